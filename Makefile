@@ -1,0 +1,170 @@
+# caseload: case management for Community Support Teams.
+# `make help` lists what can be made. Everything made goes to build/.
+
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+CC       ?= cc
+BUILD    ?= build
+MODE     ?= release
+VERSION  := 0.1.0
+
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla \
+            -Wpointer-arith -Wwrite-strings -Wundef
+HARDEN   := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+SANITIZE := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+ifeq ($(MODE),asan)
+  OPT := $(SANITIZE)
+  LDMODE := -fsanitize=address,undefined
+  O := $(BUILD)/asan
+else
+  OPT := $(HARDEN)
+  LDMODE := -pie -Wl,-z,relro,-z,now
+  O := $(BUILD)
+endif
+GEN := $(BUILD)/gen
+
+ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iinclude -I$(GEN)/include -I$(GEN) \
+              -DCASELOAD_VERSION='"$(VERSION)"' $(CFLAGS)
+LIBS       := -lncursesw -ltinfo -lsqlite3 -luuid -lutf8proc -lsodium -ljansson
+PDF_CFLAGS  = $(shell pkg-config --cflags pangocairo cairo 2>/dev/null)
+PDF_LIBS    = $(shell pkg-config --libs pangocairo cairo 2>/dev/null)
+
+# A room is a folder of src; the words are the files at the top of it.
+ROOMS := base words db store report exchange command tui screen cli
+room_dir = $(if $(filter words,$(1)),src,src/$(1))
+room_src = $(filter-out src/main.c,$(wildcard $(call room_dir,$(1))/*.c))
+room_obj = $(patsubst src/%.c,$(O)/obj/%.o,$(call room_src,$(1)))
+test_dir = $(if $(filter words,$(1)),tests,tests/$(1))
+test_src = $(wildcard $(call test_dir,$(1))/*.c)
+
+# What each room's test binary links: the room and those it may look into (architecture: one way only).
+DEPS_base     := base
+DEPS_words    := words base
+DEPS_db       := db base
+DEPS_store    := store db words base
+DEPS_report   := report words base
+DEPS_exchange := exchange words base
+DEPS_command  := command exchange report store db words base
+DEPS_tui      := tui base
+DEPS_screen   := screen tui command exchange report store db words base
+DEPS_cli      := cli command exchange report store db words base
+ALL_ROOMS     := screen tui cli command exchange report store db words base
+
+lib = $(O)/lib$(1).a
+
+all: $(O)/caseload $(O)/caseload-pdf ## build the program and caseload-pdf
+
+help: ## this list
+	@grep -hE '^[a-z][a-z-]*:.*##' Makefile | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# --- generated files --------------------------------------------------------------------------
+GENERATED := $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c $(GEN)/schema.c
+
+$(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c &: $(sort $(wildcard src/store/*.sql)) src/store/queries.awk
+	@mkdir -p $(GEN)/include/caseload/gen
+	@awk -v header=$(GEN)/include/caseload/gen/queries.h -v source=$(GEN)/queries.c \
+		-f src/store/queries.awk $(sort $(wildcard src/store/*.sql))
+
+$(GEN)/schema.c: $(sort $(wildcard schema/*.sql)) src/store/schema.awk
+	@mkdir -p $(GEN)
+	@awk -f src/store/schema.awk $(sort $(wildcard schema/*.sql)) > $@
+
+# --- objects and libraries ----------------------------------------------------------------------
+# Rebuild when the flags change.
+$(O)/flags: FORCE
+	@mkdir -p $(O)
+	@echo '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS)' > $@
+FORCE:
+
+$(O)/obj/pdf/%.o: src/pdf/%.c $(O)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PDF_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/obj/%.o: src/%.c $(O)/flags | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/obj/gen/%.o: $(GEN)/%.c $(O)/flags | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
+
+define room_rules
+$(call lib,$(1)): $(call room_obj,$(1)) $(if $(filter store,$(1)),$(O)/obj/gen/queries.o $(O)/obj/gen/schema.o)
+	@rm -f $$@
+	@ar rcs $$@ $$^
+room-$(1): $(call lib,$(1))
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
+
+$(O)/caseload: $(O)/obj/main.o $(foreach r,$(ALL_ROOMS),$(call lib,$(r)))
+	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(O)/caseload-pdf: $(patsubst src/%.c,$(O)/obj/%.o,$(wildcard src/pdf/*.c)) $(call lib,report) $(call lib,words) $(call lib,base)
+	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(PDF_LIBS) -luuid -lutf8proc -lsodium -ljansson
+
+# --- tests --------------------------------------------------------------------------------------
+TEST_HELP := $(wildcard tests/tools/*.c)
+$(O)/obj/tests/%.o: tests/%.c $(O)/flags | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/tools -Itests/command -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+
+# Screens and the shell are tested on a store made by commands.
+FIXTURE_screen := tests/command/fixture.c
+FIXTURE_cli    := tests/command/fixture.c
+
+define test_rules
+$(O)/test-$(1): $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(call test_src,$(1)) $(FIXTURE_$(1)) $(TEST_HELP)) $(foreach r,$(DEPS_$(1)),$(call lib,$(r)))
+	$$(CC) $(LDMODE) $(LDFLAGS) -o $$@ $$^ $(LIBS) -lvterm -lcriterion
+test-$(1): $(O)/test-$(1)
+	$(O)/test-$(1)
+endef
+$(foreach r,$(ROOMS),$(eval $(call test_rules,$(r))))
+
+# caseload-pdf is tested from outside, as a program.
+DEPS_pdf := report words base
+$(eval $(call test_rules,pdf))
+test-pdf: export CASELOAD_PDF := $(O)/caseload-pdf
+test-pdf: $(O)/caseload-pdf
+
+# The planted leak shows that the sanitizer run can fail.
+$(O)/test-planted: $(O)/obj/tests/checks/planted_leak.o
+	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ -lcriterion
+
+TESTED := $(ROOMS) pdf
+TEST_BINARIES := $(foreach r,$(TESTED),$(O)/test-$(r))
+
+check: deps-check ## build everything and run every test
+	@$(MAKE) --no-print-directory -j2 all $(TEST_BINARIES)
+	@sh tests/checks/run.sh $(O) $(TESTED)
+
+check-asan: deps-check ## the same under AddressSanitizer and UBSan; a planted leak must turn it red
+	@$(MAKE) --no-print-directory -j2 MODE=asan all $(foreach r,$(TESTED),$(BUILD)/asan/test-$(r)) $(BUILD)/asan/test-planted
+	@sh tests/checks/run.sh --asan $(BUILD)/asan $(TESTED)
+
+check-clang: ## compile everything with clang, warnings are errors
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/clang CC=clang CFLAGS='$(CFLAGS) -Werror' all \
+		$(foreach r,$(TESTED),$(BUILD)/clang/test-$(r))
+
+demo: deps ## make the demonstration caseload and open it
+	@$(MAKE) --no-print-directory -s -j2 all
+	@$(O)/caseload demo
+
+schema: ## write schema/current.sql anew, after adding a migration
+	@cat $(filter-out schema/current.sql,$(sort $(wildcard schema/*.sql))) | \
+		{ cat; echo "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name;"; } | \
+		sqlite3 :memory: > $(BUILD)/current.sql && mv $(BUILD)/current.sql schema/current.sql
+
+# --- what has to be installed -------------------------------------------------------------------
+PACKAGES      := gcc libc6-dev pkg-config libncurses-dev libsqlite3-dev uuid-dev libutf8proc-dev \
+                 libsodium-dev libjansson-dev libpango1.0-dev libcairo2-dev fonts-dejavu-core ncurses-term
+TEST_PACKAGES := libcriterion-dev libvterm-dev poppler-utils qpdf sqlite3 man-db
+deps: ## install what building needs (Debian, Ubuntu)
+	@sh tests/checks/packages.sh $(PACKAGES)
+deps-check: ## install what the tests need as well
+	@sh tests/checks/packages.sh $(PACKAGES) $(TEST_PACKAGES)
+
+.PHONY: all help FORCE clean check check-asan check-clang demo schema deps deps-check bench
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+-include $(shell find $(O)/obj -name '*.d' 2>/dev/null)

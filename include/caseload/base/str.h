@@ -1,0 +1,30 @@
+/* A string that grows. `struct str s = {0};` is an empty one; free with str_free(). */
+#ifndef CASELOAD_BASE_STR_H
+#define CASELOAD_BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	char *text; /* NUL-terminated; NULL while nothing was ever added */
+	size_t length;
+	size_t room;
+};
+
+void str_free(struct str *s);
+void str_clear(struct str *s); /* empty, memory kept */
+void str_add(struct str *s, const char *text); /* NULL adds nothing */
+void str_addn(struct str *s, const char *text, size_t length);
+void str_addc(struct str *s, char c);
+void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_vaddf(struct str *s, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+const char *str_text(const struct str *s); /* never NULL; borrowed until the next change */
+
+/* Small helpers on plain strings. */
+bool text_is_blank(const char *text); /* NULL, empty, or only white space */
+bool text_equal(const char *a, const char *b); /* NULL equals NULL */
+bool text_starts(const char *text, const char *prefix);
+
+#endif

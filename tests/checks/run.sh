@@ -1,0 +1,58 @@
+#!/bin/sh
+# Runs the test binaries of the rooms and does not believe them: the number of tests must be that of
+# the sources, every sanitizer report counts, and under --asan a planted leak must be found.
+# usage: run.sh [--asan] FOLDER ROOM...
+asan=no
+[ "$1" = --asan ] && { asan=yes; shift; }
+folder=$1; shift
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+export LC_ALL=C.UTF-8 TZ=UTC CASELOAD="$folder/caseload" CASELOAD_PDF="$folder/caseload-pdf"
+unset CASELOAD_STORE CASELOAD_NOW NO_COLOR
+failed=0 total=0
+
+sanitized() { # environment in which a leak cannot hide
+	ASAN_OPTIONS="detect_leaks=1:abort_on_error=1:log_path=$1" \
+	LSAN_OPTIONS="report_objects=0" UBSAN_OPTIONS="print_stacktrace=1:log_path=$1" "$2"
+}
+
+[ -n "$CASELOAD_DATA" ] || echo "CASELOAD_DATA is not set: tests on published data are skipped." >&2
+
+sh tests/checks/includes.sh || { echo "FAILED: the rooms look into one another"; failed=1; }
+for planted in tests/checks/planted/*.c; do
+	where=$(sed -n '1s,.*stands at \([^ ]*\).*,\1,p' "$planted")
+	sh tests/checks/includes.sh "$planted" "$where" >/dev/null &&
+		{ echo "FAILED: the include check did not find $planted"; failed=1; }
+done
+
+if [ $asan = yes ]; then
+	sanitized "$logs/planted" "$folder/test-planted" >/dev/null 2>&1
+	ls "$logs"/planted* >/dev/null 2>&1 || { echo "FAILED: the planted leak was not found"; failed=1; }
+	rm -f "$logs"/planted*
+fi
+
+for room in "$@"; do
+	case $room in words) sources="tests/*.c" ;; *) sources="tests/$room/*.c" ;; esac
+	expected=$(cat $sources 2>/dev/null | grep -c '^Test(')
+	echo "== $room: $expected tests"
+	if [ $asan = yes ]; then
+		sanitized "$logs/$room" "$folder/test-$room" >"$logs/out" 2>&1
+	else
+		"$folder/test-$room" >"$logs/out" 2>&1
+	fi
+	status=$?
+	cat "$logs/out"
+	tested=$(sed 's/\x1b\[[0-9;]*m//g' "$logs/out" | sed -n 's/.*Synthesis: Tested: \([0-9]*\).*/\1/p' | tail -1)
+	total=$((total + ${tested:-0}))
+	[ $status = 0 ] || { echo "FAILED: $room"; failed=1; }
+	[ "${tested:-0}" -ge "$expected" ] && [ "$expected" -gt 0 ] ||
+		{ echo "FAILED: $room ran ${tested:-0} of $expected tests"; failed=1; }
+	if ls "$logs/$room"* >/dev/null 2>&1; then
+		cat "$logs/$room"*
+		echo "FAILED: $room: the sanitizer reported something"
+		failed=1
+	fi
+done
+echo "$total tests run"
+[ $failed = 0 ] || { echo "CHECK FAILED"; exit 1; }
+echo "CHECK PASSED"

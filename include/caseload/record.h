@@ -1,0 +1,47 @@
+/* What a screen or a page shows of one person: the person with everything that hangs on them. */
+#ifndef CASELOAD_RECORD_H
+#define CASELOAD_RECORD_H
+
+#include <caseload/action.h>
+#include <caseload/caseload.h>
+#include <caseload/episode.h>
+#include <caseload/event.h>
+#include <caseload/lead.h>
+#include <caseload/plan.h>
+#include <caseload/review.h>
+#include <caseload/risk.h>
+
+struct person_record {
+	struct person person;
+	struct identifier *identifiers;
+	size_t identifiers_n;
+	struct alert *alerts; /* open ones first */
+	size_t alerts_n;
+	struct contact *contacts; /* in the order to ring */
+	size_t contacts_n;
+	struct episode *episode; /* the open one, else the newest; NULL: never on the register */
+	struct lead *lead;       /* current; NULL none */
+	struct lead *coordinator;
+	struct lead *accountable_gp;
+	struct lead *leads; /* every one of the episode, newest first */
+	size_t leads_n;
+	struct plan *plan; /* the newest that counts, whole; NULL none */
+	struct review *reviews; /* open ones first, then newest first */
+	size_t reviews_n;
+	struct action *actions; /* open ones first by due date */
+	size_t actions_n;
+	struct risk_score *scores; /* newest first; scores[0] is the current one */
+	size_t scores_n;
+	struct event *events; /* newest first */
+	size_t events_n;
+	struct note *notes; /* newest first */
+	size_t notes_n;
+	bool same_name; /* someone else known to the team has the same name */
+};
+
+/* "J Patel, Social worker" for the lead; "No lead" where there is none. */
+char *record_lead_words(const struct person_record *record, struct arena *arena);
+/* The review that comes next; NULL none. */
+const struct review *record_next_review(const struct person_record *record);
+
+#endif

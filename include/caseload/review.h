@@ -1,0 +1,40 @@
+/* Reviews. A date that was moved keeps its original; measures count against the original. */
+#ifndef CASELOAD_REVIEW_H
+#define CASELOAD_REVIEW_H
+
+#include <caseload/words.h>
+
+struct review {
+	int64_t id;
+	const char *uid;
+	int64_t version;
+	int64_t episode_id;
+	int64_t person_id;
+	const char *person;     /* name as shown */
+	const char *person_uid;
+	const char *nhs_number;
+	int kind; /* enum review_kind */
+	struct date due_on;
+	struct date originally_due;
+	struct date booked_on;
+	int64_t with_id;         /* worker; 0 nobody named yet */
+	const char *booked_with; /* worker's login */
+	const char *with_name;
+	int status; /* enum review_status: due, booked, held, missed, cancelled */
+	struct date held_on;
+	int64_t held_by_id;
+	const char *held_by; /* worker's name */
+	int outcome; /* enum review_outcome */
+	const char *note;
+	struct date next_due;
+	const char *cancel_reason;
+	int64_t previous_id; /* 0: the first */
+	int64_t late_days;   /* from deadline_late_days(); 0 not late */
+};
+extern const struct shape review_shape;
+
+bool review_is_open(const struct review *review); /* due, booked or missed: not yet answered */
+/* When the next one falls due: `months` after `from`, never over 12 (field E12). */
+struct date review_next(struct date from, int months);
+
+#endif

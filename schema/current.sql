@@ -1,0 +1,514 @@
+CREATE TABLE action (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	episode_id INTEGER REFERENCES episode (id),
+	what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 2000),
+	owner_id INTEGER NOT NULL REFERENCES worker (id),
+	due TEXT CHECK (due = date(due, '+0 days')),
+	source TEXT CHECK (source IN ('meeting', 'plan', 'review', 'event')),
+	status TEXT NOT NULL CHECK (status IN ('open', 'done', 'refused', 'not_needed')),
+	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried >= 0),
+	outcome TEXT CHECK (length(outcome) <= 2000),
+	closed_on TEXT CHECK (closed_on = date(closed_on, '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'open') = (closed_on IS NULL))
+) STRICT;
+CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
+CREATE INDEX action_person ON action (person_id, status);
+CREATE TABLE agreement (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	party TEXT NOT NULL CHECK (party IN ('person', 'representative', 'health', 'social_care', 'carer')),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	role TEXT CHECK (length(role) <= 100),
+	agreed_on TEXT NOT NULL CHECK (agreed_on = date(agreed_on, '+0 days')),
+	on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER
+) STRICT;
+CREATE INDEX agreement_plan ON agreement (plan_id);
+CREATE TABLE alert (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	kind TEXT NOT NULL CHECK (kind IN ('do_not_visit_alone', 'safeguarding', 'sensory', 'interpreter', 'allergy', 'address_confidential', 'other')),
+	text TEXT CHECK (length(text) <= 400),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
+	ended TEXT CHECK (ended = date(ended, '+0 days')),
+	end_reason TEXT CHECK (length(end_reason) <= 400),
+	told TEXT NOT NULL DEFAULT '9' CHECK (told IN ('Y', 'N', 'Z', '9')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK (ended IS NULL OR end_reason IS NOT NULL)
+) STRICT;
+CREATE INDEX alert_person ON alert (person_id);
+CREATE TABLE audit (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	at TEXT NOT NULL,
+	worker_id INTEGER,
+	login TEXT NOT NULL,
+	session TEXT NOT NULL,
+	command TEXT NOT NULL,
+	touches TEXT NOT NULL CHECK (touches IN ('none', 'view', 'change', 'disclose')),
+	result TEXT NOT NULL CHECK (result IN ('done', 'refused')),
+	person_id INTEGER,
+	object TEXT,
+	detail TEXT,
+	prev TEXT NOT NULL CHECK (length(prev) = 64),
+	hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
+CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE TABLE contact (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	relationship TEXT CHECK (length(relationship) <= 100),
+	role TEXT NOT NULL CHECK (role IN ('carer', 'next_of_kin', 'emergency', 'attorney', 'professional', 'other')),
+	phone TEXT CHECK (length(phone) <= 60),
+	address TEXT CHECK (length(address) <= 600),
+	note TEXT CHECK (length(note) <= 1000),
+	ring_order INTEGER CHECK (ring_order BETWEEN 1 AND 99),
+	do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+	comm_need TEXT CHECK (comm_need IN ('none', 'large_print', 'easy_read', 'braille', 'audio', 'bsl')),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	ended TEXT CHECK (ended = date(ended, '+0 days')),
+	end_reason TEXT CHECK (length(end_reason) <= 400),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX contact_person ON contact (person_id);
+CREATE TABLE contingency (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	name TEXT CHECK (length(name) <= 200),
+	triggers TEXT NOT NULL CHECK (length(triggers) BETWEEN 1 AND 20000),
+	what_to_do TEXT NOT NULL CHECK (length(what_to_do) BETWEEN 1 AND 20000),
+	ring TEXT CHECK (length(ring) <= 4000),
+	medicines TEXT CHECK (length(medicines) <= 4000),
+	agreed_with TEXT CHECK (length(agreed_with) <= 200),
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX contingency_plan ON contingency (plan_id);
+CREATE TABLE contribution (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	section TEXT NOT NULL CHECK (length(section) <= 40),
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	at TEXT NOT NULL
+) STRICT;
+CREATE INDEX contribution_plan ON contribution (plan_id);
+CREATE TABLE draft (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	person_id INTEGER REFERENCES person (id),
+	place TEXT NOT NULL CHECK (length(place) <= 100),
+	text TEXT NOT NULL,
+	base_version INTEGER NOT NULL DEFAULT 0,
+	kept_at TEXT NOT NULL,
+	thrown_away_at TEXT -- kept 30 days all the same
+) STRICT;
+CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL;
+CREATE TABLE episode (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	status TEXT NOT NULL CHECK (status IN ('candidate', 'on_register', 'declined_plan', 'ended')),
+	opened_on TEXT NOT NULL CHECK (opened_on = date(opened_on, '+0 days')),
+	found_how TEXT NOT NULL CHECK (found_how IN ('risk_list', 'referral', 'mdt', 'gp', 'self')),
+	band_then TEXT CHECK (band_then IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
+	reason TEXT CHECK (length(reason) <= 2000),
+	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days') AND ended_on >= opened_on),
+	end_reason TEXT CHECK (end_reason IN ('died', 'moved', 'care_home', 'needs_met', 'persons_choice', 'lower_risk', 'duplicate')),
+	end_note TEXT CHECK (length(end_note) <= 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'ended') = (ended_on IS NOT NULL)),
+	CHECK ((ended_on IS NULL) = (end_reason IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <> 'ended';
+CREATE INDEX episode_person ON episode (person_id);
+CREATE INDEX episode_team ON episode (team_id, status);
+CREATE TABLE event (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	kind TEXT NOT NULL CHECK (kind IN ('emergency_admission', 'ae_attendance', 'ambulance', 'nhs_111', 'fall', 'bereavement', 'discharge', 'care_home_admission', 'contact')),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "on"),
+	place TEXT CHECK (length(place) <= 200),
+	notified_on TEXT CHECK (notified_on = date(notified_on, '+0 days')),
+	source TEXT CHECK (length(source) <= 100),
+	text TEXT CHECK (length(text) <= 20000),
+	avoidable TEXT CHECK (avoidable IN ('Y', 'N', 'Z', '9')),
+	change TEXT CHECK (length(change) <= 2000),
+	created_at TEXT NOT NULL, created_by INTEGER REFERENCES worker (id), updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX event_person ON event (person_id, "on");
+CREATE TABLE goal (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	need_id INTEGER NOT NULL REFERENCES need (id),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+	importance INTEGER CHECK (importance BETWEEN 1 AND 10),
+	rank INTEGER NOT NULL DEFAULT 1 CHECK (rank BETWEEN 1 AND 999),
+	status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'in_progress', 'on_hold', 'achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX goal_need ON goal (need_id);
+CREATE TABLE holiday (
+	"on" TEXT PRIMARY KEY CHECK ("on" = date("on", '+0 days')),
+	name TEXT NOT NULL CHECK (length(name) <= 100)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identifier (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	scheme TEXT NOT NULL CHECK (length(scheme) BETWEEN 1 AND 40),
+	value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 60),
+	"from" TEXT CHECK ("from" = date("from", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days')),
+	import_run_id INTEGER REFERENCES import_run (id)
+) STRICT;
+CREATE INDEX identifier_person ON identifier (person_id);
+CREATE INDEX identifier_value ON identifier (value, scheme);
+CREATE TABLE import_run (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+	file_hash TEXT NOT NULL CHECK (length(file_hash) = 64),
+	shape TEXT NOT NULL CHECK (length(shape) <= 40),
+	run_date TEXT NOT NULL CHECK (run_date = date(run_date, '+0 days')),
+	instrument TEXT NOT NULL CHECK (length(instrument) <= 60),
+	lawful_basis TEXT NOT NULL CHECK (length(lawful_basis) BETWEEN 1 AND 400),
+	practice TEXT,
+	rows INTEGER NOT NULL, people INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL,
+	moved_band INTEGER NOT NULL, unchanged INTEGER NOT NULL, refused INTEGER NOT NULL,
+	repaired INTEGER NOT NULL, missing_from_list INTEGER NOT NULL,
+	imported_at TEXT NOT NULL, imported_by INTEGER NOT NULL REFERENCES worker (id),
+	undone_at TEXT, undone_by INTEGER REFERENCES worker (id)
+) STRICT;
+CREATE TABLE lead (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	episode_id INTEGER NOT NULL REFERENCES episode (id),
+	kind TEXT NOT NULL CHECK (kind IN ('lead', 'coordinator', 'accountable_gp')),
+	worker_id INTEGER REFERENCES worker (id),
+	gp_name TEXT CHECK (length(gp_name) <= 100),
+	status TEXT NOT NULL CHECK (status IN ('proposed', 'current', 'declined', 'ended')),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from"),
+	reason TEXT CHECK (length(reason) <= 2000),
+	informed_on TEXT CHECK (informed_on = date(informed_on, '+0 days')),
+	informed_how TEXT CHECK (informed_how IN ('face_to_face', 'phone', 'letter', 'via_carer')),
+	inform_due TEXT CHECK (inform_due = date(inform_due, '+0 days')),
+	contact_days INTEGER CHECK (contact_days BETWEEN 1 AND 365),
+	last_contact TEXT CHECK (last_contact = date(last_contact, '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK (worker_id IS NOT NULL OR kind = 'accountable_gp'),
+	CHECK (worker_id IS NOT NULL OR gp_name IS NOT NULL),
+	CHECK ((informed_on IS NULL) = (informed_how IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
+CREATE INDEX lead_episode ON lead (episode_id);
+CREATE INDEX lead_worker ON lead (worker_id, status, kind);
+CREATE TABLE list_size (
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
+	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
+	adults INTEGER NOT NULL CHECK (adults BETWEEN 0 AND 1000000),
+	all_ages INTEGER CHECK (all_ages >= adults),
+	PRIMARY KEY (practice_id, quarter_start)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE membership (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	role TEXT NOT NULL CHECK (role IN ('coordinator', 'clinician', 'social_worker', 'team_lead', 'privacy', 'reader')),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from")
+) STRICT;
+CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
+CREATE TABLE migration_log (
+	number INTEGER PRIMARY KEY,
+	name TEXT NOT NULL,
+	program TEXT NOT NULL,
+	at TEXT NOT NULL
+) STRICT;
+CREATE TABLE need (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+	domain TEXT NOT NULL CHECK (domain IN ('personal_care', 'nutrition', 'home', 'social', 'learning', 'safe', 'toilet', 'clothed', 'family', 'community', 'caring', 'mobility', 'medication', 'continence', 'skin', 'breathing', 'pain', 'mood', 'memory', 'end_of_life', 'other')),
+	eligible TEXT CHECK (eligible IN ('yes', 'no', 'part')),
+	status TEXT NOT NULL CHECK (status IN ('open', 'met', 'ended')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX need_plan ON need (plan_id);
+CREATE TABLE note (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 200000),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	amends TEXT REFERENCES note (uid),
+	created_at TEXT NOT NULL, created_by INTEGER NOT NULL REFERENCES worker (id)
+) STRICT;
+CREATE INDEX note_person ON note (person_id, id);
+CREATE TABLE person (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	nhs_number TEXT CHECK (length(nhs_number) = 10 AND nhs_number NOT GLOB '*[^0-9]*'),
+	nhs_status TEXT NOT NULL DEFAULT '02' CHECK (nhs_status IN ('01', '02', '03', '04', '05', '06', '07', '08')),
+	family TEXT CHECK (length(family) BETWEEN 1 AND 100),
+	given TEXT CHECK (length(given) BETWEEN 1 AND 100),
+	preferred TEXT CHECK (length(preferred) <= 100),
+	title TEXT CHECK (length(title) <= 35),
+	aliases TEXT CHECK (length(aliases) <= 300),
+	born TEXT CHECK (born = date(born, '+0 days') AND born >= '1880-01-01'),
+	age_given INTEGER CHECK (age_given BETWEEN 0 AND 130),
+	died TEXT CHECK (died = date(died, '+0 days')),
+	gender TEXT CHECK (gender IN ('1', '2', '9', 'X')),
+	ethnic TEXT CHECK (ethnic IN ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'Z', '99')),
+	language TEXT CHECK (length(language) <= 60),
+	interpreter TEXT CHECK (length(interpreter) <= 60),
+	address TEXT CHECK (length(address) <= 600),
+	postcode TEXT CHECK (length(postcode) <= 10),
+	phone TEXT CHECK (length(phone) <= 60),
+	mobile TEXT CHECK (length(mobile) <= 60),
+	email TEXT CHECK (length(email) <= 200),
+	contact_method TEXT CHECK (contact_method IN ('letter', 'phone', 'text', 'email', 'via_carer')),
+	comm_need TEXT CHECK (comm_need IN ('none', 'large_print', 'easy_read', 'braille', 'audio', 'bsl')),
+	sharing TEXT CHECK (sharing IN ('not_asked', 'no_objection', 'agreed', 'objects', 'withdrawn', 'best_interests')),
+	living TEXT CHECK (living IN ('alone', 'partner', 'family', 'others', 'live_in_carer', 'supported', 'residential', 'nursing', 'no_abode', 'not_known')),
+	accommodation TEXT CHECK (length(accommodation) <= 100),
+	key_safe TEXT CHECK (length(key_safe) <= 100),
+	practice_id INTEGER REFERENCES practice (id),
+	usual_gp TEXT CHECK (length(usual_gp) <= 100),
+	team_id INTEGER REFERENCES team (id), -- the team that knows the person, by practice or by a list
+	restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
+	fold TEXT NOT NULL,
+	import_run_id INTEGER REFERENCES import_run (id),
+	withdrawn_at TEXT, -- by undoing the import that made the person
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK (family IS NOT NULL OR nhs_number IS NOT NULL),
+	CHECK (died IS NULL OR born IS NULL OR died >= born)
+) STRICT;
+CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
+CREATE INDEX person_fold ON person (fold);
+CREATE UNIQUE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX person_postcode ON person (postcode) WHERE postcode IS NOT NULL;
+CREATE UNIQUE INDEX person_uid ON person (uid);
+CREATE TABLE plan (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	episode_id INTEGER NOT NULL REFERENCES episode (id),
+	number INTEGER NOT NULL CHECK (number > 0),
+	status TEXT NOT NULL CHECK (status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	begun_on TEXT NOT NULL CHECK (begun_on = date(begun_on, '+0 days')),
+	agreed_on TEXT CHECK (agreed_on = date(agreed_on, '+0 days')),
+	next_review TEXT CHECK (next_review = date(next_review, '+0 days')),
+	review_by TEXT CHECK (length(review_by) <= 100),
+	declined_reason TEXT CHECK (length(declined_reason) <= 2000),
+	identity TEXT CHECK (length(identity) <= 4000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK (status <> 'agreed' OR agreed_on IS NOT NULL),
+	CHECK (status <> 'declined' OR declined_reason IS NOT NULL),
+	UNIQUE (episode_id, number)
+) STRICT;
+CREATE TABLE plan_action (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	goal_id INTEGER NOT NULL REFERENCES goal (id),
+	what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 20000),
+	who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 200),
+	worker_id INTEGER REFERENCES worker (id),
+	due TEXT CHECK (due = date(due, '+0 days')),
+	when_words TEXT CHECK (length(when_words) <= 200),
+	strategies TEXT CHECK (length(strategies) <= 20000),
+	confidence INTEGER CHECK (confidence BETWEEN 1 AND 10),
+	status TEXT NOT NULL CHECK (status IN ('planned', 'in_progress', 'done', 'refused', 'not_done', 'cancelled')),
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX plan_action_goal ON plan_action (goal_id);
+CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'under_review');
+CREATE TABLE plan_section (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	version INTEGER NOT NULL DEFAULT 1,
+	section TEXT NOT NULL CHECK (section IN ('summary', 'what_matters', 'people', 'communication', 'wellness', 'please_do', 'support', 'also_know', 'strengths', 'formulation', 'risks', 'capacity', 'funding', 'documents')),
+	text TEXT NOT NULL CHECK (length(text) <= 200000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	UNIQUE (plan_id, section)
+) STRICT;
+CREATE TABLE practice (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 9 AND code NOT GLOB '*[^A-Z0-9]*'),
+	name TEXT CHECK (length(name) <= 200),
+	address TEXT CHECK (length(address) <= 600),
+	postcode TEXT CHECK (length(postcode) <= 10),
+	phone TEXT CHECK (length(phone) <= 40),
+	status TEXT NOT NULL CHECK (status IN ('active', 'closed', 'dormant', 'proposed', 'unconfirmed')),
+	opened TEXT CHECK (opened = date(opened, '+0 days')),
+	closed TEXT CHECK (closed = date(closed, '+0 days')),
+	successor TEXT CHECK (length(successor) <= 9),
+	team_id INTEGER REFERENCES team (id),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
+CREATE TABLE review (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	episode_id INTEGER NOT NULL REFERENCES episode (id),
+	kind TEXT NOT NULL CHECK (kind IN ('plan', 'care_act_first', 'annual', 'after_discharge', 'communication_needs', 'alert')),
+	due_on TEXT NOT NULL CHECK (due_on = date(due_on, '+0 days')),
+	originally_due TEXT NOT NULL CHECK (originally_due = date(originally_due, '+0 days')),
+	booked_on TEXT CHECK (booked_on = date(booked_on, '+0 days')),
+	booked_with INTEGER REFERENCES worker (id),
+	status TEXT NOT NULL CHECK (status IN ('due', 'booked', 'held', 'missed', 'cancelled')),
+	held_on TEXT CHECK (held_on = date(held_on, '+0 days')),
+	held_by INTEGER REFERENCES worker (id),
+	outcome TEXT CHECK (outcome IN ('continue', 'change', 'step_down', 'discharge', 'escalate')),
+	note TEXT CHECK (length(note) <= 20000),
+	next_due TEXT CHECK (next_due = date(next_due, '+0 days')),
+	cancel_reason TEXT CHECK (length(cancel_reason) <= 2000),
+	previous_id INTEGER REFERENCES review (id),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'held') = (held_on IS NOT NULL)),
+	CHECK (status <> 'cancelled' OR cancel_reason IS NOT NULL)
+) STRICT;
+CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX review_episode ON review (episode_id, status);
+CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
+CREATE TABLE revision (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	record TEXT NOT NULL,
+	record_id INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	replaced_at TEXT NOT NULL,
+	replaced_by INTEGER,
+	save_id TEXT NOT NULL,
+	import_run_id INTEGER,
+	UNIQUE (record, record_id, version)
+) STRICT;
+CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE TABLE risk_current (
+	person_id INTEGER PRIMARY KEY REFERENCES person (id),
+	team_id INTEGER NOT NULL,
+	practice_id INTEGER,
+	band_rank INTEGER NOT NULL, -- very high 5, high 4, rising 3, lower 2, unbanded 1, no data 0
+	score_key INTEGER NOT NULL, -- the value in millionths
+	score_id INTEGER,
+	episode_id INTEGER,
+	on_list INTEGER NOT NULL, -- 0 no episode, 1 candidate, 2 on the register
+	lead_id INTEGER, -- the worker
+	due_on TEXT NOT NULL, -- of the earliest open review; 9999-12-31 where there is none
+	plan_id INTEGER, -- the newest that counts
+	planned INTEGER NOT NULL, -- 1: a plan agreed or declined or in hand
+	fold TEXT NOT NULL
+) STRICT;
+CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
+CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
+CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
+CREATE INDEX risk_current_practice ON risk_current (practice_id);
+CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
+CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
+CREATE TABLE risk_score (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL CHECK (length(uid) = 36),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	instrument TEXT NOT NULL CHECK (length(instrument) BETWEEN 1 AND 60),
+	instrument_version TEXT CHECK (length(instrument_version) <= 40),
+	value INTEGER NOT NULL,
+	value_scale INTEGER NOT NULL CHECK (value_scale BETWEEN 0 AND 6),
+	scale TEXT CHECK (length(scale) <= 60),
+	band TEXT NOT NULL CHECK (band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
+	own_band TEXT CHECK (length(own_band) <= 60),
+	scored_on TEXT NOT NULL CHECK (scored_on = date(scored_on, '+0 days')),
+	valid_until TEXT CHECK (valid_until = date(valid_until, '+0 days')),
+	origin TEXT NOT NULL CHECK (origin IN ('imported', 'computed', 'clinician')),
+	source_tool TEXT CHECK (length(source_tool) <= 100),
+	import_run_id INTEGER REFERENCES import_run (id),
+	percentile INTEGER CHECK (percentile BETWEEN 0 AND 1000),
+	percentile_of INTEGER CHECK (percentile_of > 0),
+	withdrawn_at TEXT,
+	created_at TEXT NOT NULL, created_by INTEGER,
+	CHECK (percentile IS NULL OR percentile_of IS NOT NULL),
+	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
+) STRICT;
+CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
+CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE TABLE save_id (
+	uid TEXT PRIMARY KEY,
+	at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stage_goal (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	plan_action_id INTEGER NOT NULL REFERENCES plan_action (id),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 2000),
+	outcome TEXT CHECK (length(outcome) <= 2000),
+	status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'in_progress', 'on_hold', 'achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted'))
+) STRICT;
+CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
+CREATE TABLE store_meta (
+	key TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE team (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+	area TEXT CHECK (length(area) <= 200),
+	person_word TEXT NOT NULL DEFAULT 'person' CHECK (person_word IN ('person', 'patient', 'service user', 'resident')),
+	population INTEGER NOT NULL DEFAULT 0 CHECK (population >= 0),
+	soon_days INTEGER NOT NULL DEFAULT 7 CHECK (soon_days BETWEEN 0 AND 90),
+	review_months_very_high INTEGER NOT NULL DEFAULT 1 CHECK (review_months_very_high BETWEEN 1 AND 12),
+	review_months_high INTEGER NOT NULL DEFAULT 3 CHECK (review_months_high BETWEEN 1 AND 12),
+	review_months_rising INTEGER NOT NULL DEFAULT 6 CHECK (review_months_rising BETWEEN 1 AND 12),
+	review_months_lower INTEGER NOT NULL DEFAULT 12 CHECK (review_months_lower BETWEEN 1 AND 12),
+	lawful_basis TEXT CHECK (length(lawful_basis) <= 400),
+	instrument TEXT CHECK (length(instrument) <= 60),
+	acting_allowed INTEGER NOT NULL DEFAULT 0 CHECK (acting_allowed IN (0, 1)),
+	live INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE TABLE worker (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	profession TEXT NOT NULL CHECK (profession IN ('gp', 'advanced_practitioner', 'community_matron', 'district_nurse', 'community_nurse', 'practice_nurse', 'social_worker', 'social_care_assessor', 'occupational_therapist', 'physiotherapist', 'pharmacist', 'psychiatric_nurse', 'care_coordinator', 'link_worker', 'area_coordinator', 'geriatrician', 'palliative_nurse', 'reablement_worker', 'voluntary_sector', 'care_home_manager', 'other')),
+	organisation TEXT CHECK (length(organisation) <= 200),
+	registration TEXT CHECK (length(registration) <= 60),
+	phone TEXT CHECK (length(phone) <= 40),
+	email TEXT CHECK (length(email) <= 200),
+	wte_percent INTEGER NOT NULL DEFAULT 100 CHECK (wte_percent BETWEEN 1 AND 100),
+	capacity INTEGER NOT NULL DEFAULT 0 CHECK (capacity BETWEEN 0 AND 10000),
+	login TEXT UNIQUE CHECK (length(login) BETWEEN 1 AND 64),
+	active_from TEXT NOT NULL CHECK (active_from = date(active_from, '+0 days')),
+	active_to TEXT CHECK (active_to = date(active_to, '+0 days') AND active_to >= active_from),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;

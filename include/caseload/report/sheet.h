@@ -1,0 +1,106 @@
+/* A sheet: what goes on paper, without saying how it is drawn.
+ *
+ * A report fills one from top to bottom; the text renderer (sheet_text.h) and
+ * caseload-pdf draw the same sheet under the same rules: a table row is never split,
+ * the head of a table is repeated on every page, a heading stays with what follows,
+ * and every page carries the classification, the title, the subject and page n of m.
+ *
+ *	struct sheet *sheet = sheet_new(arena, "Caseload summary: J Patel, social worker");
+ *	sheet_set_classification(sheet, "OFFICIAL-SENSITIVE: PERSONAL");
+ *	sheet_set_printed(sheet, "J PATEL", "12-Mar-2026 14:05", 1);
+ *	sheet_heading(sheet, 1, "Late first");
+ *	sheet_table(sheet, columns, 3);
+ *	sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"999 000 0018", "AHMED, F", "RED"});
+ *
+ * The sheet lives in its arena and copies every text it is given, through safe_text():
+ * controls, escape sequences and bidirectional overrides never reach the paper.
+ * Headings and titles are cut at 240 cells, labels and column heads at 80; paragraphs,
+ * cells and what stands beside a label are never cut.
+ * NULL is an empty text. Nothing here can fail; a row without a table is a bug(). */
+#ifndef CASELOAD_REPORT_SHEET_H
+#define CASELOAD_REPORT_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <caseload/base/arena.h>
+#include <caseload/base/err.h>
+#include <caseload/base/str.h>
+
+struct sheet;
+
+enum sheet_size {
+	SHEET_NORMAL,
+	SHEET_LARGE,
+	SHEET_LARGEST, /* a contingency page, read across a room */
+};
+enum sheet_align { SHEET_LEFT, SHEET_RIGHT, SHEET_CENTRE };
+enum sheet_row_style {
+	SHEET_ROW_PLAIN,
+	SHEET_ROW_STRONG, /* bold; in text a `*` in front */
+	SHEET_ROW_TOTAL,  /* bold under a line */
+	SHEET_ROW_GROUP,  /* the first cell runs over the whole width; stays with the next row */
+};
+
+/* A column with weight 0 is as wide as its widest cell; the others share the rest by
+ * weight. None gets narrower than `min` characters while the paper allows it. */
+struct sheet_column {
+	const char *header; /* "" or NULL in every column: the table has no head */
+	int weight;
+	int min;
+	enum sheet_align align;
+	bool clip; /* one line, cut with an ellipsis; otherwise the text wraps */
+};
+
+enum { SHEET_COLUMNS_MAX = 24, SHEET_HEADING_MAX = 3 };
+
+struct sheet *sheet_new(struct arena *arena, const char *title);
+
+/* --- the document: on every page --- */
+void sheet_set_classification(struct sheet *sheet, const char *text); /* first line of the page */
+/* Whom or what it is about, under the title: "OKONKWO, Adaeze (Mrs)  Born 14-Jul-1945 (80)
+ * NHS No. 999 000 0492". May be called for several lines. */
+void sheet_add_subject(struct sheet *sheet, const char *line);
+/* Who printed it, when ("12-Mar-2026 14:05") and which copy; 0 leaves the copy out. */
+void sheet_set_printed(struct sheet *sheet, const char *by, const char *when, int copy);
+/* A line above the foot; "Check for a newer version before use." until it is changed. */
+void sheet_set_notice(struct sheet *sheet, const char *text);
+/* Where the audit stood: "Record 18,231, head 7f3a-19c2". */
+void sheet_set_record(struct sheet *sheet, const char *text);
+void sheet_set_landscape(struct sheet *sheet, bool landscape);
+void sheet_set_large_print(struct sheet *sheet, bool large); /* 16 point and more throughout */
+
+/* --- the content, in order --- */
+void sheet_heading(
+	struct sheet *sheet, int level, const char *text);   /* 1 to 3; kept with what follows */
+void sheet_paragraph(struct sheet *sheet, const char *text); /* '\n' starts a new line */
+void sheet_labelled(
+	struct sheet *sheet, const char *label, const char *text); /* empty text: "Not known" */
+void sheet_table(struct sheet *sheet, const struct sheet_column *columns, size_t n);
+/* `cells` has as many as the table has columns (one is enough for a group row). */
+void sheet_row(struct sheet *sheet, enum sheet_row_style style, const char *const *cells);
+void sheet_chart(struct sheet *sheet, const char *title); /* then its bars */
+/* A bar as long as `value` (0 or more). `shown` is the value in words ("9 people", NULL: the
+ * number), `target` draws a tick there (0: none), `mark` is a word after the value ("RED",
+ * "over"). */
+void sheet_bar(struct sheet *sheet, const char *label, long value, const char *shown, long target,
+	const char *mark);
+void sheet_rule(struct sheet *sheet);
+void sheet_space(struct sheet *sheet, int lines); /* 1 to 40 empty lines */
+void sheet_page_break(struct sheet *sheet);
+/* Ruled lines to write on by hand, under a label. */
+void sheet_write_in(struct sheet *sheet, const char *label, int lines);
+/* What was added last stays on the page of what is added next. */
+void sheet_keep_with_next(struct sheet *sheet);
+/* Text size from here on (PDF; text has one size). */
+void sheet_size(struct sheet *sheet, enum sheet_size size);
+
+/* --- between programs --- */
+/* Lines of UTF-8, fields parted by tabs, `\\ \n \t` escaped, from "caseload-sheet 1" to "end".
+ * What sheet_write() wrote, sheet_read() reads to an equal sheet. */
+void sheet_write(const struct sheet *sheet, struct str *out);
+/* Strict: anything else than a whole sheet is refused with the line number, ERR_INVALID. */
+bool sheet_read(
+	const char *text, size_t length, struct arena *arena, struct sheet **out, struct err *err);
+
+#endif

@@ -1,0 +1,155 @@
+/* Strips to PDF: pages, structure tags for a screen reader, and the outline. */
+#include <cairo-pdf.h>
+#include <string.h>
+
+#include "paper.h"
+
+struct pen {
+	struct paper *paper;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	size_t page;
+	const char *open; /* structure tag of the group that is open on this page */
+	size_t group;
+	int outline[SHEET_HEADING_MAX + 1]; /* ids by level; 0 is the root */
+};
+
+static void draw_mark(struct pen *pen, const struct mark *mark, double x, double y)
+{
+	cairo_t *cr = pen->cr;
+
+	cairo_set_source_rgb(cr, mark->grey, mark->grey, mark->grey);
+	switch (mark->kind) {
+	case MARK_TEXT:
+		cairo_move_to(cr, x + mark->x, y + mark->y);
+		pango_cairo_show_layout_line(cr, mark->line);
+		return;
+	case MARK_RULE:
+		cairo_set_line_width(cr, mark->height);
+		cairo_move_to(cr, x + mark->x, y + mark->y);
+		cairo_rel_line_to(cr, mark->width, 0);
+		cairo_stroke(cr);
+		return;
+	case MARK_BOX:
+		cairo_rectangle(cr, x + mark->x, y + mark->y, mark->width, mark->height);
+		cairo_fill(cr);
+		return;
+	}
+}
+
+/* Boxes and rules first, so that only text is inside the tags. */
+static void draw_ink(struct pen *pen, const struct ink *ink, double x, double y)
+{
+	const struct mark *before = NULL;
+
+	for (size_t i = 0; i < ink->n; i++)
+		if (ink->marks[i].kind != MARK_TEXT)
+			draw_mark(pen, &ink->marks[i], x, y);
+	for (size_t i = 0; i < ink->n; i++) {
+		const struct mark *mark = &ink->marks[i];
+
+		if (mark->kind != MARK_TEXT)
+			continue;
+		if (before && before->tag && (before->cell != mark->cell || !mark->tag)) {
+			cairo_tag_end(pen->cr, before->tag);
+			before = NULL;
+		}
+		if (mark->tag && !(before && before->tag))
+			cairo_tag_begin(pen->cr, mark->tag, NULL);
+		draw_mark(pen, mark, x, y);
+		before = mark;
+	}
+	if (before && before->tag)
+		cairo_tag_end(pen->cr, before->tag);
+}
+
+static void close_group(struct pen *pen)
+{
+	if (pen->open)
+		cairo_tag_end(pen->cr, pen->open);
+	pen->open = NULL;
+}
+
+/* A group goes on through its strips and ends with the page: no tag reaches over a page's end. */
+static void enter_group(struct pen *pen, const struct ink *ink)
+{
+	if (pen->open && pen->group == ink->group && text_equal(pen->open, ink->group_tag))
+		return;
+	close_group(pen);
+	if (ink->group_tag)
+		cairo_tag_begin(pen->cr, ink->group_tag, NULL);
+	pen->open = ink->group_tag;
+	pen->group = ink->group;
+}
+
+static void add_outline(struct pen *pen, const struct ink *ink, double y)
+{
+	char where[64];
+	int parent = pen->outline[ink->outline - 1];
+
+	/* Whole points: a decimal comma of the locale would not be understood. */
+	snprintf(where, sizeof(where), "page=%d pos=[%d %d]", (int)pen->page + 1,
+		(int)pen->paper->margin_x, (int)y);
+	parent = cairo_pdf_surface_add_outline(pen->surface, parent, ink->text, where,
+		ink->outline == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+	for (int i = ink->outline; i <= SHEET_HEADING_MAX; i++)
+		pen->outline[i] = parent;
+}
+
+static void draw_strip(struct pen *pen, const struct sheet_place *place)
+{
+	const struct ink *ink = strip_ink(&pen->paper->strips[place->strip]);
+	double x = pen->paper->margin_x;
+	double y = pen->paper->margin_y + pen->paper->head_height + place->top;
+
+	enter_group(pen, ink);
+	if (ink->outline)
+		add_outline(pen, ink, y);
+	if (ink->row_tag)
+		cairo_tag_begin(pen->cr, ink->row_tag, NULL);
+	draw_ink(pen, ink, x, y);
+	if (ink->row_tag)
+		cairo_tag_end(pen->cr, ink->row_tag);
+}
+
+/* Head and foot are part of the structure on the first page only, to be read aloud once. */
+static void draw_frame(struct pen *pen, size_t pages)
+{
+	struct paper *paper = pen->paper;
+	const char *number = arena_printf(paper->arena, "page %zu of %zu", pen->page + 1, pages);
+	double height;
+	struct ink *head = paper_head(paper, &height);
+
+	if (pen->page == 0)
+		cairo_tag_begin(pen->cr, "P", NULL);
+	draw_ink(pen, head, paper->margin_x, paper->margin_y);
+	if (pen->page == 0)
+		cairo_tag_end(pen->cr, "P");
+	draw_ink(pen, paper_foot(paper, number, &height), paper->margin_x,
+		paper->height - paper->margin_y - paper->foot_height);
+}
+
+bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, struct err *err)
+{
+	struct pen pen = {.paper = paper, .surface = surface, .cr = cr};
+	struct sheet_places places;
+	cairo_status_t status;
+	size_t at = 0;
+
+	sheet_paginate(paper->strips, paper->n, paper_content_height(paper), paper->arena, &places);
+	for (pen.page = 0; pen.page < places.pages; pen.page++) {
+		draw_frame(&pen, places.pages);
+		for (; at < places.n && places.places[at].page == pen.page; at++)
+			draw_strip(&pen, &places.places[at]);
+		close_group(&pen);
+		cairo_show_page(cr);
+	}
+	cairo_surface_finish(surface);
+	status = cairo_status(cr);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(surface);
+	if (status != CAIRO_STATUS_SUCCESS)
+		return err_set(err, ERR_IO, "", "The PDF could not be drawn: %s.",
+			cairo_status_to_string(status));
+	return true;
+}

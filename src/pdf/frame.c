@@ -1,0 +1,64 @@
+/* Head and foot of every page. */
+#include "paper.h"
+
+static double ink_text(struct paper *paper, struct ink *ink, const char *text, double points,
+	enum weight weight, double y)
+{
+	PangoLayout *layout =
+		text_layout(paper, text, points, weight, paper->content, PANGO_ALIGN_LEFT);
+
+	text_ink(paper, ink, layout, 0, y, NULL, 0);
+	return y + text_height(layout);
+}
+
+/* Left and right on one line where they fit, on two where not. */
+static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
+	double points, enum weight weight, double y)
+{
+	PangoLayout *end = text_layout(
+		paper, right, points * (weight == BOLD ? 0.8 : 1), LIGHT, 0, PANGO_ALIGN_LEFT);
+	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
+	double shift = text_height(start) - text_height(end);
+
+	if (!right[0])
+		return left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
+	if (text_width(start) + text_width(end) + points * 2 > paper->content) {
+		y = left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
+		return ink_text(paper, ink, right, points, LIGHT, y);
+	}
+	text_ink(paper, ink, start, 0, y, NULL, 0);
+	text_ink(paper, ink, end, paper->content - text_width(end), y + shift * 0.75, NULL, 0);
+	return y + text_height(start);
+}
+
+struct ink *paper_head(struct paper *paper, double *height)
+{
+	const struct sheet *sheet = paper->sheet;
+	double points = sheet->large_print ? 16 : 9;
+	struct ink *ink = arena_new_one(paper->arena, struct ink);
+	double y = 0;
+
+	if (sheet->classification[0])
+		y = ink_text(paper, ink, sheet->classification, points, BOLD, y) + 1;
+	y = ink_ends(paper, ink, sheet->title, sheet->printed_when, points * 1.25, BOLD, y);
+	for (size_t i = 0; i < sheet->n_subject; i++)
+		y = ink_text(paper, ink, sheet->subject[i], points, LIGHT, y);
+	ink_rule(paper, ink, 0, y + 4, paper->content, 0.8, 0);
+	*height = y + 4 + points * 1.4;
+	return ink;
+}
+
+struct ink *paper_foot(struct paper *paper, const char *number, double *height)
+{
+	const struct sheet *sheet = paper->sheet;
+	double points = sheet->large_print ? 16 : 8;
+	struct ink *ink = arena_new_one(paper->arena, struct ink);
+	double y = points + 4;
+
+	ink_rule(paper, ink, 0, points, paper->content, 0.8, 0);
+	if (sheet->notice[0] || sheet->record[0])
+		y = ink_ends(paper, ink, sheet->notice, sheet->record, points, LIGHT, y);
+	*height = ink_ends(
+		paper, ink, sheet_printed_line(sheet, paper->arena), number, points, LIGHT, y);
+	return ink;
+}

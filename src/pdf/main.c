@@ -1,0 +1,167 @@
+/* caseload-pdf: a sheet on standard input, a PDF on standard output.
+ * Nothing is written unless the whole PDF could be drawn. */
+#include <cairo-pdf.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/err.h>
+#include <caseload/base/utf8.h>
+
+#include "paper.h"
+
+/* One byte more than sheet_read() takes, so that it is the one to refuse. */
+enum { INPUT_MAX = 32 * 1024 * 1024 + 1 };
+
+#ifdef __SANITIZE_ADDRESS__
+/* Fontconfig keeps its caches to the end; they are not leaks of ours. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\n";
+}
+
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+#endif
+
+static const char help[] =
+	"Usage: caseload-pdf [--strict] < SHEET > FILE.pdf\n"
+	"Draws a sheet, as caseload writes it, on A4.\n"
+	"\n"
+	"  --strict   refuse when a character has no font, instead of drawing a box\n"
+	"  --help     this text\n"
+	"  --version  the version\n"
+	"\n"
+	"Standard error says what is wrong in one sentence. Exit status: 0 drawn, 1 refused,\n"
+	"2 wrong use.\n";
+
+static bool read_input(FILE *file, struct str *input, struct err *err)
+{
+	char buffer[65536];
+	size_t n;
+
+	while (input->length < INPUT_MAX && (n = fread(buffer, 1, sizeof(buffer), file)))
+		str_addn(input, buffer, n);
+	if (ferror(file))
+		return err_set(err, ERR_IO, "", "The sheet could not be read from standard input.");
+	return true;
+}
+
+static cairo_status_t gather(void *pdf, const unsigned char *data, unsigned int length)
+{
+	str_addn(pdf, (const char *)data, length);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void set_properties(cairo_surface_t *surface, const struct sheet *sheet)
+{
+	char now[INSTANT_SIZE];
+
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, sheet->classification);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, sheet->printed_by);
+	cairo_pdf_surface_set_metadata(
+		surface, CAIRO_PDF_METADATA_CREATOR, "caseload " CASELOAD_VERSION);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, clock_now_utc(now));
+}
+
+static PangoContext *make_context(cairo_t *cr)
+{
+	PangoContext *context = pango_cairo_create_context(cr);
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	/* Paper has no pixels: glyphs stand where their widths put them. */
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
+	cairo_font_options_destroy(options);
+	pango_cairo_context_set_resolution(context, 72);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+	pango_context_set_language(context, pango_language_from_string("en-gb"));
+	return context;
+}
+
+static bool draw(const struct sheet *sheet, bool strict, struct arena *arena, struct str *pdf,
+	struct err *err)
+{
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(gather, pdf, 1, 1);
+	cairo_t *cr = cairo_create(surface);
+	PangoContext *context = make_context(cr);
+	struct paper paper;
+	const char *missing;
+	bool drawn;
+
+	paper_init(&paper, sheet, context, arena);
+	cairo_pdf_surface_set_size(surface, paper.width, paper.height);
+	set_properties(surface, sheet);
+	paper_lay_out(&paper);
+	missing = text_missing(&paper, arena);
+	if (missing && !strict)
+		fprintf(stderr, "%s\n", missing);
+	drawn = missing && strict ? err_set(err, ERR_INVALID, "", "%s", missing)
+				  : paper_draw(&paper, surface, cr, err);
+	paper_free(&paper);
+	g_object_unref(context);
+	cairo_destroy(cr);
+	cairo_surface_destroy(surface);
+	return drawn;
+}
+
+static bool run(
+	bool strict, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
+{
+	struct sheet *sheet;
+
+	utf8_locale();
+	if (!clock_start(err) || !read_input(stdin, input, err))
+		return false;
+	if (!sheet_read(str_text(input), input->length, arena, &sheet, err))
+		return false;
+	if (!draw(sheet, strict, arena, pdf, err))
+		return false;
+	pdf_set_language(pdf, "en-GB");
+	if (fwrite(pdf->text, 1, pdf->length, stdout) != pdf->length || fflush(stdout))
+		return err_set(err, ERR_IO, "", "The PDF could not be written: is the disk full?");
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option options[] = {{"strict", no_argument, NULL, 's'},
+		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'v'},
+		{NULL, 0, NULL, 0}};
+	struct arena *arena;
+	struct str input = {0}, pdf = {0};
+	struct err err = {0};
+	bool strict = false, done;
+	int option;
+
+	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (option == 'h' || option == 'v') {
+			fputs(option == 'h' ? help : "caseload-pdf " CASELOAD_VERSION "\n", stdout);
+			return 0;
+		}
+		if (option != 's')
+			return 2;
+		strict = true;
+	}
+	if (optind < argc) {
+		fputs("caseload-pdf: the sheet comes on standard input. Try --help.\n", stderr);
+		return 2;
+	}
+	arena = arena_new();
+	done = run(strict, arena, &input, &pdf, &err);
+	if (!done)
+		fprintf(stderr, "%s\n", err.text);
+	str_free(&pdf);
+	str_free(&input);
+	arena_free(arena);
+	return done ? 0 : 1;
+}

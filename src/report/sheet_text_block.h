@@ -1,0 +1,40 @@
+/* The blocks of a sheet as strips of text lines. */
+#ifndef CASELOAD_REPORT_SHEET_TEXT_BLOCK_H
+#define CASELOAD_REPORT_SHEET_TEXT_BLOCK_H
+
+#include <caseload/report/sheet_block.h>
+
+struct text_strip {
+	const char **lines;
+	size_t n;
+};
+
+struct text_strips {
+	struct arena *arena;
+	int columns;
+	int height; /* of the content area in lines; 0: endless */
+	bool ascii;
+	struct sheet_strip *strips; /* data: struct text_strip */
+	size_t n, room;
+	/* What the next strip is to have. */
+	int gap;
+	bool page_break;
+};
+
+void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet);
+
+/* sheet_text_table.c */
+void text_strips_add_table(struct text_strips *strips, const struct sheet_block *table);
+
+/* One strip; the gap and page break that wait for it are used up. */
+struct sheet_strip *text_strip_add(struct text_strips *strips, const char **lines, size_t n);
+
+/* A label and its text beside it, as lines. */
+struct lines;
+void text_labelled(const struct text_strips *strips, const char *label, const char *text,
+	int label_cells, struct lines *out);
+
+const char *line_fill(struct arena *arena, char c, int cells);
+const char *line_trim(struct arena *arena, const char *line);
+
+#endif

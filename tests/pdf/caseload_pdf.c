@@ -1,0 +1,289 @@
+/* caseload-pdf from outside: a sheet in, a PDF out, looked at with qpdf and poppler.
+ * CASELOAD_PDF names the program. Where qpdf or pdftotext is missing, that part is left out, and
+ * said. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <caseload/base/arena.h>
+#include <caseload/base/str.h>
+#include <caseload/report/sheet.h>
+
+struct bench {
+	struct arena *arena;
+	char folder[64];
+	const char *program;
+};
+
+static struct bench bench_open(void)
+{
+	struct bench bench = {.arena = arena_new(), .folder = "/tmp/caseload-pdf-test-XXXXXX"};
+
+	cr_assert(mkdtemp(bench.folder));
+	bench.program = getenv("CASELOAD_PDF") ? getenv("CASELOAD_PDF") : "build/caseload-pdf";
+	if (access(bench.program, X_OK))
+		cr_skip_test("%s is not built", bench.program);
+	return bench;
+}
+
+/* The exit status of a shell command; %1$s of it is the folder. */
+static int shell(struct bench *bench, const char *command)
+{
+	int status = system(arena_printf(bench->arena, "cd %s && %s", bench->folder, command));
+
+	cr_assert(WIFEXITED(status), "%s", command);
+	return WEXITSTATUS(status);
+}
+
+static const char *content(struct bench *bench, const char *name)
+{
+	FILE *file = fopen(arena_printf(bench->arena, "%s/%s", bench->folder, name), "rb");
+	struct str text = {0};
+	char buffer[4096];
+	size_t n;
+	char *copy;
+
+	cr_assert(file, "%s", name);
+	while ((n = fread(buffer, 1, sizeof(buffer), file)))
+		str_addn(&text, buffer, n);
+	fclose(file);
+	copy = arena_strdup(bench->arena, str_text(&text));
+	str_free(&text);
+	return copy;
+}
+
+static bool has(struct bench *bench, const char *tool)
+{
+	if (!shell(bench, arena_printf(bench->arena, "command -v %s > /dev/null", tool)))
+		return true;
+	cr_log_warn("%s is not installed: that part of the test was left out", tool);
+	return false;
+}
+
+/* Runs caseload-pdf over the bytes; the PDF is "out.pdf", its standard error "err". */
+static int draw_bytes(struct bench *bench, const char *bytes, size_t n, const char *options)
+{
+	char here[4096];
+	FILE *file = fopen(arena_printf(bench->arena, "%s/in", bench->folder), "wb");
+
+	cr_assert(file && fwrite(bytes, 1, n, file) == n && !fclose(file));
+	cr_assert(getcwd(here, sizeof(here)));
+	return shell(
+		bench, arena_printf(bench->arena,
+			       "CASELOAD_NOW=2026-03-12T14:05 '%s%s%s' %s < in > out.pdf 2> err",
+			       bench->program[0] == '/' ? "" : here,
+			       bench->program[0] == '/' ? "" : "/", bench->program, options));
+}
+
+static int draw(struct bench *bench, const struct sheet *sheet, const char *options)
+{
+	struct str text = {0};
+	int status;
+
+	sheet_write(sheet, &text);
+	status = draw_bytes(bench, text.text, text.length, options);
+	str_free(&text);
+	return status;
+}
+
+static void bench_close(struct bench *bench)
+{
+	shell(bench, "rm -f in out.pdf err out.txt info && rmdir \"$PWD\"");
+	arena_free(bench->arena);
+}
+
+static struct sheet *long_sheet(struct arena *arena, int rows)
+{
+	static const struct sheet_column columns[] = {{"NHS Number", 0, 12, SHEET_LEFT, false},
+		{"Name", 2, 10, SHEET_LEFT, false}, {"Days late", 0, 4, SHEET_RIGHT, false},
+		{"To do", 3, 10, SHEET_LEFT, false}};
+	struct sheet *sheet = sheet_new(arena, "Caseload summary: J Patel");
+
+	sheet_set_classification(sheet, "OFFICIAL-SENSITIVE: PERSONAL");
+	sheet_add_subject(sheet, "ŁUKASZ, Bożena (Ms)");
+	sheet_set_printed(sheet, "J PATEL", "12-Mar-2026 14:05", 1);
+	sheet_chart(sheet, "Cases");
+	sheet_bar(sheet, "J Patel", 46, NULL, 40, "over");
+	sheet_heading(sheet, 1, "Late first");
+	sheet_table(sheet, columns, 4);
+	for (int i = 0; i < rows; i++)
+		sheet_row(sheet, i % 7 ? SHEET_ROW_PLAIN : SHEET_ROW_STRONG,
+			(const char *[]){"999 000 0018", "ŁUKASZ, Bożena", "3",
+				arena_printf(arena,
+					"START%d Ring the daughter in Leeds before the visit and "
+					"ask "
+					"whether the night sitter still comes ENDROW%d",
+					i, i)});
+	sheet_heading(sheet, 2, "Contact");
+	sheet_labelled(sheet, "Next of kin", "Daughter");
+	sheet_write_in(sheet, "Notes", 3);
+	return sheet;
+}
+
+static int count(const char *text, const char *what)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, what)); text++)
+		n++;
+	return n;
+}
+
+Test(caseload_pdf, the_pdf_is_sound_and_its_text_comes_out)
+{
+	struct bench bench = bench_open();
+
+	cr_assert_eq(
+		draw(&bench, long_sheet(bench.arena, 40), ""), 0, "%s", content(&bench, "err"));
+	cr_assert_str_eq(content(&bench, "err"), "");
+	if (has(&bench, "qpdf"))
+		cr_assert_eq(shell(&bench, "qpdf --check out.pdf > info 2>&1"), 0, "%s",
+			content(&bench, "info"));
+	if (has(&bench, "pdftotext")) {
+		const char *text;
+
+		cr_assert_eq(shell(&bench,
+				     "pdftotext -layout out.pdf out.txt && pdfinfo out.pdf > info"),
+			0);
+		text = content(&bench, "out.txt");
+		cr_assert(count(text, "ŁUKASZ, Bożena") >= 40);
+		cr_assert(strstr(text, "page 1 of 3"));
+		cr_assert(strstr(text, "page 3 of 3"));
+		cr_assert_eq(count(text, "OFFICIAL-SENSITIVE: PERSONAL"), 3, "on every page");
+		cr_assert_eq(count(text, "Check for a newer version before use."), 3);
+		cr_assert_eq(count(text, "NHS Number"), 3, "the head is repeated");
+		text = content(&bench, "info");
+		cr_assert(strstr(text, "Caseload summary: J Patel"));
+		cr_assert(strstr(text, "J PATEL"));
+		cr_assert(strstr(text, "(A4)"));
+		cr_assert(strstr(text, "Tagged:          yes"));
+	}
+	bench_close(&bench);
+}
+
+Test(caseload_pdf, no_row_is_split_between_pages)
+{
+	struct bench bench = bench_open();
+
+	if (!has(&bench, "pdftotext"))
+		cr_skip_test("pdftotext (poppler-utils) is not installed");
+	for (int large = 0; large < 2; large++) {
+		struct sheet *sheet = long_sheet(bench.arena, 60);
+		char *text, *page;
+		int found = 0;
+
+		sheet_set_large_print(sheet, large);
+		cr_assert_eq(draw(&bench, sheet, ""), 0, "%s", content(&bench, "err"));
+		cr_assert_eq(shell(&bench, "pdftotext -layout out.pdf out.txt"), 0);
+		text = arena_strdup(bench.arena, content(&bench, "out.txt"));
+		while ((page = strsep(&text, "\f"))) {
+			cr_assert_eq(count(page, "START"), count(page, "ENDROW"),
+				"on one page:\n%s", page);
+			found += count(page, "START");
+		}
+		cr_assert_eq(found, 60);
+	}
+	bench_close(&bench);
+}
+
+Test(caseload_pdf, the_same_sheet_gives_the_same_bytes)
+{
+	struct bench bench = bench_open();
+	const struct sheet *sheet = long_sheet(bench.arena, 3);
+
+	cr_assert_eq(draw(&bench, sheet, ""), 0);
+	cr_assert_eq(shell(&bench, "mv out.pdf info"), 0);
+	cr_assert_eq(draw(&bench, sheet, ""), 0);
+	cr_assert_eq(shell(&bench, "cmp out.pdf info"), 0);
+	bench_close(&bench);
+}
+
+Test(caseload_pdf, what_is_not_a_sheet_is_refused_in_one_sentence)
+{
+	static const struct {
+		const char *bytes, *says;
+	} cases[] = {
+		{"", "first line"},
+		{"hello\n", "first line"},
+		{"caseload-sheet 1\ntitle\tx\n", "cut short"},
+		{"caseload-sheet 1\nheading\t9\tx\nend\n", "Line 2"},
+		{"caseload-sheet 1\nparagraph\t\xFF\nend\n", "UTF-8"},
+	};
+	struct bench bench = bench_open();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *said;
+
+		cr_assert_eq(draw_bytes(&bench, cases[i].bytes, strlen(cases[i].bytes), ""), 1,
+			"case %zu", i);
+		said = content(&bench, "err");
+		cr_assert(strstr(said, cases[i].says), "case %zu: %s", i, said);
+		cr_assert_eq(count(said, "\n"), 1, "case %zu: %s", i, said);
+		cr_assert_str_eq(content(&bench, "out.pdf"), "", "nothing on standard output");
+	}
+	cr_assert_eq(draw_bytes(&bench, "", 0, "--no-such-option"), 2);
+	cr_assert_eq(draw_bytes(&bench, "", 0, "file"), 2);
+	cr_assert_eq(draw_bytes(&bench, "", 0, "--help"), 0);
+	cr_assert(strstr(content(&bench, "out.pdf"), "Usage: caseload-pdf"));
+	bench_close(&bench);
+}
+
+Test(caseload_pdf, a_character_without_a_font_is_reported)
+{
+	/* A private-use character: no font is expected to have it. */
+	struct bench bench = bench_open();
+	struct sheet *sheet = sheet_new(bench.arena, "Plan");
+
+	sheet_paragraph(sheet, "a \xF4\x80\x80\x81 b");
+	cr_assert_eq(draw(&bench, sheet, ""), 0);
+	cr_assert(strstr(content(&bench, "err"), "U+100001"), "%s", content(&bench, "err"));
+	cr_assert(strstr(content(&bench, "err"), "fonts-noto-core"), "%s", content(&bench, "err"));
+	cr_assert(strlen(content(&bench, "out.pdf")) > 0);
+	cr_assert_eq(draw(&bench, sheet, "--strict"), 1);
+	cr_assert_str_eq(content(&bench, "out.pdf"), "");
+	bench_close(&bench);
+}
+
+Test(caseload_pdf, odd_sheets_are_drawn)
+{
+	struct bench bench = bench_open();
+	static const struct sheet_column narrow[] = {{"A", 0, 0, SHEET_LEFT, false},
+		{"B", 1, 0, SHEET_CENTRE, true}, {"C", 1, 0, SHEET_RIGHT, false}};
+	struct str words = {0};
+
+	for (int i = 0; i < 800; i++)
+		str_addf(&words, "word%d ", i);
+	for (int kind = 0; kind < 5; kind++) {
+		struct sheet *sheet = sheet_new(bench.arena, kind ? "Plan" : "");
+
+		sheet_set_landscape(sheet, kind % 2);
+		sheet_size(sheet, (enum sheet_size)(kind % 3));
+		if (kind == 1)
+			sheet_heading(sheet, 3, str_text(&words));
+		if (kind >= 2) {
+			sheet_table(sheet, narrow, 3);
+			sheet_row(sheet, SHEET_ROW_PLAIN,
+				(const char *[]){"", str_text(&words), str_text(&words)});
+			sheet_row(
+				sheet, SHEET_ROW_TOTAL, (const char *[]){str_text(&words), "", ""});
+			sheet_row(sheet, SHEET_ROW_GROUP, (const char *[]){str_text(&words)});
+		}
+		cr_assert_eq(
+			draw(&bench, sheet, ""), 0, "kind %d: %s", kind, content(&bench, "err"));
+		if (has(&bench, "qpdf"))
+			cr_assert_eq(shell(&bench, "qpdf --check out.pdf > info 2>&1"), 0,
+				"kind %d: %s", kind, content(&bench, "info"));
+		if (kind == 2 && has(&bench, "pdftotext")) {
+			cr_assert_eq(shell(&bench, "pdftotext out.pdf out.txt"), 0);
+			cr_assert_geq(
+				count(content(&bench, "out.txt"), "word799"), 2, "nothing is lost");
+			cr_assert(strstr(content(&bench, "out.txt"), "(continues)"));
+		}
+	}
+	str_free(&words);
+	bench_close(&bench);
+}

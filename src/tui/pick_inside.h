@@ -1,0 +1,12 @@
+/* For the form, which shows what is typed in the field and the list in a frame below it. */
+#ifndef CASELOAD_SRC_TUI_PICK_INSIDE_H
+#define CASELOAD_SRC_TUI_PICK_INSIDE_H
+
+#include <caseload/tui/pick.h>
+
+void pick_draw_input(struct pick *pick, const struct canvas *canvas);
+void pick_draw_list(struct pick *pick, const struct canvas *canvas);
+int pick_rows(const struct pick *pick); /* the list would like */
+int pick_cols(const struct pick *pick);
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef CASELOAD_SRC_TUI_TERM_KNOWN_H
+#define CASELOAD_SRC_TUI_TERM_KNOWN_H
+
+#include <stdbool.h>
+
+/* Whether terminfo has an entry of that name. Asked first, because newterm() that fails leaves
+ * memory behind. A file of its own: <term.h> has a struct term too. */
+bool term_known(const char *type, int fd);
+
+#endif

@@ -1,3 +1,48 @@
+CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
+CREATE INDEX action_person ON action (person_id, status);
+CREATE INDEX agreement_plan ON agreement (plan_id);
+CREATE INDEX alert_person ON alert (person_id);
+CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
+CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE INDEX contact_person ON contact (person_id);
+CREATE INDEX contingency_plan ON contingency (plan_id);
+CREATE INDEX contribution_plan ON contribution (plan_id);
+CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL;
+CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <> 'ended';
+CREATE INDEX episode_person ON episode (person_id);
+CREATE INDEX episode_team ON episode (team_id, status);
+CREATE INDEX event_person ON event (person_id, "on");
+CREATE INDEX goal_need ON goal (need_id);
+CREATE INDEX identifier_person ON identifier (person_id);
+CREATE INDEX identifier_value ON identifier (value, scheme);
+CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
+CREATE INDEX lead_episode ON lead (episode_id);
+CREATE INDEX lead_worker ON lead (worker_id, status, kind);
+CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
+CREATE INDEX need_plan ON need (plan_id);
+CREATE INDEX note_person ON note (person_id, id);
+CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
+CREATE INDEX person_fold ON person (fold);
+CREATE UNIQUE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX person_postcode ON person (postcode) WHERE postcode IS NOT NULL;
+CREATE UNIQUE INDEX person_uid ON person (uid);
+CREATE INDEX plan_action_goal ON plan_action (goal_id);
+CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'under_review');
+CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
+CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX review_episode ON review (episode_id, status);
+CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
+CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
+CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
+CREATE INDEX risk_current_practice ON risk_current (practice_id);
+CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
+CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
+CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
+CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
 CREATE TABLE action (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -15,8 +60,6 @@ CREATE TABLE action (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((status = 'open') = (closed_on IS NULL))
 ) STRICT;
-CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
-CREATE INDEX action_person ON action (person_id, status);
 CREATE TABLE agreement (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
@@ -27,7 +70,6 @@ CREATE TABLE agreement (
 	on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER
 ) STRICT;
-CREATE INDEX agreement_plan ON agreement (plan_id);
 CREATE TABLE alert (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -43,7 +85,6 @@ CREATE TABLE alert (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK (ended IS NULL OR end_reason IS NOT NULL)
 ) STRICT;
-CREATE INDEX alert_person ON alert (person_id);
 CREATE TABLE audit (
 	seq INTEGER PRIMARY KEY AUTOINCREMENT,
 	at TEXT NOT NULL,
@@ -59,10 +100,6 @@ CREATE TABLE audit (
 	prev TEXT NOT NULL CHECK (length(prev) = 64),
 	hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
-CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
-CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
-CREATE INDEX audit_worker ON audit (worker_id, seq);
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -82,7 +119,6 @@ CREATE TABLE contact (
 	end_reason TEXT CHECK (length(end_reason) <= 400),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX contact_person ON contact (person_id);
 CREATE TABLE contingency (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -97,7 +133,6 @@ CREATE TABLE contingency (
 	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX contingency_plan ON contingency (plan_id);
 CREATE TABLE contribution (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
@@ -105,7 +140,6 @@ CREATE TABLE contribution (
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
 	at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX contribution_plan ON contribution (plan_id);
 CREATE TABLE draft (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
@@ -116,7 +150,6 @@ CREATE TABLE draft (
 	kept_at TEXT NOT NULL,
 	thrown_away_at TEXT -- kept 30 days all the same
 ) STRICT;
-CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL;
 CREATE TABLE episode (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -135,9 +168,6 @@ CREATE TABLE episode (
 	CHECK ((status = 'ended') = (ended_on IS NOT NULL)),
 	CHECK ((ended_on IS NULL) = (end_reason IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <> 'ended';
-CREATE INDEX episode_person ON episode (person_id);
-CREATE INDEX episode_team ON episode (team_id, status);
 CREATE TABLE event (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -154,7 +184,6 @@ CREATE TABLE event (
 	change TEXT CHECK (length(change) <= 2000),
 	created_at TEXT NOT NULL, created_by INTEGER REFERENCES worker (id), updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX event_person ON event (person_id, "on");
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -166,7 +195,6 @@ CREATE TABLE goal (
 	status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'in_progress', 'on_hold', 'achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX goal_need ON goal (need_id);
 CREATE TABLE holiday (
 	"on" TEXT PRIMARY KEY CHECK ("on" = date("on", '+0 days')),
 	name TEXT NOT NULL CHECK (length(name) <= 100)
@@ -180,8 +208,6 @@ CREATE TABLE identifier (
 	until TEXT CHECK (until = date(until, '+0 days')),
 	import_run_id INTEGER REFERENCES import_run (id)
 ) STRICT;
-CREATE INDEX identifier_person ON identifier (person_id);
-CREATE INDEX identifier_value ON identifier (value, scheme);
 CREATE TABLE import_run (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -221,9 +247,6 @@ CREATE TABLE lead (
 	CHECK (worker_id IS NOT NULL OR gp_name IS NOT NULL),
 	CHECK ((informed_on IS NULL) = (informed_how IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
-CREATE INDEX lead_episode ON lead (episode_id);
-CREATE INDEX lead_worker ON lead (worker_id, status, kind);
 CREATE TABLE list_size (
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
@@ -239,7 +262,6 @@ CREATE TABLE membership (
 	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
 	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from")
 ) STRICT;
-CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
 CREATE TABLE migration_log (
 	number INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,
@@ -257,7 +279,6 @@ CREATE TABLE need (
 	status TEXT NOT NULL CHECK (status IN ('open', 'met', 'ended')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX need_plan ON need (plan_id);
 CREATE TABLE note (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -267,7 +288,6 @@ CREATE TABLE note (
 	amends TEXT REFERENCES note (uid),
 	created_at TEXT NOT NULL, created_by INTEGER NOT NULL REFERENCES worker (id)
 ) STRICT;
-CREATE INDEX note_person ON note (person_id, id);
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL CHECK (length(uid) = 36),
@@ -308,11 +328,6 @@ CREATE TABLE person (
 	CHECK (family IS NOT NULL OR nhs_number IS NOT NULL),
 	CHECK (died IS NULL OR born IS NULL OR died >= born)
 ) STRICT;
-CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
-CREATE INDEX person_fold ON person (fold);
-CREATE UNIQUE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number IS NOT NULL AND withdrawn_at IS NULL;
-CREATE INDEX person_postcode ON person (postcode) WHERE postcode IS NOT NULL;
-CREATE UNIQUE INDEX person_uid ON person (uid);
 CREATE TABLE plan (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -347,8 +362,6 @@ CREATE TABLE plan_action (
 	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX plan_action_goal ON plan_action (goal_id);
-CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'under_review');
 CREATE TABLE plan_section (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
@@ -374,7 +387,6 @@ CREATE TABLE practice (
 	team_id INTEGER REFERENCES team (id),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
-CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
 CREATE TABLE review (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -397,10 +409,6 @@ CREATE TABLE review (
 	CHECK ((status = 'held') = (held_on IS NOT NULL)),
 	CHECK (status <> 'cancelled' OR cancel_reason IS NOT NULL)
 ) STRICT;
-CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
-CREATE INDEX review_episode ON review (episode_id, status);
-CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
-CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE TABLE revision (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	record TEXT NOT NULL,
@@ -413,7 +421,6 @@ CREATE TABLE revision (
 	import_run_id INTEGER,
 	UNIQUE (record, record_id, version)
 ) STRICT;
-CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE TABLE risk_current (
 	person_id INTEGER PRIMARY KEY REFERENCES person (id),
 	team_id INTEGER NOT NULL,
@@ -429,12 +436,6 @@ CREATE TABLE risk_current (
 	planned INTEGER NOT NULL, -- 1: a plan agreed or declined or in hand
 	fold TEXT NOT NULL
 ) STRICT;
-CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
-CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
-CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
-CREATE INDEX risk_current_practice ON risk_current (practice_id);
-CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
-CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
 CREATE TABLE risk_score (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL CHECK (length(uid) = 36),
@@ -458,8 +459,6 @@ CREATE TABLE risk_score (
 	CHECK (percentile IS NULL OR percentile_of IS NOT NULL),
 	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
-CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE TABLE save_id (
 	uid TEXT PRIMARY KEY,
 	at TEXT NOT NULL
@@ -471,7 +470,6 @@ CREATE TABLE stage_goal (
 	outcome TEXT CHECK (length(outcome) <= 2000),
 	status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'in_progress', 'on_hold', 'achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted'))
 ) STRICT;
-CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
 CREATE TABLE store_meta (
 	key TEXT PRIMARY KEY,
 	value TEXT NOT NULL
@@ -512,3 +510,5 @@ CREATE TABLE worker (
 	active_to TEXT CHECK (active_to = date(active_to, '+0 days') AND active_to >= active_from),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
+CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

@@ -50,6 +50,17 @@ bool clock_start(struct err *err)
 	return true;
 }
 
+void clock_fix(int64_t unix_seconds)
+{
+	fixed = true;
+	fixed_at = unix_seconds;
+}
+
+void clock_release(void)
+{
+	fixed = false;
+}
+
 bool clock_is_fixed(void)
 {
 	return fixed;

@@ -261,6 +261,42 @@ static bool hidden(int32_t code)
 		(code >= 0xE0000 && code <= 0xE0FFF);
 }
 
+/* Bytes of the escape sequence that begins at text[0] (ESC, or the C1 form of it in two bytes), so
+ * that nothing of it is left as text. One that does not end within its line is only its first byte:
+ * no words are lost to a stray ESC. */
+static size_t escape_length(const char *text, size_t length)
+{
+	enum { LONGEST = 256 };
+	bool c1 = (unsigned char)text[0] == 0xC2;
+	size_t at = 2;
+	unsigned char kind = length < 2 ? 0 : (unsigned char)(c1 ? text[1] - 0x40 : text[1]);
+
+	if (length > LONGEST)
+		length = LONGEST;
+	if (kind == '[') {
+		while (at < length && (unsigned char)text[at] >= 0x20 && (unsigned char)text[at] < 0x40)
+			at++;
+		return at < length && (unsigned char)text[at] < 0x7F && text[at] >= 0x40 ? at + 1 : c1 ? 2 : 1;
+	}
+	if (kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_') {
+		for (; at < length && text[at] != '\n'; at++) {
+			if (text[at] == '\a')
+				return at + 1;
+			if (text[at] == 0x1B && at + 1 < length && text[at + 1] == '\\')
+				return at + 2;
+			if ((unsigned char)text[at] == 0xC2 && at + 1 < length && (unsigned char)text[at + 1] == 0x9C)
+				return at + 2;
+		}
+		return c1 ? 2 : 1;
+	}
+	if (c1 || kind < 0x20 || kind >= 0x7F)
+		return c1 ? 2 : 1;
+	for (at = 1; at < length && (unsigned char)text[at] >= 0x20 && (unsigned char)text[at] < 0x30; at++)
+		;
+	/* ESC and one character: charset and mode switches; a letter after a stray ESC is a word. */
+	return at > 1 && at < length ? at + 1 : strchr("=>78cDEHMNOZ", kind) != NULL && !c1 ? 2 : 1;
+}
+
 char *safe_text(struct arena *arena, const char *text, size_t length, bool lines, size_t *removed)
 {
 	size_t n = 0, gone = 0;
@@ -281,6 +317,9 @@ char *safe_text(struct arena *arena, const char *text, size_t length, bool lines
 			if (lines && code == '\t')
 				out[n++] = ' ';
 			out[n++] = lines && code == '\n' ? '\n' : ' ';
+		} else if (code == 0x1B || code == 0x90 || (code >= 0x98 && code <= 0x9F)) {
+			bytes = escape_length(text + at, length - at);
+			gone += bytes - (code >= 0x80);
 		} else if (hidden(code)) {
 			gone++;
 		} else {

@@ -7,7 +7,7 @@
 # large table is meant; :pg marks the PostgreSQL twin of a query of the same name.
 # Parameters by name become ?1 ?2 (SQLite, numbered by first appearance, each name once) and
 # $1 $2 (PostgreSQL).
-function quote(s) { gsub(/\\/, "\\\\", s); gsub(/"/, "\\\"", s); return "\"" s "\"" }
+function quote(s) { gsub(/\\/, "&&", s); gsub(/"/, "\\\"", s); return "\"" s "\"" }
 function finish(   rest, out, pg, m, p, name, ch, before) {
 	if (current == "")
 		return

@@ -201,12 +201,15 @@ Test(utf8, safe_text_lets_nothing_active_through)
 		{"two\nlines", "two\nlines", "two lines", 0},
 		{"a\r\nb\rc", "a\nb\nc", "a b c", 0},
 		{"a\tb", "a  b", "a b", 0},
-		{"\x1B[31mred", "[31mred", "[31mred", 1},
-		{"\x1B]0;title\x07", "]0;title", "]0;title", 2},
+		{"\x1B[31mred", "red", "red", 5},
+		{"\x1B]0;title\x07", "", "", 10},
 		{"a\bb\x7F", "ab", "ab", 2},
 		{"\xC2\x9B"
 		 "31m",
-			"31m", "31m", 1},
+			"", "", 4},
+		{"stray \x1B words stay", "stray  words stay", "stray  words stay", 1},
+		{"\x1B]never ended", "]never ended", "]never ended", 1},
+		{"\x1B(0line", "line", "line", 3},
 		{"\xE2\x80\xAE"
 		 "evil\xE2\x80\xAC",
 			"evil", "evil", 2},

@@ -12,6 +12,9 @@ enum { INSTANT_SIZE = 32 };
 
 /* Reads CASELOAD_NOW and sets the time zone. False when the variable cannot be read as a time. */
 bool clock_start(struct err *err);
+/* From now on it is that second; the demonstration caseload plays a year through the commands. */
+void clock_fix(int64_t unix_seconds);
+void clock_release(void); /* back to the real time */
 bool clock_is_fixed(void);
 int64_t clock_unix(void); /* seconds; the fixed one if fixed */
 int64_t clock_monotonic_ms(void); /* never fixed: for measuring waits */

@@ -1,0 +1,34 @@
+/* The command line: the commands of commands.def from the shell, with their help, completion and
+ * manual. Results go to standard output, everything else to standard error; the exit status is
+ * that of err_exit_status(). */
+#ifndef CASELOAD_CLI_CLI_H
+#define CASELOAD_CLI_CLI_H
+
+#include <caseload/command/command.h>
+
+/* What may be said with every command. */
+struct cli_options {
+	const char *store; /* NULL: not named */
+	const char *as;    /* NULL: as oneself */
+	bool json, csv;
+	bool plain;        /* lines to be read in order: no columns */
+	bool calm, mono, ascii, high_contrast; /* for the screens; also from the environment */
+	bool read_only;
+	bool yes;          /* ask nothing */
+	bool help, version;
+};
+
+/* Opens the screens on a session, which stays the caller's; returns the exit status. */
+typedef int (*board_fn)(struct session *session, const struct cli_options *options,
+	const char *message);
+
+/* The whole command line. Where nothing is named and both ends are a terminal, `board` is opened.
+ * The locale and the clock have been set. */
+int cli_main(int argc, char **argv, board_fn board);
+
+/* The default place of a file of ours: CASELOAD_STORE's where `name` is "caseload.db" and the
+ * variable is set, else $XDG_DATA_HOME/caseload/<name>, else ~/.local/share/caseload/<name>.
+ * Makes nothing. NULL where there is no home. */
+const char *cli_data_file(const char *name, struct arena *arena);
+
+#endif

@@ -1,0 +1,206 @@
+/* What a person can do. commands.def is the one table; command_run() the only way in: it asks
+ * whether the worker may, finds the person, opens the transaction, calls the handler, writes the
+ * audit row, and commits. Looking at a record is a command too. */
+#ifndef CASELOAD_COMMAND_COMMAND_H
+#define CASELOAD_COMMAND_COMMAND_H
+
+#include <caseload/access.h>
+#include <caseload/audit.h>
+#include <caseload/command/args.h>
+#include <caseload/team.h>
+#include <caseload/worker.h>
+
+enum touches { TOUCH_NONE, TOUCH_VIEW, TOUCH_CHANGE, TOUCH_DISCLOSE };
+
+/* Where a command is offered. */
+enum where {
+	IN_SHELL = 1 << 0,
+	IN_BOARD = 1 << 1,
+	IN_PERSON = 1 << 2,
+	IN_PLAN = 1 << 3,
+	IN_PREVIEW = 1 << 4, /* print and import previews */
+	IN_LISTS = 1 << 5,   /* every list */
+	IN_TEXT = 1 << 6,
+	IN_FORM = 1 << 7,
+	EVERYWHERE = 1 << 8, /* on every screen */
+};
+
+/* Beside the capabilities of access.h, what must be so before the handler runs. */
+enum needs {
+	NEEDS_STORE = 1 << 16,   /* an open store and an acting worker */
+	NEEDS_PERSON = 1 << 17,  /* argument `person`, known to the team */
+	NEEDS_EPISODE = 1 << 18, /* ... with an open episode in the team */
+	NEEDS_OTHER = 1 << 19,   /* makes its own transactions (backup, import, demo) */
+};
+
+enum command_id {
+#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail) CMD_##id,
+#define SCREEN_COMMAND(id, name, keys, where, summary, detail) CMD_##id,
+#include <caseload/commands.def>
+#undef COMMAND
+#undef SCREEN_COMMAND
+	CMD_COUNT
+};
+
+struct command {
+	enum command_id id;
+	const char *name;    /* "lead assign"; for a screen's own command what the palette shows */
+	const char *keys;    /* "F9 P": names of keys with spaces between; "" none */
+	unsigned where;
+	unsigned needs;
+	const char *args;    /* "<person> <worker> --reason TEXT [--on DATE]"; see args_spec below */
+	enum touches touches;
+	const char *summary; /* "Assign a lead professional" */
+	const char *detail;  /* a paragraph for help and the man page */
+	bool shell;          /* false: only on screen */
+};
+const struct command *command_get(enum command_id id);
+/* By the words of its name ("plan need add"); *used says how many of the words it took. */
+const struct command *command_named(int words_n, char *const words[], int *used);
+
+/* The argument notation, read once for shell, help, completion and man page:
+ *   <name>  <name:TYPE>  [<name>]   by place
+ *   --name TYPE  [--name TYPE]      by name;  [--name]  a flag
+ * TYPE: TEXT, LONG (text that may be long; `-` reads standard input), DATE, NUMBER, FILE, CODE,
+ * PERSON, WORKER, or {list} for one of words.def's lists. By place without a type: person, worker
+ * and file are PERSON, WORKER and FILE, date is DATE, others TEXT. */
+struct arg_spec {
+	char name[24];
+	char type[24]; /* "" for a flag; "{band}" for a list */
+	bool by_place, required;
+};
+enum { ARG_SPECS_MAX = 40 };
+size_t command_args(const struct command *command, struct arg_spec specs[static ARG_SPECS_MAX]);
+
+/* ---- session ---- */
+
+struct session;
+struct session_options {
+	const char *store;    /* path */
+	const char *login;    /* of the operating system's user */
+	const char *as;       /* NULL, or a login to act as where the store allows it */
+	bool read_only;
+};
+/* ERR_DENIED where the login is nobody's, or --as is not allowed here. */
+bool session_open(const struct session_options *options, struct session **out, struct err *err);
+void session_close(struct session *session); /* NULL is fine */
+const struct worker *session_worker(const struct session *session);
+const struct team *session_team(const struct session *session);
+struct date session_today(const struct session *session);
+const struct holidays *session_holidays(const struct session *session);
+const char *session_store_path(const struct session *session);
+bool session_may(const struct session *session, enum command_id id); /* by role: for what is offered */
+/* Called about four times a second in long work; false stops it cleanly. */
+typedef bool (*progress_fn)(void *data, const char *what, int64_t done, int64_t total);
+void session_set_progress(struct session *session, progress_fn progress, void *data);
+
+/* ---- running ---- */
+
+enum result_kind {
+	RESULT_MESSAGE,     /* only the message */
+	RESULT_CASES,       /* struct case_list * */
+	RESULT_PEOPLE,      /* struct case_row [n]: what find found */
+	RESULT_PERSON,      /* struct person_record * */
+	RESULT_PLAN,        /* struct plan *, with the person's record in `about` */
+	RESULT_PLANS,       /* struct plan [n] without their parts */
+	RESULT_REVIEWS,     /* struct review [n] */
+	RESULT_ACTIONS,     /* struct action [n] */
+	RESULT_WORKERS,     /* struct worker [n] */
+	RESULT_LOAD,        /* struct worker [n] with cases, weight, late */
+	RESULT_TEAM,        /* struct team * */
+	RESULT_PRACTICES,   /* struct practice [n] */
+	RESULT_REGISTER,    /* struct practice [n] with the 2% arithmetic */
+	RESULT_SCORES,      /* struct risk_score [n], with the person's record in `about` */
+	RESULT_IMPORT,      /* struct import_report * */
+	RESULT_IMPORT_RUNS, /* struct import_run [n] */
+	RESULT_AUDIT,       /* struct audit [n] */
+	RESULT_DRAFTS,      /* struct draft [n] */
+	RESULT_PAPER,       /* struct paper *: a sheet and its pages */
+	RESULT_CHECKS,      /* struct check [n]: doctor */
+	RESULT_REVISIONS,   /* struct revision [n]: earlier states */
+};
+struct result {
+	enum result_kind kind;
+	void *value;
+	size_t n;
+	const struct person_record *about; /* where a person is what it is about; may be NULL */
+	const char *message; /* past tense, with the object: "Booked a review for ... on ..." */
+	const char *uid;     /* of what was made or changed; may be NULL */
+	int64_t version;     /* of what was changed, for the next save */
+};
+
+/* Runs one command. Everything in *out lives in `arena`. */
+bool command_run(struct session *session, enum command_id id, const struct args *args,
+	struct arena *arena, struct result *out, struct err *err);
+
+/* ---- shapes of answers that are no record ---- */
+
+struct case_row;
+struct case_counts;
+struct case_list {
+	struct case_row *rows;
+	size_t n;
+	struct case_counts *counts; /* over everyone the filter matches, not only these rows */
+	int64_t total;              /* how many match */
+	const char *title;          /* "My caseload", "Today" ... */
+};
+
+enum row_outcome {
+	ROW_NEW, ROW_CHANGED, ROW_MOVED_BAND, ROW_UNCHANGED, ROW_REFUSED, ROW_REPAIRED,
+	ROW_DUPLICATE, /* possible namesake or duplicate of someone known */
+	ROW_MISSING,   /* was on the last list, is not on this one: reported, never a discharge */
+};
+struct import_row {
+	enum row_outcome outcome;
+	int64_t line;
+	const char *nhs_number; /* NULL where the row had none that could be read */
+	const char *name;       /* as shown; "" */
+	const char *field;      /* refused, repaired: the column; changed: the fields */
+	const char *reason;     /* a sentence */
+	int band_before, band;  /* enum band */
+	struct score score;
+};
+struct import_report {
+	const char *run;       /* uid; NULL in a dry run */
+	const char *shape;
+	const char *encoding;
+	const char *file_name, *file_hash;
+	struct date run_date;
+	const char *instrument, *lawful_basis, *practice;
+	int64_t rows, people, added, changed, moved_band, unchanged, refused, repaired;
+	int64_t missing_from_list, possible_duplicates;
+	bool dry_run;
+	struct import_row *items; /* in line order; at most what was asked for */
+	size_t n;
+	const char **remarks; /* "The list is 21 days old.", "Practice C99999 is not known: ..." */
+	size_t remarks_n;
+};
+
+struct sheet;
+struct paper_page {
+	const char **lines;
+	size_t n;
+};
+struct paper {
+	struct sheet *sheet;       /* borrowed from the arena's command */
+	struct paper_page *pages;  /* as text, for the preview */
+	size_t pages_n;
+	int64_t people;
+	const char *title;
+	const char *written_to;    /* file or printer; NULL: nowhere yet */
+};
+
+struct check {
+	const char *name;
+	const char *state; /* "ok", "note", "problem" */
+	const char *text;
+};
+
+struct revision {
+	int64_t version;
+	const char *state; /* JSON */
+	const char *at;
+	const char *who;
+};
+
+#endif

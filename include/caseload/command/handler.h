@@ -1,0 +1,59 @@
+/* For handlers only (src/command/): what command_run() hands them.
+ * A handler is `bool command_<handler>(struct call *call, struct result *out, struct err *err)`,
+ * one for each COMMAND row; it runs inside a transaction that run.c opened (a save when the row
+ * touches change) and that run.c commits. Rows with NEEDS_OTHER open their own. */
+#ifndef CASELOAD_COMMAND_HANDLER_H
+#define CASELOAD_COMMAND_HANDLER_H
+
+#include <caseload/command/command.h>
+#include <caseload/record.h>
+#include <caseload/store/store.h>
+
+struct call {
+	const struct command *command;
+	struct session *session;
+	struct store *store;   /* NULL for rows without NEEDS_STORE */
+	const struct args *args;
+	struct arena *arena;
+	const struct worker *worker; /* who acts */
+	const struct team *team;
+	struct date today;
+	const char *now;       /* UTC instant */
+	const struct holidays *holidays;
+	/* set for NEEDS_PERSON: the person, and the open episode in this team (NULL none) */
+	struct person *person;
+	struct episode *episode;
+	/* what the audit row will say; the handler may add to it */
+	int64_t audit_person_id;
+	const char *audit_object; /* uid of the record, file hash ... */
+	const char *audit_detail; /* fields, counts, reason: never clinical text */
+};
+
+#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail) \
+	bool command_##handler(struct call *call, struct result *out, struct err *err);
+#define SCREEN_COMMAND(id, name, keys, where, summary, detail)
+#include <caseload/commands.def>
+#undef COMMAND
+#undef SCREEN_COMMAND
+
+/* In run.c. */
+bool call_done(struct call *call, struct result *out, const char *format, ...)
+	__attribute__((format(printf, 3, 4))); /* sets out->message; returns true */
+bool call_progress(struct call *call, const char *what, int64_t done, int64_t total); /* false: stop */
+/* Finds a worker by login, uid or unambiguous beginning of the name; ERR_NOT_FOUND says who there is. */
+bool call_worker(struct call *call, const char *name, struct worker *out, struct err *err);
+bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out, struct err *err);
+/* Everything about the person, for result->about and RESULT_PERSON (command/person.c). */
+bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err);
+/* Recomputes the person's row of risk_current; run.c does it after every change that names a
+ * person, handlers that change several do it themselves. */
+bool call_refresh(struct call *call, int64_t person_id, struct err *err);
+/* For NEEDS_OTHER handlers: fills `person` and `episode`, as run.c does for the others; inside a
+ * transaction. */
+bool call_subject(struct call *call, struct err *err);
+/* For NEEDS_OTHER handlers: begin and commit a save of their own, with the audit row. */
+bool call_begin(struct call *call, int64_t import_run_id, struct err *err);
+bool call_commit(struct call *call, struct err *err);
+void call_cancel(struct call *call);
+
+#endif

@@ -1,0 +1,19 @@
+/* The screens: everything a person can do, on a terminal. */
+#ifndef CASELOAD_SCREEN_SCREEN_H
+#define CASELOAD_SCREEN_SCREEN_H
+
+#include <stdbool.h>
+
+struct session;
+
+struct screen_options {
+	bool mono, calm, ascii, high_contrast;
+	const char *start_message; /* shown first; NULL none */
+};
+
+/* Opens the Board on standard input and output and runs until the user leaves or the terminal goes
+ * away. The session stays the caller's. Returns the exit status: 0, also after a hang-up, when what
+ * was being typed has been kept; 2 where this terminal cannot show screens (said on standard error). */
+int screen_main(struct session *session, const struct screen_options *options);
+
+#endif

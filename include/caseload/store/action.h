@@ -1,0 +1,27 @@
+/* Actions: one owner each. */
+#ifndef CASELOAD_STORE_ACTION_H
+#define CASELOAD_STORE_ACTION_H
+
+#include <caseload/action.h>
+#include <caseload/store/store.h>
+
+/* late_days is filled as of `today` by deadline_late_days(), on open actions only. */
+
+/* Of the person: open ones first by date, then those closed, newest first. */
+bool store_action_of_person(struct store *store, int64_t person_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
+/* Open actions of a worker, in any team. */
+bool store_action_of_worker(struct store *store, int64_t worker_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
+struct action_filter {
+	int64_t team_id;
+	int64_t owner_id; /* 0 anybody */
+	bool late;        /* only those that are late */
+	struct date today;
+};
+/* Open actions about people the team knows, by date, those without one last. */
+bool store_action_list(struct store *store, const struct action_filter *filter,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
+bool store_action_save(struct store *store, struct action *action, struct err *err);
+
+#endif

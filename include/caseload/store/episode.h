@@ -1,0 +1,21 @@
+/* Episodes on a team's register. */
+#ifndef CASELOAD_STORE_EPISODE_H
+#define CASELOAD_STORE_EPISODE_H
+
+#include <caseload/episode.h>
+#include <caseload/store/store.h>
+
+bool store_episode_by_id(struct store *store, int64_t id, struct arena *arena, struct episode *out,
+	struct err *err);
+/* The one that has not ended; at most one for each person and team. */
+bool store_episode_open(struct store *store, int64_t person_id, int64_t team_id,
+	struct arena *arena, struct episode *out, struct err *err);
+/* The open one, else the one opened last. */
+bool store_episode_newest(struct store *store, int64_t person_id, int64_t team_id,
+	struct arena *arena, struct episode *out, struct err *err);
+/* Every one of the person in any team, newest first. */
+bool store_episode_list(struct store *store, int64_t person_id, struct arena *arena,
+	struct episode **out, size_t *n, struct err *err);
+bool store_episode_save(struct store *store, struct episode *episode, struct err *err);
+
+#endif

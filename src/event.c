@@ -1,0 +1,58 @@
+#include <caseload/event.h>
+
+static const struct field event_fields[] = {
+	FIELD_HIDE(INT, event, id),
+	FIELD(TEXT, event, uid),
+	FIELD(INT, event, version),
+	FIELD_HIDE(INT, event, person_id),
+	FIELD_CODED(event, kind, words_event_kind),
+	FIELD(DATE, event, on),
+	FIELD(DATE, event, until),
+	FIELD(TEXT, event, place),
+	FIELD(DATE, event, notified_on),
+	FIELD(TEXT, event, source),
+	FIELD(TEXT, event, text),
+	FIELD(TEXT, event, avoidable),
+	FIELD(TEXT, event, change),
+	FIELD(TEXT, event, recorded_by),
+	FIELD(TEXT, event, recorded_at),
+};
+const struct shape event_shape = SHAPE(event, event_fields);
+
+static const struct field note_fields[] = {
+	FIELD_HIDE(INT, note, id),
+	FIELD(TEXT, note, uid),
+	FIELD_HIDE(INT, note, person_id),
+	FIELD(TEXT, note, text),
+	FIELD(DATE, note, on),
+	FIELD(TEXT, note, amends),
+	FIELD(TEXT, note, author),
+	FIELD(TEXT, note, written_at),
+};
+const struct shape note_shape = SHAPE(note, note_fields);
+
+bool event_check(const struct event *event, struct date today, struct err *err)
+{
+	if (event->kind == EVENT_NONE)
+		return err_set(err, ERR_INVALID, "kind",
+			"What happened is missing. Choose the kind of event, for example a fall.");
+	if (!date_is_set(event->on))
+		return err_set(
+			err, ERR_INVALID, "on", "The date is missing. Type the day it happened.");
+	if (date_compare(event->on, today) > 0)
+		return err_set(err, ERR_INVALID, "on",
+			"An event has happened already: its date must be today or before.");
+	if (date_is_set(event->until) && date_compare(event->until, event->on) < 0)
+		return err_set(err, ERR_INVALID, "until",
+			"The end is before the beginning. Check both dates.");
+	if (date_is_set(event->until) && date_compare(event->until, today) > 0)
+		return err_set(err, ERR_INVALID, "until",
+			"The end must be today or before. Leave it empty until it is over.");
+	if (date_is_set(event->notified_on) && date_compare(event->notified_on, event->on) < 0)
+		return err_set(err, ERR_INVALID, "notified",
+			"The team cannot have been told before it happened. Check both dates.");
+	if (date_is_set(event->notified_on) && date_compare(event->notified_on, today) > 0)
+		return err_set(err, ERR_INVALID, "notified",
+			"The day the team was told must be today or before.");
+	return true;
+}

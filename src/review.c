@@ -1,0 +1,47 @@
+#include <caseload/review.h>
+
+static const struct field review_fields[] = {
+	FIELD_HIDE(INT, review, id),
+	FIELD(TEXT, review, uid),
+	FIELD(INT, review, version),
+	FIELD_HIDE(INT, review, episode_id),
+	FIELD_HIDE(INT, review, person_id),
+	FIELD(TEXT, review, person),
+	FIELD(TEXT, review, person_uid),
+	FIELD(TEXT, review, nhs_number),
+	FIELD_CODED(review, kind, words_review_kind),
+	FIELD(DATE, review, due_on),
+	FIELD(DATE, review, originally_due),
+	FIELD(DATE, review, booked_on),
+	{"with_id", FIELD_INT, offsetof(struct review, with_id), NULL, FIELD_HIDDEN | FIELD_NONE_ZERO},
+	FIELD(TEXT, review, booked_with),
+	FIELD(TEXT, review, with_name),
+	FIELD_CODED(review, status, words_review_status),
+	FIELD(DATE, review, held_on),
+	{"held_by_id", FIELD_INT, offsetof(struct review, held_by_id), NULL,
+		FIELD_HIDDEN | FIELD_NONE_ZERO},
+	FIELD(TEXT, review, held_by),
+	FIELD_CODED(review, outcome, words_review_outcome),
+	FIELD(TEXT, review, note),
+	FIELD(DATE, review, next_due),
+	FIELD(TEXT, review, cancel_reason),
+	{"previous_id", FIELD_INT, offsetof(struct review, previous_id), NULL,
+		FIELD_HIDDEN | FIELD_NONE_ZERO},
+	FIELD(INT, review, late_days),
+};
+const struct shape review_shape = SHAPE(review, review_fields);
+
+enum { REVIEW_MONTHS_MOST = 12 };
+
+bool review_is_open(const struct review *review)
+{
+	return review != NULL && (review->status == REVIEW_DUE || review->status == REVIEW_BOOKED ||
+		review->status == REVIEW_MISSED);
+}
+
+struct date review_next(struct date from, int months)
+{
+	if (months > REVIEW_MONTHS_MOST)
+		months = REVIEW_MONTHS_MOST;
+	return date_add_months(from, months < 1 ? 1 : months);
+}

@@ -1,0 +1,42 @@
+-- :name action_row :one
+SELECT * FROM action WHERE id = :id
+
+-- :name action_of_person :many
+SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
+	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
+	p.nhs_number, p.family, p.given, p.title
+FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+WHERE a.person_id = :person
+ORDER BY (a.status <> 'open'), CASE WHEN a.status = 'open' THEN coalesce(a.due, '9999-12-31') END,
+	a.closed_on DESC, a.id
+
+-- :name action_of_worker :many
+SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
+	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
+	p.nhs_number, p.family, p.given, p.title
+FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+WHERE a.owner_id = :owner AND a.status = 'open'
+ORDER BY coalesce(a.due, '9999-12-31'), a.id
+
+-- :name action_of_team :many
+SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
+	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
+	p.nhs_number, p.family, p.given, p.title
+FROM risk_current c JOIN action a ON a.person_id = c.person_id
+	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+WHERE c.team_id = :team AND a.status = 'open'
+	AND (:owner = 0 OR a.owner_id = :owner) AND (:late = 0 OR a.due < :today)
+ORDER BY coalesce(a.due, '9999-12-31'), a.id
+
+-- :name action_insert :one
+INSERT INTO action (uid, person_id, episode_id, what, owner_id, due, source, status, carried, outcome,
+	closed_on, created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :person_id, :episode_id, :what, :owner_id, :due, :source, :status, :carried, :outcome,
+	:closed_on, :now, :worker, :now, :worker)
+RETURNING id
+
+-- :name action_update :exec
+UPDATE action SET what = :what, owner_id = :owner_id, due = :due, status = :status,
+	carried = :carried, outcome = :outcome, closed_on = :closed_on,
+	version = version + 1, updated_at = :now, updated_by = :worker
+WHERE id = :id AND version = :version

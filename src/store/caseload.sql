@@ -1,0 +1,261 @@
+-- The board's narrow table, made from the records for the people from :low to :high. Which score
+-- is the current one is said here and in risk_by_person, in the same words.
+-- :name current_refresh :exec
+INSERT INTO risk_current (person_id, team_id, practice_id, band_rank, score_key, score_id, episode_id,
+	on_list, lead_id, due_on, plan_id, planned, fold)
+SELECT p.id, p.team_id, p.practice_id,
+	CASE s.band WHEN 'very_high' THEN 5 WHEN 'high' THEN 4 WHEN 'rising' THEN 3 WHEN 'lower' THEN 2
+		WHEN 'unbanded' THEN 1 ELSE 0 END,
+	coalesce(s.value * CASE s.value_scale WHEN 0 THEN 1000000 WHEN 1 THEN 100000 WHEN 2 THEN 10000
+		WHEN 3 THEN 1000 WHEN 4 THEN 100 WHEN 5 THEN 10 ELSE 1 END, 0),
+	s.id, e.id,
+	CASE WHEN e.id IS NULL THEN 0 WHEN e.status = 'candidate' THEN 1 ELSE 2 END,
+	l.worker_id,
+	coalesce((SELECT min(r.due_on) FROM review r
+		WHERE r.episode_id = e.id AND r.status IN ('due', 'booked', 'missed')), '9999-12-31'),
+	pl.id,
+	CASE WHEN e.status = 'declined_plan' OR pl.status IN ('draft', 'agreed', 'under_review', 'declined')
+		THEN 1 ELSE 0 END,
+	p.fold
+FROM person p
+JOIN team t ON t.id = p.team_id
+LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.band, y.import_run_id,
+		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other
+		FROM risk_score y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL) x
+	ORDER BY x.other, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
+		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END
+	LIMIT 1)
+LEFT JOIN episode e ON e.person_id = p.id AND e.team_id = p.team_id AND e.status <> 'ended'
+LEFT JOIN lead l ON l.episode_id = e.id AND l.kind = 'lead' AND l.status = 'current'
+LEFT JOIN plan pl ON pl.id = (SELECT y.id FROM plan y WHERE y.episode_id = e.id
+	ORDER BY y.number DESC LIMIT 1)
+WHERE p.id BETWEEN :low AND :high AND p.withdrawn_at IS NULL
+ON CONFLICT (person_id) DO UPDATE SET team_id = excluded.team_id, practice_id = excluded.practice_id,
+	band_rank = excluded.band_rank, score_key = excluded.score_key, score_id = excluded.score_id,
+	episode_id = excluded.episode_id, on_list = excluded.on_list, lead_id = excluded.lead_id,
+	due_on = excluded.due_on, plan_id = excluded.plan_id, planned = excluded.planned,
+	fold = excluded.fold
+
+-- :name current_drop :exec
+DELETE FROM risk_current WHERE person_id BETWEEN :low AND :high
+	AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = risk_current.person_id
+		AND p.team_id IS NOT NULL AND p.withdrawn_at IS NULL)
+
+-- :name current_all :many :scan
+SELECT person_id, team_id, practice_id, band_rank, score_key, score_id, episode_id, on_list, lead_id,
+	due_on, plan_id, planned, fold
+FROM risk_current ORDER BY person_id
+
+-- Lists. Each walks one index in its own order; the filters are written so that none of them can
+-- lead to another index and a sort. :due_by is 9999-12-31 where any date will do.
+-- :name case_ids_due :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.due_on <= :due_by
+	AND (:register = 0 OR rc.on_list > 0)
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+ORDER BY rc.due_on, rc.band_rank DESC, rc.score_key DESC, rc.person_id
+LIMIT :limit OFFSET :offset
+
+-- :name case_ids_register :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.on_list > 0 AND rc.due_on <= :due_by
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+ORDER BY rc.due_on, rc.band_rank DESC, rc.score_key DESC, rc.person_id
+LIMIT :limit OFFSET :offset
+
+-- :name case_ids_risk :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team
+	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
+	AND (:register = 0 OR rc.on_list > 0)
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+ORDER BY rc.band_rank DESC, rc.score_key DESC, rc.person_id
+LIMIT :limit OFFSET :offset
+
+-- :name case_ids_name :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team
+	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
+	AND (:register = 0 OR rc.on_list > 0)
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+ORDER BY rc.fold, rc.person_id
+LIMIT :limit OFFSET :offset
+
+-- :name case_counts :one
+SELECT count(*) AS people,
+	coalesce(sum(rc.band_rank = 5), 0) AS very_high, coalesce(sum(rc.band_rank = 4), 0) AS high,
+	coalesce(sum(rc.band_rank = 3), 0) AS rising, coalesce(sum(rc.band_rank = 2), 0) AS lower,
+	coalesce(sum(rc.band_rank = 1), 0) AS unbanded, coalesce(sum(rc.band_rank = 0), 0) AS no_data,
+	coalesce(sum(rc.on_list > 0 AND rc.lead_id IS NULL), 0) AS no_lead,
+	coalesce(sum(rc.on_list > 0 AND rc.planned = 0), 0) AS no_plan,
+	coalesce(sum(rc.due_on < :today), 0) AS late,
+	coalesce(sum(rc.due_on BETWEEN :today AND :soon), 0) AS due_soon
+FROM risk_current rc
+WHERE rc.team_id = :team
+	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
+	AND (:register = 0 OR rc.on_list > 0)
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+
+-- :name case_row :one
+SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
+	p.age_given AS age, p.gender, pr.code AS practice, e.status, s.instrument, s.value AS score,
+	s.value_scale AS score_scale, coalesce(s.band, 'no_data') AS band, s.scored_on, s.valid_until,
+	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name,
+	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
+	rv.due_on AS next_review, rv.kind AS review_kind,
+	(SELECT count(*) FROM action a WHERE a.person_id = p.id AND a.status = 'open') AS open_actions,
+	(SELECT a.what FROM action a WHERE a.person_id = p.id AND a.status = 'open'
+		ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1) AS next_action,
+	p.restricted, p.died, p.fold
+FROM risk_current rc
+JOIN person p ON p.id = rc.person_id
+LEFT JOIN practice pr ON pr.id = p.practice_id
+LEFT JOIN episode e ON e.id = rc.episode_id
+LEFT JOIN risk_score s ON s.id = rc.score_id
+LEFT JOIN worker lw ON lw.id = rc.lead_id
+LEFT JOIN lead c ON c.episode_id = rc.episode_id AND c.kind = 'coordinator' AND c.status = 'current'
+LEFT JOIN worker cw ON cw.id = c.worker_id
+LEFT JOIN plan pl ON pl.id = rc.plan_id
+LEFT JOIN review rv ON rv.id = (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
+	AND r.status IN ('due', 'booked', 'missed') ORDER BY r.due_on, r.id LIMIT 1)
+WHERE rc.person_id = :person
+
+-- Who else in the team may have the same name: the folded name itself, and what goes on after it.
+-- :name case_like_name :many
+SELECT q.family, q.given FROM risk_current o JOIN person q ON q.id = o.person_id
+WHERE o.team_id = (SELECT rc.team_id FROM risk_current rc WHERE rc.person_id = :person)
+	AND o.fold >= :low AND o.fold < :high AND o.person_id <> :person
+LIMIT 50
+
+-- :name case_find_name :many
+SELECT rc.person_id, rc.fold FROM risk_current rc
+WHERE rc.team_id = :team AND rc.fold LIKE :word1 ESCAPE '\' AND rc.fold LIKE :word2 ESCAPE '\'
+	AND rc.fold LIKE :word3 ESCAPE '\' AND rc.fold LIKE :word4 ESCAPE '\'
+ORDER BY rc.fold, rc.person_id
+
+-- :name case_find_number :many
+SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+WHERE p.nhs_number >= :low AND p.nhs_number < :high AND p.nhs_number IS NOT NULL
+	AND p.withdrawn_at IS NULL AND (rc.team_id = :team OR :team = 0)
+ORDER BY p.nhs_number LIMIT :limit
+
+-- :name case_find_born :many
+SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+WHERE p.born = :born AND rc.team_id = :team
+ORDER BY p.fold, p.id LIMIT :limit
+
+-- :name case_find_postcode :many
+SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+WHERE p.postcode >= :low AND p.postcode < :high AND p.postcode IS NOT NULL
+	AND (rc.team_id = :team OR :team = 0)
+ORDER BY p.postcode, p.fold, p.id LIMIT :limit
+
+-- :name case_find_identifier :many
+SELECT i.person_id FROM identifier i JOIN risk_current rc ON rc.person_id = i.person_id
+WHERE i.value = :value AND i.until IS NULL AND rc.team_id = :team
+ORDER BY i.person_id LIMIT :limit

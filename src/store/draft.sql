@@ -1,0 +1,22 @@
+-- :name draft_keep :one
+INSERT INTO draft (worker_id, person_id, place, text, base_version, kept_at)
+VALUES (:worker_id, :person_id, :place, :text, :base_version, :now)
+ON CONFLICT (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL
+DO UPDATE SET text = excluded.text, base_version = excluded.base_version, kept_at = excluded.kept_at
+RETURNING id
+
+-- :name draft_list :many
+SELECT d.id, d.worker_id, d.person_id, d.place, d.text, d.base_version, d.kept_at,
+	p.nhs_number, p.family, p.given, p.title
+FROM draft d LEFT JOIN person p ON p.id = d.person_id
+WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL
+	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)
+ORDER BY d.kept_at DESC, d.id DESC
+
+-- :name draft_drop :exec
+UPDATE draft SET thrown_away_at = :now
+WHERE worker_id = :owner AND ifnull(person_id, 0) = :person AND place = :place
+	AND thrown_away_at IS NULL
+
+-- :name draft_sweep :exec :scan
+DELETE FROM draft WHERE thrown_away_at < :before

@@ -1,0 +1,57 @@
+-- :name lead_row :one
+SELECT * FROM lead WHERE id = :id
+
+-- :name lead_current :one
+SELECT l.*, w.login AS worker, coalesce(w.name, l.gp_name) AS name, w.profession, w.phone
+FROM lead l LEFT JOIN worker w ON w.id = l.worker_id
+WHERE l.episode_id = :episode AND l.kind = :kind AND l.status = 'current'
+
+-- :name lead_proposed :one
+SELECT l.*, w.login AS worker, coalesce(w.name, l.gp_name) AS name, w.profession, w.phone
+FROM lead l LEFT JOIN worker w ON w.id = l.worker_id
+WHERE l.episode_id = :episode AND l.status = 'proposed'
+	AND (:kind IS NULL OR l.kind = :kind) AND (:worker_id = 0 OR l.worker_id = :worker_id)
+ORDER BY l.id DESC LIMIT 1
+
+-- :name lead_list :many
+SELECT l.*, w.login AS worker, coalesce(w.name, l.gp_name) AS name, w.profession, w.phone
+FROM lead l LEFT JOIN worker w ON w.id = l.worker_id
+WHERE l.episode_id = :episode ORDER BY l."from" DESC, l.id DESC
+
+-- What a worker holds on open episodes.
+-- :name lead_of_worker :many
+SELECT l.*, w.login AS worker, w.name, w.profession, w.phone
+FROM lead l JOIN worker w ON w.id = l.worker_id JOIN episode e ON e.id = l.episode_id
+WHERE l.worker_id = :worker_id AND l.status IN ('proposed', 'current') AND e.status <> 'ended'
+ORDER BY l.episode_id, l.id
+
+-- :name lead_insert :one
+INSERT INTO lead (uid, episode_id, kind, worker_id, gp_name, status, "from", until, reason,
+	informed_on, informed_how, inform_due, contact_days, last_contact,
+	created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :episode_id, :kind, :worker_id, CASE WHEN :worker_id IS NULL THEN :name END, :status,
+	:from, :until, :reason, :informed_on, :informed_how, :inform_due, :contact_days,
+	:last_contact, :now, :worker, :now, :worker)
+RETURNING id
+
+-- :name lead_update :exec
+UPDATE lead SET status = :status, "from" = :from, until = :until, reason = :reason,
+	informed_on = :informed_on, informed_how = :informed_how, inform_due = :inform_due,
+	contact_days = :contact_days, last_contact = :last_contact,
+	version = version + 1, updated_at = :now, updated_by = :worker
+WHERE id = :id AND version = :version
+
+-- The weights of the bands come from band_weight(); late is deadline_state(): after the due date.
+-- :name lead_load :many
+SELECT w.id, w.uid, w.version, w.name, w.profession, w.organisation, w.phone, w.wte_percent,
+	w.capacity, w.login, w.active_from, w.active_to, count(c.person_id) AS cases,
+	coalesce(sum(CASE WHEN c.person_id IS NULL THEN 0 WHEN c.band_rank = 5 THEN :very_high
+		WHEN c.band_rank = 4 THEN :high WHEN c.band_rank = 3 THEN :rising
+		ELSE :other END), 0) AS weight,
+	coalesce(sum(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END), 0) AS late
+FROM worker w LEFT JOIN risk_current c
+	ON c.lead_id = w.id AND c.team_id = :team AND c.on_list > 0
+WHERE w.id IN (SELECT m.worker_id FROM membership m WHERE m.team_id = :team)
+GROUP BY w.id
+HAVING w.active_to IS NULL OR w.active_to >= :today OR count(c.person_id) > 0
+ORDER BY w.name, w.id

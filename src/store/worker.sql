@@ -1,0 +1,59 @@
+-- :name worker_row :one
+SELECT * FROM worker WHERE id = :id
+
+-- :name worker_by_uid :one
+SELECT * FROM worker WHERE uid = :uid
+
+-- :name worker_by_login :one
+SELECT * FROM worker WHERE login = :login
+
+-- A team has tens of workers and a store some hundreds: memberships are read through.
+-- :name worker_by_team :many :scan
+SELECT w.*, (SELECT count(*) FROM lead l
+	WHERE l.worker_id = w.id AND l.status = 'current' AND l.kind = 'lead') AS cases
+FROM worker w
+WHERE w.id IN (SELECT m.worker_id FROM membership m WHERE m.team_id = :team_id)
+ORDER BY w.name, w.id
+
+-- :name worker_insert :one
+INSERT INTO worker (uid, name, profession, organisation, registration, phone, email, wte_percent,
+	capacity, login, active_from, active_to, created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :name, :profession, :organisation, :registration, :phone, :email, :wte_percent,
+	:capacity, :login, :active_from, :active_to, :now, :worker, :now, :worker)
+RETURNING id
+
+-- :name worker_update :exec
+UPDATE worker SET name = :name, profession = :profession, organisation = :organisation,
+	registration = :registration, phone = :phone, email = :email, wte_percent = :wte_percent,
+	capacity = :capacity, login = :login, active_from = :active_from, active_to = :active_to,
+	version = version + 1, updated_at = :now, updated_by = :worker
+WHERE id = :id AND version = :version
+
+-- :name membership_by_worker :many :scan
+SELECT * FROM membership
+WHERE worker_id = :worker_id AND "from" <= :on AND (until IS NULL OR until > :on)
+ORDER BY "from" DESC, id DESC
+
+-- :name membership_by_team :many :scan
+SELECT * FROM membership
+WHERE team_id = :team_id AND "from" <= :on AND (until IS NULL OR until > :on)
+
+-- :name membership_add :exec
+INSERT INTO membership (worker_id, team_id, role, "from")
+VALUES (:worker_id, :team_id, :role, :from)
+ON CONFLICT (worker_id, team_id, role) WHERE until IS NULL DO NOTHING
+
+-- One that had not begun ends on the day it would have begun.
+-- :name membership_end :exec
+UPDATE membership SET until = CASE WHEN "from" > :until THEN "from" ELSE :until END
+WHERE worker_id = :worker_id AND team_id = :team_id AND until IS NULL
+
+-- :name worker_leads :one
+SELECT count(*) FROM lead WHERE worker_id = :worker_id AND status IN ('current', 'proposed')
+
+-- :name worker_reviews :one :scan
+SELECT count(*) FROM review
+WHERE booked_with = :worker_id AND status IN ('due', 'booked', 'missed')
+
+-- :name worker_actions :one
+SELECT count(*) FROM action WHERE owner_id = :worker_id AND status = 'open'

@@ -88,10 +88,14 @@ $(O)/obj/gen/%.o: $(GEN)/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
+# A library is made again when a file of its room comes or goes.
 define room_rules
-$(call lib,$(1)): $(call room_obj,$(1)) $(if $(filter store,$(1)),$(O)/obj/gen/queries.o $(O)/obj/gen/schema.o)
-	@rm -f $$@
-	@ar rcs $$@ $$^
+$(O)/lib$(1).list: FORCE
+	@mkdir -p $(O)
+	@echo '$(call room_src,$(1))' | cmp -s - $$@ || echo '$(call room_src,$(1))' > $$@
+$(call lib,$(1)): $(call room_obj,$(1)) $(if $(filter store,$(1)),$(O)/obj/gen/queries.o $(O)/obj/gen/schema.o) $(O)/lib$(1).list
+	@rm -f $$@.new
+	@ar rcs $$@.new $$(filter %.o,$$^) && mv $$@.new $$@
 room-$(1): $(call lib,$(1))
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
@@ -168,3 +172,49 @@ clean: ## remove what was built
 	rm -rf $(BUILD)
 
 -include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
+
+# --- manual, completion, installing -------------------------------------------------------------
+MANUALS     := $(addprefix $(BUILD)/man/,caseload.1 caseload-pdf.1 caseload-store.5)
+COMPLETIONS := $(addprefix $(BUILD)/completion/caseload.,bash zsh fish)
+bindir      := $(DESTDIR)$(PREFIX)/bin
+sharedir    := $(DESTDIR)$(PREFIX)/share
+
+$(BUILD)/man/caseload.1: man/caseload.1.in $(O)/caseload
+	@mkdir -p $(@D)
+	@$(O)/caseload man > $(@D)/commands
+	@sed -e '/^@COMMANDS@$$/{r $(@D)/commands' -e 'd;}' -e 's/@VERSION@/$(VERSION)/' $< > $@
+$(BUILD)/man/%: man/%
+	@mkdir -p $(@D)
+	@cp $< $@
+$(BUILD)/completion/caseload.%: $(O)/caseload
+	@mkdir -p $(@D)
+	@$(O)/caseload completion $* > $@
+
+man: $(MANUALS) ## the manual pages
+completion: $(COMPLETIONS) ## completion for bash, zsh and fish
+
+install: all man completion ## put everything under DESTDIR and PREFIX
+	install -d $(bindir) $(sharedir)/man/man1 $(sharedir)/man/man5 \
+		$(sharedir)/bash-completion/completions $(sharedir)/zsh/site-functions \
+		$(sharedir)/fish/vendor_completions.d
+	install -m 755 $(O)/caseload $(O)/caseload-pdf $(bindir)
+	install -m 644 $(BUILD)/man/caseload.1 $(BUILD)/man/caseload-pdf.1 $(sharedir)/man/man1
+	install -m 644 $(BUILD)/man/caseload-store.5 $(sharedir)/man/man5
+	install -m 644 $(BUILD)/completion/caseload.bash $(sharedir)/bash-completion/completions/caseload
+	install -m 644 $(BUILD)/completion/caseload.zsh $(sharedir)/zsh/site-functions/_caseload
+	install -m 644 $(BUILD)/completion/caseload.fish $(sharedir)/fish/vendor_completions.d
+
+uninstall: ## take away what install put there; stores are never touched
+	rm -f $(bindir)/caseload $(bindir)/caseload-pdf $(sharedir)/man/man1/caseload.1 \
+		$(sharedir)/man/man1/caseload-pdf.1 $(sharedir)/man/man5/caseload-store.5 \
+		$(sharedir)/bash-completion/completions/caseload $(sharedir)/zsh/site-functions/_caseload \
+		$(sharedir)/fish/vendor_completions.d/caseload.fish
+
+dist: ## the source as an archive in build/, the same bytes each time
+	@mkdir -p $(BUILD)
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=2026-01-01 --exclude='*~' \
+		--transform 's,^,caseload-$(VERSION)/,' -cf - $(wildcard Makefile README.md LICENSE \
+		.clang-format .editorconfig .gitignore include schema src man tests) | \
+		gzip -9n > $(BUILD)/caseload-$(VERSION).tar.gz
+
+.PHONY: man completion install uninstall dist

@@ -30,6 +30,7 @@ static const struct field draft_fields[] = {
 	FIELD_HIDE(INT, draft, worker_id),
 	FIELD_HIDE(INT, draft, person_id),
 	FIELD(TEXT, draft, person),
+	FIELD(TEXT, draft, person_uid),
 	FIELD(TEXT, draft, place),
 	FIELD(TEXT, draft, text),
 	FIELD(INT, draft, base_version),

@@ -291,7 +291,7 @@ static size_t escape_length(const char *text, size_t length)
 	}
 	if (c1 || kind < 0x20 || kind >= 0x7F)
 		return c1 ? 2 : 1;
-	for (at = 1; at < length && (unsigned char)text[at] >= 0x20 && (unsigned char)text[at] < 0x30; at++)
+	for (at = 1; at < length && (unsigned char)text[at] > 0x20 && (unsigned char)text[at] < 0x30; at++)
 		;
 	/* ESC and one character: charset and mode switches; a letter after a stray ESC is a word. */
 	return at > 1 && at < length ? at + 1 : strchr("=>78cDEHMNOZ", kind) != NULL && !c1 ? 2 : 1;

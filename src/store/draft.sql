@@ -7,7 +7,7 @@ RETURNING id
 
 -- :name draft_list :many
 SELECT d.id, d.worker_id, d.person_id, d.place, d.text, d.base_version, d.kept_at,
-	p.nhs_number, p.family, p.given, p.title
+	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM draft d LEFT JOIN person p ON p.id = d.person_id
 WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL
 	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)

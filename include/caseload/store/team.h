@@ -12,8 +12,8 @@ bool store_team_by_id(struct store *store, int64_t id, struct arena *arena, stru
 bool store_team_save(struct store *store, struct team *team, struct err *err);
 
 /* Practices come with their newest list size. */
-bool store_practice_by_id(struct store *store, int64_t id, struct arena *arena, struct practice *out,
-	struct err *err);
+bool store_practice_by_id(struct store *store, int64_t id, struct arena *arena,
+	struct practice *out, struct err *err);
 bool store_practice_by_code(struct store *store, const char *code, struct arena *arena,
 	struct practice *out, struct err *err);
 bool store_practice_save(struct store *store, struct practice *practice, struct err *err);
@@ -23,8 +23,8 @@ struct practice_filter {
 	const char *find; /* part of the code, name or postcode; NULL any */
 	int64_t limit;    /* 0: no limit */
 };
-bool store_practice_list(struct store *store, const struct practice_filter *filter, struct arena *arena,
-	struct practice **out, size_t *n, struct err *err); /* by code */
+bool store_practice_list(struct store *store, const struct practice_filter *filter,
+	struct arena *arena, struct practice **out, size_t *n, struct err *err); /* by code */
 
 /* Brings practices up to date from the national file, by code; none is removed. What the file
  * leaves empty stays as it was, and so does the team. Rows may be given in several calls. */

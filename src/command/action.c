@@ -1,0 +1,104 @@
+/* Actions: added, closed, listed. */
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/store/action.h>
+
+#include "care.h"
+
+static void said(struct call *call, struct result *out, const struct action *action)
+{
+	out->uid = call->audit_object = arena_strdup(call->arena, action->uid);
+	out->version = action->version;
+	call->audit_detail = word_code(&words_action_status, action->status);
+}
+
+bool command_action_add(struct call *call, struct result *out, struct err *err)
+{
+	struct action action = {.person_id = call->person->id, .status = ACTION_OPEN};
+	struct worker owner;
+
+	if (!care_need_text(call, "what", 2000, true, &action.what, err) ||
+		!care_worker(call, "owner", &owner, err) ||
+		!call_date(call, "due", DATE_FUTURE, &action.due, err))
+		return false;
+	action.owner_id = owner.id;
+	if (call->episode != NULL)
+		action.episode_id = call->episode->id;
+	if (!store_action_save(call->store, &action, err))
+		return false;
+	said(call, out, &action);
+	return call_done(call, out, "Added an action for %s about %s%s%s.", owner.name, care_name(call),
+		date_is_set(action.due) ? ", due on " : "",
+		date_is_set(action.due) ? care_date(call, action.due) : "");
+}
+
+/* The open action that a uid, its beginning, or the beginning of the text names. */
+static bool find_action(struct call *call, struct action *out, struct err *err)
+{
+	struct action *actions;
+	const char *key;
+	size_t n, found = 0;
+
+	if (!args_need(call->args, "action", &key, err) ||
+		!store_action_of_person(call->store, call->person->id, call->today, call->arena, &actions,
+			&n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (actions[i].status != ACTION_OPEN ||
+			!care_is_named(actions[i].uid, actions[i].what, key))
+			continue;
+		*out = actions[i];
+		found++;
+	}
+	if (found == 0)
+		return err_set(err, ERR_NOT_FOUND, "action",
+			"%s has no open action that begins with \"%.60s\". Name it by its uid or its first words.",
+			care_name(call), key);
+	if (found > 1)
+		return err_set(err, ERR_INVALID, "action",
+			"%zu open actions begin with \"%.60s\". Type more of it.", found, key);
+	return true;
+}
+
+bool command_action_done(struct call *call, struct result *out, struct err *err)
+{
+	struct action action;
+	int status = ACTION_DONE;
+
+	if (!find_action(call, &action, err) ||
+		!args_word(call->args, "status", &words_action_status, &status, err) ||
+		!args_text(call->args, "outcome", 2000, true, &action.outcome, err))
+		return false;
+	if (status == ACTION_NONE)
+		status = ACTION_DONE;
+	if (status == ACTION_OPEN)
+		return err_set(err, ERR_INVALID, "status",
+			"The action is open. Choose done, refused or not_needed.");
+	action.status = status;
+	action.closed_on = call->today;
+	if (!store_action_save(call->store, &action, err))
+		return false;
+	said(call, out, &action);
+	return call_done(call, out, "Closed an action of %s about %s: %s.", action.owner_name,
+		care_name(call), word_shown(&words_action_status, status));
+}
+
+bool command_action_list(struct call *call, struct result *out, struct err *err)
+{
+	struct action_filter filter = {.team_id = call->team->id, .today = call->today};
+	struct action *actions;
+	struct worker owner;
+
+	if (args_get(call->args, "owner") != NULL) {
+		if (!call_worker(call, "owner", &owner, err))
+			return false;
+		filter.owner_id = owner.id;
+	}
+	filter.late = args_flag(call->args, "late");
+	if (!store_action_list(call->store, &filter, call->arena, &actions, &out->n, err))
+		return false;
+	out->kind = RESULT_ACTIONS;
+	out->value = actions;
+	return true;
+}

@@ -1,0 +1,34 @@
+/* What the handlers of episodes, leads, plans and reviews share. */
+#ifndef COMMAND_CARE_H
+#define COMMAND_CARE_H
+
+#include <caseload/command/handler.h>
+
+/* Band of the score that stands; BAND_NO_DATA where nobody scored the person. */
+bool care_band(struct call *call, enum band *out, struct err *err);
+/* call->person as they are named in a message. */
+const char *care_name(struct call *call);
+/* "12-Mar-2026", in the call's arena. */
+const char *care_date(struct call *call, struct date date);
+/* The argument, else today; never after today. */
+bool care_on(struct call *call, struct date *out, struct err *err);
+/* A text that must be there. */
+bool care_need_text(struct call *call, const char *name, size_t limit, bool lines,
+	const char **out, struct err *err);
+/* A word of a list that must be there. */
+bool care_need_word(struct call *call, const char *name, const struct word_list *list, int *out,
+	struct err *err);
+/* A worker who is here on the day; one who has left is refused by name. */
+bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err);
+/* Does a uid begin with `key` (four characters or more), or a text, without regard to case? */
+bool care_is_named(const char *uid, const char *text, const char *key);
+
+/* The next review of a kind after one was held or a plan agreed: books `date` where it is set,
+ * else leaves one due by the team's interval for the person's band. */
+bool care_next_review(struct call *call, enum review_kind kind, struct date from, struct date date,
+	int64_t previous_id, struct review *out, struct err *err);
+/* A plan is reviewed at least every 12 months (field E12). */
+bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
+	struct date date, const char *field, struct err *err);
+
+#endif

@@ -1,0 +1,55 @@
+/* Drafts: what a worker is typing and has not saved. Their own only. */
+#include <caseload/base/str.h>
+#include <caseload/store/draft.h>
+
+#include "care.h"
+
+enum { DRAFT_DAYS = 30 }; /* one that was thrown away is kept so long all the same */
+
+static int64_t about(const struct call *call)
+{
+	return call->person != NULL ? call->person->id : 0;
+}
+
+bool command_draft_keep(struct call *call, struct result *out, struct err *err)
+{
+	struct draft draft = {.worker_id = call->worker->id, .person_id = about(call), .kept_at = call->now};
+	char before[DATE_ISO_SIZE];
+
+	if (!care_need_text(call, "place", 100, false, &draft.place, err) ||
+		!args_number(call->args, "version", 0, INT64_MAX, &draft.base_version, err))
+		return false;
+	/* As typed, to the letter: it goes back where it came from. */
+	draft.text = args_get(call->args, "text");
+	if (draft.text == NULL)
+		return err_set(err, ERR_INVALID, "text", "There is no text to keep.");
+	date_iso(date_add_days(call->today, -DRAFT_DAYS), before);
+	if (!store_draft_keep(call->store, &draft, err) || !store_draft_sweep(call->store, before, err))
+		return false;
+	return call_done(call, out, "Draft kept.");
+}
+
+bool command_draft_list(struct call *call, struct result *out, struct err *err)
+{
+	struct draft *drafts;
+
+	if (!store_draft_list(call->store, call->worker->id, about(call), args_get(call->args, "place"),
+		    call->arena, &drafts, &out->n, err))
+		return false;
+	out->kind = RESULT_DRAFTS;
+	out->value = drafts;
+	return true;
+}
+
+bool command_draft_drop(struct call *call, struct result *out, struct err *err)
+{
+	const char *place;
+	bool found;
+
+	if (!care_need_text(call, "place", 100, false, &place, err) ||
+		!store_draft_drop(call->store, call->worker->id, about(call), place, &found, err))
+		return false;
+	if (!found)
+		return err_set(err, ERR_NOT_FOUND, "place", "You have no draft there.");
+	return call_done(call, out, "Threw the draft away. It is kept for %d days all the same.", DRAFT_DAYS);
+}

@@ -1,0 +1,85 @@
+/* What happened, and the contact log. */
+#include <string.h>
+
+#include <caseload/base/id.h>
+#include <caseload/store/event.h>
+
+#include "inside.h"
+
+bool command_event_add(struct call *call, struct result *out, struct err *err)
+{
+	const struct args *args = call->args;
+	struct event event = {.person_id = call->person->id};
+	char shown[DATE_SHOWN_SIZE];
+	const char *given;
+
+	if (!args_need(args, "kind", &given, err) ||
+		!args_word(args, "kind", &words_event_kind, &event.kind, err) ||
+		!args_need(args, "on", &given, err) ||
+		!call_date(call, "on", DATE_PAST, &event.on, err) ||
+		!call_date(call, "until", DATE_PAST, &event.until, err) ||
+		!args_text(args, "place", 200, false, &event.place, err) ||
+		!call_date(call, "notified", DATE_PAST, &event.notified_on, err) ||
+		!args_text(args, "source", 100, false, &event.source, err) ||
+		!args_text(args, "text", 20000, true, &event.text, err) ||
+		!event_check(&event, call->today, err) ||
+		!store_event_save(call->store, &event, err))
+		return false;
+	call->audit_object = arena_strdup(call->arena, event.uid);
+	call->audit_detail =
+		arena_printf(call->arena, "kind %s", word_code(&words_event_kind, event.kind));
+	out->uid = call->audit_object;
+	out->version = event.version;
+	return call_done(call, out, "Recorded for %s: %s on %s.",
+		person_name(call->person, call->arena), word_shown(&words_event_kind, event.kind),
+		date_show(event.on, shown));
+}
+
+/* The note that is amended, by uid or its beginning, among this person's notes only. */
+static bool amended_note(struct call *call, const char **uid, struct err *err)
+{
+	const char *text = args_get(call->args, "amends");
+	struct note *found;
+	size_t n;
+
+	if (text == NULL || *text == '\0')
+		return true;
+	if (strlen(text) < UID_SHORT)
+		return err_set(err, ERR_INVALID, "amends",
+			"Name the note by at least the first eight characters of its uid.");
+	if (!store_note_by_uid_prefix(
+		    call->store, call->person->id, text, call->arena, &found, &n, err))
+		return false;
+	if (n == 0)
+		return err_set(err, ERR_NOT_FOUND, "amends", "%s has no note %s.",
+			person_name(call->person, call->arena), text);
+	if (n > 1)
+		return err_set(err, ERR_INVALID, "amends",
+			"More than one note begins with %s. Type more of its uid.", text);
+	*uid = found[0].uid;
+	return true;
+}
+
+bool command_note_add(struct call *call, struct result *out, struct err *err)
+{
+	struct note note = {.person_id = call->person->id, .on = call->today};
+	const char *given;
+
+	if (!args_need(call->args, "text", &given, err) ||
+		!args_text(call->args, "text", 200000, true, &note.text, err) ||
+		!call_date(call, "on", DATE_PAST, &note.on, err) ||
+		!amended_note(call, &note.amends, err))
+		return false;
+	if (note.text == NULL)
+		return err_set(err, ERR_INVALID, "text", "The note is empty. Type what happened.");
+	if (!date_is_set(note.on))
+		note.on = call->today;
+	if (!store_note_add(call->store, &note, err))
+		return false;
+	call->audit_object = arena_strdup(call->arena, note.uid);
+	call->audit_detail = note.amends != NULL ? "amends an earlier note" : NULL;
+	out->uid = call->audit_object;
+	return call_done(call, out, "%s for %s.",
+		note.amends != NULL ? "Added an amending note" : "Added a note",
+		person_name(call->person, call->arena));
+}

@@ -1,0 +1,90 @@
+/* Taking in a risk list: what the files of it share. One struct import lives for one file; the
+ * same code runs for a preview and for the import itself, so that both say the same. */
+#ifndef COMMAND_IMPORT_H
+#define COMMAND_IMPORT_H
+
+#include <caseload/exchange/risk_list.h>
+#include <caseload/store/risk.h>
+
+#include "inside.h"
+
+struct import_practice {
+	const char *code;
+	int64_t id;
+	bool unknown; /* not in the store before this list */
+};
+
+/* 64-bit keys met so far: open addressing, at most half full. */
+struct key_set {
+	uint64_t *keys;
+	size_t n, size;
+};
+
+struct import {
+	struct call *call;
+	bool dry_run;
+	bool empty_store; /* nobody is there yet: nothing has to be looked up */
+	const char *given_practice, *basis;
+	const struct risk_list *list;
+	struct import_run run;
+	struct import_report *report;
+	int64_t items_wanted; /* of new and unchanged rows; -1 all */
+	size_t items_room, remarks_room;
+	struct arena *row;    /* emptied after each row */
+
+	struct import_practice *practices;
+	size_t practices_n, practices_room, practice_last;
+	bool practices_mixed;
+
+	struct key_set numbers;   /* NHS Numbers of the list */
+	struct key_set namesakes; /* birth date and name of its new people */
+
+	/* whose rows of the board must be made again */
+	int64_t new_low, new_high;
+	int64_t *touched;
+	size_t touched_n, touched_room;
+};
+
+/* import_keys.c: true when the key was there already. */
+bool key_set_add(struct key_set *set, uint64_t key);
+bool key_set_has(const struct key_set *set, uint64_t key);
+void key_set_free(struct key_set *set);
+uint64_t key_of_number(const char *digits);
+uint64_t key_of_name(const struct person *person, struct arena *arena);
+
+/* import_row.c: one person of the list. */
+bool import_row(struct import *import, const struct risk_list_row *row, struct err *err);
+bool import_practice_find(struct import *import, const char *code, const char *name,
+	const struct import_practice **out, struct err *err);
+
+/* import_score.c */
+struct import_bands {
+	int before, after; /* enum band */
+	size_t added;      /* scores that were not there */
+	struct score score; /* the current one afterwards */
+};
+/* Adds the row's scores that are not there yet to the person (id 0: new, in a preview). */
+bool import_scores(struct import *import, const struct risk_list_row *row, int64_t person_id,
+	bool is_new, struct import_bands *out, struct err *err);
+
+/* import_merge.c: what a list would change in someone who is here already. */
+struct import_merge {
+	const char *changed; /* fields filled or replaced, "phone, postcode"; NULL none */
+	const char *kept;    /* a sentence, where something that differs is kept as it is */
+};
+bool import_merge(struct import *import, struct person *person, const struct person *incoming,
+	struct import_merge *out, struct err *err);
+/* The person a row describes. */
+void import_person(struct import *import, const struct risk_list_row *row,
+	const struct import_practice *practice, struct person *out);
+
+/* import_report.c */
+void import_note(struct import *import, const struct import_row *item); /* copied */
+void import_refuse(struct import *import, const struct risk_list_row *row, const struct person *person,
+	const char *field, const char *reason);
+void import_remark(struct import *import, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+bool import_report_close(struct import *import, const struct risk_list *list, struct err *err);
+const char *import_sentence(struct import *import);
+
+#endif

@@ -1,0 +1,104 @@
+#include <string.h>
+
+#include <caseload/base/str.h>
+
+#include "import.h"
+
+enum { OWN_BAND_MAX = 60, SCALE_MAX = 60, TOOL_MAX = 100 };
+
+/* At most so many characters; outside tools name things at length. */
+static const char *cut(const char *text, size_t limit, struct arena *arena)
+{
+	size_t at = 0;
+
+	if (text == NULL)
+		return NULL;
+	while (text[at] != '\0') {
+		if (((unsigned char)text[at] & 0xC0) != 0x80 && limit-- == 0)
+			return arena_strndup(arena, text, at);
+		at++;
+	}
+	return text;
+}
+
+static struct risk_score make(struct import *import, const struct risk_list_score *given)
+{
+	const char *id = given->tool->id;
+	const char *own = given->band != NULL ? given->band : risk_own_band(id, given->value);
+	struct risk_score score = {
+		.instrument = id,
+		.score = given->value,
+		.scale = cut(given->tool->scale, SCALE_MAX, import->row),
+		.band = risk_band(id, given->value, given->band),
+		.own_band = cut(own, OWN_BAND_MAX, import->row),
+		.scored_on = date_is_set(given->scored_on) ? given->scored_on : import->run.run_date,
+		.origin = ORIGIN_IMPORTED,
+		.source_tool = cut(given->tool->name, TOOL_MAX, import->row),
+		.import_run_id = import->run.id,
+	};
+
+	score.valid_until = date_add_days(score.scored_on, risk_valid_days(id));
+	return score;
+}
+
+static bool is_there(const struct risk_score *scores, size_t n, const struct risk_score *score)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(scores[i].instrument, score->instrument) &&
+			date_equal(scores[i].scored_on, score->scored_on) &&
+			score_compare(scores[i].score, score->score) == 0)
+			return true;
+	return false;
+}
+
+/* Would `a`, which comes later, be the current score where `b` is? The order is that of the store:
+ * the team's leading instrument, the newest, one with a band, the newer run, the first of a run. */
+static bool leads_over(const struct import *import, const struct risk_score *a,
+	const struct risk_score *b)
+{
+	const char *leading = import->call->team->instrument;
+	bool a_leads = leading != NULL && text_equal(a->instrument, leading);
+	bool b_leads = leading != NULL && text_equal(b->instrument, leading);
+	int days = date_compare(a->scored_on, b->scored_on);
+
+	if (a_leads != b_leads)
+		return a_leads;
+	if (days != 0)
+		return days > 0;
+	if ((a->band == BAND_UNBANDED) != (b->band == BAND_UNBANDED))
+		return b->band == BAND_UNBANDED;
+	return a->import_run_id > b->import_run_id;
+}
+
+bool import_scores(struct import *import, const struct risk_list_row *row, int64_t person_id,
+	bool is_new, struct import_bands *out, struct err *err)
+{
+	struct risk_score *old = NULL, current = {.band = BAND_NO_DATA};
+	size_t old_n = 0;
+
+	*out = (struct import_bands){0};
+	if (!is_new &&
+		!store_risk_scores(import->call->store, person_id, import->row, &old, &old_n, err))
+		return false;
+	if (old_n > 0)
+		current = old[0];
+	out->before = current.band;
+	for (size_t i = 0; i < row->n_scores; i++) {
+		struct risk_score score = make(import, &row->scores[i]);
+
+		if (is_there(old, old_n, &score))
+			continue;
+		/* In a preview there is no run yet; its scores come after all that are there. */
+		if (import->dry_run)
+			score.import_run_id = INT64_MAX;
+		score.person_id = person_id;
+		if (!import->dry_run && !store_risk_add(import->call->store, &score, err))
+			return false;
+		out->added++;
+		if (!current.score.set || leads_over(import, &score, &current))
+			current = score;
+	}
+	out->after = current.band;
+	out->score = current.score;
+	return true;
+}

@@ -1,0 +1,23 @@
+/* What the files of the command room share. */
+#ifndef COMMAND_INSIDE_H
+#define COMMAND_INSIDE_H
+
+#include <caseload/command/handler.h>
+
+struct session {
+	struct arena *arena; /* worker, team, holidays */
+	struct store *store;
+	struct worker worker;
+	struct team team;
+	struct holidays holidays;
+	const char *id; /* of this session, in the audit */
+	bool as_other;  /* acts as another worker, as a demonstration store allows */
+	bool read_only;
+	progress_fn progress;
+	void *progress_data;
+};
+
+/* Reads team and worker again after a command that changed them. */
+bool session_reload(struct session *session, struct err *err);
+
+#endif

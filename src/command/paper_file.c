@@ -1,0 +1,111 @@
+/* A file written whole or not at all, and never over another. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <caseload/base/id.h>
+
+#include "paper.h"
+
+bool file_is_free(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0)
+		return err_set(err, ERR_INVALID, "to",
+			"%s exists already, and nothing is written over. Give another name.", path);
+	return true;
+}
+
+static bool could_not(const char *path, struct err *err)
+{
+	switch (errno) {
+	case EEXIST:
+		return err_set(err, ERR_INVALID, "to",
+			"%s exists already, and nothing is written over. Give another name.", path);
+	case ENOENT:
+	case ENOTDIR:
+		return err_set(err, ERR_INVALID, "to",
+			"There is no folder for %s. Make it first, or choose another.", path);
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return err_set(err, ERR_INVALID, "to", "You may not write %s. Choose another folder.", path);
+	case ENOSPC:
+	case EDQUOT:
+		return err_set(err, ERR_FULL, "to", "The disk is full: %s was not written.", path);
+	default:
+		return err_set(err, ERR_IO, "to", "%s could not be written: %s.", path, strerror(errno));
+	}
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t n = write(fd, bytes, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		length -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+/* The name appears in one step, and only if nobody took it in the meantime. */
+static bool name_it(const char *temporary, const char *path)
+{
+	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	if (link(temporary, path) != 0)
+		return false;
+	unlink(temporary);
+	return true;
+}
+
+static void sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+bool file_write_new(const char *path, const char *bytes, size_t length, struct arena *arena,
+	struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder = slash == NULL ? "." : slash == path ? "/"
+		: arena_strndup(arena, path, (size_t)(slash - path));
+	char uid[UID_SIZE];
+	const char *temporary = arena_printf(arena, "%s/.%s.part", folder, uid_new(uid));
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return could_not(path, err);
+	bool written = write_all(fd, bytes, length);
+	int reason = errno;
+	if (close(fd) != 0 && written) {
+		written = false;
+		reason = errno;
+	}
+	if (written && !name_it(temporary, path)) {
+		written = false;
+		reason = errno;
+	}
+	if (!written) {
+		unlink(temporary);
+		errno = reason;
+		return could_not(path, err);
+	}
+	sync_folder(folder);
+	return true;
+}

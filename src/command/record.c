@@ -1,0 +1,88 @@
+/* Everything about one person, for the screens and papers that show them. */
+#include <caseload/store/action.h>
+#include <caseload/store/episode.h>
+#include <caseload/store/event.h>
+#include <caseload/store/lead.h>
+#include <caseload/store/person.h>
+#include <caseload/store/plan.h>
+#include <caseload/store/review.h>
+#include <caseload/store/risk.h>
+
+#include "inside.h"
+
+static bool current_lead(struct call *call, int64_t episode_id, enum lead_kind kind,
+	struct lead **out, struct err *err)
+{
+	struct lead *lead = arena_new_one(call->arena, struct lead);
+
+	if (!store_lead_current(call->store, episode_id, kind, call->arena, lead, err))
+		return false;
+	*out = lead->id != 0 ? lead : NULL;
+	return true;
+}
+
+static bool record_episode(
+	struct call *call, int64_t person_id, struct person_record *record, struct err *err)
+{
+	struct episode *episode = arena_new_one(call->arena, struct episode);
+
+	if (!store_episode_newest(
+		    call->store, person_id, call->team->id, call->arena, episode, err))
+		return false;
+	if (episode->id == 0)
+		return true;
+	record->episode = episode;
+	return current_lead(call, episode->id, LEAD_KIND_LEAD, &record->lead, err) &&
+		current_lead(call, episode->id, LEAD_KIND_COORDINATOR, &record->coordinator, err) &&
+		current_lead(call, episode->id, LEAD_KIND_GP, &record->accountable_gp, err) &&
+		store_lead_list(call->store, episode->id, call->arena, &record->leads,
+			&record->leads_n, err);
+}
+
+static bool record_plan(
+	struct call *call, int64_t person_id, struct person_record *record, struct err *err)
+{
+	struct plan *plan = arena_new_one(call->arena, struct plan);
+
+	if (!store_plan_of_person(call->store, person_id, call->team->id, call->arena, plan, err))
+		return false;
+	record->plan = plan->id != 0 ? plan : NULL;
+	return true;
+}
+
+static bool record_lists(
+	struct call *call, int64_t id, struct person_record *record, struct err *err)
+{
+	struct store *store = call->store;
+	struct arena *arena = call->arena;
+
+	return store_identifier_list(
+		       store, id, arena, &record->identifiers, &record->identifiers_n, err) &&
+		store_alert_list(store, id, arena, &record->alerts, &record->alerts_n, err) &&
+		store_contact_list(store, id, arena, &record->contacts, &record->contacts_n, err) &&
+		store_review_of_person(store, id, call->team->id, call->today, arena,
+			&record->reviews, &record->reviews_n, err) &&
+		store_action_of_person(
+			store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
+		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
+		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
+		store_note_list(store, id, arena, &record->notes, &record->notes_n, err);
+}
+
+bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err)
+{
+	struct person_record *record = arena_new_one(call->arena, struct person_record);
+
+	if (!store_person_by_id(call->store, person_id, call->arena, &record->person, err))
+		return false;
+	if (record->person.id == 0)
+		return err_set(
+			err, ERR_NOT_FOUND, "person", "That person is no longer in the store.");
+	if (!record_lists(call, person_id, record, err) ||
+		!record_episode(call, person_id, record, err) ||
+		!record_plan(call, person_id, record, err) ||
+		!store_person_same_name(call->store, &record->person, &record->same_name, err))
+		return false;
+	*out = record;
+	return true;
+}

@@ -1,0 +1,131 @@
+/* Who is acting, in which team, on which store. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/id.h>
+#include <caseload/store/team.h>
+#include <caseload/store/worker.h>
+
+#include "inside.h"
+
+static bool find_worker(struct session *session, const char *login, struct worker *out, struct err *err)
+{
+	struct date today = clock_today();
+
+	if (!store_worker_by_login(session->store, login, today, session->arena, out, err))
+		return false;
+	if (out->id != 0 && !worker_is_active(out, today))
+		return err_set(err, ERR_DENIED, "as",
+			"%s no longer works in the team, so %s cannot be used here.", out->name, login);
+	return true;
+}
+
+static bool find_acting(struct session *session, const struct session_options *options,
+	struct err *err)
+{
+	struct worker *worker = &session->worker;
+	const char *login = options->login != NULL ? options->login : "";
+
+	if (!find_worker(session, login, worker, err))
+		return false;
+	if (options->as == NULL || strcmp(options->as, login) == 0) {
+		if (worker->id != 0)
+			return true;
+		if (session->team.acting_allowed) { /* a demonstration: whoever opens it is its first worker */
+			session->as_other = true;
+			return store_worker_by_id(session->store, 1, clock_today(), session->arena, worker, err);
+		}
+		return err_set(err, ERR_DENIED, "login",
+			"%s is not a worker in this store. Ask the team lead to add you: "
+			"caseload worker add \"Your name\" --profession ... --login %s.", login, login);
+	}
+	if (!session->team.acting_allowed)
+		return err_set(err, ERR_DENIED, "as",
+			"This store does not allow --as: everyone acts under their own login.");
+	if (!find_worker(session, options->as, worker, err))
+		return false;
+	if (worker->id == 0)
+		return err_set(err, ERR_NOT_FOUND, "as",
+			"There is no worker with the login %s. caseload worker list shows who there is.",
+			options->as);
+	session->as_other = true;
+	return true;
+}
+
+bool session_reload(struct session *session, struct err *err)
+{
+	struct worker fresh;
+
+	if (!store_team_first(session->store, session->arena, &session->team, err) ||
+		!store_worker_by_id(session->store, session->worker.id, clock_today(), session->arena, &fresh,
+			err))
+		return false;
+	session->worker = fresh;
+	return true;
+}
+
+bool session_open(const struct session_options *options, struct session **out, struct err *err)
+{
+	struct session *session = xcalloc(1, sizeof(*session));
+	char uid[UID_SIZE];
+
+	session->arena = arena_new();
+	session->read_only = options->read_only;
+	session->id = arena_strdup(session->arena, uid_new(uid));
+	if (!store_open(options->store, options->read_only ? STORE_READ_ONLY : 0, &session->store, err) ||
+		!store_team_first(session->store, session->arena, &session->team, err) ||
+		!store_holidays(session->store, session->arena, &session->holidays, err) ||
+		!find_acting(session, options, err)) {
+		session_close(session);
+		return false;
+	}
+	*out = session;
+	return true;
+}
+
+void session_close(struct session *session)
+{
+	if (session == NULL)
+		return;
+	store_close(session->store);
+	arena_free(session->arena);
+	free(session);
+}
+
+const struct worker *session_worker(const struct session *session)
+{
+	return &session->worker;
+}
+
+const struct team *session_team(const struct session *session)
+{
+	return &session->team;
+}
+
+struct date session_today(const struct session *session)
+{
+	(void)session;
+	return clock_today();
+}
+
+const struct holidays *session_holidays(const struct session *session)
+{
+	return &session->holidays;
+}
+
+const char *session_store_path(const struct session *session)
+{
+	return store_path(session->store);
+}
+
+bool session_may(const struct session *session, enum command_id id)
+{
+	return access_may(session->worker.roles, command_get(id)->needs & 0xFFFF);
+}
+
+void session_set_progress(struct session *session, progress_fn progress, void *data)
+{
+	session->progress = progress;
+	session->progress_data = data;
+}

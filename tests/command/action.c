@@ -1,0 +1,61 @@
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/record.h>
+
+#include "fixture.h"
+
+static struct fixture f;
+
+static void open_fixture(void)
+{
+	fixture_open(&f);
+}
+
+static void close_fixture(void)
+{
+	fixture_close(&f);
+}
+
+TestSuite(action, .init = open_fixture, .fini = close_fixture);
+
+static size_t open_actions(const char *late)
+{
+	FIXTURE_OK(&f, CMD_ACTION_LIST, "owner", "jpatel", "late", late, NULL);
+	cr_assert_eq(f.result.kind, RESULT_ACTIONS);
+	return f.result.n;
+}
+
+Test(action, is_added_and_closed)
+{
+	const char *uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the surgery", "owner", "jpatel", "due",
+		"2026-03-19", NULL);
+	cr_assert_str_eq(f.result.message, "Added an action for Jo Patel about AHMED, Fatima, due on 19-Mar-2026.");
+	const char *first = f.result.uid;
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the son", "owner", "jpatel", NULL);
+	cr_assert_eq(open_actions(NULL), 2);
+	cr_assert_eq(open_actions("1"), 0);
+	cr_assert(!fixture_run(&f, CMD_ACTION_DONE, "person", uid, "action", "ring", NULL));
+	cr_assert_eq(f.err.code, ERR_INVALID);
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", uid, "action", "ring the son", "status", "not_needed",
+		"outcome", "He rang us", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", uid, "action", first, NULL);
+	cr_assert_eq(open_actions(NULL), 0);
+	cr_assert(!fixture_run(&f, CMD_ACTION_DONE, "person", uid, "action", first, NULL));
+	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
+}
+
+Test(action, needs_an_owner_and_a_day_to_come)
+{
+	const char *uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
+	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring", NULL));
+	cr_assert_str_eq(f.err.field, "owner");
+	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", " ", "owner", "jpatel", NULL));
+	cr_assert_str_eq(f.err.field, "what");
+	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring", "owner", "jpatel", "due",
+		"2026-03-11", NULL));
+	cr_assert_str_eq(f.err.field, "due");
+}

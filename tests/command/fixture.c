@@ -1,0 +1,113 @@
+#include "fixture.h"
+
+#include <dirent.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <criterion/criterion.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
+
+static bool run(struct fixture *f, struct session *session, enum command_id id, va_list list)
+{
+	struct args args = args_new(f->arena);
+	const char *name;
+
+	while ((name = va_arg(list, const char *)) != NULL)
+		args_set(&args, name, va_arg(list, const char *));
+	err_clear(&f->err);
+	return command_run(session, id, &args, f->arena, &f->result, &f->err);
+}
+
+bool fixture_run(struct fixture *f, enum command_id id, ...)
+{
+	va_list list;
+	va_start(list, id);
+	bool done = run(f, f->session, id, list);
+	va_end(list);
+	return done;
+}
+
+bool fixture_run_in(struct fixture *f, struct session *session, enum command_id id, ...)
+{
+	va_list list;
+	va_start(list, id);
+	bool done = run(f, session, id, list);
+	va_end(list);
+	return done;
+}
+
+struct session *fixture_session(struct fixture *f, const char *login)
+{
+	struct session_options options = {.store = f->path, .login = login};
+	struct session *session;
+
+	cr_assert(session_open(&options, &session, &f->err), "session of %s: %s", login, f->err.text);
+	return session;
+}
+
+void fixture_open(struct fixture *f)
+{
+	memset(f, 0, sizeof(*f));
+	setenv("CASELOAD_NOW", "2026-03-12T14:05", 1);
+	utf8_locale();
+	cr_assert(clock_start(&f->err));
+	f->arena = arena_new();
+	strcpy(f->dir, "/tmp/caseload-test-XXXXXX");
+	cr_assert_not_null(mkdtemp(f->dir));
+	snprintf(f->path, sizeof(f->path), "%s/store.db", f->dir);
+	cr_assert(fixture_run(f, CMD_INIT, "store", f->path, "team", "Team North", "worker", "Jo Patel",
+			  "profession", "social_worker", "login", "jpatel", NULL),
+		"init: %s", f->err.text);
+	f->session = fixture_session(f, "jpatel");
+}
+
+void fixture_close(struct fixture *f)
+{
+	char path[512];
+	struct dirent *entry;
+
+	session_close(f->session);
+	arena_free(f->arena);
+	DIR *dir = opendir(f->dir);
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		snprintf(path, sizeof(path), "%s/%s", f->dir, entry->d_name);
+		unlink(path);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	rmdir(f->dir);
+}
+
+const char *fixture_person(struct fixture *f, const char *family, const char *given,
+	const char *nhs_number, const char *born)
+{
+	FIXTURE_OK(f, CMD_PERSON_ADD, "family", family, "given", given, "nhs-number", nhs_number, "born",
+		born, "anyway", "1", NULL);
+	cr_assert_not_null(f->result.uid);
+	return f->result.uid;
+}
+
+const char *fixture_on_register(struct fixture *f, const char *family, const char *given,
+	const char *nhs_number, const char *born)
+{
+	const char *uid = fixture_person(f, family, given, nhs_number, born);
+	FIXTURE_OK(f, CMD_REGISTER_ADD, "person", uid, "found", "risk_list", NULL);
+	return uid;
+}
+
+const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length)
+{
+	char *path = arena_printf(f->arena, "%s/%s", f->dir, name);
+	FILE *file = fopen(path, "wb");
+
+	cr_assert_not_null(file);
+	cr_assert_eq(fwrite(bytes, 1, length, file), length);
+	fclose(file);
+	return path;
+}

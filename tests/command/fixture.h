@@ -1,0 +1,35 @@
+/* A store of its own for one test: made by the commands themselves, on 12 March 2026 at 14:05,
+ * with a social worker who may do everything. */
+#ifndef TESTS_COMMAND_FIXTURE_H
+#define TESTS_COMMAND_FIXTURE_H
+
+#include <caseload/command/command.h>
+
+struct fixture {
+	struct arena *arena;
+	struct session *session;
+	char dir[64];
+	char path[96];
+	struct result result; /* of the last command */
+	struct err err;       /* of the last refusal */
+};
+
+void fixture_open(struct fixture *f); /* fails the test when anything goes wrong */
+void fixture_close(struct fixture *f);
+/* Another session on the same store, acting as `login`. */
+struct session *fixture_session(struct fixture *f, const char *login);
+/* name, value pairs, ended by NULL. */
+bool fixture_run(struct fixture *f, enum command_id id, ...) __attribute__((sentinel));
+bool fixture_run_in(struct fixture *f, struct session *session, enum command_id id, ...)
+	__attribute__((sentinel));
+/* The command must succeed; the sentence is shown where it does not. */
+#define FIXTURE_OK(f, ...) \
+	cr_assert(fixture_run((f), __VA_ARGS__), "%s:%d: %s", __FILE__, __LINE__, (f)->err.text)
+/* A person on the register, by name; the uid lives in the fixture's arena. */
+const char *fixture_person(struct fixture *f, const char *family, const char *given,
+	const char *nhs_number, const char *born);
+const char *fixture_on_register(struct fixture *f, const char *family, const char *given,
+	const char *nhs_number, const char *born);
+const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length);
+
+#endif

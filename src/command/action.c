@@ -28,8 +28,8 @@ bool command_action_add(struct call *call, struct result *out, struct err *err)
 	if (!store_action_save(call->store, &action, err))
 		return false;
 	said(call, out, &action);
-	return call_done(call, out, "Added an action for %s about %s%s%s.", owner.name, care_name(call),
-		date_is_set(action.due) ? ", due on " : "",
+	return call_done(call, out, "Added an action for %s about %s%s%s.", owner.name,
+		care_name(call), date_is_set(action.due) ? ", due on " : "",
 		date_is_set(action.due) ? care_date(call, action.due) : "");
 }
 
@@ -41,8 +41,8 @@ static bool find_action(struct call *call, struct action *out, struct err *err)
 	size_t n, found = 0;
 
 	if (!args_need(call->args, "action", &key, err) ||
-		!store_action_of_person(call->store, call->person->id, call->today, call->arena, &actions,
-			&n, err))
+		!store_action_of_person(
+			call->store, call->person->id, call->today, call->arena, &actions, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (actions[i].status != ACTION_OPEN ||
@@ -53,7 +53,8 @@ static bool find_action(struct call *call, struct action *out, struct err *err)
 	}
 	if (found == 0)
 		return err_set(err, ERR_NOT_FOUND, "action",
-			"%s has no open action that begins with \"%.60s\". Name it by its uid or its first words.",
+			"%s has no open action that begins with \"%.60s\". Name it by its uid or "
+			"its first words.",
 			care_name(call), key);
 	if (found > 1)
 		return err_set(err, ERR_INVALID, "action",

@@ -41,13 +41,13 @@ bool care_on(struct call *call, struct date *out, struct err *err)
 	return true;
 }
 
-bool care_need_text(struct call *call, const char *name, size_t limit, bool lines,
-	const char **out, struct err *err)
+bool care_need_text(struct call *call, const char *name, size_t limit, bool lines, const char **out,
+	struct err *err)
 {
 	const char *typed;
 
 	return args_need(call->args, name, &typed, err) &&
-		args_text(call->args, name, limit, lines, out, err);
+	       args_text(call->args, name, limit, lines, out, err);
 }
 
 bool care_need_word(struct call *call, const char *name, const struct word_list *list, int *out,
@@ -56,7 +56,7 @@ bool care_need_word(struct call *call, const char *name, const struct word_list 
 	const char *typed;
 
 	return args_need(call->args, name, &typed, err) &&
-		args_word(call->args, name, list, out, err);
+	       args_word(call->args, name, list, out, err);
 }
 
 bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err)
@@ -68,7 +68,8 @@ bool care_worker(struct call *call, const char *name, struct worker *out, struct
 		return true;
 	const char *login = args_get(call->args, name);
 	if (found.code == ERR_NOT_FOUND && login != NULL &&
-		store_worker_by_login(call->store, login, call->today, call->arena, out, &ignored) &&
+		store_worker_by_login(
+			call->store, login, call->today, call->arena, out, &ignored) &&
 		out->id != 0 && !worker_is_active(out, call->today))
 		return err_set(err, ERR_INVALID, name, "%s left on %s. Choose someone who is here.",
 			out->name, care_date(call, out->active_to));
@@ -113,9 +114,11 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 	if (!date_is_set(date)) {
 		if (!care_band(call, &band, err))
 			return false;
-		due = review_next(from, kind == REVIEW_KIND_PLAN ? team_review_months(call->team, band) : 12);
+		due = review_next(
+			from, kind == REVIEW_KIND_PLAN ? team_review_months(call->team, band) : 12);
 	}
-	if (!store_lead_current(call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
+	if (!store_lead_current(
+		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
 		return false;
 	*out = (struct review){
 		.episode_id = call->episode->id,

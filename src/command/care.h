@@ -13,8 +13,8 @@ const char *care_date(struct call *call, struct date date);
 /* The argument, else today; never after today. */
 bool care_on(struct call *call, struct date *out, struct err *err);
 /* A text that must be there. */
-bool care_need_text(struct call *call, const char *name, size_t limit, bool lines,
-	const char **out, struct err *err);
+bool care_need_text(struct call *call, const char *name, size_t limit, bool lines, const char **out,
+	struct err *err);
 /* A word of a list that must be there. */
 bool care_need_word(struct call *call, const char *name, const struct word_list *list, int *out,
 	struct err *err);

@@ -544,7 +544,10 @@ static bool make_service(struct demo *d)
 	for (int i = 0; i < DEMO_PRACTICES; i++)
 		if (!run(d, 0, CMD_PRACTICE_JOIN, "code", demo_practices[i].code, NULL))
 			return false;
-	return run(d, 0, CMD_TEAM_SET, "instrument", "local_cst", "area", "Northfield and Hilltop", "population",
+	return run(d, 0, CMD_WORKER_SET, "worker", demo_workers[0].login, "capacity",
+		       arena_printf(d->keep, "%d", demo_workers[0].capacity), "registration",
+		       demo_workers[0].registration, "phone", "01632 960010", NULL) &&
+		run(d, 0, CMD_TEAM_SET, "instrument", "local_cst", "area", "Northfield and Hilltop", "population",
 		"19800", "basis", "Direct care: case finding by the practices", NULL);
 }
 

@@ -13,7 +13,8 @@ static int64_t about(const struct call *call)
 
 bool command_draft_keep(struct call *call, struct result *out, struct err *err)
 {
-	struct draft draft = {.worker_id = call->worker->id, .person_id = about(call), .kept_at = call->now};
+	struct draft draft = {
+		.worker_id = call->worker->id, .person_id = about(call), .kept_at = call->now};
 	char before[DATE_ISO_SIZE];
 
 	if (!care_need_text(call, "place", 100, false, &draft.place, err) ||
@@ -24,7 +25,8 @@ bool command_draft_keep(struct call *call, struct result *out, struct err *err)
 	if (draft.text == NULL)
 		return err_set(err, ERR_INVALID, "text", "There is no text to keep.");
 	date_iso(date_add_days(call->today, -DRAFT_DAYS), before);
-	if (!store_draft_keep(call->store, &draft, err) || !store_draft_sweep(call->store, before, err))
+	if (!store_draft_keep(call->store, &draft, err) ||
+		!store_draft_sweep(call->store, before, err))
 		return false;
 	return call_done(call, out, "Draft kept.");
 }
@@ -33,8 +35,8 @@ bool command_draft_list(struct call *call, struct result *out, struct err *err)
 {
 	struct draft *drafts;
 
-	if (!store_draft_list(call->store, call->worker->id, about(call), args_get(call->args, "place"),
-		    call->arena, &drafts, &out->n, err))
+	if (!store_draft_list(call->store, call->worker->id, about(call),
+		    args_get(call->args, "place"), call->arena, &drafts, &out->n, err))
 		return false;
 	out->kind = RESULT_DRAFTS;
 	out->value = drafts;
@@ -51,5 +53,6 @@ bool command_draft_drop(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (!found)
 		return err_set(err, ERR_NOT_FOUND, "place", "You have no draft there.");
-	return call_done(call, out, "Threw the draft away. It is kept for %d days all the same.", DRAFT_DAYS);
+	return call_done(call, out, "Threw the draft away. It is kept for %d days all the same.",
+		DRAFT_DAYS);
 }

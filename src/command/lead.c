@@ -29,7 +29,8 @@ static bool read_kind(struct call *call, int *kind, struct err *err)
 /* 21 days to tell the person, from the change or from the entry where that is later. */
 static struct date inform_due(const struct episode *episode, struct date on)
 {
-	return episode_inform_due(date_compare(on, episode->opened_on) < 0 ? episode->opened_on : on);
+	return episode_inform_due(
+		date_compare(on, episode->opened_on) < 0 ? episode->opened_on : on);
 }
 
 /* The reason for the choice stays; why it ended is added below it. */
@@ -38,31 +39,32 @@ static bool end_one(struct call *call, struct lead *lead, int status, struct dat
 {
 	if (date_compare(on, lead->from) < 0)
 		return err_set(err, ERR_INVALID, "on",
-			"%s has been the %s since %s. The change cannot be before that.", lead->name,
-			kind_words(lead->kind), care_date(call, lead->from));
+			"%s has been the %s since %s. The change cannot be before that.",
+			lead->name, kind_words(lead->kind), care_date(call, lead->from));
 	lead->status = status;
 	lead->until = on;
 	if (why != NULL)
 		lead->reason = lead->reason == NULL
-			? why
-			: arena_printf(call->arena, "%s\n%s: %s", lead->reason,
-				word_shown(&words_lead_status, status), why);
+				       ? why
+				       : arena_printf(call->arena, "%s\n%s: %s", lead->reason,
+						 word_shown(&words_lead_status, status), why);
 	if (lead->reason != NULL && strlen(lead->reason) > 2000)
 		lead->reason = why;
 	return store_lead_save(call->store, lead, err);
 }
 
 /* Whoever holds the role now, or was asked to, makes room. */
-static bool make_room(struct call *call, int64_t episode_id, int kind, int64_t except, struct date on,
-	struct lead *before, struct err *err)
+static bool make_room(struct call *call, int64_t episode_id, int kind, int64_t except,
+	struct date on, struct lead *before, struct err *err)
 {
 	struct lead asked;
 
-	if (!store_lead_current(call->store, episode_id, (enum lead_kind)kind, call->arena, before, err) ||
+	if (!store_lead_current(
+		    call->store, episode_id, (enum lead_kind)kind, call->arena, before, err) ||
 		(before->id != 0 && !end_one(call, before, LEAD_ENDED, on, NULL, err)))
 		return false;
-	while (store_lead_proposed(call->store, episode_id, (enum lead_kind)kind, 0, call->arena,
-		&asked, err)) {
+	while (store_lead_proposed(
+		call->store, episode_id, (enum lead_kind)kind, 0, call->arena, &asked, err)) {
 		if (asked.id == 0 || asked.id == except)
 			return true;
 		if (!end_one(call, &asked, LEAD_ENDED,
@@ -76,21 +78,23 @@ static void said(struct call *call, struct result *out, const struct lead *lead)
 {
 	out->uid = call->audit_object = arena_strdup(call->arena, lead->uid);
 	out->version = lead->version;
-	call->audit_detail = arena_printf(call->arena, "%s %s", word_code(&words_lead_kind, lead->kind),
-		word_code(&words_lead_status, lead->status));
+	call->audit_detail =
+		arena_printf(call->arena, "%s %s", word_code(&words_lead_kind, lead->kind),
+			word_code(&words_lead_status, lead->status));
 }
 
 static bool may_hold(const struct worker *worker, int kind, struct err *err)
 {
 	if (kind == LEAD_KIND_GP && worker->profession != PROFESSION_GP)
 		return err_set(err, ERR_INVALID, "worker",
-			"%s is not a GP. The accountable GP must be one; anyone can be the lead professional.",
+			"%s is not a GP. The accountable GP must be one; anyone can be the lead "
+			"professional.",
 			worker->name);
 	return true;
 }
 
-static bool read_assignment(struct call *call, struct worker *worker, struct lead *lead,
-	struct err *err)
+static bool read_assignment(
+	struct call *call, struct worker *worker, struct lead *lead, struct err *err)
 {
 	if (!read_kind(call, &lead->kind, err) || !care_worker(call, "worker", worker, err) ||
 		!may_hold(worker, lead->kind, err) || !care_on(call, &lead->from, err) ||
@@ -99,7 +103,8 @@ static bool read_assignment(struct call *call, struct worker *worker, struct lea
 		return false;
 	if (lead->contact_days != 0 && lead->kind != LEAD_KIND_COORDINATOR)
 		return err_set(err, ERR_INVALID, "contact_days",
-			"Only the care co-ordinator has a contact interval. Leave it out, or assign the "
+			"Only the care co-ordinator has a contact interval. Leave it out, or "
+			"assign the "
 			"co-ordinator.");
 	lead->episode_id = call->episode->id;
 	lead->worker_id = worker->id;
@@ -115,10 +120,12 @@ static bool propose(struct call *call, struct result *out, struct lead *lead, st
 		    call->arena, &asked, err))
 		return false;
 	if (asked.id != 0 && asked.worker_id == lead->worker_id)
-		return err_set(err, ERR_INVALID, "worker", "%s was asked already and has not answered.",
-			lead->name);
-	if (asked.id != 0 && !end_one(call, &asked, LEAD_ENDED,
-			date_compare(lead->from, asked.from) < 0 ? asked.from : lead->from, NULL, err))
+		return err_set(err, ERR_INVALID, "worker",
+			"%s was asked already and has not answered.", lead->name);
+	if (asked.id != 0 &&
+		!end_one(call, &asked, LEAD_ENDED,
+			date_compare(lead->from, asked.from) < 0 ? asked.from : lead->from, NULL,
+			err))
 		return false;
 	lead->status = LEAD_PROPOSED;
 	if (!store_lead_save(call->store, lead, err))
@@ -134,12 +141,13 @@ bool command_lead_assign(struct call *call, struct result *out, struct err *err)
 	struct worker worker;
 
 	if (!read_assignment(call, &worker, &lead, err) ||
-		!store_lead_current(call->store, lead.episode_id, (enum lead_kind)lead.kind, call->arena,
-			&before, err))
+		!store_lead_current(call->store, lead.episode_id, (enum lead_kind)lead.kind,
+			call->arena, &before, err))
 		return false;
 	if (before.id != 0 && before.worker_id == worker.id)
 		return err_set(err, ERR_INVALID, "worker", "%s is the %s for %s already, since %s.",
-			worker.name, kind_words(lead.kind), care_name(call), care_date(call, before.from));
+			worker.name, kind_words(lead.kind), care_name(call),
+			care_date(call, before.from));
 	if (args_flag(call->args, "propose"))
 		return propose(call, out, &lead, err);
 	lead.status = LEAD_CURRENT;
@@ -148,8 +156,8 @@ bool command_lead_assign(struct call *call, struct result *out, struct err *err)
 		!store_lead_save(call->store, &lead, err))
 		return false;
 	said(call, out, &lead);
-	return call_done(call, out, "%s is now the %s for %s%s. Tell the person by %s.", worker.name,
-		kind_words(lead.kind), care_name(call),
+	return call_done(call, out, "%s is now the %s for %s%s. Tell the person by %s.",
+		worker.name, kind_words(lead.kind), care_name(call),
 		before.id != 0 ? arena_printf(call->arena, ", in place of %s", before.name) : "",
 		care_date(call, lead.inform_due));
 }
@@ -161,8 +169,8 @@ static bool my_proposal(struct call *call, struct lead *out, struct err *err)
 		    call->arena, out, err))
 		return false;
 	if (out->id == 0)
-		return err_set(err, ERR_NOT_FOUND, "person", "Nobody has proposed you as lead for %s.",
-			care_name(call));
+		return err_set(err, ERR_NOT_FOUND, "person",
+			"Nobody has proposed you as lead for %s.", care_name(call));
 	return true;
 }
 
@@ -193,17 +201,16 @@ bool command_lead_decline(struct call *call, struct result *out, struct err *err
 		!end_one(call, &lead, LEAD_DECLINED, call->today, reason, err))
 		return false;
 	said(call, out, &lead);
-	return call_done(call, out, "Declined to be the %s for %s.", kind_words(lead.kind),
-		care_name(call));
+	return call_done(
+		call, out, "Declined to be the %s for %s.", kind_words(lead.kind), care_name(call));
 }
 
 static bool current_of_kind(struct call *call, struct lead *out, struct err *err)
 {
 	int kind;
 
-	if (!read_kind(call, &kind, err) ||
-		!store_lead_current(call->store, call->episode->id, (enum lead_kind)kind, call->arena, out,
-			err))
+	if (!read_kind(call, &kind, err) || !store_lead_current(call->store, call->episode->id,
+						    (enum lead_kind)kind, call->arena, out, err))
 		return false;
 	if (out->id == 0)
 		return err_set(err, ERR_NOT_FOUND, "kind", "%s has no %s now. Assign one first.",
@@ -218,7 +225,8 @@ bool command_lead_end(struct call *call, struct result *out, struct err *err)
 	struct lead lead;
 
 	if (!care_need_text(call, "reason", 1000, true, &reason, err) || !care_on(call, &on, err) ||
-		!current_of_kind(call, &lead, err) || !end_one(call, &lead, LEAD_ENDED, on, reason, err))
+		!current_of_kind(call, &lead, err) ||
+		!end_one(call, &lead, LEAD_ENDED, on, reason, err))
 		return false;
 	said(call, out, &lead);
 	return call_done(call, out, "%s is no longer the %s for %s, who now has none.", lead.name,
@@ -237,24 +245,25 @@ bool command_lead_inform(struct call *call, struct result *out, struct err *err)
 		!current_of_kind(call, &lead, err))
 		return false;
 	if (date_compare(on, lead.from) < 0)
-		return err_set(err, ERR_INVALID, "on", "%s has been the %s only since %s. Check the date.",
-			lead.name, kind_words(lead.kind), care_date(call, lead.from));
+		return err_set(err, ERR_INVALID, "on",
+			"%s has been the %s only since %s. Check the date.", lead.name,
+			kind_words(lead.kind), care_date(call, lead.from));
 	lead.informed_on = on;
 	lead.informed_how = how;
 	if (!store_lead_save(call->store, &lead, err))
 		return false;
 	said(call, out, &lead);
 	return call_done(call, out, "Recorded that %s was told on %s (%s) that %s is the %s.",
-		care_name(call), care_date(call, on), word_shown(&words_informed_how, how), lead.name,
-		kind_words(lead.kind));
+		care_name(call), care_date(call, on), word_shown(&words_informed_how, how),
+		lead.name, kind_words(lead.kind));
 }
 
 bool command_lead_load(struct call *call, struct result *out, struct err *err)
 {
 	struct worker *workers;
 
-	if (!store_lead_load(call->store, call->team->id, call->today, call->arena, &workers, &out->n,
-		    err))
+	if (!store_lead_load(
+		    call->store, call->team->id, call->today, call->arena, &workers, &out->n, err))
 		return false;
 	out->kind = RESULT_LOAD;
 	out->value = workers;

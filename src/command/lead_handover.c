@@ -28,9 +28,10 @@ static bool find_giver(struct call *call, struct worker *out, struct err *err)
 	if (call_worker(call, "from", out, &found))
 		return true;
 	if (found.code == ERR_NOT_FOUND) {
-		if (!store_worker_by_login(call->store, typed, call->today, call->arena, out, err) ||
-			(out->id == 0 && !store_worker_by_uid(call->store, typed, call->today, call->arena,
-						out, err)))
+		if (!store_worker_by_login(
+			    call->store, typed, call->today, call->arena, out, err) ||
+			(out->id == 0 && !store_worker_by_uid(call->store, typed, call->today,
+						 call->arena, out, err)))
 			return false;
 		if (out->id != 0)
 			return true;
@@ -41,17 +42,20 @@ static bool find_giver(struct call *call, struct worker *out, struct err *err)
 
 static bool read_handover(struct call *call, struct handover *handover, struct err *err)
 {
-	if (!find_giver(call, &handover->from, err) || !care_worker(call, "to", &handover->to, err) ||
+	if (!find_giver(call, &handover->from, err) ||
+		!care_worker(call, "to", &handover->to, err) ||
 		!care_on(call, &handover->on, err) ||
 		!args_text(call->args, "reason", 1000, true, &handover->reason, err))
 		return false;
 	if (handover->from.id == handover->to.id)
-		return err_set(err, ERR_INVALID, "to", "%s cannot hand over to themselves. Name another worker.",
+		return err_set(err, ERR_INVALID, "to",
+			"%s cannot hand over to themselves. Name another worker.",
 			handover->to.name);
 	return true;
 }
 
-static bool give_lead(struct call *call, struct handover *handover, struct lead *lead, struct err *err)
+static bool give_lead(
+	struct call *call, struct handover *handover, struct lead *lead, struct err *err)
 {
 	struct lead next = {
 		.episode_id = lead->episode_id,
@@ -72,8 +76,9 @@ static bool give_lead(struct call *call, struct handover *handover, struct lead 
 			"%s took on one of these only on %s. The handover cannot be before that.",
 			handover->from.name, care_date(call, lead->from));
 	next.reason = handover->reason != NULL
-		? arena_printf(call->arena, "Handed over by %s: %s", handover->from.name, handover->reason)
-		: arena_printf(call->arena, "Handed over by %s", handover->from.name);
+			      ? arena_printf(call->arena, "Handed over by %s: %s",
+					handover->from.name, handover->reason)
+			      : arena_printf(call->arena, "Handed over by %s", handover->from.name);
 	if (next.status == LEAD_CURRENT)
 		next.inform_due = episode_inform_due(handover->on);
 	lead->status = LEAD_ENDED;
@@ -87,7 +92,7 @@ static bool refresh_episode(struct call *call, int64_t episode_id, struct err *e
 	struct episode episode;
 
 	return store_episode_by_id(call->store, episode_id, call->arena, &episode, err) &&
-		call_refresh(call, episode.person_id, err);
+	       call_refresh(call, episode.person_id, err);
 }
 
 static bool give_leads(struct call *call, struct handover *handover, struct err *err)
@@ -112,8 +117,8 @@ static bool give_reviews(struct call *call, struct handover *handover, struct er
 	struct review *reviews;
 	size_t n;
 
-	if (!store_review_of_worker(call->store, handover->from.id, call->today, call->arena, &reviews,
-		    &n, err))
+	if (!store_review_of_worker(
+		    call->store, handover->from.id, call->today, call->arena, &reviews, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++, handover->reviews++) {
 		reviews[i].with_id = handover->to.id;
@@ -128,8 +133,8 @@ static bool give_actions(struct call *call, struct handover *handover, struct er
 	struct action *actions;
 	size_t n;
 
-	if (!store_action_of_worker(call->store, handover->from.id, call->today, call->arena, &actions,
-		    &n, err))
+	if (!store_action_of_worker(
+		    call->store, handover->from.id, call->today, call->arena, &actions, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++, handover->actions++) {
 		actions[i].owner_id = handover->to.id;
@@ -151,8 +156,11 @@ bool command_lead_handover(struct call *call, struct result *out, struct err *er
 		handover.to.uid, handover.leads, handover.reviews, handover.actions);
 	return call_done(call, out,
 		"%s handed over to %s. Cases: %zu. Reviews: %zu. Actions: %zu.%s",
-		handover.from.name, handover.to.name, handover.leads, handover.reviews, handover.actions,
-		handover.left == 0 ? "" : arena_printf(call->arena,
-			" Accountable GP roles that stay: %zu, because %s is not a GP.", handover.left,
-			handover.to.name));
+		handover.from.name, handover.to.name, handover.leads, handover.reviews,
+		handover.actions,
+		handover.left == 0 ? ""
+				   : arena_printf(call->arena,
+					     " Accountable GP roles that stay: %zu, because %s is "
+					     "not a GP.",
+					     handover.left, handover.to.name));
 }

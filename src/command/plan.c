@@ -24,11 +24,12 @@ bool command_plan_show(struct call *call, struct result *out, struct err *err)
 				  call->arena, plan, err))
 		return false;
 	if (plan->id == 0)
-		return number != 0
-			? err_set(err, ERR_NOT_FOUND, "version", "%s has no plan %" PRId64 ".",
-				  care_name(call), number)
-			: err_set(err, ERR_NOT_FOUND, "plan",
-				  "%s has no plan yet. Write a section, which begins one.", care_name(call));
+		return number != 0 ? err_set(err, ERR_NOT_FOUND, "version",
+					     "%s has no plan %" PRId64 ".", care_name(call), number)
+				   : err_set(err, ERR_NOT_FOUND, "plan",
+					     "%s has no plan yet. Write a section, which begins "
+					     "one.",
+					     care_name(call));
 	if (!call_record(call, call->person->id, &about, err))
 		return false;
 	call->audit_object = plan->uid;
@@ -45,8 +46,8 @@ bool command_plan_history(struct call *call, struct result *out, struct err *err
 {
 	struct plan *plans;
 
-	if (!store_plan_list(call->store, call->person->id, call->team->id, call->arena, &plans, &out->n,
-		    err))
+	if (!store_plan_list(call->store, call->person->id, call->team->id, call->arena, &plans,
+		    &out->n, err))
 		return false;
 	out->kind = RESULT_PLANS;
 	out->value = plans;
@@ -62,8 +63,8 @@ static bool copy_newest(struct call *call, struct plan *newest, struct plan *out
 
 	if (newest->status == PLAN_DECLINED && newest->number > 1 && newest->sections_n == 0 &&
 		newest->needs_n == 0 &&
-		!store_plan_number(call->store, call->person->id, call->team->id, newest->number - 1,
-			call->arena, &before, err))
+		!store_plan_number(call->store, call->person->id, call->team->id,
+			newest->number - 1, call->arena, &before, err))
 		return false;
 	if (before.id == 0 || before.episode_id != newest->episode_id)
 		before = *newest;
@@ -111,7 +112,8 @@ const char *plan_earlier_agreed(struct call *call, const struct plan *plan)
 {
 	if (plan->agreements_n == 0)
 		return "";
-	return arena_printf(call->arena, " Parties who agreed before this change: %zu. Tell them of it.",
+	return arena_printf(call->arena,
+		" Parties who agreed before this change: %zu. Tell them of it.",
 		plan->agreements_n);
 }
 
@@ -123,7 +125,8 @@ bool plan_part_saved(struct call *call, struct result *out, const struct plan *p
 	out->uid = arena_strdup(call->arena, uid);
 	out->version = version;
 	call->audit_object = arena_strdup(call->arena, plan->uid);
-	call->audit_detail = arena_printf(call->arena, "plan %" PRId64 ", %s", plan->number, section);
+	call->audit_detail =
+		arena_printf(call->arena, "plan %" PRId64 ", %s", plan->number, section);
 	return true;
 }
 
@@ -165,8 +168,8 @@ static bool decline(struct call *call, const char *reason, struct plan *out, str
 	if (!store_plan_newest(call->store, call->episode->id, call->arena, out, err))
 		return false;
 	if (out->status == PLAN_DECLINED)
-		return err_set(err, ERR_INVALID, "person", "That %s declined a plan is recorded already.",
-			care_name(call));
+		return err_set(err, ERR_INVALID, "person",
+			"That %s declined a plan is recorded already.", care_name(call));
 	if (!plan_is_open(out)) {
 		int64_t number = out->number + 1;
 		if (out->status == PLAN_AGREED) {

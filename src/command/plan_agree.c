@@ -10,8 +10,8 @@
 
 #include "care.h"
 
-static bool read_party(struct call *call, const struct plan *plan, struct agreement *agreement,
-	struct err *err)
+static bool read_party(
+	struct call *call, const struct plan *plan, struct agreement *agreement, struct err *err)
 {
 	if (!care_need_word(call, "party", &words_party, &agreement->party, err) ||
 		!care_need_text(call, "name", 100, false, &agreement->name, err) ||
@@ -23,16 +23,17 @@ static bool read_party(struct call *call, const struct plan *plan, struct agreem
 	for (size_t i = 0; i < plan->agreements_n; i++)
 		if (plan->agreements[i].party == agreement->party &&
 			text_equal(plan->agreements[i].name, agreement->name))
-			return err_set(err, ERR_INVALID, "name", "%s has agreed plan %" PRId64 " already, on %s.",
-				agreement->name, plan->number,
-				care_date(call, plan->agreements[i].agreed_on));
+			return err_set(err, ERR_INVALID, "name",
+				"%s has agreed plan %" PRId64 " already, on %s.", agreement->name,
+				plan->number, care_date(call, plan->agreements[i].agreed_on));
 	return true;
 }
 
 /* The plan as it will be with this party among those who agreed. */
 static void with_party(struct call *call, struct plan *plan, const struct agreement *agreement)
 {
-	struct agreement *all = arena_new_array(call->arena, struct agreement, plan->agreements_n + 1);
+	struct agreement *all =
+		arena_new_array(call->arena, struct agreement, plan->agreements_n + 1);
 
 	if (plan->agreements_n > 0)
 		memcpy(all, plan->agreements, plan->agreements_n * sizeof(*all));
@@ -48,10 +49,12 @@ static const char *identity(struct call *call)
 	char shown[NHS_NUMBER_SHOWN_SIZE];
 
 	return arena_printf(call->arena, "%s\nNHS Number %s\nBorn %s\n%s%s%s", care_name(call),
-		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, shown) : "not known",
+		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, shown)
+					   : "not known",
 		date_is_set(person->born) ? care_date(call, person->born) : "not known",
 		person->address != NULL ? person->address : "Address not known",
-		person->postcode != NULL ? "\n" : "", person->postcode != NULL ? person->postcode : "");
+		person->postcode != NULL ? "\n" : "",
+		person->postcode != NULL ? person->postcode : "");
 }
 
 /* --review books or moves the plan's review; an open one stands; else the team's interval. */
@@ -61,13 +64,14 @@ static bool set_review(struct call *call, struct plan *plan, struct err *err)
 	struct review review;
 
 	if (!call_date(call, "review", DATE_FUTURE, &asked, err) ||
-		(date_is_set(asked) && !care_review_in_time(call, REVIEW_KIND_PLAN, plan->agreed_on, asked,
-					       "review", err)) ||
+		(date_is_set(asked) && !care_review_in_time(call, REVIEW_KIND_PLAN, plan->agreed_on,
+					       asked, "review", err)) ||
 		!store_review_open(call->store, call->episode->id, REVIEW_KIND_PLAN, call->today,
 			call->arena, &review, err))
 		return false;
 	if (review.id == 0) {
-		if (!care_next_review(call, REVIEW_KIND_PLAN, plan->agreed_on, asked, 0, &review, err))
+		if (!care_next_review(
+			    call, REVIEW_KIND_PLAN, plan->agreed_on, asked, 0, &review, err))
 			return false;
 	} else if (date_is_set(asked) && !date_equal(asked, review.due_on)) {
 		review.due_on = review.booked_on = asked;
@@ -110,8 +114,10 @@ static bool conclude(struct call *call, struct plan *plan, struct date on, struc
 	struct lead lead;
 
 	plan->agreed_on = on;
-	if (!store_lead_current(call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err) ||
-		!set_review(call, plan, err) || !supersede(call, plan, err) || !mend_episode(call, err))
+	if (!store_lead_current(
+		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err) ||
+		!set_review(call, plan, err) || !supersede(call, plan, err) ||
+		!mend_episode(call, err))
 		return false;
 	plan->status = PLAN_AGREED;
 	plan->identity = identity(call);
@@ -129,7 +135,8 @@ bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (plan.status == PLAN_AGREED)
 		return err_set(err, ERR_INVALID, "person",
-			"Plan %" PRId64 " of %s is agreed already, on %s. Writing a section begins the next one.",
+			"Plan %" PRId64 " of %s is agreed already, on %s. Writing a section begins "
+					"the next one.",
 			plan.number, care_name(call), care_date(call, plan.agreed_on));
 	if (!read_party(call, &plan, &agreement, err))
 		return false;
@@ -142,16 +149,18 @@ bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 	if (args_flag(call->args, "more")) {
 		out->version = plan.version;
 		return call_done(call, out,
-			"Recorded that %s agrees plan %" PRId64 " of %s. It stays a draft until the last party agrees.",
+			"Recorded that %s agrees plan %" PRId64 " of %s. It stays a draft until "
+								"the last party agrees.",
 			agreement.name, plan.number, care_name(call));
 	}
 	if (!conclude(call, &plan, agreement.agreed_on, err))
 		return false;
 	out->version = plan.version;
 	return call_done(call, out,
-		"Plan %" PRId64 " of %s is agreed. Parties: %zu. %s The next review is due on %s.", plan.number,
-		care_name(call), plan.agreements_n,
+		"Plan %" PRId64 " of %s is agreed. Parties: %zu. %s The next review is due on %s.",
+		plan.number, care_name(call), plan.agreements_n,
 		plan.joint ? "It is a joint plan."
-			   : "It is not yet joint: that takes health and social care to have written and agreed.",
+			   : "It is not yet joint: that takes health and social care to have "
+			     "written and agreed.",
 		care_date(call, plan.next_review));
 }

@@ -11,10 +11,10 @@
 /* What a part of each kind has that can be changed. */
 static const char *const need_args[] = {"text", "status", "domain", "eligible", NULL};
 static const char *const goal_args[] = {"text", "status", "importance", NULL};
-static const char *const action_args[] = {"text", "status", "who", "due", "when", "strategies",
-	"confidence", "review", NULL};
-static const char *const contingency_args[] = {"trigger", "do", "name", "ring", "medicines",
-	"agreed_with", "review", NULL};
+static const char *const action_args[] = {
+	"text", "status", "who", "due", "when", "strategies", "confidence", "review", NULL};
+static const char *const contingency_args[] = {
+	"trigger", "do", "name", "ring", "medicines", "agreed_with", "review", NULL};
 static const struct {
 	const char *words;
 	const char *const *args;
@@ -49,7 +49,8 @@ static bool args_fit(struct call *call, enum plan_part part, struct err *err)
 		given++;
 	}
 	if (given == 0)
-		return err_set(err, ERR_INVALID, "part", "Nothing to change was named. Say what to change.");
+		return err_set(err, ERR_INVALID, "part",
+			"Nothing to change was named. Say what to change.");
 	return true;
 }
 
@@ -73,51 +74,56 @@ static bool may_save(struct call *call, int64_t version, bool begun, struct err 
 		return false;
 	if (base != version && !begun)
 		return err_set(err, ERR_CONFLICT, "version",
-			"Someone else changed this after you began (it is at version %" PRId64 " now). Nothing "
-			"was saved over it. Look at their change, then save again.", version);
+			"Someone else changed this after you began (it is at version %" PRId64 " no"
+											       "w)."
+											       " No"
+											       "thi"
+											       "ng "
+			"was saved over it. Look at their change, then save again.",
+			version);
 	return true;
 }
 
 static bool edit_need(struct call *call, struct need *need, struct err *err)
 {
 	return kept_text(call, "text", &need->text, err) &&
-		kept_word(call, "status", &words_need_status, &need->status, err) &&
-		kept_word(call, "domain", &words_domain, &need->domain, err) &&
-		args_word(call->args, "eligible", &words_eligible, &need->eligible, err) &&
-		store_need_save(call->store, need, err);
+	       kept_word(call, "status", &words_need_status, &need->status, err) &&
+	       kept_word(call, "domain", &words_domain, &need->domain, err) &&
+	       args_word(call->args, "eligible", &words_eligible, &need->eligible, err) &&
+	       store_need_save(call->store, need, err);
 }
 
 static bool edit_goal(struct call *call, struct goal *goal, struct err *err)
 {
 	return kept_text(call, "text", &goal->text, err) &&
-		kept_word(call, "status", &words_goal_status, &goal->status, err) &&
-		args_number(call->args, "importance", 1, 10, &goal->importance, err) &&
-		store_goal_save(call->store, goal, err);
+	       kept_word(call, "status", &words_goal_status, &goal->status, err) &&
+	       args_number(call->args, "importance", 1, 10, &goal->importance, err) &&
+	       store_goal_save(call->store, goal, err);
 }
 
 static bool edit_action(struct call *call, struct plan_action *action, struct err *err)
 {
 	return kept_text(call, "text", &action->what, err) &&
-		kept_word(call, "status", &words_plan_action_status, &action->status, err) &&
-		(args_get(call->args, "who") == NULL || plan_read_who(call, action, err)) &&
-		call_date(call, "due", DATE_ANY, &action->due, err) &&
-		args_text(call->args, "when", 200, false, &action->when_words, err) &&
-		args_text(call->args, "strategies", 0, true, &action->strategies, err) &&
-		args_number(call->args, "confidence", 1, 10, &action->confidence, err) &&
-		call_date(call, "review", DATE_FUTURE, &action->review_on, err) &&
-		store_plan_action_save(call->store, action, err);
+	       kept_word(call, "status", &words_plan_action_status, &action->status, err) &&
+	       (args_get(call->args, "who") == NULL || plan_read_who(call, action, err)) &&
+	       call_date(call, "due", DATE_ANY, &action->due, err) &&
+	       args_text(call->args, "when", 200, false, &action->when_words, err) &&
+	       args_text(call->args, "strategies", 0, true, &action->strategies, err) &&
+	       args_number(call->args, "confidence", 1, 10, &action->confidence, err) &&
+	       call_date(call, "review", DATE_FUTURE, &action->review_on, err) &&
+	       store_plan_action_save(call->store, action, err);
 }
 
 static bool edit_contingency(struct call *call, struct contingency *contingency, struct err *err)
 {
 	return kept_text(call, "trigger", &contingency->triggers, err) &&
-		kept_text(call, "do", &contingency->what_to_do, err) &&
-		args_text(call->args, "name", 200, false, &contingency->name, err) &&
-		args_text(call->args, "ring", 4000, true, &contingency->ring, err) &&
-		args_text(call->args, "medicines", 4000, true, &contingency->medicines, err) &&
-		args_text(call->args, "agreed_with", 200, false, &contingency->agreed_with, err) &&
-		call_date(call, "review", DATE_FUTURE, &contingency->review_on, err) &&
-		store_contingency_save(call->store, contingency, err);
+	       kept_text(call, "do", &contingency->what_to_do, err) &&
+	       args_text(call->args, "name", 200, false, &contingency->name, err) &&
+	       args_text(call->args, "ring", 4000, true, &contingency->ring, err) &&
+	       args_text(call->args, "medicines", 4000, true, &contingency->medicines, err) &&
+	       args_text(call->args, "agreed_with", 200, false, &contingency->agreed_with, err) &&
+	       call_date(call, "review", DATE_FUTURE, &contingency->review_on, err) &&
+	       store_contingency_save(call->store, contingency, err);
 }
 
 /* *uid and *version are those after the save. */
@@ -165,9 +171,11 @@ bool command_plan_part_edit(struct call *call, struct result *out, struct err *e
 			"%s has no plan yet. Write a section, which begins one.", care_name(call));
 	if (!plan_find_part(&newest, PART_NONE, key, "part", &place, err) ||
 		!args_fit(call, place.part, err) || !plan_in_hand(call, &plan, &begun, err) ||
-		!edit_part(call, &plan, &place, begun, &uid, &version, err) || /* a copy keeps the places */
+		!edit_part(call, &plan, &place, begun, &uid, &version,
+			err) || /* a copy keeps the places */
 		!plan_part_saved(call, out, &plan,
-			place.part == PART_CONTINGENCY ? "contingency" : "needs", uid, version, err))
+			place.part == PART_CONTINGENCY ? "contingency" : "needs", uid, version,
+			err))
 		return false;
 	return call_done(call, out, "%sChanged a%s in plan %" PRId64 " of %s.%s",
 		plan_begun_words(call, &plan, begun), kinds[place.part].words + 1, plan.number,

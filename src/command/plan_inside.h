@@ -5,7 +5,8 @@
 #include <caseload/command/handler.h>
 
 /* The plan that may be written: the one in hand, else a new draft, which begins as a copy of the
- * newest where there is one: the text of an agreed plan never changes. *begun says that it is new. */
+ * newest where there is one: the text of an agreed plan never changes. *begun says that it is new.
+ */
 bool plan_in_hand(struct call *call, struct plan *out, bool *begun, struct err *err);
 /* "Began plan 2. " or ""; and how many had agreed an earlier wording. */
 const char *plan_begun_words(struct call *call, const struct plan *plan, bool begun);

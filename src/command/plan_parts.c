@@ -35,7 +35,8 @@ static void look_in_need(struct search *search, const struct plan *plan, size_t 
 	look(search, PART_NEED, need->uid, need->text, (struct plan_place){.need = i});
 	for (size_t j = 0; j < need->goals_n; j++) {
 		const struct goal *goal = &need->goals[j];
-		look(search, PART_GOAL, goal->uid, goal->text, (struct plan_place){.need = i, .goal = j});
+		look(search, PART_GOAL, goal->uid, goal->text,
+			(struct plan_place){.need = i, .goal = j});
 		for (size_t k = 0; k < goal->actions_n; k++)
 			look(search, PART_ACTION, goal->actions[k].uid, goal->actions[k].what,
 				(struct plan_place){.need = i, .goal = j, .action = k});
@@ -57,11 +58,13 @@ bool plan_find_part(const struct plan *plan, enum plan_part kind, const char *ke
 	}
 	if (search.n == 0)
 		return err_set(err, ERR_NOT_FOUND, field,
-			"Nothing in plan %" PRId64 " begins with \"%.60s\". Name it by its uid or its first words.",
+			"Nothing in plan %" PRId64 " begins with \"%.60s\". Name it by its uid or "
+						   "its first words.",
 			plan->number, key);
 	if (search.n > 1)
 		return err_set(err, ERR_INVALID, field,
-			"More than one part of plan %" PRId64 " begins with \"%.60s\". Type more of it.",
+			"More than one part of plan %" PRId64 " begins with \"%.60s\". Type more "
+							      "of it.",
 			plan->number, key);
 	*out = search.found;
 	return true;
@@ -107,15 +110,16 @@ bool command_plan_need_add(struct call *call, struct result *out, struct err *er
 }
 
 /* The need that --need names, else the newest. */
-static bool need_for(struct call *call, const struct plan *plan, const struct need **out,
-	struct err *err)
+static bool need_for(
+	struct call *call, const struct plan *plan, const struct need **out, struct err *err)
 {
 	const char *key = args_get(call->args, "need");
 	struct plan_place place;
 
 	if (plan->needs_n == 0)
 		return err_set(err, ERR_INVALID, "need",
-			"Plan %" PRId64 " has no need yet. Add the need first, then its goal.", plan->number);
+			"Plan %" PRId64 " has no need yet. Add the need first, then its goal.",
+			plan->number);
 	if (text_is_blank(key)) {
 		*out = &plan->needs[plan->needs_n - 1];
 		return true;
@@ -148,8 +152,8 @@ bool command_plan_goal_add(struct call *call, struct result *out, struct err *er
 }
 
 /* The goal that --goal names, else the newest: the one with the highest id. */
-static bool goal_for(struct call *call, const struct plan *plan, const struct goal **out,
-	struct err *err)
+static bool goal_for(
+	struct call *call, const struct plan *plan, const struct goal **out, struct err *err)
 {
 	const char *key = args_get(call->args, "goal");
 	struct plan_place place;
@@ -231,8 +235,8 @@ bool command_plan_contingency_add(struct call *call, struct result *out, struct 
 		return false;
 	contingency.plan_id = plan.id;
 	if (!store_contingency_save(call->store, &contingency, err) ||
-		!plan_part_saved(call, out, &plan, "contingency", contingency.uid, contingency.version,
-			err))
+		!plan_part_saved(
+			call, out, &plan, "contingency", contingency.uid, contingency.version, err))
 		return false;
 	return call_done(call, out, "%sAdded a contingency to plan %" PRId64 " of %s.%s",
 		plan_begun_words(call, &plan, begun), plan.number, care_name(call),

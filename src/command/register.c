@@ -29,24 +29,26 @@ static bool may_begin(struct call *call, bool candidate, struct date on, struct 
 				"%s is on the register already, since %s.", care_name(call),
 				care_date(call, call->episode->opened_on));
 		if (candidate)
-			return err_set(err, ERR_INVALID, "person", "%s is a candidate already, since %s.",
-				care_name(call), care_date(call, call->episode->opened_on));
+			return err_set(err, ERR_INVALID, "person",
+				"%s is a candidate already, since %s.", care_name(call),
+				care_date(call, call->episode->opened_on));
 	}
 	if (date_is_set(call->person->born) && date_compare(on, call->person->born) < 0)
 		return err_set(err, ERR_INVALID, "on", "That is before %s was born, on %s.",
 			care_name(call), care_date(call, call->person->born));
-	if (!store_episode_newest(call->store, call->person->id, call->team->id, call->arena, &before,
-		    err))
+	if (!store_episode_newest(
+		    call->store, call->person->id, call->team->id, call->arena, &before, err))
 		return false;
 	if (before.id != 0 && date_is_set(before.ended_on) && date_compare(on, before.ended_on) < 0)
 		return err_set(err, ERR_INVALID, "on",
-			"%s was on the register until %s. The new episode must begin on that day or later.",
+			"%s was on the register until %s. The new episode must begin on that day "
+			"or later.",
 			care_name(call), care_date(call, before.ended_on));
 	return true;
 }
 
-static bool begin(struct call *call, struct episode *episode, bool candidate, struct date on,
-	struct err *err)
+static bool begin(
+	struct call *call, struct episode *episode, bool candidate, struct date on, struct err *err)
 {
 	enum band band;
 
@@ -79,7 +81,8 @@ bool command_register_add(struct call *call, struct result *out, struct err *err
 	out->version = episode.version;
 	call->audit_detail = candidate ? "candidate" : "on_register";
 	if (candidate)
-		return call_done(call, out, "Made %s a candidate for the register.", care_name(call));
+		return call_done(
+			call, out, "Made %s a candidate for the register.", care_name(call));
 	return call_done(call, out,
 		"Added %s to the register on %s. Tell them who leads by %s; agree the plan by %s.",
 		care_name(call), care_date(call, on), care_date(call, episode_inform_due(on)),
@@ -103,7 +106,8 @@ static bool died(struct call *call, struct ended *ended, struct err *err)
 	if (!date_is_set(call->person->died)) {
 		if (!given)
 			return err_set(err, ERR_INVALID, "on",
-				"The date of death is not recorded. Give it with the date, as in 12-Mar-2026.");
+				"The date of death is not recorded. Give it with the date, as in "
+				"12-Mar-2026.");
 		call->person->died = ended->on;
 		return store_person_save(call->store, call->person, err);
 	}
@@ -171,8 +175,8 @@ static bool count_actions(struct call *call, struct ended *ended, struct err *er
 	struct action *actions;
 	size_t n;
 
-	if (!store_action_of_person(call->store, call->person->id, call->today, call->arena, &actions,
-		    &n, err))
+	if (!store_action_of_person(
+		    call->store, call->person->id, call->today, call->arena, &actions, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		ended->actions += actions[i].status == ACTION_OPEN;
@@ -193,8 +197,8 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 		return err_set(err, ERR_INVALID, "on",
 			"%s came onto the register on %s. The end cannot be before that.",
 			care_name(call), care_date(call, episode->opened_on));
-	ended.why = arena_printf(call->arena, "The episode ended: %s",
-		word_shown(&words_end_reason, ended.reason));
+	ended.why = arena_printf(
+		call->arena, "The episode ended: %s", word_shown(&words_end_reason, ended.reason));
 	if (!end_reviews(call, &ended, err) || !end_leads(call, &ended, err) ||
 		!archive_plans(call, err) || !count_actions(call, &ended, err))
 		return false;
@@ -209,10 +213,11 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 		word_code(&words_end_reason, ended.reason), ended.reviews, ended.leads);
 	return call_done(call, out,
 		"Took %s off the register on %s: %s. Reviews cancelled: %zu. Leads ended: %zu.%s",
-		care_name(call), care_date(call, ended.on), word_shown(&words_end_reason, ended.reason),
-		ended.reviews, ended.leads,
-		ended.actions > 0 ? arena_printf(call->arena, " Actions still open: %zu.", ended.actions)
-				  : "");
+		care_name(call), care_date(call, ended.on),
+		word_shown(&words_end_reason, ended.reason), ended.reviews, ended.leads,
+		ended.actions > 0
+			? arena_printf(call->arena, " Actions still open: %zu.", ended.actions)
+			: "");
 }
 
 /* ---- the 2% ---- */
@@ -221,8 +226,8 @@ bool command_register_status(struct call *call, struct result *out, struct err *
 {
 	struct practice *practices;
 
-	if (!store_practice_register(call->store, call->team->id, call->today, call->arena, &practices,
-		    &out->n, err))
+	if (!store_practice_register(call->store, call->team->id, call->today, call->arena,
+		    &practices, &out->n, err))
 		return false;
 	out->kind = RESULT_REGISTER;
 	out->value = practices;

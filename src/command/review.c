@@ -18,9 +18,9 @@ static void said(struct call *call, struct result *out, const struct review *rev
 {
 	out->uid = call->audit_object = arena_strdup(call->arena, review->uid);
 	out->version = review->version;
-	call->audit_detail = arena_printf(call->arena, "%s %s",
-		word_code(&words_review_kind, review->kind),
-		word_code(&words_review_status, review->status));
+	call->audit_detail =
+		arena_printf(call->arena, "%s %s", word_code(&words_review_kind, review->kind),
+			word_code(&words_review_status, review->status));
 }
 
 /* --kind, else the plan review where it is open, else the earliest that is. */
@@ -29,8 +29,10 @@ static bool find_open(struct call *call, struct review *out, int *kind, struct e
 	*kind = REVIEW_KIND_NONE;
 	if (!args_word(call->args, "kind", &words_review_kind, kind, err))
 		return false;
-	enum review_kind first = *kind == REVIEW_KIND_NONE ? REVIEW_KIND_PLAN : (enum review_kind)*kind;
-	if (!store_review_open(call->store, call->episode->id, first, call->today, call->arena, out, err))
+	enum review_kind first =
+		*kind == REVIEW_KIND_NONE ? REVIEW_KIND_PLAN : (enum review_kind) * kind;
+	if (!store_review_open(
+		    call->store, call->episode->id, first, call->today, call->arena, out, err))
 		return false;
 	if (out->id == 0 && *kind == REVIEW_KIND_NONE &&
 		!store_review_open(call->store, call->episode->id, REVIEW_KIND_NONE, call->today,
@@ -56,10 +58,12 @@ static bool read_booking(struct call *call, int *kind, struct date *date, struct
 		*kind = REVIEW_KIND_PLAN;
 	if (date_compare(*date, call->today) < 0)
 		return err_set(err, ERR_INVALID, "date",
-			"A review cannot be booked before today, and %s has passed. Give today or a later "
+			"A review cannot be booked before today, and %s has passed. Give today or "
+			"a later "
 			"date. For a review that took place, record it as held.",
 			care_date(call, *date));
-	return care_review_in_time(call, (enum review_kind)*kind, call->today, *date, "date", err);
+	return care_review_in_time(
+		call, (enum review_kind) * kind, call->today, *date, "date", err);
 }
 
 /* Who holds it: --with, else as it was, else the lead professional. */
@@ -76,19 +80,20 @@ static bool read_with(struct call *call, struct review *review, struct err *err)
 	}
 	if (review->id != 0)
 		return true;
-	if (!store_lead_current(call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
+	if (!store_lead_current(
+		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
 		return false;
 	review->with_id = lead.worker_id;
 	return true;
 }
 
-static bool new_review(struct call *call, int kind, struct date date, struct review *out,
-	struct err *err)
+static bool new_review(
+	struct call *call, int kind, struct date date, struct review *out, struct err *err)
 {
 	struct review before;
 
-	if (!store_review_last_held(call->store, call->episode->id, (enum review_kind)kind, call->arena,
-		    &before, err))
+	if (!store_review_last_held(call->store, call->episode->id, (enum review_kind)kind,
+		    call->arena, &before, err))
 		return false;
 	*out = (struct review){
 		.episode_id = call->episode->id,
@@ -109,8 +114,10 @@ static bool not_changed_since(struct call *call, const struct review *review, st
 		return false;
 	if (base != review->version)
 		return err_set(err, ERR_CONFLICT, "version",
-			"Someone else changed this review after you began: it is now %s for %s. Look again, "
-			"then book.", word_shown(&words_review_status, review->status),
+			"Someone else changed this review after you began: it is now %s for %s. "
+			"Look again, "
+			"then book.",
+			word_shown(&words_review_status, review->status),
 			care_date(call, review->due_on));
 	return true;
 }
@@ -151,8 +158,8 @@ bool command_review_book(struct call *call, struct result *out, struct err *err)
 	int kind;
 
 	if (!read_booking(call, &kind, &date, err) ||
-		!store_review_open(call->store, call->episode->id, (enum review_kind)kind, call->today,
-			call->arena, &review, err))
+		!store_review_open(call->store, call->episode->id, (enum review_kind)kind,
+			call->today, call->arena, &review, err))
 		return false;
 	if (review.id != 0 && !not_changed_since(call, &review, err))
 		return false;
@@ -167,8 +174,8 @@ bool command_review_book(struct call *call, struct result *out, struct err *err)
 		return false;
 	said(call, out, &review);
 	if (!date_is_set(before) || date_equal(before, date))
-		return call_done(call, out, "Booked a %s for %s on %s.", kind_words(kind), care_name(call),
-			echo(call, date));
+		return call_done(call, out, "Booked a %s for %s on %s.", kind_words(kind),
+			care_name(call), echo(call, date));
 	return call_done(call, out, "Moved the %s for %s from %s to %s. It was first due on %s.",
 		kind_words(kind), care_name(call), care_date(call, before), echo(call, date),
 		care_date(call, review.originally_due));
@@ -189,7 +196,8 @@ static bool read_held(struct call *call, struct review *review, struct date *nex
 			care_name(call), care_date(call, call->episode->opened_on));
 	if (!date_is_set(*next))
 		return true;
-	return care_review_in_time(call, (enum review_kind)review->kind, review->held_on, *next, "next", err);
+	return care_review_in_time(
+		call, (enum review_kind)review->kind, review->held_on, *next, "next", err);
 }
 
 /* What follows by itself: plan, annual and communication reviews come round again, the Care Act's
@@ -214,8 +222,8 @@ struct following {
 	struct review review;
 };
 
-static bool follow(struct call *call, struct review *held, struct date next,
-	struct following *out, struct err *err)
+static bool follow(struct call *call, struct review *held, struct date next, struct following *out,
+	struct err *err)
 {
 	struct review open;
 
@@ -225,8 +233,8 @@ static bool follow(struct call *call, struct review *held, struct date next,
 	if (out->kind == REVIEW_KIND_NONE)
 		return tell_plan(call, held->kind, DATE_NONE, err);
 	/* Of another kind one may be open already: it stands. */
-	if (!store_review_open(call->store, call->episode->id, (enum review_kind)out->kind, call->today,
-		    call->arena, &open, err))
+	if (!store_review_open(call->store, call->episode->id, (enum review_kind)out->kind,
+		    call->today, call->arena, &open, err))
 		return false;
 	if (open.id != 0) {
 		out->review = open;
@@ -234,7 +242,7 @@ static bool follow(struct call *call, struct review *held, struct date next,
 	}
 	return care_next_review(call, (enum review_kind)out->kind, held->held_on, next, held->id,
 		       &out->review, err) &&
-		tell_plan(call, out->kind, out->review.due_on, err);
+	       tell_plan(call, out->kind, out->review.due_on, err);
 }
 
 bool command_review_hold(struct call *call, struct result *out, struct err *err)
@@ -280,8 +288,8 @@ bool command_review_cancel(struct call *call, struct result *out, struct err *er
 		!find_open(call, &review, &kind, err))
 		return false;
 	if (review.id == 0)
-		return err_set(err, ERR_NOT_FOUND, "kind", "%s has no open %s to cancel.", care_name(call),
-			kind_words(kind));
+		return err_set(err, ERR_NOT_FOUND, "kind", "%s has no open %s to cancel.",
+			care_name(call), kind_words(kind));
 	review.status = REVIEW_CANCELLED;
 	review.cancel_reason = reason;
 	if (!store_review_save(call->store, &review, err) || !tell_plan(call, kind, DATE_NONE, err))
@@ -304,7 +312,8 @@ bool command_review_list(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (date_is_set(filter.from) && date_is_set(filter.to) &&
 		date_compare(filter.to, filter.from) < 0)
-		return err_set(err, ERR_INVALID, "to", "The last day is before the first. Turn them round.");
+		return err_set(err, ERR_INVALID, "to",
+			"The last day is before the first. Turn them round.");
 	if (args_get(call->args, "with") != NULL) {
 		if (!call_worker(call, "with", &worker, err))
 			return false;

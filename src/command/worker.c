@@ -21,13 +21,12 @@ static char *roles_words(unsigned roles, struct arena *arena)
 	return text;
 }
 
+/* What is given replaces what the worker had. */
 static bool worker_read(struct call *call, struct worker *worker, struct err *err)
 {
 	const struct args *args = call->args;
-	const char *given;
 
-	if (!args_need(args, "name", &given, err) || !args_need(args, "profession", &given, err) ||
-		!args_text(args, "name", 100, false, &worker->name, err) ||
+	if (!args_text(args, "name", 100, false, &worker->name, err) ||
 		!args_word(args, "profession", &words_profession, &worker->profession, err) ||
 		!args_text(args, "login", 64, false, &worker->login, err) ||
 		!args_text(args, "organisation", 200, false, &worker->organisation, err) ||
@@ -56,9 +55,9 @@ static bool login_is_free(struct call *call, const struct worker *worker, struct
 	if (!store_worker_by_login(
 		    call->store, worker->login, call->today, call->arena, &other, err))
 		return false;
-	if (other.id != 0)
+	if (other.id != 0 && other.id != worker->id)
 		return err_set(err, ERR_INVALID, "login",
-			"%s already has the login %s. Use the login the new worker signs in with.",
+			"%s already has the login %s. Use the login this worker signs in with.",
 			other.name, worker->login);
 	return true;
 }
@@ -66,9 +65,12 @@ static bool login_is_free(struct call *call, const struct worker *worker, struct
 bool command_worker_add(struct call *call, struct result *out, struct err *err)
 {
 	struct worker worker = {.wte_percent = 100, .active_from = call->today};
+	const char *given;
 	int role = 0;
 
-	if (!worker_read(call, &worker, err) ||
+	if (!args_need(call->args, "name", &given, err) ||
+		!args_need(call->args, "profession", &given, err) ||
+		!worker_read(call, &worker, err) ||
 		!args_word(call->args, "role", &words_role, &role, err) ||
 		!login_is_free(call, &worker, err))
 		return false;
@@ -91,6 +93,27 @@ bool command_worker_add(struct call *call, struct result *out, struct err *err)
 		worker.login != NULL
 			? ""
 			: " Without a login they can lead but cannot use the program.");
+}
+
+bool command_worker_set(struct call *call, struct result *out, struct err *err)
+{
+	struct worker worker;
+	int role = 0;
+
+	if (!call_worker(call, "worker", &worker, err) || !worker_read(call, &worker, err) ||
+		!args_word(call->args, "role", &words_role, &role, err) ||
+		!login_is_free(call, &worker, err) || !store_worker_save(call->store, &worker, err))
+		return false;
+	if (role != 0 && (worker.roles & 1u << role) == 0 &&
+		!store_membership_add(call->store, worker.id, call->team->id, (enum role)role,
+			call->today, err))
+		return false;
+	call->audit_object = worker.uid;
+	if (role != 0)
+		call->audit_detail = arena_printf(call->arena, "role %s", word_shown(&words_role, role));
+	out->uid = worker.uid;
+	out->version = worker.version;
+	return call_done(call, out, "Changed the details of %s.", worker.name);
 }
 
 bool command_worker_list(struct call *call, struct result *out, struct err *err)

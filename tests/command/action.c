@@ -31,17 +31,19 @@ static size_t open_actions(const char *late)
 Test(action, is_added_and_closed)
 {
 	const char *uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
-	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the surgery", "owner", "jpatel", "due",
-		"2026-03-19", NULL);
-	cr_assert_str_eq(f.result.message, "Added an action for Jo Patel about AHMED, Fatima, due on 19-Mar-2026.");
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the surgery", "owner", "jpatel",
+		"due", "2026-03-19", NULL);
+	cr_assert_str_eq(f.result.message, "Added an action for Jo Patel about AHMED, Fatima, due "
+					   "on 19-Mar-2026.");
 	const char *first = f.result.uid;
-	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the son", "owner", "jpatel", NULL);
+	FIXTURE_OK(
+		&f, CMD_ACTION_ADD, "person", uid, "what", "Ring the son", "owner", "jpatel", NULL);
 	cr_assert_eq(open_actions(NULL), 2);
 	cr_assert_eq(open_actions("1"), 0);
 	cr_assert(!fixture_run(&f, CMD_ACTION_DONE, "person", uid, "action", "ring", NULL));
 	cr_assert_eq(f.err.code, ERR_INVALID);
-	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", uid, "action", "ring the son", "status", "not_needed",
-		"outcome", "He rang us", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", uid, "action", "ring the son", "status",
+		"not_needed", "outcome", "He rang us", NULL);
 	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", uid, "action", first, NULL);
 	cr_assert_eq(open_actions(NULL), 0);
 	cr_assert(!fixture_run(&f, CMD_ACTION_DONE, "person", uid, "action", first, NULL));
@@ -53,9 +55,10 @@ Test(action, needs_an_owner_and_a_day_to_come)
 	const char *uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
 	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring", NULL));
 	cr_assert_str_eq(f.err.field, "owner");
-	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", " ", "owner", "jpatel", NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_ACTION_ADD, "person", uid, "what", " ", "owner", "jpatel", NULL));
 	cr_assert_str_eq(f.err.field, "what");
-	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring", "owner", "jpatel", "due",
-		"2026-03-11", NULL));
+	cr_assert(!fixture_run(&f, CMD_ACTION_ADD, "person", uid, "what", "Ring", "owner", "jpatel",
+		"due", "2026-03-11", NULL));
 	cr_assert_str_eq(f.err.field, "due");
 }

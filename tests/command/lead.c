@@ -1,8 +1,9 @@
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/str.h>
+#include <caseload/base/clock.h>
 #include <caseload/record.h>
 
 #include "fixture.h"
@@ -27,7 +28,8 @@ static void begin(void)
 {
 	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "district_nurse", "login",
 		"asmith", NULL);
-	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Raj Gupta", "profession", "gp", "login", "rgupta", NULL);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Raj Gupta", "profession", "gp", "login", "rgupta",
+		NULL);
 	uid = fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
 }
 
@@ -40,12 +42,16 @@ static const struct person_record *shown(void)
 Test(lead, takes_the_place_of_the_one_before)
 {
 	begin();
-	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "Knows her", NULL);
-	cr_assert_str_eq(f.result.message, "Jo Patel is now the lead professional for AHMED, Fatima. "
-		"Tell the person by 02-Apr-2026.");
-	cr_assert(!fixture_run(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "x", NULL));
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "Knows her",
+		NULL);
+	cr_assert_str_eq(f.result.message, "Jo Patel is now the lead professional for AHMED, "
+					   "Fatima. "
+					   "Tell the person by 02-Apr-2026.");
+	cr_assert(!fixture_run(
+		&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "x", NULL));
 	cr_assert_str_eq(f.err.field, "worker");
-	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason", "Visits weekly", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason",
+		"Visits weekly", NULL);
 	const struct person_record *record = shown();
 	cr_assert_str_eq(record->lead->worker, "asmith");
 	cr_assert_eq(record->leads_n, 2);
@@ -78,11 +84,15 @@ Test(lead, refuses_what_cannot_be)
 		args_set(&args, "worker", "asmith");
 		args_set(&args, "reason", "Visits weekly");
 		args_set(&args, cases[i].name, cases[i].value);
-		cr_assert(!command_run(f.session, CMD_LEAD_ASSIGN, &args, f.arena, &f.result, &f.err));
+		cr_assert(!command_run(
+			f.session, CMD_LEAD_ASSIGN, &args, f.arena, &f.result, &f.err));
 		cr_assert_str_eq(f.err.field, cases[i].field, "case %zu: %s", i, f.err.text);
 	}
-	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "asmith", "on", "2026-03-11", NULL);
-	cr_assert(!fixture_run(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason", "x", NULL));
+	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "asmith", NULL);
+	setenv("CASELOAD_NOW", "2026-03-13T09:00", 1);
+	cr_assert(clock_start(&f.err));
+	cr_assert(!fixture_run(
+		&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason", "x", NULL));
 	cr_assert_not_null(strstr(f.err.text, "Ann Smith left on"), "%s", f.err.text);
 }
 
@@ -96,12 +106,14 @@ Test(lead, proposed_must_accept)
 	cr_assert_str_eq(shown()->lead->worker, "jpatel");
 	cr_assert(!fixture_run(&f, CMD_LEAD_ACCEPT, "person", uid, NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
-	cr_assert(fixture_run_in(&f, nurse, CMD_LEAD_DECLINE, "person", uid, "reason", "Full", NULL), "%s",
-		f.err.text);
+	cr_assert(
+		fixture_run_in(&f, nurse, CMD_LEAD_DECLINE, "person", uid, "reason", "Full", NULL),
+		"%s", f.err.text);
 	cr_assert_str_eq(shown()->lead->worker, "jpatel");
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason", "Asked again",
 		"propose", "1", NULL);
-	cr_assert(fixture_run_in(&f, nurse, CMD_LEAD_ACCEPT, "person", uid, NULL), "%s", f.err.text);
+	cr_assert(
+		fixture_run_in(&f, nurse, CMD_LEAD_ACCEPT, "person", uid, NULL), "%s", f.err.text);
 	cr_assert_str_eq(shown()->lead->worker, "asmith");
 	session_close(nurse);
 }
@@ -109,9 +121,11 @@ Test(lead, proposed_must_accept)
 Test(lead, telling_and_ending)
 {
 	begin();
-	cr_assert(!fixture_run(&f, CMD_LEAD_INFORM, "person", uid, "on", "today", "how", "phone", NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_LEAD_INFORM, "person", uid, "on", "today", "how", "phone", NULL));
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "First", NULL);
-	cr_assert(!fixture_run(&f, CMD_LEAD_INFORM, "person", uid, "on", "2026-03-01", "how", "phone", NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_LEAD_INFORM, "person", uid, "on", "2026-03-01", "how", "phone", NULL));
 	FIXTURE_OK(&f, CMD_LEAD_INFORM, "person", uid, "on", "today", "how", "phone", NULL);
 	cr_assert_eq(shown()->lead->informed_how, INFORMED_PHONE);
 	FIXTURE_OK(&f, CMD_LEAD_END, "person", uid, "reason", "Left the area", NULL);
@@ -127,15 +141,17 @@ Test(lead, hands_everything_over_at_once)
 	const char *second = fixture_on_register(&f, "Jones", "Tom", "9990000026", "1938-01-01");
 	const char *people[] = {uid, second};
 	for (size_t i = 0; i < 2; i++) {
-		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", people[i], "worker", "asmith", "reason", "x", NULL);
+		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", people[i], "worker", "asmith", "reason",
+			"x", NULL);
 		FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", people[i], "date", "2026-06-12", NULL);
 	}
 	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", second, "what", "Ring", "owner", "asmith", NULL);
 	cr_assert(!fixture_run(&f, CMD_WORKER_END, "worker", "asmith", NULL));
 	cr_assert(!fixture_run(&f, CMD_LEAD_HANDOVER, "from", "asmith", "to", "asmith", NULL));
-	FIXTURE_OK(&f, CMD_LEAD_HANDOVER, "from", "asmith", "to", "jpatel", "reason", "Retires", NULL);
-	cr_assert_str_eq(f.result.message,
-		"Ann Smith handed over to Jo Patel. Cases: 2. Reviews: 2. Actions: 1.");
+	FIXTURE_OK(
+		&f, CMD_LEAD_HANDOVER, "from", "asmith", "to", "jpatel", "reason", "Retires", NULL);
+	cr_assert_str_eq(f.result.message, "Ann Smith handed over to Jo Patel. Cases: 2. Reviews: "
+					   "2. Actions: 1.");
 	const struct person_record *record = shown();
 	cr_assert_str_eq(record->lead->worker, "jpatel");
 	cr_assert_str_eq(record->reviews[0].booked_with, "jpatel");

@@ -32,7 +32,8 @@ Test(register_, opens_an_episode_and_says_the_clocks)
 	const char *uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
 	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", uid, "on", "2026-03-10", NULL);
 	cr_assert_str_eq(f.result.message, "Added AHMED, Fatima to the register on 10-Mar-2026. "
-		"Tell them who leads by 31-Mar-2026; agree the plan by 10-Apr-2026.");
+					   "Tell them who leads by 31-Mar-2026; agree the plan by "
+					   "10-Apr-2026.");
 	const struct person_record *record = shown(uid);
 	cr_assert_eq(record->episode->status, EPISODE_ON_REGISTER);
 	cr_assert_eq(record->episode->found_how, FOUND_REFERRAL);
@@ -69,10 +70,13 @@ Test(register_, refuses_the_dead_and_dates_that_cannot_be)
 Test(register_, ends_with_everything_that_hangs_on_it)
 {
 	const char *uid = fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
-	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "Knows her", NULL);
-	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My dog", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "Knows her",
+		NULL);
+	FIXTURE_OK(
+		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My dog", NULL);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-12", NULL);
-	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-07-12", "kind", "annual", NULL);
+	FIXTURE_OK(
+		&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-07-12", "kind", "annual", NULL);
 	FIXTURE_OK(&f, CMD_REGISTER_END, "person", uid, "reason", "moved", NULL);
 	cr_assert_not_null(strstr(f.result.message, "Reviews cancelled: 2. Leads ended: 1."), "%s",
 		f.result.message);
@@ -100,8 +104,8 @@ Test(register_, death_needs_its_date)
 Test(register_, end_is_not_before_the_beginning)
 {
 	const char *uid = fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
-	cr_assert(!fixture_run(&f, CMD_REGISTER_END, "person", uid, "reason", "moved", "on", "2026-03-11",
-		NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_REGISTER_END, "person", uid, "reason", "moved", "on", "2026-03-11", NULL));
 	cr_assert_str_eq(f.err.field, "on");
 	cr_assert(!fixture_run(&f, CMD_REGISTER_END, "person", uid, "reason", "bored", NULL));
 	cr_assert_str_eq(f.err.field, "reason");

@@ -1,8 +1,7 @@
 #include <criterion/criterion.h>
 
-#include <string.h>
-
 #include <stdlib.h>
+#include <string.h>
 
 #include <caseload/base/clock.h>
 #include <caseload/record.h>
@@ -41,11 +40,14 @@ static const struct review *only(void)
 Test(review, moved_keeps_its_first_date)
 {
 	begin();
-	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-12", "with", "jpatel", NULL);
-	cr_assert_str_eq(f.result.message, "Booked a review for AHMED, Fatima on Fri 12-Jun-2026, in 13 weeks.");
+	FIXTURE_OK(
+		&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-12", "with", "jpatel", NULL);
+	cr_assert_str_eq(f.result.message, "Booked a review for AHMED, Fatima on Fri 12-Jun-2026, "
+					   "in 13 weeks.");
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-20", "version", "1", NULL);
 	cr_assert_str_eq(f.result.message, "Moved the review for AHMED, Fatima from 12-Jun-2026 to "
-		"Sat 20-Jun-2026, in 14 weeks, a Saturday. It was first due on 12-Jun-2026.");
+					   "Sat 20-Jun-2026, in 14 weeks, a Saturday. It was first "
+					   "due on 12-Jun-2026.");
 	const struct review *review = only();
 	cr_assert(date_equal(review->due_on, date_make(2026, 6, 20)));
 	cr_assert(date_equal(review->originally_due, date_make(2026, 6, 12)));
@@ -53,7 +55,8 @@ Test(review, moved_keeps_its_first_date)
 	cr_assert_str_eq(review->booked_with, "jpatel");
 	cr_assert_str_eq(review->person, "AHMED, Fatima");
 	cr_assert_str_eq(review->nhs_number, "9990000018");
-	cr_assert(!fixture_run(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-21", "version", "1", NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-06-21", "version", "1", NULL));
 	cr_assert_eq(f.err.code, ERR_CONFLICT);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-05-04", NULL);
 	cr_assert_not_null(strstr(f.result.message, "a bank holiday"), "%s", f.result.message);
@@ -75,9 +78,11 @@ Test(review, held_books_the_next)
 {
 	begin();
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-03-20", NULL);
-	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "continue", "next", "2026-06-12", NULL);
-	cr_assert_str_eq(f.result.message, "Recorded the review of AHMED, Fatima as held on 12-Mar-2026: "
-		"Continue. The next is due on 12-Jun-2026.");
+	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "continue", "next", "2026-06-12",
+		NULL);
+	cr_assert_str_eq(f.result.message, "Recorded the review of AHMED, Fatima as held on "
+					   "12-Mar-2026: "
+					   "Continue. The next is due on 12-Jun-2026.");
 	FIXTURE_OK(&f, CMD_REVIEW_LIST, NULL);
 	const struct review *reviews = f.result.value;
 	cr_assert_eq(f.result.n, 2);
@@ -91,8 +96,8 @@ Test(review, held_books_the_next)
 	cr_assert_not_null(strstr(f.result.message, "12-Mar-2027"), "%s", f.result.message);
 	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "discharge", NULL);
 	cr_assert_not_null(strstr(f.result.message, "No further review is due."));
-	cr_assert(!fixture_run(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "continue", "on", "2026-03-13",
-		NULL));
+	cr_assert(!fixture_run(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "continue", "on",
+		"2026-03-13", NULL));
 	cr_assert_str_eq(f.err.field, "on");
 }
 
@@ -109,7 +114,8 @@ Test(review, list_knows_what_is_late)
 	cr_assert_eq(((const struct review *)f.result.value)->late_days, 4);
 	FIXTURE_OK(&f, CMD_REVIEW_LIST, "from", "2026-03-13", NULL);
 	cr_assert_eq(f.result.n, 0);
-	cr_assert(!fixture_run(&f, CMD_REVIEW_LIST, "from", "2026-03-13", "to", "2026-03-01", NULL));
+	cr_assert(
+		!fixture_run(&f, CMD_REVIEW_LIST, "from", "2026-03-13", "to", "2026-03-01", NULL));
 	FIXTURE_OK(&f, CMD_REVIEW_CANCEL, "person", uid, "reason", "In hospital", NULL);
 	cr_assert_eq(only()->status, REVIEW_CANCELLED);
 	cr_assert_eq(only()->late_days, 0);

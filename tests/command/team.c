@@ -168,3 +168,17 @@ Test(team, practices_join_and_have_list_sizes)
 	const struct person_record *record = f.result.value;
 	cr_assert_str_eq(record->person.practice_name, "GREEN LANE SURGERY");
 }
+
+Test(team, a_workers_details_are_changed_and_a_login_is_nobody_elses)
+{
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Mary Lewis", "profession", "occupational_therapist", NULL);
+	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "Mary", "login", "mlewis", "capacity", "60", NULL);
+	session_close(fixture_session(&f, "mlewis"));
+	cr_assert_not(fixture_run(&f, CMD_WORKER_SET, "worker", "mlewis", "login", "jpatel", NULL));
+	cr_assert_str_eq(f.err.field, "login");
+	FIXTURE_OK(&f, CMD_WORKER_LIST, NULL);
+	const struct worker *rows = f.result.value;
+	for (size_t i = 0; i < f.result.n; i++)
+		if (strcmp(rows[i].name, "Mary Lewis") == 0)
+			cr_assert(rows[i].capacity == 60);
+}

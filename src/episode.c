@@ -21,7 +21,8 @@ enum { INFORM_DAYS = 21, PLAN_MONTHS = 1 };
 
 bool episode_is_open(const struct episode *episode)
 {
-	return episode != NULL && episode->status != EPISODE_NONE && episode->status != EPISODE_ENDED;
+	return episode != NULL && episode->status != EPISODE_NONE &&
+	       episode->status != EPISODE_ENDED;
 }
 
 bool episode_on_register(const struct episode *episode)

@@ -6,7 +6,8 @@ static const struct field lead_fields[] = {
 	FIELD(INT, lead, version),
 	FIELD_HIDE(INT, lead, episode_id),
 	FIELD_CODED(lead, kind, words_lead_kind),
-	{"worker_id", FIELD_INT, offsetof(struct lead, worker_id), NULL, FIELD_HIDDEN | FIELD_NONE_ZERO},
+	{"worker_id", FIELD_INT, offsetof(struct lead, worker_id), NULL,
+		FIELD_HIDDEN | FIELD_NONE_ZERO},
 	FIELD(TEXT, lead, worker),
 	FIELD(TEXT, lead, name),
 	FIELD_CODED(lead, profession, words_profession),
@@ -27,5 +28,5 @@ bool lead_is_current(const struct lead *lead, struct date on)
 {
 	/* No date sorts last: a lead without an end has not ended. */
 	return lead != NULL && lead->status == LEAD_CURRENT && date_compare(lead->from, on) <= 0 &&
-		date_compare(on, lead->until) <= 0;
+	       date_compare(on, lead->until) <= 0;
 }

@@ -15,6 +15,14 @@
 #include <caseload/cli/cli.h>
 #include <caseload/screen/screen.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define WITH_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_SANITIZER 1
+#endif
+#endif
+
 /* Tests of the screens hear over this one when a frame is complete. */
 static int frame_fd(void)
 {
@@ -49,7 +57,7 @@ static void harden(void)
 	struct rlimit none = {0, 0};
 
 	setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* the leak checker looks at the process from outside */
+#ifndef WITH_SANITIZER /* the leak checker looks at the process from outside */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);

@@ -144,7 +144,7 @@ static bool has_text(const struct plan *plan, enum section section)
 static bool goal_is_live(const struct goal *goal)
 {
 	return goal->status == GOAL_PROPOSED || goal->status == GOAL_AGREED ||
-		goal->status == GOAL_IN_PROGRESS;
+	       goal->status == GOAL_IN_PROGRESS;
 }
 
 /* The beginning of a text, for a sentence that has to name it. */
@@ -173,7 +173,8 @@ static bool needs_are_whole(const struct plan *plan, struct err *err)
 			const struct goal *goal = &need->goals[j];
 			if (goal_is_live(goal) && goal->actions_n == 0)
 				return err_set(err, ERR_INVALID, "action",
-					"The goal \"%.*s\" has no action. Add what will be done and who does it.",
+					"The goal \"%.*s\" has no action. Add what will be done "
+					"and who does it.",
 					beginning(goal->text), goal->text);
 		}
 	}
@@ -184,10 +185,12 @@ bool plan_may_agree(const struct plan *plan, struct err *err)
 {
 	if (!plan_is_open(plan))
 		return err_set(err, ERR_INVALID, "plan",
-			"There is no draft plan to agree. Write a section first, which begins one.");
+			"There is no draft plan to agree. Write a section first, which begins "
+			"one.");
 	if (!has_text(plan, SECTION_MATTERS))
 		return err_set(err, ERR_INVALID, "what_matters",
-			"\"What matters to me\" is empty. Write what is most important to the person first.");
+			"\"What matters to me\" is empty. Write what is most important to the "
+			"person first.");
 	if (plan->needs_n == 0 && !has_text(plan, SECTION_SUMMARY))
 		return err_set(err, ERR_INVALID, "need",
 			"The plan has no need and no summary. Add a need, or write the summary.");
@@ -203,7 +206,8 @@ bool plan_may_agree(const struct plan *plan, struct err *err)
 	}
 	if (plan->agreements_n == 0)
 		return err_set(err, ERR_INVALID, "party",
-			"Nobody has agreed the plan. Record who agreed it: the person, a representative or "
+			"Nobody has agreed the plan. Record who agreed it: the person, a "
+			"representative or "
 			"a professional.");
 	return true;
 }

@@ -83,8 +83,9 @@ static long *match(const struct lines *base, const struct lines *other, struct a
 			int down = longest[(i + 1) * width + j], right = longest[i * width + j + 1];
 			longest[i * width + j] =
 				same_line(&base->items[from + i], &other->items[from + j])
-				? longest[(i + 1) * width + j + 1] + 1
-				: down > right ? down : right;
+					? longest[(i + 1) * width + j + 1] + 1
+				: down > right ? down
+					       : right;
 		}
 	for (size_t i = 0, j = 0; i < rows && j < columns;) {
 		if (same_line(&base->items[from + i], &other->items[from + j]))
@@ -126,7 +127,8 @@ static void merge_span(struct str *out, struct span base, struct span mine, stru
 		for (size_t i = 0; i < n; i++)
 			merge_span(out, (struct span){base.of, base.at + i, base.at + i + 1},
 				(struct span){mine.of, mine.at + i, mine.at + i + 1},
-				(struct span){theirs.of, theirs.at + i, theirs.at + i + 1}, first, clashes);
+				(struct span){theirs.of, theirs.at + i, theirs.at + i + 1}, first,
+				clashes);
 		return;
 	}
 	/* Both added at the same place: both stand, and nobody's paragraph was changed twice. */

@@ -13,7 +13,8 @@ static const struct field review_fields[] = {
 	FIELD(DATE, review, due_on),
 	FIELD(DATE, review, originally_due),
 	FIELD(DATE, review, booked_on),
-	{"with_id", FIELD_INT, offsetof(struct review, with_id), NULL, FIELD_HIDDEN | FIELD_NONE_ZERO},
+	{"with_id", FIELD_INT, offsetof(struct review, with_id), NULL,
+		FIELD_HIDDEN | FIELD_NONE_ZERO},
 	FIELD(TEXT, review, booked_with),
 	FIELD(TEXT, review, with_name),
 	FIELD_CODED(review, status, words_review_status),
@@ -36,7 +37,7 @@ enum { REVIEW_MONTHS_MOST = 12 };
 bool review_is_open(const struct review *review)
 {
 	return review != NULL && (review->status == REVIEW_DUE || review->status == REVIEW_BOOKED ||
-		review->status == REVIEW_MISSED);
+					 review->status == REVIEW_MISSED);
 }
 
 struct date review_next(struct date from, int months)

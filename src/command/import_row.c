@@ -158,7 +158,7 @@ static bool add_person(struct import *import, const struct risk_list_row *row, s
 	struct import_bands bands;
 
 	if (!import->dry_run) {
-		if (!store_person_save(import->call->store, person, err) ||
+		if (!store_person_add_listed(import->call->store, person, import->row, err) ||
 			!add_identifiers(import, row, person->id, err))
 			return false;
 		if (import->new_low == 0)

@@ -6,7 +6,11 @@
 #include "row.h"
 
 static const struct saver saver = {
-	"action", &action_shape, Q_ACTION_ROW, Q_ACTION_INSERT, Q_ACTION_UPDATE,
+	"action",
+	&action_shape,
+	Q_ACTION_ROW,
+	Q_ACTION_INSERT,
+	Q_ACTION_UPDATE,
 };
 
 static bool actions(struct db_stmt *stmt, struct date today, struct arena *arena,
@@ -37,7 +41,7 @@ bool store_action_of_person(struct store *store, int64_t person_id, struct date 
 	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_PERSON, err);
 
 	return stmt != NULL && query_int(store, Q_ACTION_OF_PERSON, "person", person_id) &&
-		actions(stmt, today, arena, out, n, err);
+	       actions(stmt, today, arena, out, n, err);
 }
 
 bool store_action_of_worker(struct store *store, int64_t worker_id, struct date today,
@@ -46,19 +50,19 @@ bool store_action_of_worker(struct store *store, int64_t worker_id, struct date 
 	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_WORKER, err);
 
 	return stmt != NULL && query_int(store, Q_ACTION_OF_WORKER, "owner", worker_id) &&
-		actions(stmt, today, arena, out, n, err);
+	       actions(stmt, today, arena, out, n, err);
 }
 
-bool store_action_list(struct store *store, const struct action_filter *filter,
-	struct arena *arena, struct action **out, size_t *n, struct err *err)
+bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
+	struct action **out, size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_TEAM, err);
 
 	return stmt != NULL && query_int(store, Q_ACTION_OF_TEAM, "team", filter->team_id) &&
-		query_int(store, Q_ACTION_OF_TEAM, "owner", filter->owner_id) &&
-		query_int(store, Q_ACTION_OF_TEAM, "late", filter->late) &&
-		query_date(store, Q_ACTION_OF_TEAM, "today", filter->today) &&
-		actions(stmt, filter->today, arena, out, n, err);
+	       query_int(store, Q_ACTION_OF_TEAM, "owner", filter->owner_id) &&
+	       query_int(store, Q_ACTION_OF_TEAM, "late", filter->late) &&
+	       query_date(store, Q_ACTION_OF_TEAM, "today", filter->today) &&
+	       actions(stmt, filter->today, arena, out, n, err);
 }
 
 bool store_action_save(struct store *store, struct action *action, struct err *err)

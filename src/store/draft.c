@@ -7,8 +7,8 @@
 bool store_draft_keep(struct store *store, struct draft *draft, struct err *err)
 {
 	return query_start(store, Q_DRAFT_KEEP, err) != NULL &&
-		query_record(store, Q_DRAFT_KEEP, &draft_shape, draft, err) &&
-		query_number(store, Q_DRAFT_KEEP, &draft->id, err);
+	       query_record(store, Q_DRAFT_KEEP, &draft_shape, draft, err) &&
+	       query_number(store, Q_DRAFT_KEEP, &draft->id, err);
 }
 
 bool store_draft_list(struct store *store, int64_t worker_id, int64_t person_id, const char *place,
@@ -55,6 +55,6 @@ bool store_draft_drop(struct store *store, int64_t worker_id, int64_t person_id,
 bool store_draft_sweep(struct store *store, const char *before, struct err *err)
 {
 	return query_start(store, Q_DRAFT_SWEEP, err) != NULL &&
-		query_text(store, Q_DRAFT_SWEEP, "before", before) &&
-		query_run(store, Q_DRAFT_SWEEP, err);
+	       query_text(store, Q_DRAFT_SWEEP, "before", before) &&
+	       query_run(store, Q_DRAFT_SWEEP, err);
 }

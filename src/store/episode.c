@@ -3,24 +3,28 @@
 #include "row.h"
 
 static const struct saver saver = {
-	"episode", &episode_shape, Q_EPISODE_ROW, Q_EPISODE_INSERT, Q_EPISODE_UPDATE,
+	"episode",
+	&episode_shape,
+	Q_EPISODE_ROW,
+	Q_EPISODE_INSERT,
+	Q_EPISODE_UPDATE,
 };
 
-bool store_episode_by_id(struct store *store, int64_t id, struct arena *arena, struct episode *out,
-	struct err *err)
+bool store_episode_by_id(
+	struct store *store, int64_t id, struct arena *arena, struct episode *out, struct err *err)
 {
 	return query_start(store, Q_EPISODE_ROW, err) != NULL &&
-		query_int(store, Q_EPISODE_ROW, "id", id) &&
-		query_one(store, Q_EPISODE_ROW, &episode_shape, arena, out, NULL, err);
+	       query_int(store, Q_EPISODE_ROW, "id", id) &&
+	       query_one(store, Q_EPISODE_ROW, &episode_shape, arena, out, NULL, err);
 }
 
 static bool of_person(struct store *store, enum query query, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct episode *out, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
-		query_int(store, query, "person", person_id) &&
-		query_int(store, query, "team", team_id) &&
-		query_one(store, query, &episode_shape, arena, out, NULL, err);
+	       query_int(store, query, "person", person_id) &&
+	       query_int(store, query, "team", team_id) &&
+	       query_one(store, query, &episode_shape, arena, out, NULL, err);
 }
 
 bool store_episode_open(struct store *store, int64_t person_id, int64_t team_id,
@@ -39,8 +43,8 @@ bool store_episode_list(struct store *store, int64_t person_id, struct arena *ar
 	struct episode **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_EPISODE_LIST, err) != NULL &&
-		query_int(store, Q_EPISODE_LIST, "person", person_id) &&
-		query_many(store, Q_EPISODE_LIST, &episode_shape, arena, out, n, err);
+	       query_int(store, Q_EPISODE_LIST, "person", person_id) &&
+	       query_many(store, Q_EPISODE_LIST, &episode_shape, arena, out, n, err);
 }
 
 bool store_episode_save(struct store *store, struct episode *episode, struct err *err)

@@ -1,30 +1,50 @@
 #include <caseload/store/plan.h>
 
-
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
 #include "row.h"
 
 static const struct saver plan_saver = {
-	"plan", &plan_shape, Q_PLAN_ROW, Q_PLAN_INSERT, Q_PLAN_UPDATE,
+	"plan",
+	&plan_shape,
+	Q_PLAN_ROW,
+	Q_PLAN_INSERT,
+	Q_PLAN_UPDATE,
 };
 static const struct saver section_saver = {
-	"plan_section", &plan_section_shape, Q_PLAN_SECTION_ROW, Q_PLAN_SECTION_INSERT,
+	"plan_section",
+	&plan_section_shape,
+	Q_PLAN_SECTION_ROW,
+	Q_PLAN_SECTION_INSERT,
 	Q_PLAN_SECTION_UPDATE,
 };
 static const struct saver need_saver = {
-	"need", &need_shape, Q_PLAN_NEED_ROW, Q_PLAN_NEED_INSERT, Q_PLAN_NEED_UPDATE,
+	"need",
+	&need_shape,
+	Q_PLAN_NEED_ROW,
+	Q_PLAN_NEED_INSERT,
+	Q_PLAN_NEED_UPDATE,
 };
 static const struct saver goal_saver = {
-	"goal", &goal_shape, Q_PLAN_GOAL_ROW, Q_PLAN_GOAL_INSERT, Q_PLAN_GOAL_UPDATE,
+	"goal",
+	&goal_shape,
+	Q_PLAN_GOAL_ROW,
+	Q_PLAN_GOAL_INSERT,
+	Q_PLAN_GOAL_UPDATE,
 };
 static const struct saver action_saver = {
-	"plan_action", &plan_action_shape, Q_PLAN_ACTION_ROW, Q_PLAN_ACTION_INSERT,
+	"plan_action",
+	&plan_action_shape,
+	Q_PLAN_ACTION_ROW,
+	Q_PLAN_ACTION_INSERT,
 	Q_PLAN_ACTION_UPDATE,
 };
 static const struct saver contingency_saver = {
-	"contingency", &contingency_shape, Q_PLAN_CONTINGENCY_ROW, Q_PLAN_CONTINGENCY_INSERT,
+	"contingency",
+	&contingency_shape,
+	Q_PLAN_CONTINGENCY_ROW,
+	Q_PLAN_CONTINGENCY_INSERT,
 	Q_PLAN_CONTINGENCY_UPDATE,
 };
 
@@ -33,18 +53,19 @@ static const struct saver contingency_saver = {
 static bool parts(struct store *store, enum query query, int64_t plan_id, const struct shape *shape,
 	struct arena *arena, void *out, size_t *n, struct err *err)
 {
-	return query_start(store, query, err) != NULL &&
-		query_int(store, query, "plan", plan_id) &&
-		query_many(store, query, shape, arena, out, n, err);
+	return query_start(store, query, err) != NULL && query_int(store, query, "plan", plan_id) &&
+	       query_many(store, query, shape, arena, out, n, err);
 }
 
 static bool sections(struct store *store, struct plan *plan, struct arena *arena, struct err *err)
 {
-	if (!parts(store, Q_PLAN_SECTION_LIST, plan->id, &plan_section_shape, arena, &plan->sections,
-		    &plan->sections_n, err))
+	if (!parts(store, Q_PLAN_SECTION_LIST, plan->id, &plan_section_shape, arena,
+		    &plan->sections, &plan->sections_n, err))
 		return false;
-	for (size_t i = 1; i < plan->sections_n; i++) /* into reading order; they are fourteen at most */
-		for (size_t j = i; j > 0 && plan->sections[j].section < plan->sections[j - 1].section; j--) {
+	for (size_t i = 1; i < plan->sections_n;
+		i++) /* into reading order; they are fourteen at most */
+		for (size_t j = i;
+			j > 0 && plan->sections[j].section < plan->sections[j - 1].section; j--) {
 			struct plan_section other = plan->sections[j];
 			plan->sections[j] = plan->sections[j - 1];
 			plan->sections[j - 1] = other;
@@ -62,7 +83,8 @@ static bool nesting(struct store *store, struct plan *plan, struct arena *arena,
 
 	if (!parts(store, Q_PLAN_NEED_LIST, plan->id, &need_shape, arena, &plan->needs,
 		    &plan->needs_n, err) ||
-		!parts(store, Q_PLAN_GOAL_LIST, plan->id, &goal_shape, arena, &goals, &goals_n, err) ||
+		!parts(store, Q_PLAN_GOAL_LIST, plan->id, &goal_shape, arena, &goals, &goals_n,
+			err) ||
 		!parts(store, Q_PLAN_ACTION_LIST, plan->id, &plan_action_shape, arena, &actions,
 			&actions_n, err) ||
 		!parts(store, Q_PLAN_STAGE_GOAL_LIST, plan->id, &stage_goal_shape, arena, &stages,
@@ -106,47 +128,47 @@ bool store_plan_newest(struct store *store, int64_t episode_id, struct arena *ar
 	struct plan *out, struct err *err)
 {
 	return query_start(store, Q_PLAN_NEWEST, err) != NULL &&
-		query_int(store, Q_PLAN_NEWEST, "episode", episode_id) &&
-		query_one(store, Q_PLAN_NEWEST, &plan_shape, arena, out, NULL, err) &&
-		whole(store, out, arena, err);
+	       query_int(store, Q_PLAN_NEWEST, "episode", episode_id) &&
+	       query_one(store, Q_PLAN_NEWEST, &plan_shape, arena, out, NULL, err) &&
+	       whole(store, out, arena, err);
 }
 
 bool store_plan_of_person(struct store *store, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct plan *out, struct err *err)
 {
 	return query_start(store, Q_PLAN_OF_PERSON, err) != NULL &&
-		query_int(store, Q_PLAN_OF_PERSON, "person", person_id) &&
-		query_int(store, Q_PLAN_OF_PERSON, "team", team_id) &&
-		query_one(store, Q_PLAN_OF_PERSON, &plan_shape, arena, out, NULL, err) &&
-		whole(store, out, arena, err);
+	       query_int(store, Q_PLAN_OF_PERSON, "person", person_id) &&
+	       query_int(store, Q_PLAN_OF_PERSON, "team", team_id) &&
+	       query_one(store, Q_PLAN_OF_PERSON, &plan_shape, arena, out, NULL, err) &&
+	       whole(store, out, arena, err);
 }
 
 bool store_plan_number(struct store *store, int64_t person_id, int64_t team_id, int64_t number,
 	struct arena *arena, struct plan *out, struct err *err)
 {
 	return query_start(store, Q_PLAN_NUMBER, err) != NULL &&
-		query_int(store, Q_PLAN_NUMBER, "person", person_id) &&
-		query_int(store, Q_PLAN_NUMBER, "team", team_id) &&
-		query_int(store, Q_PLAN_NUMBER, "number", number) &&
-		query_one(store, Q_PLAN_NUMBER, &plan_shape, arena, out, NULL, err) &&
-		whole(store, out, arena, err);
+	       query_int(store, Q_PLAN_NUMBER, "person", person_id) &&
+	       query_int(store, Q_PLAN_NUMBER, "team", team_id) &&
+	       query_int(store, Q_PLAN_NUMBER, "number", number) &&
+	       query_one(store, Q_PLAN_NUMBER, &plan_shape, arena, out, NULL, err) &&
+	       whole(store, out, arena, err);
 }
 
 bool store_plan_list(struct store *store, int64_t person_id, int64_t team_id, struct arena *arena,
 	struct plan **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_PLAN_LIST, err) != NULL &&
-		query_int(store, Q_PLAN_LIST, "person", person_id) &&
-		query_int(store, Q_PLAN_LIST, "team", team_id) &&
-		query_many(store, Q_PLAN_LIST, &plan_shape, arena, out, n, err);
+	       query_int(store, Q_PLAN_LIST, "person", person_id) &&
+	       query_int(store, Q_PLAN_LIST, "team", team_id) &&
+	       query_many(store, Q_PLAN_LIST, &plan_shape, arena, out, n, err);
 }
 
 bool store_plan_of_episode(struct store *store, int64_t episode_id, struct arena *arena,
 	struct plan **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_PLAN_OF_EPISODE, err) != NULL &&
-		query_int(store, Q_PLAN_OF_EPISODE, "episode", episode_id) &&
-		query_many(store, Q_PLAN_OF_EPISODE, &plan_shape, arena, out, n, err);
+	       query_int(store, Q_PLAN_OF_EPISODE, "episode", episode_id) &&
+	       query_many(store, Q_PLAN_OF_EPISODE, &plan_shape, arena, out, n, err);
 }
 
 /* ---- saving ---- */
@@ -165,7 +187,8 @@ bool store_plan_save_section(struct store *store, struct plan_section *section, 
 	if (query_start(store, Q_PLAN_SECTION_FIND, err) == NULL ||
 		!query_int(store, Q_PLAN_SECTION_FIND, "plan", section->plan_id) ||
 		!query_text(store, Q_PLAN_SECTION_FIND, "section", code) ||
-		!query_one(store, Q_PLAN_SECTION_FIND, &plan_section_shape, arena, theirs, NULL, err))
+		!query_one(
+			store, Q_PLAN_SECTION_FIND, &plan_section_shape, arena, theirs, NULL, err))
 		return false;
 	if (section->text == NULL)
 		section->text = "";
@@ -174,7 +197,8 @@ bool store_plan_save_section(struct store *store, struct plan_section *section, 
 	if (base >= 0 && !nothing_there && base != theirs->version &&
 		!text_equal(section->text, theirs->text))
 		return err_set(err, ERR_CONFLICT, "version",
-			"%s saved \"%s\" at %s, after you began. Nothing is lost: your text was not saved "
+			"%s saved \"%s\" at %s, after you began. Nothing is lost: your text was "
+			"not saved "
 			"over theirs. Read theirs, then save both together.",
 			theirs->updated_by != NULL ? theirs->updated_by : "Someone else",
 			word_shown(&words_section, section->section),
@@ -204,8 +228,8 @@ bool store_plan_action_save(struct store *store, struct plan_action *action, str
 bool store_stage_goal_add(struct store *store, struct stage_goal *stage_goal, struct err *err)
 {
 	return query_start(store, Q_PLAN_STAGE_GOAL_INSERT, err) != NULL &&
-		query_record(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal_shape, stage_goal, err) &&
-		query_number(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal->id, err);
+	       query_record(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal_shape, stage_goal, err) &&
+	       query_number(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal->id, err);
 }
 
 bool store_contingency_save(struct store *store, struct contingency *contingency, struct err *err)
@@ -216,12 +240,12 @@ bool store_contingency_save(struct store *store, struct contingency *contingency
 bool store_agreement_add(struct store *store, struct agreement *agreement, struct err *err)
 {
 	return query_start(store, Q_PLAN_AGREEMENT_INSERT, err) != NULL &&
-		query_record(store, Q_PLAN_AGREEMENT_INSERT, &agreement_shape, agreement, err) &&
-		query_number(store, Q_PLAN_AGREEMENT_INSERT, &agreement->id, err);
+	       query_record(store, Q_PLAN_AGREEMENT_INSERT, &agreement_shape, agreement, err) &&
+	       query_number(store, Q_PLAN_AGREEMENT_INSERT, &agreement->id, err);
 }
 
-bool store_contribution_add(struct store *store, int64_t plan_id, const char *section,
-	struct err *err)
+bool store_contribution_add(
+	struct store *store, int64_t plan_id, const char *section, struct err *err)
 {
 	static const enum query queries[] = {Q_PLAN_CONTRIBUTION_AGAIN, Q_PLAN_CONTRIBUTION_INSERT};
 
@@ -240,17 +264,16 @@ bool store_contribution_add(struct store *store, int64_t plan_id, const char *se
 
 /* ---- the next number as a copy ---- */
 
-static bool copy_rows(struct store *store, enum query query, int64_t from, int64_t to,
-	struct err *err)
+static bool copy_rows(
+	struct store *store, enum query query, int64_t from, int64_t to, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
-		query_record(store, query, NULL, NULL, err) &&
-		query_int(store, query, "plan", to) && query_int(store, query, "from_plan", from) &&
-		query_run(store, query, err);
+	       query_record(store, query, NULL, NULL, err) && query_int(store, query, "plan", to) &&
+	       query_int(store, query, "from_plan", from) && query_run(store, query, err);
 }
 
-static bool copy_action(struct store *store, const struct plan_action *from, int64_t goal_id,
-	struct err *err)
+static bool copy_action(
+	struct store *store, const struct plan_action *from, int64_t goal_id, struct err *err)
 {
 	struct plan_action action = *from;
 
@@ -268,7 +291,8 @@ static bool copy_action(struct store *store, const struct plan_action *from, int
 	return true;
 }
 
-static bool copy_need(struct store *store, const struct need *from, int64_t plan_id, struct err *err)
+static bool copy_need(
+	struct store *store, const struct need *from, int64_t plan_id, struct err *err)
 {
 	struct need need = *from;
 

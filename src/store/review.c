@@ -8,7 +8,11 @@
 #include "row.h"
 
 static const struct saver saver = {
-	"review", &review_shape, Q_REVIEW_ROW, Q_REVIEW_INSERT, Q_REVIEW_UPDATE,
+	"review",
+	&review_shape,
+	Q_REVIEW_ROW,
+	Q_REVIEW_INSERT,
+	Q_REVIEW_UPDATE,
 };
 
 /* Names are written as people read them, and lateness by the one definition. */
@@ -40,7 +44,7 @@ static bool of_episode(struct store *store, int64_t episode_id, struct date toda
 	struct db_stmt *stmt = query_start(store, Q_REVIEW_OF_EPISODE, err);
 
 	return stmt != NULL && query_int(store, Q_REVIEW_OF_EPISODE, "episode", episode_id) &&
-		reviews(stmt, today, arena, out, n, err);
+	       reviews(stmt, today, arena, out, n, err);
 }
 
 bool store_review_open(struct store *store, int64_t episode_id, enum review_kind kind,
@@ -84,8 +88,8 @@ bool store_review_of_person(struct store *store, int64_t person_id, int64_t team
 	struct db_stmt *stmt = query_start(store, Q_REVIEW_OF_PERSON, err);
 
 	return stmt != NULL && query_int(store, Q_REVIEW_OF_PERSON, "person", person_id) &&
-		query_int(store, Q_REVIEW_OF_PERSON, "team", team_id) &&
-		reviews(stmt, today, arena, out, n, err);
+	       query_int(store, Q_REVIEW_OF_PERSON, "team", team_id) &&
+	       reviews(stmt, today, arena, out, n, err);
 }
 
 bool store_review_of_worker(struct store *store, int64_t worker_id, struct date today,
@@ -94,21 +98,21 @@ bool store_review_of_worker(struct store *store, int64_t worker_id, struct date 
 	struct db_stmt *stmt = query_start(store, Q_REVIEW_OF_WORKER, err);
 
 	return stmt != NULL && query_int(store, Q_REVIEW_OF_WORKER, "with", worker_id) &&
-		reviews(stmt, today, arena, out, n, err);
+	       reviews(stmt, today, arena, out, n, err);
 }
 
-bool store_review_list(struct store *store, const struct review_filter *filter,
-	struct arena *arena, struct review **out, size_t *n, struct err *err)
+bool store_review_list(struct store *store, const struct review_filter *filter, struct arena *arena,
+	struct review **out, size_t *n, struct err *err)
 {
 	enum query query = filter->overdue ? Q_REVIEW_OVERDUE : Q_REVIEW_LIST;
 	struct db_stmt *stmt = query_start(store, query, err);
 
 	return stmt != NULL && query_int(store, query, "team", filter->team_id) &&
-		query_date(store, query, "from", filter->from) &&
-		query_date(store, query, "to", filter->to) &&
-		query_int(store, query, "with", filter->with_id) &&
-		(!filter->overdue || query_date(store, query, "today", filter->today)) &&
-		reviews(stmt, filter->today, arena, out, n, err);
+	       query_date(store, query, "from", filter->from) &&
+	       query_date(store, query, "to", filter->to) &&
+	       query_int(store, query, "with", filter->with_id) &&
+	       (!filter->overdue || query_date(store, query, "today", filter->today)) &&
+	       reviews(stmt, filter->today, arena, out, n, err);
 }
 
 bool store_review_save(struct store *store, struct review *review, struct err *err)

@@ -25,9 +25,9 @@ bool store_risk_add(struct store *store, struct risk_score *score, struct err *e
 	kept.uid = uid_new(uid);
 	if (query_start(store, Q_RISK_INSERT, err) == NULL ||
 		!query_record(store, Q_RISK_INSERT, &risk_score_shape, &kept, err) ||
-		!query_number(store, Q_RISK_INSERT, &score->id, err))
+		!query_run(store, Q_RISK_INSERT, err))
 		return false;
-	score->uid = arena_strdup(store->saved, uid);
+	score->id = db_last_id(store->db);
 	return true;
 }
 
@@ -113,6 +113,24 @@ bool store_is_empty_of_people(struct store *store, bool *out, struct err *err)
 		!query_number(store, Q_RUN_PEOPLE_EXIST, &any, err))
 		return false;
 	*out = any == 0;
+	return true;
+}
+
+bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,
+	struct err *err)
+{
+	char uid[UID_SIZE];
+	struct person kept = *person;
+
+	kept.uid = uid_new(uid);
+	kept.fold = person_fold(person, arena);
+	kept.nhs_status = NHS_STATUS_NOT_TRACED;
+	kept.import_run_id = store->save.import_run_id;
+	if (query_start(store, Q_RUN_PERSON_INSERT, err) == NULL ||
+		!query_record(store, Q_RUN_PERSON_INSERT, &person_shape, &kept, err) ||
+		!query_run(store, Q_RUN_PERSON_INSERT, err))
+		return false;
+	person->id = db_last_id(store->db);
 	return true;
 }
 

@@ -12,14 +12,14 @@ ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DE
 	CASE s.band WHEN 'unbanded' THEN 1 ELSE 0 END, coalesce(s.import_run_id, 0) DESC,
 	CASE WHEN s.import_run_id IS NULL THEN -s.id ELSE s.id END
 
--- :name risk_insert :one
+-- Without RETURNING, which costs more than the insert itself.
+-- :name risk_insert :exec
 INSERT INTO risk_score (uid, person_id, instrument, instrument_version, value, value_scale, scale, band,
 	own_band, scored_on, valid_until, origin, source_tool, import_run_id, percentile, percentile_of,
 	created_at, created_by)
 VALUES (:uid, :person_id, :instrument, :instrument_version, :score, :score_scale, :scale, :band,
 	:own_band, :scored_on, :valid_until, :origin, :source_tool, :import_run_id, :percentile,
 	:percentile_of, :now, :worker)
-RETURNING id
 
 -- :name run_insert :one
 INSERT INTO import_run (uid, team_id, file_name, file_hash, shape, run_date, instrument, lawful_basis,
@@ -67,6 +67,15 @@ ORDER BY s.id
 
 -- :name run_people_exist :one :scan
 SELECT EXISTS (SELECT 1 FROM person WHERE withdrawn_at IS NULL)
+
+-- What a list can say of someone new.
+-- :name run_person_insert :exec
+INSERT INTO person (uid, nhs_number, nhs_status, family, given, preferred, title, born, age_given, gender,
+	address, postcode, phone, mobile, email, practice_id, usual_gp, team_id, fold, import_run_id,
+	created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :nhs_number, :nhs_status, :family, :given, :preferred, :title, :born, :age_given, :gender,
+	:address, :postcode, :phone, :mobile, :email, :practice_id, :usual_gp, :team_id, :fold,
+	:import_run_id, :now, :worker, :now, :worker)
 
 -- :name run_born_on :many
 SELECT p.id, p.nhs_number, p.family, p.given, p.title FROM person p

@@ -104,7 +104,7 @@ $(O)/caseload: $(O)/obj/main.o $(foreach r,$(ALL_ROOMS),$(call lib,$(r)))
 	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(O)/caseload-pdf: $(patsubst src/%.c,$(O)/obj/%.o,$(wildcard src/pdf/*.c)) $(call lib,report) $(call lib,words) $(call lib,base)
-	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(PDF_LIBS) -luuid -lutf8proc -lsodium -ljansson
+	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(PDF_LIBS) -luuid -lutf8proc -lsodium -ljansson -lm
 
 # --- tests --------------------------------------------------------------------------------------
 TEST_HELP := $(wildcard tests/tools/*.c)
@@ -218,3 +218,13 @@ dist: ## the source as an archive in build/, the same bytes each time
 		gzip -9n > $(BUILD)/caseload-$(VERSION).tar.gz
 
 .PHONY: man completion install uninstall dist
+
+# --- bench --------------------------------------------------------------------------------------
+# Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.
+BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/*.c) tests/tools/vt.c)
+$(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(ALL_ROOMS),$(call lib,$(r)))
+	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
+
+bench: $(O)/caseload $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk
+	@mkdir -p $(BUILD)/bench
+	@$(O)/bench-run $(O)/caseload $(BUILD)/bench

@@ -53,12 +53,12 @@ static bool find_action(struct call *call, struct action *out, struct err *err)
 	}
 	if (found == 0)
 		return err_set(err, ERR_NOT_FOUND, "action",
-			"%s has no open action that begins with \"%.60s\". Name it by its uid or "
+			"%s has no open action that begins with \"%s\". Name it by its uid or "
 			"its first words.",
 			care_name(call), key);
 	if (found > 1)
 		return err_set(err, ERR_INVALID, "action",
-			"%zu open actions begin with \"%.60s\". Type more of it.", found, key);
+			"%zu open actions begin with \"%s\". Type more of it.", found, key);
 	return true;
 }
 

@@ -183,10 +183,13 @@ static bool import_source(struct import *import, const struct source *source,
 	if (!(import->dry_run ? store_begin_read(call->store, err) : call_begin(call, 0, err)))
 		return false;
 	done = store_is_empty_of_people(call->store, &import->empty_store, err) &&
+		(!import->empty_store || store_filling(call->store, true, err)) &&
 		risk_list_each(source, options, &sink, call->arena, &list, err) &&
 		settle(import, &list, err);
 	if (!done)
 		call_cancel(call);
+	if (import->empty_store)
+		store_filling(call->store, false, NULL);
 	return done;
 }
 

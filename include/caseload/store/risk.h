@@ -36,6 +36,10 @@ bool store_run_scored(struct store *store, int64_t run_id, const char *instrumen
 
 /* Is there nobody yet? Then nothing has to be looked up. */
 bool store_is_empty_of_people(struct store *store, bool *out, struct err *err);
+/* Filling an empty store with a long list: more memory, and no CHECK a second time on what
+ * person_check() and the coded lists have let through already; they are half the time of an insert
+ * (each IN list of a CHECK is made into a table for each row). Off again before anything else. */
+bool store_filling(struct store *store, bool on, struct err *err);
 /* Adds someone new with what a list can say of them, quicker than store_person_save(): for a list of
  * a million. Sets the id. */
 bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,

@@ -69,8 +69,11 @@ static void harden(void)
 
 static int board(struct session *session, const struct cli_options *options, const char *message)
 {
-	struct screen_options screen = {.mono = options->mono, .calm = options->calm,
-		.ascii = options->ascii, .high_contrast = options->high_contrast, .start_message = message};
+	struct screen_options screen = {.mono = options->mono,
+		.calm = options->calm,
+		.ascii = options->ascii,
+		.high_contrast = options->high_contrast,
+		.start_message = message};
 	return screen_main(session, &screen);
 }
 

@@ -36,6 +36,8 @@ bool profession_is_social_care(enum profession profession);
 unsigned profession_roles(enum profession profession);
 /* Weight of a case for balancing: very high 4, high 3, rising 2, others 1. */
 int band_weight(enum band band);
+/* Weighted cases the worker can carry at the hours they work; 0 not set. */
+int64_t worker_capacity(const struct worker *worker);
 /* "blue", "green", "amber", "red" against capacity: under 95%, to 100, under 110, from 110
  * (field 6); "" where the capacity is not set. */
 const char *load_light(int64_t weight, int64_t capacity);

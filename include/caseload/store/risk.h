@@ -36,10 +36,15 @@ bool store_run_scored(struct store *store, int64_t run_id, const char *instrumen
 
 /* Is there nobody yet? Then nothing has to be looked up. */
 bool store_is_empty_of_people(struct store *store, bool *out, struct err *err);
-/* Filling an empty store with a long list: more memory, and no CHECK a second time on what
- * person_check() and the coded lists have let through already; they are half the time of an insert
- * (each IN list of a CHECK is made into a table for each row). Off again before anything else. */
-bool store_filling(struct store *store, bool on, struct err *err);
+/* Filling an empty store with a long list, inside one save: the indexes are taken away and made
+ * again, first those of people and scores, and when the board's rows have been made from them the
+ * board's own. The CHECKs are not asked a second time about what person_check() and the coded lists
+ * let through. A save that is given up puts the indexes back; end it in every case. */
+struct store_filling;
+bool store_filling_begin(struct store *store, struct store_filling **out, struct err *err);
+bool store_filling_records_done(struct store *store, struct store_filling *filling, struct err *err);
+bool store_filling_board_done(struct store *store, struct store_filling *filling, struct err *err);
+void store_filling_end(struct store *store, struct store_filling *filling); /* NULL is fine */
 /* Adds someone new with what a list can say of them, quicker than store_person_save(): for a list of
  * a million. Sets the id. */
 bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,

@@ -1,0 +1,93 @@
+/* Standard input: long text, and answers to questions. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
+
+#include "inside.h"
+
+enum { LONG_MAX_BYTES = 4 * 1024 * 1024 };
+
+static bool read_all(struct str *text, const char *field, struct err *err)
+{
+	char buffer[64 * 1024];
+	ssize_t n;
+
+	while ((n = read(STDIN_FILENO, buffer, sizeof(buffer))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_IO, field, "Standard input could not be read: %s.",
+				strerror(errno));
+		str_addn(text, buffer, (size_t)n);
+		if (text->length > LONG_MAX_BYTES)
+			return err_set(err, ERR_INVALID, field,
+				"The text on standard input is over 4 MB. Save it in parts.");
+	}
+	const char *start = str_text(text);
+	if (text_starts(start, "\xEF\xBB\xBF"))
+		start += 3;
+	/* A NUL would end the text early, so the length counts, not the end of the string. */
+	if (!utf8_valid(start, text->length - (size_t)(start - str_text(text))))
+		return err_set(err, ERR_INVALID, field,
+			"The text on standard input is not UTF-8. Save it as UTF-8 and try again.");
+	return true;
+}
+
+static bool read_into(struct cli *cli, const char *name, struct err *err)
+{
+	struct str text = {0};
+
+	if (isatty(STDIN_FILENO))
+		out_line(&cli->notes, "Type the text; Ctrl+D on a line of its own ends it.");
+	bool done = read_all(&text, name, err);
+	if (done) {
+		const char *start = str_text(&text);
+		args_set(&cli->call.args, name,
+			text_starts(start, "\xEF\xBB\xBF") ? start + 3 : start);
+	}
+	str_free(&text);
+	return done;
+}
+
+bool cli_read_long(struct cli *cli, struct err *err)
+{
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = command_args(cli->call.command, specs);
+	const char *taken = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *value = args_get(&cli->call.args, specs[i].name);
+		if (strcmp(specs[i].type, "LONG") != 0 || !text_equal(value, "-"))
+			continue;
+		if (taken != NULL)
+			return err_set(err, ERR_USAGE, specs[i].name,
+				"Standard input holds one text: give either %s or %s with -, not "
+				"both.",
+				taken, specs[i].name);
+		taken = specs[i].name;
+	}
+	return taken == NULL || read_into(cli, taken, err);
+}
+
+bool cli_ask(struct cli *cli, const char *question)
+{
+	char answer[16];
+
+	fflush(cli->out.to);
+	for (;;) {
+		fprintf(cli->notes.to, "%s y/n ", question);
+		fflush(cli->notes.to);
+		if (fgets(answer, sizeof(answer), stdin) == NULL) {
+			fputc('\n', cli->notes.to);
+			return false;
+		}
+		if (strcmp(answer, "y\n") == 0 || strcmp(answer, "yes\n") == 0)
+			return true;
+		if (strcmp(answer, "n\n") == 0 || strcmp(answer, "no\n") == 0)
+			return false;
+		out_line(&cli->notes, "Type y for yes or n for no.");
+	}
+}

@@ -1,0 +1,311 @@
+#include "json.h"
+
+#include <inttypes.h>
+
+#include <caseload/base/str.h>
+#include <caseload/record.h>
+
+static json_t *number(int64_t n)
+{
+	return json_integer((json_int_t)n);
+}
+
+/* Only what each record holds itself; what hangs on it is put in by the functions below. */
+#define ARRAY(shape, record, member)                                                               \
+	shape_json_array(&(shape), (record)->member, (record)->member##_n)
+
+static json_t *plan_action_json(const struct plan_action *action)
+{
+	json_t *json = shape_json(&plan_action_shape, action);
+	json_object_set_new(json, "stage_goals", ARRAY(stage_goal_shape, action, stage_goals));
+	return json;
+}
+
+static json_t *goal_json(const struct goal *goal)
+{
+	json_t *json = shape_json(&goal_shape, goal), *actions = json_array();
+	for (size_t i = 0; i < goal->actions_n; i++)
+		json_array_append_new(actions, plan_action_json(&goal->actions[i]));
+	json_object_set_new(json, "actions", actions);
+	return json;
+}
+
+static json_t *need_json(const struct need *need)
+{
+	json_t *json = shape_json(&need_shape, need), *goals = json_array();
+	for (size_t i = 0; i < need->goals_n; i++)
+		json_array_append_new(goals, goal_json(&need->goals[i]));
+	json_object_set_new(json, "goals", goals);
+	return json;
+}
+
+static json_t *plan_json(const struct plan *plan)
+{
+	if (plan == NULL)
+		return json_null();
+	json_t *json = shape_json(&plan_shape, plan), *needs = json_array();
+	for (size_t i = 0; i < plan->needs_n; i++)
+		json_array_append_new(needs, need_json(&plan->needs[i]));
+	json_object_set_new(json, "sections", ARRAY(plan_section_shape, plan, sections));
+	json_object_set_new(json, "needs", needs);
+	json_object_set_new(json, "contingency", ARRAY(contingency_shape, plan, contingency));
+	json_object_set_new(json, "agreements", ARRAY(agreement_shape, plan, agreements));
+	json_object_set_new(json, "contributions", ARRAY(contribution_shape, plan, contributions));
+	json_object_set_new(json, "joint", json_boolean(plan->joint));
+	return json;
+}
+
+static json_t *person_json(const struct person_record *r)
+{
+	json_t *json = shape_json(&person_shape, &r->person);
+
+	json_object_set_new(json, "identifiers", ARRAY(identifier_shape, r, identifiers));
+	json_object_set_new(json, "alerts", ARRAY(alert_shape, r, alerts));
+	json_object_set_new(json, "contacts", ARRAY(contact_shape, r, contacts));
+	json_object_set_new(json, "episode", shape_json(&episode_shape, r->episode));
+	json_object_set_new(json, "lead", shape_json(&lead_shape, r->lead));
+	json_object_set_new(json, "coordinator", shape_json(&lead_shape, r->coordinator));
+	json_object_set_new(json, "accountable_gp", shape_json(&lead_shape, r->accountable_gp));
+	json_object_set_new(json, "leads", ARRAY(lead_shape, r, leads));
+	json_object_set_new(json, "plan", plan_json(r->plan));
+	json_object_set_new(json, "reviews", ARRAY(review_shape, r, reviews));
+	json_object_set_new(json, "actions", ARRAY(action_shape, r, actions));
+	json_object_set_new(json, "risk", ARRAY(risk_score_shape, r, scores));
+	json_object_set_new(json, "events", ARRAY(event_shape, r, events));
+	json_object_set_new(json, "notes", ARRAY(note_shape, r, notes));
+	json_object_set_new(json, "same_name", json_boolean(r->same_name));
+	return json;
+}
+
+static json_t *roles_json(unsigned roles)
+{
+	json_t *json = json_array();
+	for (size_t i = 0; i < words_role.n; i++)
+		if ((roles & 1u << words_role.words[i].value) != 0)
+			json_array_append_new(json, json_string(words_role.words[i].code));
+	return json;
+}
+
+static json_t *workers_json(const struct worker *workers, size_t n, bool load)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++) {
+		json_t *json = shape_json(&worker_shape, &workers[i]);
+		json_object_set_new(json, "roles", roles_json(workers[i].roles));
+		json_object_set_new(json, "cases", number(workers[i].cases));
+		json_object_set_new(json, "weight", number(workers[i].weight));
+		json_object_set_new(json, "late", number(workers[i].late));
+		if (load)
+			json_object_set_new(json, "load",
+				workers[i].capacity > 0 ? json_text(load_light(workers[i].weight,
+								  worker_capacity(&workers[i])))
+							: json_null());
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
+static json_t *register_json(const struct practice *practices, size_t n)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++) {
+		const struct practice *p = &practices[i];
+		json_t *json = shape_json(&practice_shape, p);
+		bool known = p->adults > 0;
+		json_object_set_new(json, "on_register", number(p->on_register));
+		json_object_set_new(
+			json, "target", known ? number(register_target(p->adults)) : json_null());
+		json_object_set_new(
+			json, "floor", known ? number(register_floor(p->adults)) : json_null());
+		json_object_set_new(json, "gap",
+			known ? number(register_target(p->adults) - p->on_register) : json_null());
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
+/* The rows of one outcome. A line that does not exist, of someone who is not on the list, is null.
+ */
+static json_t *rows_json(const struct import_report *report, enum row_outcome outcome, bool who)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < report->n; i++) {
+		const struct import_row *row = &report->items[i];
+		if (row->outcome != outcome)
+			continue;
+		json_t *json = json_object();
+		json_object_set_new(json, "line", row->line > 0 ? number(row->line) : json_null());
+		json_object_set_new(json, "field", json_text(row->field));
+		json_object_set_new(json, "reason", json_text(row->reason));
+		if (who) {
+			json_object_set_new(json, "nhs_number", json_text(row->nhs_number));
+			json_object_set_new(json, "name", json_text(row->name));
+		}
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
+static json_t *import_json(const struct import_report *r)
+{
+	json_t *json = json_object(), *remarks = json_array();
+
+	json_object_set_new(json, "run", json_text(r->run));
+	json_object_set_new(json, "shape", json_text(r->shape));
+	json_object_set_new(json, "run_date", json_date(r->run_date));
+	json_object_set_new(json, "instrument", json_text(r->instrument));
+	json_object_set_new(json, "rows", number(r->rows));
+	json_object_set_new(json, "people", number(r->people));
+	json_object_set_new(json, "new", number(r->added));
+	json_object_set_new(json, "changed", number(r->changed));
+	json_object_set_new(json, "moved_band", number(r->moved_band));
+	json_object_set_new(json, "unchanged", number(r->unchanged));
+	json_object_set_new(json, "refused", rows_json(r, ROW_REFUSED, false));
+	json_object_set_new(json, "repaired", rows_json(r, ROW_REPAIRED, false));
+	json_object_set_new(json, "missing_from_list", number(r->missing_from_list));
+	json_object_set_new(json, "possible_duplicates", number(r->possible_duplicates));
+	json_object_set_new(json, "dry_run", json_boolean(r->dry_run));
+	json_object_set_new(json, "duplicates", rows_json(r, ROW_DUPLICATE, true));
+	json_object_set_new(json, "missing", rows_json(r, ROW_MISSING, true));
+	json_object_set_new(json, "encoding", json_text(r->encoding));
+	json_object_set_new(json, "file_name", json_text(r->file_name));
+	json_object_set_new(json, "file_hash", json_text(r->file_hash));
+	json_object_set_new(json, "lawful_basis", json_text(r->lawful_basis));
+	json_object_set_new(json, "practice", json_text(r->practice));
+	for (size_t i = 0; i < r->remarks_n; i++)
+		json_array_append_new(remarks, json_text(r->remarks[i]));
+	json_object_set_new(json, "remarks", remarks);
+	return json;
+}
+
+static json_t *checks_json(const struct check *checks, size_t n)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++) {
+		json_t *json = json_object();
+		json_object_set_new(json, "name", json_text(checks[i].name));
+		json_object_set_new(json, "state", json_text(checks[i].state));
+		json_object_set_new(json, "text", json_text(checks[i].text));
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
+static json_t *revisions_json(const struct revision *revisions, size_t n)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < n; i++) {
+		json_t *json = json_object(), *state = NULL;
+		if (revisions[i].state != NULL)
+			state = json_loads(revisions[i].state, JSON_DECODE_ANY, NULL);
+		json_object_set_new(json, "version", number(revisions[i].version));
+		json_object_set_new(json, "at", json_text(revisions[i].at));
+		json_object_set_new(json, "who", json_text(revisions[i].who));
+		json_object_set_new(json, "state", state != NULL ? state : json_null());
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
+static json_t *paper_json(const struct result *result, const struct paper *paper)
+{
+	json_t *json = json_object();
+	json_object_set_new(json, "message", json_text(result->message));
+	json_object_set_new(json, "title", json_text(paper->title));
+	json_object_set_new(json, "people", number(paper->people));
+	json_object_set_new(json, "pages", number((int64_t)paper->pages_n));
+	json_object_set_new(json, "written_to", json_text(paper->written_to));
+	return json;
+}
+
+static json_t *message_json(const struct result *result)
+{
+	json_t *json = json_object();
+	json_object_set_new(json, "message", json_text(result->message));
+	json_object_set_new(json, "uid", json_text(result->uid));
+	json_object_set_new(
+		json, "version", result->version != 0 ? number(result->version) : json_null());
+	return json;
+}
+
+/* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
+static const struct shape *list_shape(enum result_kind kind)
+{
+	switch (kind) {
+	case RESULT_CASES:
+	case RESULT_PEOPLE: return &case_row_shape;
+	case RESULT_PLANS: return &plan_shape;
+	case RESULT_REVIEWS: return &review_shape;
+	case RESULT_ACTIONS: return &action_shape;
+	case RESULT_PRACTICES: return &practice_shape;
+	case RESULT_SCORES: return &risk_score_shape;
+	case RESULT_IMPORT_RUNS: return &import_run_shape;
+	case RESULT_AUDIT: return &audit_shape;
+	case RESULT_DRAFTS: return &draft_shape;
+	default: return NULL;
+	}
+}
+
+json_t *result_json(const struct result *result)
+{
+	const struct case_list *cases = result->value;
+
+	switch (result->kind) {
+	case RESULT_MESSAGE: return message_json(result);
+	case RESULT_CASES: return shape_json_array(&case_row_shape, cases->rows, cases->n);
+	case RESULT_PERSON: return person_json(result->value);
+	case RESULT_PLAN: return plan_json(result->value);
+	case RESULT_WORKERS: return workers_json(result->value, result->n, false);
+	case RESULT_LOAD: return workers_json(result->value, result->n, true);
+	case RESULT_TEAM: return shape_json(&team_shape, result->value);
+	case RESULT_REGISTER: return register_json(result->value, result->n);
+	case RESULT_IMPORT: return import_json(result->value);
+	case RESULT_PAPER: return paper_json(result, result->value);
+	case RESULT_CHECKS: return checks_json(result->value, result->n);
+	case RESULT_REVISIONS: return revisions_json(result->value, result->n);
+	default: return shape_json_array(list_shape(result->kind), result->value, result->n);
+	}
+}
+
+json_t *error_json(const char *code, const char *field, const char *message)
+{
+	json_t *error = json_object(), *json = json_object();
+	json_object_set_new(error, "code", json_text(code));
+	json_object_set_new(error, "field", *field != '\0' ? json_text(field) : json_null());
+	json_object_set_new(error, "message", json_text(message));
+	json_object_set_new(json, "error", error);
+	return json;
+}
+
+/* Takes the reference. */
+static void put(FILE *to, json_t *value)
+{
+	json_dumpf(value, to, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+	json_decref(value);
+}
+
+void print_json(FILE *to, json_t *value)
+{
+	put(to, value);
+	fputc('\n', to);
+}
+
+void print_result_json(FILE *to, const struct result *result)
+{
+	const struct case_list *cases = result->value;
+	size_t n = result->kind == RESULT_CASES ? cases->n : result->n;
+	const char *rows = result->kind == RESULT_CASES ? (const char *)cases->rows : result->value;
+	const struct shape *shape = list_shape(result->kind);
+
+	if (shape == NULL) {
+		print_json(to, result_json(result));
+		return;
+	}
+	fputc('[', to);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			fputc(',', to);
+		put(to, shape_json(shape, rows + i * shape->size));
+	}
+	fputs("]\n", to);
+}

@@ -1,0 +1,21 @@
+/* Results and errors as JSON and CSV: the names scripts may rely on. */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include <stdio.h>
+
+#include <caseload/base/json.h>
+#include <caseload/command/command.h>
+
+/* A new reference. A list is an array, a record an object, a message {message, uid, version}. */
+json_t *result_json(const struct result *result);
+json_t *error_json(const char *code, const char *field, const char *message);
+/* The same, written at once: a long list row by row, so that it never lies in memory whole. */
+void print_result_json(FILE *to, const struct result *result);
+/* Compact, UTF-8, one newline; takes the reference. */
+void print_json(FILE *to, json_t *value);
+
+/* False where the result is no list. */
+bool print_csv(FILE *to, const struct result *result, struct arena *arena);
+
+#endif

@@ -1,0 +1,62 @@
+/* Text for a person on a terminal, a pipe or a screen reader. Everything passes safe_text(). */
+#ifndef CLI_OUT_H
+#define CLI_OUT_H
+
+#include <stdio.h>
+
+#include <caseload/base/arena.h>
+#include <caseload/base/date.h>
+
+struct out {
+	FILE *to;
+	struct arena *arena;
+	int width;     /* cells; prose is wrapped at this */
+	bool terminal; /* tables are made to fit the width; in a pipe they keep theirs */
+	bool plain;    /* no columns: what belongs together stands in one line, in order */
+	bool ascii;    /* what cannot be shown is '?' */
+};
+
+/* Width of the terminal `fd`, else COLUMNS, else 80; at least 40. */
+int out_width(int fd);
+
+/* One line as it is, without wrapping. */
+void out_line(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Text wrapped, each of its lines a paragraph, all of it `indent` from the left. */
+void out_wrap(struct out *out, int indent, const char *text);
+/* A message: wrapped on a terminal, one line elsewhere, so that it can be looked for. */
+void out_sentence(struct out *out, const char *text);
+/* `start` as it is and the text behind it, wrapped under its first line. */
+void out_wrap_after(struct out *out, const char *start, const char *text);
+/* An empty line before, and the heading. */
+void out_heading(struct out *out, const char *text);
+void out_gap(struct out *out);
+enum { OUT_LABEL = 20 }; /* cells of a label and the space after it */
+/* "Born                12-Mar-1940"; nothing at all where the value is NULL or "". */
+void out_field(struct out *out, const char *label, const char *value);
+
+struct column {
+	const char *title;
+	const char *say; /* said before the value in plain lines: "lead"; NULL: the value alone */
+	unsigned flags;
+};
+enum {
+	COLUMN_RIGHT = 1,  /* numbers */
+	COLUMN_SHRINK = 2, /* may be cut with an ellipsis where the terminal is narrow */
+	COLUMN_SPARE = 4,  /* may be left out; the last such goes first */
+	COLUMN_NAME = 8 | COLUMN_SHRINK, /* of a person: cut last and least */
+};
+struct table {
+	struct out *out;
+	const struct column *columns;
+	size_t n;
+	const char **cells; /* row by row */
+	size_t used, room;
+};
+struct table table_new(struct out *out, const struct column *columns, size_t n);
+void table_cell(struct table *table, const char *text); /* NULL is empty */
+void table_cellf(struct table *table, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void table_date(struct table *table, struct date date);
+void table_print(struct table *table);
+
+#endif

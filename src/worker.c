@@ -98,6 +98,11 @@ int band_weight(enum band band)
 	}
 }
 
+int64_t worker_capacity(const struct worker *worker)
+{
+	return worker->capacity * worker->wte_percent / 100;
+}
+
 const char *load_light(int64_t weight, int64_t capacity)
 {
 	if (capacity <= 0)

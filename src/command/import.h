@@ -24,6 +24,7 @@ struct import {
 	struct call *call;
 	bool dry_run;
 	bool empty_store; /* nobody is there yet: nothing has to be looked up */
+	struct store_filling *filling; /* NULL for a list of ordinary size */
 	const char *given_practice, *basis;
 	const struct risk_list *list;
 	struct import_run run;

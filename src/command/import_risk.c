@@ -10,7 +10,11 @@
 
 #include "import.h"
 
-enum { BASIS_MAX = 400, FILE_NAME_MAX = 255 };
+enum {
+	BASIS_MAX = 400,
+	FILE_NAME_MAX = 255,
+	FILL_FROM = 10 * 1000 * 1000, /* bytes of a list that is worth making the indexes afterwards */
+};
 
 /* ---- what was asked ---- */
 
@@ -127,7 +131,8 @@ static bool refresh(struct import *import, struct err *err)
 	int64_t *ids = import->touched;
 	size_t n = import->touched_n;
 
-	qsort(ids, n, sizeof(*ids), by_id);
+	if (n > 0)
+		qsort(ids, n, sizeof(*ids), by_id);
 	for (size_t i = 0, j; i < n; i = j) {
 		for (j = i + 1; j < n && ids[j] <= ids[j - 1] + 1; j++)
 			;
@@ -149,7 +154,14 @@ static bool commit(struct import *import, struct err *err)
 		", refused %" PRId64,
 		report->shape, report->instrument, report->rows, report->added, report->changed,
 		report->unchanged, report->refused);
-	return refresh(import, err) && store_run_close(call->store, &import->run, err) &&
+	if (import->filling != NULL &&
+		!store_filling_records_done(call->store, import->filling, err))
+		return false;
+	if (!refresh(import, err))
+		return false;
+	if (import->filling != NULL && !store_filling_board_done(call->store, import->filling, err))
+		return false;
+	return store_run_close(call->store, &import->run, err) &&
 		call_commit(call, err);
 }
 
@@ -183,13 +195,13 @@ static bool import_source(struct import *import, const struct source *source,
 	if (!(import->dry_run ? store_begin_read(call->store, err) : call_begin(call, 0, err)))
 		return false;
 	done = store_is_empty_of_people(call->store, &import->empty_store, err) &&
-		(!import->empty_store || store_filling(call->store, true, err)) &&
+		(!import->empty_store || import->dry_run || source->length < FILL_FROM ||
+			store_filling_begin(call->store, &import->filling, err)) &&
 		risk_list_each(source, options, &sink, call->arena, &list, err) &&
 		settle(import, &list, err);
 	if (!done)
 		call_cancel(call);
-	if (import->empty_store)
-		store_filling(call->store, false, NULL);
+	store_filling_end(call->store, import->filling);
 	return done;
 }
 

@@ -20,8 +20,8 @@ size_t pdf_pages(const struct str *pdf);
 /* A new file, complete or not at all, readable by nobody else. ERR_INVALID "to" where the name is
  * taken: nothing is ever written over. */
 bool file_is_free(const char *path, struct err *err);
-bool file_write_new(const char *path, const char *bytes, size_t length, struct arena *arena,
-	struct err *err);
+bool file_write_new(
+	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
 
 /* Is there a way to a printer? And then hand it over; `printer` NULL is the usual one. */
 bool printer_is_there(const char *printer, struct err *err);

@@ -33,12 +33,14 @@ static bool could_not(const char *path, struct err *err)
 	case EACCES:
 	case EPERM:
 	case EROFS:
-		return err_set(err, ERR_INVALID, "to", "You may not write %s. Choose another folder.", path);
+		return err_set(err, ERR_INVALID, "to",
+			"You may not write %s. Choose another folder.", path);
 	case ENOSPC:
 	case EDQUOT:
 		return err_set(err, ERR_FULL, "to", "The disk is full: %s was not written.", path);
 	default:
-		return err_set(err, ERR_IO, "to", "%s could not be written: %s.", path, strerror(errno));
+		return err_set(
+			err, ERR_IO, "to", "%s could not be written: %s.", path, strerror(errno));
 	}
 }
 
@@ -79,12 +81,13 @@ static void sync_folder(const char *folder)
 	close(fd);
 }
 
-bool file_write_new(const char *path, const char *bytes, size_t length, struct arena *arena,
-	struct err *err)
+bool file_write_new(
+	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
-	const char *folder = slash == NULL ? "." : slash == path ? "/"
-		: arena_strndup(arena, path, (size_t)(slash - path));
+	const char *folder = slash == NULL   ? "."
+			     : slash == path ? "/"
+					     : arena_strndup(arena, path, (size_t)(slash - path));
 	char uid[UID_SIZE];
 	const char *temporary = arena_printf(arena, "%s/.%s.part", folder, uid_new(uid));
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

@@ -105,8 +105,8 @@ static pid_t start(const char *path, char *const argv[], int in, int out, int sa
 }
 
 /* -1: could not be started or did not end. */
-static int run(const char *path, char *const argv[], const char *bytes, size_t length, int patience_ms,
-	struct str *out, struct str *said)
+static int run(const char *path, char *const argv[], const char *bytes, size_t length,
+	int patience_ms, struct str *out, struct str *said)
 {
 	int in = nameless(bytes, length), to = nameless("", 0), errors = nameless("", 0);
 	int status = -1;
@@ -146,11 +146,14 @@ const char *pdf_program(struct arena *arena)
 	if (n > 0) {
 		self[n] = '\0';
 		char *slash = strrchr(self, '/');
-		const char *beside = arena_printf(arena, "%.*s/caseload-pdf", (int)(slash - self), self);
+		const char *beside =
+			arena_printf(arena, "%.*s/caseload-pdf", (int)(slash - self), self);
 		if (access(beside, X_OK) == 0)
 			return beside;
 	}
-	return access(CASELOAD_LIBEXEC "/caseload-pdf", X_OK) == 0 ? CASELOAD_LIBEXEC "/caseload-pdf" : NULL;
+	return access(CASELOAD_LIBEXEC "/caseload-pdf", X_OK) == 0 ? CASELOAD_LIBEXEC
+		       "/caseload-pdf"
+								   : NULL;
 }
 
 bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
@@ -178,7 +181,8 @@ size_t pdf_pages(const struct str *pdf)
 	size_t n = 0;
 	const char *at = pdf->text, *end = at + pdf->length;
 
-	while (at != NULL && (at = memmem(at, (size_t)(end - at), mark, sizeof(mark) - 1)) != NULL) {
+	while (at != NULL &&
+		(at = memmem(at, (size_t)(end - at), mark, sizeof(mark) - 1)) != NULL) {
 		at += sizeof(mark) - 1;
 		n += at < end && *at != 's';
 	}
@@ -195,25 +199,27 @@ bool printer_is_there(const char *printer, struct err *err)
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.@/:+";
 
 	if (printer != NULL && (printer[0] == '\0' || printer[0] == '-' ||
-		printer[strspn(printer, allowed)] != '\0'))
+				       printer[strspn(printer, allowed)] != '\0'))
 		return err_set(err, ERR_INVALID, "printer",
-			"That is not the name of a printer. lpstat -e lists the printers there are.");
+			"That is not the name of a printer. lpstat -e lists the printers there "
+			"are.");
 	if (access(lp, X_OK) != 0)
 		return err_set(err, ERR_INVALID, "printer",
-			"This computer cannot print: install cups-client and set up a printer, or write a file "
+			"This computer cannot print: install cups-client and set up a printer, or "
+			"write a file "
 			"with --to FILE.");
 	return true;
 }
 
-bool printer_send(const char *printer, const char *bytes, size_t length, struct arena *arena,
-	struct err *err)
+bool printer_send(
+	const char *printer, const char *bytes, size_t length, struct arena *arena, struct err *err)
 {
 	char *const usual[] = {(char *)"lp", (char *)"-t", (char *)"caseload", (char *)"--", NULL};
 	char *const named[] = {(char *)"lp", (char *)"-d", (char *)printer, (char *)"-t",
 		(char *)"caseload", (char *)"--", NULL};
 	struct str out = {0}, said = {0};
-	int status = run(lp, printer != NULL ? named : usual, bytes, length, PRINTER_PATIENCE_MS, &out,
-		&said);
+	int status = run(lp, printer != NULL ? named : usual, bytes, length, PRINTER_PATIENCE_MS,
+		&out, &said);
 	const char *why = first_line(&said, arena);
 
 	str_free(&out);

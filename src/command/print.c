@@ -1,5 +1,5 @@
-/* Paper. What is printed is read in one transaction and made into pages; the audit row is committed;
- * only then does anything leave for a file, a printer or standard output. */
+/* Paper. What is printed is read in one transaction and made into pages; the audit row is
+ * committed; only then does anything leave for a file, a printer or standard output. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,14 +37,15 @@ static bool ends(const char *text, const char *end)
 	return length > tail && strcasecmp(text + length - tail, end) == 0;
 }
 
-static bool want_pdf(struct call *call, const struct job *job, bool *asked, bool *pdf, struct err *err)
+static bool want_pdf(
+	struct call *call, const struct job *job, bool *asked, bool *pdf, struct err *err)
 {
 	const char *format = args_get(call->args, "format");
 
 	*asked = true;
 	if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "pdf") != 0)
-		return err_set(err, ERR_INVALID, "format", "A page is printed as text or as pdf, not as %s.",
-			format);
+		return err_set(err, ERR_INVALID, "format",
+			"A page is printed as text or as pdf, not as %s.", format);
 	if (format != NULL)
 		*pdf = strcmp(format, "pdf") == 0;
 	else if (job->destination == TO_FILE)
@@ -70,7 +71,8 @@ static bool find_pdf(struct call *call, struct job *job, struct err *err)
 	job->without_pdf = job->pdf == NULL;
 	if (job->without_pdf && asked)
 		return err_set(err, ERR_INVALID, "format",
-			"caseload-pdf is not installed, so no PDF can be made. Install it beside caseload (it "
+			"caseload-pdf is not installed, so no PDF can be made. Install it beside "
+			"caseload (it "
 			"needs pango and cairo), or print as text: --format text.");
 	return true;
 }
@@ -82,7 +84,8 @@ static bool job_read(struct call *call, struct job *job, struct err *err)
 	job->remark = "";
 	job->printer = args_get(call->args, "printer");
 	if (to != NULL && to[0] == '\0')
-		return err_set(err, ERR_INVALID, "to", "Say which file: --to caseload.pdf, or - for text here.");
+		return err_set(err, ERR_INVALID, "to",
+			"Say which file: --to caseload.pdf, or - for text here.");
 	job->path = to;
 	if (args_flag(call->args, "preview"))
 		job->destination = TO_PREVIEW;
@@ -99,8 +102,8 @@ static bool job_read(struct call *call, struct job *job, struct err *err)
 
 /* ---- pages, audit, away ---- */
 
-static struct paper *make_paper(struct call *call, struct sheet *sheet, const char *title,
-	int64_t people)
+static struct paper *make_paper(
+	struct call *call, struct sheet *sheet, const char *title, int64_t people)
 {
 	struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, call->arena);
 	struct paper *paper = arena_new_one(call->arena, struct paper);
@@ -115,7 +118,8 @@ static struct paper *make_paper(struct call *call, struct sheet *sheet, const ch
 	return paper;
 }
 
-static bool make_bytes(struct call *call, struct job *job, const struct paper *paper, struct err *err)
+static bool make_bytes(
+	struct call *call, struct job *job, const struct paper *paper, struct err *err)
 {
 	job->pages = paper->pages_n;
 	if (job->destination == TO_PREVIEW || job->destination == TO_OUTPUT)
@@ -150,17 +154,18 @@ static const char *destination_words(const struct job *job)
 	return "printed on";
 }
 
-static bool audit_first(struct call *call, const struct job *job, const struct paper *paper,
-	struct err *err)
+static bool audit_first(
+	struct call *call, const struct job *job, const struct paper *paper, struct err *err)
 {
 	const char *where = job->destination == TO_FILE ? job->path
-		: job->destination == TO_PRINTER ? (job->printer != NULL ? job->printer : "usual printer")
-						 : NULL;
+			    : job->destination == TO_PRINTER
+				    ? (job->printer != NULL ? job->printer : "usual printer")
+				    : NULL;
 
 	call->audit_detail = arena_printf(call->arena, "%s%s%s, %s, %zu page%s, %" PRId64 " %s",
 		destination_words(job), where != NULL ? " " : "", where != NULL ? where : "",
-		job->pdf != NULL ? "pdf" : "text", job->pages, job->pages == 1 ? "" : "s", paper->people,
-		paper->people == 1 ? "person" : "people");
+		job->pdf != NULL ? "pdf" : "text", job->pages, job->pages == 1 ? "" : "s",
+		paper->people, paper->people == 1 ? "person" : "people");
 	if (call->audit_object == NULL)
 		call->audit_object = where;
 	bool done = call_begin(call, 0, err) && call_commit(call, err);
@@ -171,16 +176,19 @@ static bool audit_first(struct call *call, const struct job *job, const struct p
 static bool send_away(struct call *call, const struct job *job, struct err *err)
 {
 	if (job->destination == TO_FILE)
-		return file_write_new(job->path, job->bytes.text, job->bytes.length, call->arena, err);
+		return file_write_new(
+			job->path, job->bytes.text, job->bytes.length, call->arena, err);
 	if (job->destination == TO_PRINTER)
-		return printer_send(job->printer, job->bytes.text, job->bytes.length, call->arena, err);
+		return printer_send(
+			job->printer, job->bytes.text, job->bytes.length, call->arena, err);
 	return true;
 }
 
 static bool say(struct call *call, struct job *job, struct paper *paper, struct result *out)
 {
 	const char *what = arena_printf(call->arena, "%zu page%s about %" PRId64 " %s", job->pages,
-		job->pages == 1 ? "" : "s", paper->people, paper->people == 1 ? "person" : "people");
+		job->pages == 1 ? "" : "s", paper->people,
+		paper->people == 1 ? "person" : "people");
 	const char *gap = job->remark[0] != '\0' ? " " : "";
 
 	out->kind = RESULT_PAPER;
@@ -191,19 +199,21 @@ static bool say(struct call *call, struct job *job, struct paper *paper, struct 
 		return call_done(call, out, "%s. Nothing has been printed.", what);
 	if (job->destination == TO_FILE) {
 		paper->written_to = job->path;
-		return call_done(call, out, "Wrote %s to %s.%s%s", what, job->path, gap, job->remark);
+		return call_done(
+			call, out, "Wrote %s to %s.%s%s", what, job->path, gap, job->remark);
 	}
 	paper->written_to = job->printer != NULL ? job->printer : "printer";
 	return call_done(call, out, "Sent %s to %s%s.%s%s", what,
 		job->printer != NULL ? job->printer : "the printer",
-		job->without_pdf ? ", as text: caseload-pdf is not installed" : "", gap, job->remark);
+		job->without_pdf ? ", as text: caseload-pdf is not installed" : "", gap,
+		job->remark);
 }
 
 static bool deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
 	struct err *err)
 {
 	bool done = make_bytes(call, job, paper, err) && audit_first(call, job, paper, err) &&
-		send_away(call, job, err) && say(call, job, paper, out);
+		    send_away(call, job, err) && say(call, job, paper, out);
 
 	str_free(&job->bytes);
 	return done;
@@ -215,7 +225,8 @@ static const char *thousands(int64_t number, struct arena *arena)
 {
 	if (number < 1000)
 		return arena_printf(arena, "%" PRId64, number);
-	return arena_printf(arena, "%s,%03d", thousands(number / 1000, arena), (int)(number % 1000));
+	return arena_printf(
+		arena, "%s,%03d", thousands(number / 1000, arena), (int)(number % 1000));
 }
 
 static bool printing_now(struct call *call, struct printing *printing, struct err *err)
@@ -228,8 +239,8 @@ static bool printing_now(struct call *call, struct printing *printing, struct er
 	printing->by = call->worker->name;
 	printing->when = arena_strdup(call->arena, instant_show(call->now, when));
 	printing->copy = 1;
-	printing->record = arena_printf(call->arena, "Record %s, head %s", thousands(seq, call->arena),
-		audit_head_short(head, shown));
+	printing->record = arena_printf(call->arena, "Record %s, head %s",
+		thousands(seq, call->arena), audit_head_short(head, shown));
 	return true;
 }
 
@@ -243,8 +254,8 @@ static const char *worker_words(const struct worker *worker, struct arena *arena
 
 /* ---- the caseload ---- */
 
-static bool only_load(struct call *call, int64_t worker_id, struct worker **load, size_t *n,
-	struct err *err)
+static bool only_load(
+	struct call *call, int64_t worker_id, struct worker **load, size_t *n, struct err *err)
 {
 	if (!store_lead_load(call->store, call->team->id, call->today, call->arena, load, n, err))
 		return false;
@@ -262,8 +273,11 @@ static bool only_load(struct call *call, int64_t worker_id, struct worker **load
 static bool collect_caseload(struct call *call, struct caseload_summary *summary,
 	struct printing *printing, struct err *err)
 {
-	struct case_filter filter = {.scope = SCOPE_REGISTER, .team_id = call->team->id,
-		.sort = SORT_DUE, .today = call->today, .soon_days = call->team->soon_days};
+	struct case_filter filter = {.scope = SCOPE_REGISTER,
+		.team_id = call->team->id,
+		.sort = SORT_DUE,
+		.today = call->today,
+		.soon_days = call->team->soon_days};
 	struct case_counts *counts = arena_new_one(call->arena, struct case_counts);
 	struct worker lead = {0}, *load = NULL;
 	struct case_row *rows;
@@ -275,7 +289,9 @@ static bool collect_caseload(struct call *call, struct caseload_summary *summary
 	}
 	*summary = (struct caseload_summary){
 		.who = lead.id != 0 ? worker_words(&lead, call->arena) : call->team->name,
-		.counts = counts, .today = call->today, .soon_days = call->team->soon_days,
+		.counts = counts,
+		.today = call->today,
+		.soon_days = call->team->soon_days,
 		.names = NAMES_FULL};
 	printing->reader = summary->who;
 	if (!args_word(call->args, "names", &words_names_shown, &summary->names, err) ||
@@ -313,19 +329,21 @@ static bool collect_plan(struct call *call, struct person_record **record, struc
 {
 	int64_t number = 0;
 
-	if (!call_subject(call, err) || !args_number(call->args, "version", 1, 1000000, &number, err) ||
+	if (!call_subject(call, err) ||
+		!args_number(call->args, "version", 1, 1000000, &number, err) ||
 		!call_record(call, call->person->id, record, err))
 		return false;
 	*plan = (*record)->plan;
 	if (number != 0 && (*plan == NULL || (*plan)->number != number)) {
 		*plan = arena_new_one(call->arena, struct plan);
-		if (!store_plan_number(call->store, call->person->id, call->team->id, number, call->arena,
-			*plan, err))
+		if (!store_plan_number(call->store, call->person->id, call->team->id, number,
+			    call->arena, *plan, err))
 			return false;
 	}
 	if (number != 0 && (*plan)->id == 0)
 		return err_set(err, ERR_NOT_FOUND, "version",
-			"%s has no plan with the number %" PRId64 ". caseload plan history lists them.",
+			"%s has no plan with the number %" PRId64
+			". caseload plan history lists them.",
 			person_name(call->person, call->arena), number);
 	if (*plan == NULL)
 		return err_set(err, ERR_NOT_FOUND, "person",
@@ -350,7 +368,8 @@ bool command_print_plan(struct call *call, struct result *out, struct err *err)
 		return false;
 	struct sheet *sheet = plan_sheet(record, plan, call->today, &printing, call->arena);
 	struct paper *paper = make_paper(call, sheet,
-		arena_printf(call->arena, "Care plan: %s", person_name(call->person, call->arena)), 1);
+		arena_printf(call->arena, "Care plan: %s", person_name(call->person, call->arena)),
+		1);
 	out->about = record;
 	return deliver(call, &job, paper, out, err);
 }

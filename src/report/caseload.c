@@ -9,34 +9,14 @@
 
 static void add_bands(struct sheet *sheet, const struct case_counts *counts)
 {
-	static const int bands[] = {BAND_VERY_HIGH, BAND_HIGH, BAND_RISING, BAND_LOWER, BAND_UNBANDED,
-		BAND_NO_DATA};
+	static const int bands[] = {
+		BAND_VERY_HIGH, BAND_HIGH, BAND_RISING, BAND_LOWER, BAND_UNBANDED, BAND_NO_DATA};
 
 	sheet_chart(sheet, "People by band");
 	for (size_t i = 0; i < sizeof(bands) / sizeof(bands[0]); i++)
 		if (bands[i] <= BAND_LOWER || counts->by_band[bands[i]] > 0)
-			sheet_bar(sheet, word_shown(&words_band, bands[i]), (long)counts->by_band[bands[i]],
-				NULL, 0, NULL);
-}
-
-/* Weighted cases against what the worker can carry at the hours they work. */
-static void add_load(struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
-{
-	if (summary->load_n == 0)
-		return;
-	sheet_chart(sheet, "Load: very high counts 4, high 3, rising 2, others 1");
-	for (size_t i = 0; i < summary->load_n; i++) {
-		const struct worker *worker = &summary->load[i];
-		int64_t capacity = worker->capacity * worker->wte_percent / 100;
-		const char *shown = capacity > 0
-			? arena_printf(arena, "%" PRId64 " of %" PRId64 ", %" PRId64 " people",
-				worker->weight, capacity, worker->cases)
-			: arena_printf(arena, "%" PRId64 ", %" PRId64 " people", worker->weight,
-				worker->cases);
-
-		sheet_bar(sheet, worker->name, (long)worker->weight, shown, (long)capacity,
-			load_light(worker->weight, capacity));
-	}
+			sheet_bar(sheet, word_shown(&words_band, bands[i]),
+				(long)counts->by_band[bands[i]], NULL, 0, NULL);
 }
 
 static const char *people(int64_t n, struct arena *arena)
@@ -44,16 +24,40 @@ static const char *people(int64_t n, struct arena *arena)
 	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
 }
 
-static void add_counts(struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
+/* Weighted cases against what the worker can carry at the hours they work. */
+static void add_load(
+	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
+{
+	if (summary->load_n == 0)
+		return;
+	sheet_chart(sheet, "Load: very high counts 4, high 3, rising 2, others 1");
+	for (size_t i = 0; i < summary->load_n; i++) {
+		const struct worker *worker = &summary->load[i];
+		int64_t capacity = worker_capacity(worker);
+		const char *shown =
+			capacity > 0
+				? arena_printf(arena, "%" PRId64 " of %" PRId64 ", %s",
+					  worker->weight, capacity, people(worker->cases, arena))
+				: arena_printf(arena, "%" PRId64 ", %s", worker->weight,
+					  people(worker->cases, arena));
+
+		sheet_bar(sheet, worker->name, (long)worker->weight, shown, (long)capacity,
+			load_light(worker->weight, capacity));
+	}
+}
+
+static void add_counts(
+	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
 {
 	const struct case_counts *counts = summary->counts;
 
-	sheet_paragraph(sheet,
-		arena_printf(arena,
-			"%s on the register. Late review: %" PRId64 ". Due within %" PRId64
-			" days: %" PRId64 ". Without a lead professional: %" PRId64
-			". Without a plan: %" PRId64 ".", people(counts->people, arena), counts->late,
-			summary->soon_days, counts->due_soon, counts->no_lead, counts->no_plan));
+	sheet_paragraph(
+		sheet, arena_printf(arena,
+			       "%s on the register. Late review: %" PRId64 ". Due within %" PRId64
+			       " days: %" PRId64 ". Without a lead professional: %" PRId64
+			       ". Without a plan: %" PRId64 ".",
+			       people(counts->people, arena), counts->late, summary->soon_days,
+			       counts->due_soon, counts->no_lead, counts->no_plan));
 	add_bands(sheet, counts);
 	add_load(sheet, summary, arena);
 }
@@ -79,8 +83,8 @@ static const char *risk_cell(const struct case_row *row, struct date today, stru
 	const char *band = case_band_words(row, today, arena);
 
 	return date_is_set(row->scored_on)
-		? arena_printf(arena, "%s\n%s", band, date_show(row->scored_on, date))
-		: band;
+		       ? arena_printf(arena, "%s\n%s", band, date_show(row->scored_on, date))
+		       : band;
 }
 
 static const char *plan_words(const struct case_row *row)
@@ -149,7 +153,8 @@ static int by_review(const void *a, const void *b)
 	return order != 0 ? order : (left > right) - (left < right);
 }
 
-static void add_people(struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
+static void add_people(
+	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
 {
 	static const struct sheet_column columns[] = {
 		{"NHS Number", 0, 12, SHEET_LEFT, false},
@@ -160,7 +165,8 @@ static void add_people(struct sheet *sheet, const struct caseload_summary *summa
 		{"Next review", 0, 12, SHEET_LEFT, false},
 		{"To do", 0, 5, SHEET_RIGHT, false},
 	};
-	const struct case_row **sorted = arena_new_array(arena, const struct case_row *, summary->n + 1);
+	const struct case_row **sorted =
+		arena_new_array(arena, const struct case_row *, summary->n + 1);
 	const char *group = NULL;
 
 	for (size_t i = 0; i < summary->n; i++)
@@ -180,7 +186,8 @@ static void add_people(struct sheet *sheet, const struct caseload_summary *summa
 struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	const struct printing *printing, struct arena *arena)
 {
-	struct sheet *sheet = sheet_new(arena, arena_printf(arena, "Caseload summary: %s", summary->who));
+	struct sheet *sheet =
+		sheet_new(arena, arena_printf(arena, "Caseload summary: %s", summary->who));
 
 	sheet_set_classification(sheet, "OFFICIAL-SENSITIVE: PERSONAL");
 	if (printing->reader != NULL)
@@ -194,7 +201,7 @@ struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	add_counts(sheet, summary, arena);
 	sheet_heading(sheet, 2, "People, late reviews first");
 	add_people(sheet, summary, arena);
-	sheet_paragraph(sheet,
-		"To do: open actions. A score with ~ is past the day it was good until.");
+	sheet_paragraph(
+		sheet, "To do: open actions. A score with ~ is past the day it was good until.");
 	return sheet;
 }

@@ -116,14 +116,6 @@ bool store_is_empty_of_people(struct store *store, bool *out, struct err *err)
 	return true;
 }
 
-bool store_filling(struct store *store, bool on, struct err *err)
-{
-	return db_run(store->db,
-		on ? "PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -262144;"
-		   : "PRAGMA ignore_check_constraints = OFF; PRAGMA cache_size = -2000;",
-		err);
-}
-
 bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,
 	struct err *err)
 {

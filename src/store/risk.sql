@@ -21,7 +21,8 @@ VALUES (:uid, :person_id, :instrument, :instrument_version, :score, :score_scale
 	:own_band, :scored_on, :valid_until, :origin, :source_tool, :import_run_id, :percentile,
 	:percentile_of, :now, :worker)
 
--- :name run_insert :one
+-- The plan names the tables that point to a run; nothing points to a new one.
+-- :name run_insert :one :scan
 INSERT INTO import_run (uid, team_id, file_name, file_hash, shape, run_date, instrument, lawful_basis,
 	practice, rows, people, added, changed, moved_band, unchanged, refused, repaired, missing_from_list,
 	imported_at, imported_by)

@@ -13,7 +13,7 @@ failed=0 total=0
 
 sanitized() { # environment in which a leak cannot hide
 	ASAN_OPTIONS="detect_leaks=1:abort_on_error=1:log_path=$1" \
-	LSAN_OPTIONS="report_objects=0" UBSAN_OPTIONS="print_stacktrace=1:log_path=$1" "$2"
+	LSAN_OPTIONS="report_objects=0" UBSAN_OPTIONS="print_stacktrace=1:log_path=$1" "$2" --verbose
 }
 
 [ -n "$CASELOAD_DATA" ] || echo "CASELOAD_DATA is not set: tests on published data are skipped." >&2

@@ -129,14 +129,19 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 		cr_skip_test("caseload-pdf is not built");
 	const char *uid = lukasz(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL);
-	cr_assert(strstr(f.result.message, "Wrote 1 page about 1 person to "), "%s", f.result.message);
-	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "The cat.", NULL);
+	cr_assert(strstr(f.result.message, "Wrote 1 page about 1 person to "), "%s",
+		f.result.message);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "The cat.",
+		NULL);
 	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", uid, "to", path_in(&f, "p.pdf"), NULL);
 	if (has("/usr/bin/qpdf"))
-		cr_assert_eq(shell(&f, "qpdf --check c.pdf >info 2>&1 && qpdf --check p.pdf >info 2>&1"), 0,
-			"%s", content(&f, path_in(&f, "info")));
+		cr_assert_eq(
+			shell(&f, "qpdf --check c.pdf >info 2>&1 && qpdf --check p.pdf >info 2>&1"),
+			0, "%s", content(&f, path_in(&f, "info")));
 	if (has("/usr/bin/pdftotext")) {
-		cr_assert_eq(shell(&f, "pdftotext -layout c.pdf c.out && pdftotext -layout p.pdf p.out"), 0);
+		cr_assert_eq(
+			shell(&f, "pdftotext -layout c.pdf c.out && pdftotext -layout p.pdf p.out"),
+			0);
 		cr_assert(strstr(content(&f, path_in(&f, "c.out")), "ŁUKASZ"));
 		cr_assert(strstr(content(&f, path_in(&f, "p.out")), "ŁUKASZ, Bożena"));
 		cr_assert(strstr(content(&f, path_in(&f, "p.out")), "The cat."));
@@ -193,10 +198,12 @@ Test(print, a_plan_that_is_not_there_is_said)
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
 	cr_assert(strstr(f.err.text, "no plan yet"), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "summary", "text", "Well.", NULL);
-	cr_assert_not(fixture_run(&f, CMD_PRINT_PLAN, "person", uid, "version", "7", "preview", "1", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_PLAN, "person", uid, "version", "7", "preview", "1", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", uid, "version", "1", "preview", "1", NULL);
 	cr_assert(strstr(pages(&f), "Version 1"));
-	cr_assert_not(fixture_run(&f, CMD_PRINT_PLAN, "person", "9990000026", "preview", "1", NULL));
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_PLAN, "person", "9990000026", "preview", "1", NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
 	fixture_close(&f);
 }

@@ -113,7 +113,7 @@ static _Noreturn void crowd_one(struct fixture *f, const char *uid, int who, int
 {
 	struct session *session = fixture_session(f, "jpatel");
 	int done[2] = {0, 0}; /* saved, failed */
-	char phone[20], version[24];
+	char phone[32], version[24];
 
 	while (clock_monotonic_ms() < until) {
 		if (!fixture_run_in(f, session, CMD_PERSON_SHOW, "person", uid, NULL)) {

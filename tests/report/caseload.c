@@ -10,31 +10,50 @@
 
 static const struct date today = {2026, 3, 12};
 
-static struct case_row row(const char *number, const char *family, const char *given, struct date review)
+static struct case_row row(
+	const char *number, const char *family, const char *given, struct date review)
 {
-	return (struct case_row){.nhs_number = number, .family = family, .given = given, .age = 80,
-		.band = BAND_HIGH, .score = {7, 0, true}, .scored_on = {2026, 2, 12},
-		.valid_until = {2026, 9, 1}, .lead_name = "Jo Patel", .plan = 1,
-		.plan_status = PLAN_AGREED, .next_review = review, .open_actions = 2};
+	return (struct case_row){.nhs_number = number,
+		.family = family,
+		.given = given,
+		.age = 80,
+		.band = BAND_HIGH,
+		.score = {7, 0, true},
+		.scored_on = {2026, 2, 12},
+		.valid_until = {2026, 9, 1},
+		.lead_name = "Jo Patel",
+		.plan = 1,
+		.plan_status = PLAN_AGREED,
+		.next_review = review,
+		.open_actions = 2};
 }
 
 static const char *paper(const struct caseload_summary *summary, struct arena *arena)
 {
-	static const struct printing printing = {.by = "Jo Patel", .when = "12-Mar-2026 14:05",
-		.reader = "Jo Patel, Social worker", .copy = 1,
+	static const struct printing printing = {.by = "Jo Patel",
+		.when = "12-Mar-2026 14:05",
+		.reader = "Jo Patel, Social worker",
+		.copy = 1,
 		.record = "Record 1,234, head 7f3a-19c2-80d1"};
 
 	utf8_locale();
 	return sheet_pages_join(
-		sheet_text(caseload_sheet(summary, &printing, arena), SHEET_A4, arena), true, arena);
+		sheet_text(caseload_sheet(summary, &printing, arena), SHEET_A4, arena), true,
+		arena);
 }
 
-static struct caseload_summary summary_of(struct case_row *rows, size_t n, struct case_counts *counts)
+static struct caseload_summary summary_of(
+	struct case_row *rows, size_t n, struct case_counts *counts)
 {
 	counts->people = (int64_t)n;
 	counts->by_band[BAND_HIGH] = (int64_t)n;
-	return (struct caseload_summary){.who = "Jo Patel, Social worker", .rows = rows, .n = n,
-		.counts = counts, .today = today, .soon_days = 7, .names = NAMES_FULL};
+	return (struct caseload_summary){.who = "Jo Patel, Social worker",
+		.rows = rows,
+		.n = n,
+		.counts = counts,
+		.today = today,
+		.soon_days = 7,
+		.names = NAMES_FULL};
 }
 
 static const char golden[] =
@@ -89,8 +108,8 @@ Test(report_caseload, the_summary_looks_like_this)
 		row("9990000034", "Okonkwo", "Adaeze", DATE_NONE),
 	};
 	struct case_counts counts = {.late = 1, .no_plan = 1, .no_lead = 1};
-	struct worker jo = {.name = "Jo Patel", .cases = 3, .weight = 9, .capacity = 20,
-		.wte_percent = 100};
+	struct worker jo = {
+		.name = "Jo Patel", .cases = 3, .weight = 9, .capacity = 20, .wte_percent = 100};
 	struct caseload_summary summary = summary_of(rows, 3, &counts);
 
 	rows[2].plan = 0;
@@ -150,9 +169,9 @@ Test(report_caseload, no_row_is_split_and_nothing_hostile_is_printed)
 	while ((page = strsep(&text, "\f")) != NULL)
 		for (int i = 0; i < 60; i++) {
 			bool begins = strstr(page, arena_printf(arena, "BEG%d[", i)) ||
-				strstr(page, arena_printf(arena, "BEG%d,", i));
+				      strstr(page, arena_printf(arena, "BEG%d,", i));
 			bool ends = strstr(page, arena_printf(arena, "End%d\n", i)) ||
-				strstr(page, arena_printf(arena, "End%d ", i));
+				    strstr(page, arena_printf(arena, "End%d ", i));
 			cr_assert_eq(begins, ends, "row %d:\n%s", i, page);
 			found += begins;
 		}

@@ -1,0 +1,25 @@
+/* What the two files that write a plan on paper share: plan.c whom it is about, plan_text.c what it
+ * says. */
+#ifndef REPORT_PLAN_PAGES_H
+#define REPORT_PLAN_PAGES_H
+
+#include <caseload/report/plan.h>
+
+struct pages {
+	struct sheet *sheet;
+	const struct person_record *record;
+	const struct plan *plan;
+	struct date today;
+	struct arena *arena;
+};
+
+const char *pages_day(struct date date, struct arena *arena); /* NULL for no date */
+/* What was never said is left out; what must be known is asked for with sheet_labelled(). */
+void pages_labelled_if(struct sheet *sheet, const char *label, const char *text);
+
+void pages_add_sections(struct pages *p);
+void pages_add_needs(struct pages *p);
+void pages_add_agreements(struct pages *p);
+void pages_add_control(struct pages *p);
+
+#endif

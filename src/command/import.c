@@ -7,7 +7,7 @@
 #include <caseload/store/risk.h>
 #include <caseload/store/team.h>
 
-#include "inside.h"
+#include "import.h"
 
 enum { NAMES_SAID = 5, BATCH = 500 };
 
@@ -183,15 +183,18 @@ bool command_practice_import(struct call *call, struct result *out, struct err *
 	const char *path;
 	bool done;
 
-	if (!args_need(call->args, "file", &path, err) || !source_open(path, &source, err))
+	if (!args_need(call->args, "file", &path, err))
 		return false;
+	if (!source_open(path, &source, err))
+		return import_name_file(call, path, err);
 	done = load_practices(call, &source, &list, &counts, err);
 	source_close(&source);
-	return done &&
-		call_done(call, out,
-			"%s practices: %" PRId64 " new, %" PRId64 " changed, %" PRId64
-			" unchanged, %zu rows refused.%s",
-			args_flag(call->args, "dry_run") ? "Would load" : "Loaded", counts.added,
-			counts.changed, counts.unchanged, list.refused.n,
-			args_flag(call->args, "dry_run") ? " Nothing was written." : "");
+	if (!done)
+		return import_name_file(call, path, err);
+	return call_done(call, out,
+		"%s practices: %" PRId64 " new, %" PRId64 " changed, %" PRId64
+		" unchanged, %zu rows refused.%s",
+		args_flag(call->args, "dry_run") ? "Would load" : "Loaded", counts.added,
+		counts.changed, counts.unchanged, list.refused.n,
+		args_flag(call->args, "dry_run") ? " Nothing was written." : "");
 }

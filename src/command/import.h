@@ -80,6 +80,9 @@ void import_person(struct import *import, const struct risk_list_row *row,
 	const struct import_practice *practice, struct person *out);
 
 /* import_report.c */
+const char *import_file_name(const char *path, struct arena *arena); /* without folders, fit to show */
+/* What is wrong with a file names the file; always false. */
+bool import_name_file(struct call *call, const char *path, struct err *err);
 void import_note(struct import *import, const struct import_row *item); /* copied */
 void import_refuse(struct import *import, const struct risk_list_row *row, const struct person *person,
 	const char *field, const char *reason);

@@ -5,10 +5,42 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 #include "import.h"
 
-enum { OLD_DAYS = 14 };
+enum { OLD_DAYS = 14, FILE_NAME_MAX = 255 };
+
+/* ---- the file ---- */
+
+const char *import_file_name(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash != NULL ? slash + 1 : path;
+	size_t length = strlen(name);
+
+	return safe_text(arena, name, length < FILE_NAME_MAX ? length : FILE_NAME_MAX, false, NULL);
+}
+
+/* "Line 3 holds a NUL byte" becomes "list.csv, line 3 holds a NUL byte". */
+bool import_name_file(struct call *call, const char *path, struct err *err)
+{
+	const char *name = import_file_name(path, call->arena);
+	struct err was = *err;
+
+	if ((was.code != ERR_INVALID && was.code != ERR_IO) || strcmp(was.field, "store") == 0 ||
+		strstr(was.text, name) != NULL)
+		return false;
+	if (text_starts(was.text, "Line "))
+		err_set(err, was.code, was.field, "%s, l%s", name, was.text + 1);
+	else
+		err_set(err, was.code, was.field, "%s: %s", name, was.text);
+	err->file = was.file;
+	err->line = was.line;
+	return false;
+}
+
+/* ---- rows and remarks ---- */
 
 void import_note(struct import *import, const struct import_row *item)
 {

@@ -12,7 +12,6 @@
 
 enum {
 	BASIS_MAX = 400,
-	FILE_NAME_MAX = 255,
 	FILL_FROM = 10 * 1000 * 1000, /* bytes of a list that is worth making the indexes afterwards */
 };
 
@@ -69,15 +68,6 @@ static bool is_expected(struct call *call, const struct source *source, struct e
 		return true;
 	return err_set(err, ERR_INVALID, "expect",
 		"The file has changed since it was looked at. Look at what it would bring again.");
-}
-
-static const char *file_name_of(const char *path, struct arena *arena)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash != NULL ? slash + 1 : path;
-	size_t length = strlen(name);
-
-	return safe_text(arena, name, length < FILE_NAME_MAX ? length : FILE_NAME_MAX, false, NULL);
 }
 
 /* ---- while reading ---- */
@@ -165,6 +155,22 @@ static bool commit(struct import *import, struct err *err)
 		call_commit(call, err);
 }
 
+/* Nobody of the list can be taken in: that is an error, told by its first line. */
+static bool refuse_all(const struct import_report *report, struct err *err)
+{
+	const struct import_row *first = report->items;
+	const struct import_row *end = first + report->n;
+
+	while (first < end && first->outcome != ROW_REFUSED)
+		first++;
+	if (first == end)
+		return err_set(err, ERR_INVALID, "file", "None of its rows can be taken in.");
+	return err_set(err, ERR_INVALID, first->field,
+		"Line %" PRId64 " is refused: %s No other row could be taken in, so nothing was written. "
+		"--dry-run lists them all.",
+		first->line, first->reason);
+}
+
 /* An import that changes nothing leaves nothing behind, not even a run. */
 static bool settle(struct import *import, const struct risk_list *list, struct err *err)
 {
@@ -172,6 +178,8 @@ static bool settle(struct import *import, const struct risk_list *list, struct e
 
 	if (!import_report_close(import, list, err))
 		return false;
+	if (!import->dry_run && report->people == 0 && report->refused > 0)
+		return refuse_all(report, err);
 	if (import->dry_run || report->added + report->changed == 0) {
 		call_cancel(import->call);
 		return true;
@@ -213,20 +221,21 @@ bool command_import_risk(struct call *call, struct result *out, struct err *err)
 	const char *path;
 	bool done;
 
-	if (!args_need(call->args, "file", &path, err) || !read_options(&import, &options, err) ||
-		!source_open(path, &source, err))
+	if (!args_need(call->args, "file", &path, err) || !read_options(&import, &options, err))
 		return false;
+	if (!source_open(path, &source, err))
+		return import_name_file(call, path, err);
 	import.row = arena_new();
 	import.report = arena_new_one(call->arena, struct import_report);
 	import.report->dry_run = import.dry_run;
-	import.report->file_name = import.run.file_name = file_name_of(path, call->arena);
+	import.report->file_name = import.run.file_name = import_file_name(path, call->arena);
 	done = is_expected(call, &source, err) && import_source(&import, &source, &options, err);
 	source_close(&source);
 	key_set_free(&import.numbers);
 	key_set_free(&import.namesakes);
 	arena_free(import.row);
 	if (!done)
-		return false;
+		return import_name_file(call, path, err);
 	out->kind = RESULT_IMPORT;
 	out->value = import.report;
 	out->n = import.report->n;

@@ -145,6 +145,10 @@ bool command_plan_set(struct call *call, struct result *out, struct err *err)
 	if (!args_text(call->args, "text", 200000, true, &section.text, err) ||
 		!plan_in_hand(call, &plan, &begun, err))
 		return false;
+	if (begun && plan.number == 1 && section.text == NULL)
+		return err_set(err, ERR_INVALID, "text",
+			"%s has no plan yet, so there is nothing to empty. Type the text, which begins one.",
+			care_name(call));
 	section.plan_id = plan.id;
 	const char *code = word_code(&words_section, section.section);
 	if (!store_plan_save_section(call->store, &section, base, call->arena, &theirs, err) ||

@@ -54,7 +54,7 @@ static bool refuse(struct call *call, struct err *err)
 	struct save save = {call->worker->id, call->now, 0};
 	struct err ignored = {0};
 
-	if (!call->session->read_only && store_begin_save(call->store, &save, &ignored)) {
+	if (store_begin_save(call->store, &save, &ignored)) {
 		if (audit_call(call, "refused", err->field, &ignored))
 			store_commit(call->store, &ignored);
 		store_end(call->store);
@@ -66,6 +66,9 @@ static bool may(struct call *call, struct err *err)
 {
 	unsigned needs = call->command->needs & 0xFFFF;
 
+	if (call->session->read_only && call->command->touches == TOUCH_CHANGE)
+		return err_set(err, ERR_READONLY, "read_only",
+			"This session is for reading only. Start without --read-only to change anything.");
 	if (access_may(call->worker->roles, needs))
 		return true;
 	err_set(err, ERR_DENIED, "role", "Your role does not let you %s. Ask your team lead.",
@@ -162,9 +165,6 @@ static bool begin(struct call *call, struct err *err)
 
 	if (command->touches == TOUCH_NONE && strncmp(command->name, "draft ", 6) != 0)
 		return store_begin_read(call->store, err);
-	if (call->session->read_only && command->touches == TOUCH_VIEW)
-		return err_set(err, ERR_READONLY, "store",
-			"Looking at records is written to the audit, so the store must be writable.");
 	return store_begin_save(call->store, &save, err);
 }
 

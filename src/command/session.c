@@ -73,7 +73,7 @@ bool session_open(const struct session_options *options, struct session **out, s
 	session->arena = arena_new();
 	session->read_only = options->read_only;
 	session->id = arena_strdup(session->arena, uid_new(uid));
-	if (!store_open(options->store, options->read_only ? STORE_READ_ONLY : 0, &session->store, err) ||
+	if (!store_open(options->store, 0, &session->store, err) ||
 		!store_team_first(session->store, session->arena, &session->team, err) ||
 		!store_holidays(session->store, session->arena, &session->holidays, err) ||
 		!find_acting(session, options, err)) {
@@ -121,7 +121,10 @@ const char *session_store_path(const struct session *session)
 
 bool session_may(const struct session *session, enum command_id id)
 {
-	return access_may(session->worker.roles, command_get(id)->needs & 0xFFFF);
+	const struct command *command = command_get(id);
+
+	return access_may(session->worker.roles, command->needs & 0xFFFF) &&
+		!(session->read_only && command->touches == TOUCH_CHANGE);
 }
 
 void session_set_progress(struct session *session, progress_fn progress, void *data)

@@ -70,12 +70,11 @@ bool command_init(struct call *call, struct result *out, struct err *err)
 			.command = "init", .touches = "change", .result = "done"};
 		done = store_audit_append(store, &row, err) && store_commit(store, err);
 	}
-	store_end(store);
-	store_close(store);
 	if (!done) {
-		remove(path);
+		store_discard(store, err);
 		return false;
 	}
+	store_close(store);
 	return call_done(call, out, "Made the store %s for %s. Next: caseload practice import, then "
 		"caseload import risk.", path, args_get(call->args, "team"));
 }

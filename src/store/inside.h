@@ -6,6 +6,7 @@
 #include <caseload/gen/queries.h>
 #include <caseload/store/store.h>
 
+struct binding;
 struct store {
 	struct db *db;
 	char *path; /* NULL in memory */
@@ -17,6 +18,7 @@ struct store {
 	char save_id[UID_SIZE];
 	struct arena *saved; /* of the save: new uids, states; gone when the next begins */
 	struct db_stmt *statements[QUERY_COUNT];
+	struct binding *bindings[QUERY_COUNT]; /* row.c: what the parameters mean */
 };
 
 void statements_drop(struct store *store);

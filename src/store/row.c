@@ -1,5 +1,6 @@
 #include "row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/json.h>
@@ -112,27 +113,78 @@ static bool bind_field(struct db_stmt *stmt, int place, const struct field *fiel
 	return false;
 }
 
-static bool bind_param(struct store *store, struct db_stmt *stmt, int place, const char *name,
-	const struct shape *shape, const void *record, bool *known)
-{
-	const struct field *field;
+/* What each parameter of a query means for records of one shape; worked out once. */
+enum meaning { MEANS_NOTHING, MEANS_NOW, MEANS_WORKER, MEANS_SCALE, MEANS_FIELD };
+struct binding {
+	const struct shape *shape;
+	int n;
+	struct {
+		enum meaning meaning;
+		const struct field *field;
+	} params[];
+};
 
-	*known = true;
-	if (strcmp(name, "now") == 0 && store->saving)
-		return db_bind_text(stmt, place, store->save.at);
-	if (strcmp(name, "worker") == 0 && store->saving) {
-		if (store->save.worker_id == 0)
-			return db_bind_null(stmt, place);
-		return db_bind_int(stmt, place, store->save.worker_id);
+static enum meaning meaning_of(const struct shape *shape, const char *name, const struct field **field)
+{
+	*field = NULL;
+	if (strcmp(name, "now") == 0)
+		return MEANS_NOW;
+	if (strcmp(name, "worker") == 0)
+		return MEANS_WORKER;
+	if (shape == NULL)
+		return MEANS_NOTHING;
+	if (strcmp(name, "score_scale") == 0 && (*field = shape_field(shape, "score")) != NULL)
+		return MEANS_SCALE;
+	return (*field = shape_field(shape, name)) != NULL ? MEANS_FIELD : MEANS_NOTHING;
+}
+
+static const struct binding *binding_of(struct store *store, enum query query, const struct shape *shape)
+{
+	struct binding *binding = store->bindings[query];
+	const char *p = query_texts[query].params;
+	char name[48];
+	int n = *p != '\0';
+
+	if (binding != NULL && binding->shape == shape)
+		return binding;
+	for (const char *comma = p; *comma != '\0'; comma++)
+		n += *comma == ',';
+	free(binding);
+	binding = xcalloc(1, sizeof(*binding) + (size_t)n * sizeof(binding->params[0]));
+	binding->shape = shape;
+	binding->n = n;
+	for (int i = 0; i < n; i++) {
+		size_t span = strcspn(p, ",");
+		if (span >= sizeof(name))
+			bug("a long parameter name in %s", query_texts[query].name);
+		memcpy(name, p, span);
+		name[span] = '\0';
+		binding->params[i].meaning = meaning_of(shape, name, &binding->params[i].field);
+		p += span + (p[span] == ',');
 	}
-	if (shape != NULL && strcmp(name, "score_scale") == 0 &&
-		(field = shape_field(shape, "score")) != NULL) {
-		const struct score *score = (const void *)((const char *)record + field->offset);
-		return db_bind_int(stmt, place, score->scale);
-	}
-	if (shape != NULL && (field = shape_field(shape, name)) != NULL)
+	store->bindings[query] = binding;
+	return binding;
+}
+
+static bool bind_meaning(struct store *store, struct db_stmt *stmt, int place, enum meaning meaning,
+	const struct field *field, const void *record)
+{
+	switch (meaning) {
+	case MEANS_NOW:
+		return !store->saving || db_bind_text(stmt, place, store->save.at);
+	case MEANS_WORKER:
+		if (!store->saving)
+			return true;
+		return store->save.worker_id == 0 ? db_bind_null(stmt, place)
+						  : db_bind_int(stmt, place, store->save.worker_id);
+	case MEANS_SCALE:
+		return db_bind_int(stmt, place,
+			((const struct score *)(const void *)((const char *)record + field->offset))->scale);
+	case MEANS_FIELD:
 		return bind_field(stmt, place, field, record);
-	*known = false;
+	case MEANS_NOTHING:
+		break;
+	}
 	return true;
 }
 
@@ -140,21 +192,13 @@ bool query_record(struct store *store, enum query query, const struct shape *sha
 	struct err *err)
 {
 	struct db_stmt *stmt = started(store, query);
-	const char *p = query_texts[query].params;
-	char name[48];
+	const struct binding *binding = binding_of(store, query, shape);
 
-	for (int place = 1; *p != '\0'; place++) {
-		size_t span = strcspn(p, ",");
-		bool known;
-		if (span >= sizeof(name))
-			bug("a long parameter name in %s", query_texts[query].name);
-		memcpy(name, p, span);
-		name[span] = '\0';
-		if (!bind_param(store, stmt, place, name, shape, record, &known))
-			return err_set(err, ERR_INVALID, name,
+	for (int i = 0; i < binding->n; i++)
+		if (!bind_meaning(store, stmt, i + 1, binding->params[i].meaning, binding->params[i].field, record))
+			return err_set(err, ERR_INVALID,
+				binding->params[i].field != NULL ? binding->params[i].field->name : "",
 				"This text holds characters that cannot be kept. Type it again.");
-		p += span + (p[span] == ',');
-	}
 	return true;
 }
 

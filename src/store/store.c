@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <caseload/base/clock.h>
 
@@ -34,6 +35,8 @@ void store_close(struct store *store)
 	store_end(store);
 	statements_drop(store);
 	db_close(store->db);
+	for (int i = 0; i < QUERY_COUNT; i++)
+		free(store->bindings[i]);
 	arena_free(store->saved);
 	free(store->path);
 	free(store);
@@ -66,6 +69,26 @@ static bool pragma_number(struct db *db, const char *sql, int64_t *out, struct e
 	return step != DB_FAILED;
 }
 
+void store_discard(struct store *store, struct err *err)
+{
+	static const char *const endings[] = {"", "-journal", ".lock"};
+	char *path = store->path;
+
+	store->path = NULL;
+	store_close(store);
+	for (size_t i = 0; path != NULL && i < sizeof(endings) / sizeof(endings[0]); i++) {
+		char *name = xmalloc(strlen(path) + sizeof("-journal"));
+		sprintf(name, "%s%s", path, endings[i]);
+		remove(name);
+		free(name);
+	}
+	free(path);
+	if (err->code == ERR_UNKNOWN) /* it is known now: there is none */
+		err_set(err, ERR_FULL, "store",
+			"The store could not be written, so none was made. Check that the disk has room and "
+			"try again.");
+}
+
 bool store_create(const char *path, struct store **out, struct err *err)
 {
 	struct db *db;
@@ -77,13 +100,22 @@ bool store_create(const char *path, struct store **out, struct err *err)
 	store->path = path != NULL ? xstrdup(path) : NULL;
 	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d", APPLICATION_ID);
 	if (!db_run(db, sql, err) || !migrate(store, 0, err)) {
-		store_close(store);
-		if (path != NULL)
-			remove(path);
+		store_discard(store, err);
 		return false;
 	}
 	*out = store;
 	return true;
+}
+
+/* A copy from an earlier try stays; this one goes beside it. */
+static char *copy_name(const char *path)
+{
+	char *copy = xmalloc(strlen(path) + 48);
+
+	sprintf(copy, "%s.before-%d", path, schema_newest());
+	for (int n = 2; access(copy, F_OK) == 0 && n < 1000; n++)
+		sprintf(copy, "%s.before-%d.%d", path, schema_newest(), n);
+	return copy;
 }
 
 /* What is this file, and is it from our time? */
@@ -107,8 +139,7 @@ static bool store_identify(struct store *store, struct err *err)
 		return err_set(err, ERR_READONLY, "store",
 			"This store is of version %d and must be brought to %d first: open it once for writing.",
 			(int)version, schema_newest());
-	char *copy = xmalloc(strlen(store->path) + 32);
-	sprintf(copy, "%s.before-%d", store->path, schema_newest());
+	char *copy = copy_name(store->path);
 	bool done = db_backup(store->db, copy, err) && migrate(store, (int)version, err) &&
 		schema_check(store, err);
 	free(copy);
@@ -143,10 +174,20 @@ const char *store_schema_version(struct store *store, char buffer[static 32])
 	return buffer;
 }
 
+/* After a commit that failed so badly that the store could not be opened again there is no
+ * connection until it can. */
+static bool connected(struct store *store, struct err *err)
+{
+	return store->db != NULL ||
+		db_open_sqlite(store->path, store->read_only ? DB_READ_ONLY : 0, &store->db, err);
+}
+
 bool store_begin_read(struct store *store, struct err *err)
 {
 	if (store->open)
 		bug("a transaction inside a transaction");
+	if (!connected(store, err))
+		return false;
 	store->open = db_begin(store->db, false, err);
 	return store->open;
 }
@@ -165,7 +206,7 @@ bool store_begin_save(struct store *store, const struct save *save, struct err *
 	if (store->read_only)
 		return err_set(err, ERR_READONLY, "store",
 			"The store is open for reading only: nothing can be changed.");
-	if (!db_begin(store->db, true, err))
+	if (!connected(store, err) || !db_begin(store->db, true, err))
 		return false;
 	store->open = store->saving = true;
 	store->save = *save;
@@ -191,22 +232,20 @@ static bool save_id_found(struct store *store, bool *found, struct err *err)
 static bool commit_outcome(struct store *store, struct err *err)
 {
 	struct err trouble = {0};
-	bool found = false, looked;
+	bool found = false, looked = true;
 
 	statements_drop(store);
 	if (store->path != NULL && store->db->wrapped == NULL) {
-		struct db *fresh;
 		db_close(store->db);
 		store->db = NULL;
-		if (!db_open_sqlite(store->path, 0, &fresh, &trouble))
-			bug("the store cannot be opened again: %s", trouble.text);
-		store->db = fresh;
+		looked = connected(store, &trouble);
 	}
-	looked = save_id_found(store, &found, &trouble);
+	looked = looked && save_id_found(store, &found, &trouble);
 	if (looked && found)
 		return true;
 	if (looked)
-		return false; /* *err says why, and nothing was written */
+		return err_set(err, ERR_IO, "store",
+			"The store could not be written, so nothing was saved. Check the disk and try again.");
 	return err_set(err, ERR_UNKNOWN, "",
 		"Could not confirm whether this was saved. Keep this screen, check the disk, and look again.");
 }

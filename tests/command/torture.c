@@ -278,3 +278,20 @@ Test(torture, an_uncertain_commit_is_never_a_lie, .timeout = 60)
 	f.session->store = real;
 	fixture_close(&f);
 }
+
+Test(torture, a_session_for_reading_only_changes_nothing_but_the_audit)
+{
+	struct fixture f;
+
+	fixture_open(&f);
+	const char *uid = first_person(&f);
+	struct session_options options = {.store = f.path, .login = "jpatel", .read_only = true};
+	struct session *reader;
+	cr_assert(session_open(&options, &reader, &f.err), "%s", f.err.text);
+	cr_assert(fixture_run_in(&f, reader, CMD_PERSON_SHOW, "person", uid, NULL), "%s", f.err.text);
+	cr_assert_not(fixture_run_in(&f, reader, CMD_NOTE_ADD, "person", uid, "text", "x", NULL));
+	cr_assert(f.err.code == ERR_READONLY);
+	cr_assert_not(session_may(reader, CMD_PLAN_SET));
+	session_close(reader);
+	fixture_close(&f);
+}

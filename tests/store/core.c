@@ -98,9 +98,17 @@ Test(store, words_and_checks_name_the_same_codes)
 			fprintf(out, "%s'%s'", w == 0 ? "IN (" : ", ", list->words[w].code);
 		fclose(out);
 		/* "CHECK (status IN ('due', ...))": the column stands between. */
-		cr_assert(strstr(schema_current, all + strlen("CHECK (")) != NULL,
+		char *packed = NULL; /* '|a|b|c|', as the busiest tables have it */
+		out = open_memstream(&packed, &n);
+		for (size_t w = 0; w < list->n; w++)
+			fprintf(out, "%s%s", w == 0 ? "'|" : "|", list->words[w].code);
+		fputs("|'", out);
+		fclose(out);
+		cr_assert(strstr(schema_current, all + strlen("CHECK (")) != NULL ||
+				strstr(schema_current, packed) != NULL,
 			"the schema's CHECK of %s has other codes than words.def: %s", list->name, all);
 		free(all);
+		free(packed);
 	}
 }
 

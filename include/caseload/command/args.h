@@ -32,7 +32,7 @@ bool args_word(const struct args *args, const char *name, const struct word_list
 bool args_number(const struct args *args, const char *name, int64_t low, int64_t high, int64_t *out,
 	struct err *err);
 /* Text for a record: NFC, trimmed, no control characters; at most `limit` characters (0: 20,000).
- * `lines` allows line breaks. "" clears (sets *out to NULL). */
+ * `lines` allows line breaks. In one line control characters are refused, in long text left out. "" clears (sets *out to NULL). */
 bool args_text(const struct args *args, const char *name, size_t limit, bool lines, const char **out,
 	struct err *err);
 

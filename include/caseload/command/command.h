@@ -79,7 +79,7 @@ struct session_options {
 	const char *store;    /* path */
 	const char *login;    /* of the operating system's user */
 	const char *as;       /* NULL, or a login to act as where the store allows it */
-	bool read_only;
+	bool read_only;       /* nothing may be changed; looking is still written to the audit */
 };
 /* ERR_DENIED where the login is nobody's, or --as is not allowed here. */
 bool session_open(const struct session_options *options, struct session **out, struct err *err);

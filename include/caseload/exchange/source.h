@@ -24,8 +24,8 @@ struct source {
 	char sha256[SOURCE_HASH_SIZE]; /* of the bytes as they lie on the disk, lower case hex */
 };
 
-/* Fails with ERR_NOT_FOUND (no such file), ERR_DENIED, ERR_IO, or ERR_INVALID; the field is "file".
- */
+/* Fails with ERR_IO (not to be read) or ERR_INVALID (not there, or not a list); the field is "file".
+ * Only a missing record is ERR_NOT_FOUND and only a role is ERR_DENIED. */
 bool source_open(const char *path, struct source *out, struct err *err);
 /* The same from bytes in memory, which are copied. */
 bool source_from_bytes(const void *bytes, size_t size, struct source *out, struct err *err);

@@ -19,6 +19,9 @@ enum store_open_flags { STORE_READ_ONLY = 1, STORE_BULK = 2 };
  * an older one is copied beside itself and migrated. */
 bool store_open(const char *path, unsigned flags, struct store **out, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
+/* For a store that could not be made after all: closes it and takes its files away. Where *err is
+ * ERR_UNKNOWN it becomes certain, for there is no store. */
+void store_discard(struct store *store, struct err *err);
 struct db *store_db(struct store *store); /* for tests */
 struct store *store_on(struct db *db); /* wraps a connection whose schema is in place; owns it */
 const char *store_path(const struct store *store);

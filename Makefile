@@ -222,7 +222,7 @@ dist: ## the source as an archive in build/, the same bytes each time
 # --- bench --------------------------------------------------------------------------------------
 # Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.
 BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/*.c) tests/tools/vt.c)
-$(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(ALL_ROOMS),$(call lib,$(r)))
+$(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(DEPS_command),$(call lib,$(r)))
 	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
 
 bench: $(O)/caseload $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk

@@ -28,8 +28,11 @@ static int fail_as(
 
 int cli_fail(struct cli *cli, const struct err *err)
 {
-	return fail_as(
-		cli, err_code_name(err->code), err->field, err->text, err_exit_status(err->code));
+	/* A disk that fails is the store's trouble, a file that fails is the input's. */
+	bool store = err->code == ERR_IO && strcmp(err->field, "store") == 0;
+
+	return fail_as(cli, err_code_name(err->code), err->field, err->text,
+		store ? EXIT_STORE : err_exit_status(err->code));
 }
 
 static bool set_in_environment(const char *name)
@@ -96,6 +99,8 @@ static bool open_session(struct cli *cli, const char *path, int *status)
 			err_exit_status(ERR_DENIED));
 	} else if (!session_open(&options, &cli->session, &err)) {
 		*status = cli_fail(cli, &err);
+		if (strcmp(err.field, "store") == 0) /* a folder or a pipe is no store either */
+			*status = EXIT_STORE;
 	} else {
 		return true;
 	}
@@ -111,7 +116,7 @@ static int open_board(struct cli *cli, const char *path, const char *message)
 	const char *term = getenv("TERM");
 	bool screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !options->json &&
 		      !options->csv && !options->plain && cli->board != NULL && term != NULL &&
-		      strcmp(term, "dumb") != 0;
+		      *term != '\0' && strcmp(term, "dumb") != 0;
 	struct result result;
 	struct err err = {0};
 	int status = 0;

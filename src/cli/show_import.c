@@ -56,7 +56,8 @@ static void show_counts(struct out *out, const struct import_report *r)
 {
 	out_line(out, "%s",
 		r->dry_run ? "Nothing has been written. This is what would be done."
-			   : "Taken in as one batch.");
+			   : r->run != NULL ? "Taken in as one batch."
+					    : "It brings nothing new, so nothing was written.");
 	out_field(out, "File", r->file_name);
 	out_field(out, "Recognised as",
 		arena_printf(out->arena, "%s%s%s", r->shape != NULL ? r->shape : "",

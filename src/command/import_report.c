@@ -29,7 +29,7 @@ bool import_name_file(struct call *call, const char *path, struct err *err)
 	struct err was = *err;
 
 	if ((was.code != ERR_INVALID && was.code != ERR_IO) || strcmp(was.field, "store") == 0 ||
-		strstr(was.text, name) != NULL)
+		strstr(was.text, arena_printf(call->arena, "%s\"", name)) != NULL) /* quoted there already */
 		return false;
 	if (text_starts(was.text, "Line "))
 		err_set(err, was.code, was.field, "%s, l%s", name, was.text + 1);

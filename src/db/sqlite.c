@@ -42,15 +42,32 @@ static sqlite3_stmt *handle_of(struct db_stmt *stmt)
 
 /* --- errors ----------------------------------------------------------------------------------- */
 
+static int file_errno(sqlite3 *handle, int which)
+{
+	sqlite3_file *file = NULL;
+	int number = 0;
+
+	if (sqlite3_file_control(handle, "main", which, &file) == SQLITE_OK && file != NULL &&
+		file->pMethods != NULL)
+		file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+	return number;
+}
+
+static bool no_room(int number)
+{
+	return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* Quotas and limits on the size of a file are no room either, though SQLite calls them I/O. By the
+ * time a commit has been rolled back errno is another's, but each file remembers its own. */
 static bool disk_is_full(sqlite3 *handle, int code)
 {
 	if ((code & 0xFF) == SQLITE_FULL)
 		return true;
-	/* Quotas and limits on the size of a file are no room either, though SQLite calls them I/O.
-	 */
-	int number = sqlite3_system_errno(handle);
 	return code == SQLITE_IOERR_WRITE &&
-	       (number == ENOSPC || number == EDQUOT || number == EFBIG);
+	       (no_room(sqlite3_system_errno(handle)) ||
+		       no_room(file_errno(handle, SQLITE_FCNTL_FILE_POINTER)) ||
+		       no_room(file_errno(handle, SQLITE_FCNTL_JOURNAL_POINTER)));
 }
 
 static bool cannot_open(sqlite3 *handle, struct err *err)

@@ -65,10 +65,10 @@ static bool refuse_open(const char *path, int number, struct err *err)
 	const char *shown = safe_text(arena, path, strlen(path), false, NULL);
 
 	if (number == ENOENT || number == ENOTDIR)
-		err_set(err, ERR_NOT_FOUND, "file",
+		err_set(err, ERR_INVALID, "file",
 			"There is no file \"%s\". Check its name and folder.", shown);
 	else if (number == EACCES || number == EPERM)
-		err_set(err, ERR_DENIED, "file",
+		err_set(err, ERR_IO, "file",
 			"You are not allowed to read \"%s\". Ask its owner, or copy it to your own "
 			"folder.",
 			shown);

@@ -46,7 +46,10 @@ void row(const char *number, const char *what, const char *figure, const char *r
 		if (good)
 			strcpy(verdict, "met");
 		else if (target == 0)
-			snprintf(verdict, sizeof(verdict), "MISS by %g", fabs(ratio - target));
+			snprintf(verdict, sizeof(verdict), "MISS by %g", ratio);
+		else if (aim == AT_MOST && ratio > 2 * target)
+			snprintf(verdict, sizeof(verdict), "MISS: %.3g times the target",
+				ratio / target);
 		else
 			snprintf(verdict, sizeof(verdict), "MISS by %.0f%%",
 				100 * fabs(ratio - target) / target);

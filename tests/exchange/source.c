@@ -114,7 +114,7 @@ Test(source, files)
 
 	in_folder(folder, path);
 	cr_assert_not(source_open(path, &source, &err));
-	cr_assert_eq(err.code, ERR_NOT_FOUND, "%s", err.text);
+	cr_assert_eq(err.code, ERR_INVALID, "%s", err.text);
 	cr_assert_not(source_open(folder, &source, &err));
 	cr_assert(strstr(err.text, "folder") != NULL, "%s", err.text);
 

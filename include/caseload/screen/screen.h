@@ -13,7 +13,8 @@ struct screen_options {
 
 /* Opens the Board on standard input and output and runs until the user leaves or the terminal goes
  * away. The session stays the caller's. Returns the exit status: 0, also after a hang-up, when what
- * was being typed has been kept; 2 where this terminal cannot show screens (said on standard error). */
+ * was being typed has been kept; 2 where this terminal cannot show screens (said on standard
+ * error). */
 int screen_main(struct session *session, const struct screen_options *options);
 
 #endif

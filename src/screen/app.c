@@ -1,0 +1,314 @@
+/* The loop: wait for input, hand it to the top screen, do what that answers, draw. */
+#include "app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <caseload/base/clock.h>
+
+#include "work.h"
+
+/* ---- doing it ---- */
+
+static void do_answer(struct app *app, enum answer answer);
+
+static void do_pop(struct app *app)
+{
+	const struct screen *from = app->top->screen;
+	char *text = app->returned;
+
+	app->returned = NULL;
+	stack_pop(app);
+	if (app->top == NULL) {
+		app->quit = true;
+	} else {
+		stack_freshen(app);
+		if (app->top->screen->resume)
+			do_answer(app, app->top->screen->resume(app->top, from, text));
+	}
+	free(text);
+}
+
+static void do_push(struct app *app, bool instead)
+{
+	const struct screen *next = app->next;
+
+	app->next = NULL;
+	if (instead)
+		stack_pop(app);
+	if (!stack_push(app, next, &app->next_arg) && app->top == NULL)
+		app->quit = true;
+	arena_reset(app->next_arena);
+}
+
+static void do_answer(struct app *app, enum answer answer)
+{
+	switch (answer) {
+	case ANSWER_PUSH:
+	case ANSWER_REPLACE:
+		do_push(app, answer == ANSWER_REPLACE);
+		break;
+	case ANSWER_POP:
+		do_pop(app);
+		break;
+	case ANSWER_QUIT:
+		stack_keep(app);
+		app->quit = true;
+		break;
+	case ANSWER_IGNORED:
+	case ANSWER_STAY:
+	case ANSWER_REDRAW:
+		break;
+	}
+}
+
+/* ---- events ---- */
+
+static void not_a_key(struct app *app, const struct tui_event *event)
+{
+	char name[KEY_NAME_SIZE];
+
+	if (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C"))
+		app_message(app, MESSAGE_NOTE, "Nothing is selected to copy. Esc leaves.");
+	else if (event->kind == TUI_KEY && key_is_text(event->key) && !app->top->typing)
+		app_message(app, MESSAGE_NOTE, "%s does nothing here. F1 shows the keys.",
+			key_label(event->key, name));
+}
+
+static void dispatch(struct app *app, enum command_id id, const struct tui_event *event)
+{
+	struct screen_key key = {id, event};
+	enum answer answer;
+
+	if (id != CMD_COUNT) {
+		const char *refusal = keymap_refusal(app->top, id);
+
+		if (refusal) {
+			app_message(app, MESSAGE_ERROR, "%s", refusal);
+			return;
+		}
+	}
+	answer = app->top->screen->key(app->top, &key);
+	if (answer == ANSWER_IGNORED && id != CMD_COUNT)
+		answer = everywhere_run(app, id);
+	if (answer == ANSWER_IGNORED)
+		not_a_key(app, event);
+	do_answer(app, answer);
+	if (app->later != CMD_COUNT && app->top && !app->quit) {
+		static const struct tui_event none = {.kind = TUI_KEY};
+		enum command_id later = app->later;
+
+		app->later = CMD_COUNT;
+		dispatch(app, later, &none);
+	}
+}
+
+static void question_event(struct app *app, const struct tui_event *event)
+{
+	enum tui_result result = question_key(app->question, event, clock_monotonic_ms());
+	struct question *question = app->question;
+	enum answer answer;
+
+	if (result != TUI_DONE && result != TUI_CANCEL)
+		return;
+	app->question = NULL;
+	answer = app->answered ? app->answered(app->asker,
+					 result == TUI_DONE ? question_value(question) : 0,
+					 question_reason(question))
+			       : ANSWER_REDRAW;
+	question_free(question);
+	do_answer(app, answer);
+}
+
+static void input_event(struct app *app, const struct tui_event *event)
+{
+	enum command_id id = CMD_COUNT;
+
+	if (app->hidden) {
+		app->hidden = false;
+		term_repaint(app->term);
+		return;
+	}
+	arena_reset(app->scratch);
+	app->idle_at_ms = clock_monotonic_ms() + IDLE_MS;
+	app->last_key = event->kind == TUI_KEY ? event->key : (struct key){0};
+	if (app->question) {
+		question_event(app, event);
+		return;
+	}
+	message_clear(app->message);
+	if (event->kind == TUI_KEY)
+		id = keymap_find(app->top, event->key);
+	/* In a text Ctrl+C copies; in a list it is Esc. It never ends the program. */
+	if (id == CMD_COUNT && !app->top->typing && event->kind == TUI_KEY &&
+		key_is(event->key, "Ctrl+C"))
+		id = CMD_BACK;
+	dispatch(app, id, event);
+}
+
+static void time_event(struct app *app)
+{
+	struct view *view = app->top;
+
+	if (app->idle_at_ms < 0 || clock_monotonic_ms() < app->idle_at_ms)
+		return;
+	app->idle_at_ms = -1;
+	if (view->screen->idle)
+		do_answer(app, view->screen->idle(view));
+}
+
+static void hang_up(struct app *app)
+{
+	stack_keep(app);
+	app->quit = true;
+}
+
+static void take_event(struct app *app, const struct tui_event *event)
+{
+	switch (event->kind) {
+	case TUI_KEY:
+	case TUI_PASTE:
+		input_event(app, event);
+		break;
+	case TUI_TIMEOUT:
+		time_event(app);
+		break;
+	case TUI_HANGUP:
+		hang_up(app);
+		break;
+	case TUI_RESIZE:
+	case TUI_RESUME:
+		break;
+	}
+	if (app->hung_up && !app->quit)
+		hang_up(app);
+}
+
+/* ---- waiting ---- */
+
+static bool clock_ticks(const struct app *app)
+{
+	return !app->options.calm && !app->hidden && !clock_is_fixed();
+}
+
+static int sooner(int a, int b)
+{
+	if (a < 0 || b < 0)
+		return a < 0 ? b : a;
+	return a < b ? a : b;
+}
+
+/* Until the minute changes on row 1, or a draft is due; -1: until somebody does something. */
+static int wait_ms(const struct app *app)
+{
+	int wait = -1;
+
+	if (clock_ticks(app))
+		wait = (int)(60 - clock_unix() % 60) * 1000;
+	if (app->idle_at_ms >= 0 && app->top->screen->idle) {
+		int64_t left = app->idle_at_ms - clock_monotonic_ms();
+
+		wait = sooner(wait, left > 0 ? (int)left : 0);
+	}
+	return wait;
+}
+
+bool app_turn(struct app *app, int limit_ms)
+{
+	struct tui_event event;
+
+	term_wait(app->term, sooner(limit_ms, wait_ms(app)), &event);
+	take_event(app, &event);
+	while (!app->quit && term_pending(app->term)) {
+		term_wait(app->term, 0, &event);
+		if (event.kind == TUI_TIMEOUT)
+			break;
+		take_event(app, &event);
+	}
+	if (app->quit)
+		return false;
+	if (app->top->screen->settle && !app->hidden)
+		app->top->screen->settle(app->top);
+	app_draw(app);
+	return true;
+}
+
+/* ---- beginning and end ---- */
+
+static void greet(struct app *app)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result drafts;
+	struct err ignored;
+
+	if (app_try(app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored) && drafts.n > 0)
+		app_message(app, MESSAGE_NOTE, "%zu %s kept. D shows %s.", drafts.n,
+			drafts.n == 1 ? "draft" : "drafts", drafts.n == 1 ? "it" : "them");
+	if (app->options.start_message)
+		app_message(app, MESSAGE_NOTE, "%s", app->options.start_message);
+	arena_free(arena);
+}
+
+struct app *app_new(struct session *session, const struct screen_options *options,
+	const struct term_options *term_options, struct err *err)
+{
+	struct app *app = xcalloc(1, sizeof *app);
+
+	app->session = session;
+	app->options = *options;
+	app->message = message_new();
+	app->next_arena = arena_new();
+	app->scratch = arena_new();
+	app->idle_at_ms = -1;
+	app->later = CMD_COUNT;
+	app->term = term_open(term_options, err);
+	if (app->term == NULL || !stack_push(app, &screen_board, NULL)) {
+		if (app->term)
+			*err = app->open_err;
+		app_free(app);
+		return NULL;
+	}
+	session_set_progress(session, work_progress, app);
+	greet(app);
+	app_draw(app);
+	return app;
+}
+
+void app_free(struct app *app)
+{
+	if (app == NULL)
+		return;
+	while (app->top)
+		stack_pop(app);
+	session_set_progress(app->session, NULL, NULL);
+	question_free(app->question);
+	term_close(app->term);
+	message_free(app->message);
+	arena_free(app->next_arena);
+	arena_free(app->scratch);
+	free(app->returned);
+	free(app);
+}
+
+int screen_main(struct session *session, const struct screen_options *options)
+{
+	struct term_options term = term_options_env();
+	struct err err = {0};
+	struct app *app;
+
+	term.no_colour |= options->mono;
+	term.ascii |= options->ascii;
+	if (options->high_contrast)
+		term.theme = THEME_HIGH_CONTRAST;
+	bug_set_hook(term_restore_async);
+	app = app_new(session, options, &term, &err);
+	if (app == NULL) {
+		fprintf(stderr, "caseload: %s\n", err.text);
+		return err_exit_status(err.code);
+	}
+	while (app_turn(app, -1))
+		continue;
+	app_free(app);
+	return 0;
+}

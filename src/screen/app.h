@@ -1,0 +1,94 @@
+/* What the files of the loop share. */
+#ifndef SCREEN_APP_H
+#define SCREEN_APP_H
+
+#include <caseload/tui/keybar.h>
+#include <caseload/tui/term.h>
+
+#include "screen.h"
+
+enum {
+	MIN_COLS = 60,
+	MIN_ROWS = 16,
+	FULL_COLS = 80,
+	FULL_ROWS = 24,
+	WHO_COLS = 100,
+	BAR_ROWS = 30,
+	IDLE_MS = 2000,
+	DEPTH_MAX = 24
+};
+
+struct app {
+	struct session *session;
+	struct screen_options options;
+	struct term *term;
+	struct message *message;
+	struct view *top;
+	int depth;
+
+	/* an open question */
+	struct question *question;
+	struct view *asker;
+	answered_fn *answered, *leave_answered;
+
+	/* what a handler asked for, done after it returned */
+	const struct screen *next;
+	struct screen_arg next_arg;
+	struct arena *next_arena;
+	struct arena *scratch; /* sentences that live until the next key */
+	char *returned;
+	enum command_id later; /* chosen in an overlay: run by the view below it; CMD_COUNT none */
+
+	struct key last_key;
+	int64_t idle_at_ms; /* -1: idle() is not due */
+	int minute;	    /* shown on row 1 */
+	bool hidden, hung_up, quit;
+	struct err open_err;   /* why the last screen could not be opened */
+	int64_t work_began_ms; /* of the command that runs */
+	const char *work_what;
+};
+
+struct app *app_new(struct session *session, const struct screen_options *options,
+	const struct term_options *term_options, struct err *err);
+void app_free(struct app *app);
+/* Waits for input, at most `limit_ms` (-1: as long as it takes), handles all that is there, draws.
+ * False when the program is to end. */
+bool app_turn(struct app *app, int limit_ms);
+void app_draw(struct app *app);
+/* After the overlay has gone, the view below runs this as if its key had been pressed. */
+enum answer app_later(struct app *app, enum command_id id);
+
+/* everywhere.c: what the top screen did not take itself */
+enum answer everywhere_run(struct app *app, enum command_id id);
+
+/* stack.c */
+bool stack_push(struct app *app, const struct screen *screen, const struct screen_arg *arg);
+void stack_pop(struct app *app); /* closes the top view; the last one too */
+void stack_mark_stale(struct app *app, bool top_too);
+void stack_keep(struct app *app);    /* every keep() hook */
+void stack_freshen(struct app *app); /* reads the top again where it is stale */
+
+/* keymap.c */
+enum command_id keymap_find(const struct view *view, struct key key); /* CMD_COUNT none */
+const char *keymap_first(enum command_id id, char buffer[static KEY_NAME_SIZE]); /* "" none */
+bool keymap_offered(const struct view *view, enum command_id id); /* this screen has it */
+/* The sentence why it cannot be used now, or NULL. Lives until the next key. */
+const char *keymap_refusal(struct view *view, enum command_id id);
+const char *view_subject(struct view *view);
+const char *view_title(struct view *view);
+
+/* frame.c */
+struct frame {
+	struct canvas title, body, message, bar;
+};
+struct frame frame_lay(struct app *app);
+bool frame_is_full(const struct app *app, const struct view *view); /* takes the whole body */
+void frame_draw_title(struct app *app, const struct canvas *row);
+void frame_draw_bar(struct app *app, const struct canvas *bar);
+
+/* banner.c */
+int banner_rows(const struct app *app, const struct view *view); /* 0: it is about nobody */
+void banner_draw(
+	const struct canvas *canvas, const struct person_record *record, struct date today);
+
+#endif

@@ -1,0 +1,268 @@
+/* How the Board looks: the rule and the counts, the columns, and what is known of the one row. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
+#include <caseload/deadline.h>
+
+#include "board.h"
+
+enum {
+	WIDE_COLS = 120,
+	PANE_MAX = 60,
+	PANE_ROWS = 6,
+	PANE_FROM_ROWS = 21,
+	INDENT = 2,
+	NUMBER = 12,
+	BAND = 12,
+	DAY = 11,
+	DUE = 8
+};
+
+static const char *thousands(int64_t n, struct arena *arena)
+{
+	if (n < 1000)
+		return arena_printf(arena, "%" PRId64, n);
+	return arena_printf(arena, "%s,%03d", thousands(n / 1000, arena), (int)(n % 1000));
+}
+
+const char *people_words(const struct team *team, int64_t n, struct arena *arena)
+{
+	const char *word = text_is_blank(team->person_word) ? "person" : team->person_word;
+
+	if (n == 1)
+		return arena_printf(arena, "1 %s", word);
+	if (strcmp(word, "person") == 0)
+		return arena_printf(arena, "%s people", thousands(n, arena));
+	return arena_printf(arena, "%s %ss", thousands(n, arena), word);
+}
+
+const char *board_next_words(const struct case_row *row)
+{
+	if (date_is_set(row->died))
+		return "! Died";
+	if (row->episode_id == 0)
+		return "Risk list";
+	if (row->lead_name == NULL)
+		return "! No lead";
+	if (row->plan == 0)
+		return "! No plan";
+	if (!text_is_blank(row->next_action))
+		return row->next_action;
+	return word_shown(&words_review_kind, row->review_kind);
+}
+
+/* ---- columns ---- */
+
+struct columns {
+	int name, due, lead, action; /* cells; 0: left out */
+};
+
+/* What is dropped first where columns are few: next action, due words, lead. */
+static struct columns columns_for(int cols)
+{
+	int rest = cols - NUMBER - 1 - 1 - BAND - 1 - DAY;
+	struct columns c = {0};
+
+	if (rest >= 16 + 1 + DUE) {
+		c.due = DUE;
+		rest -= DUE + 1;
+	}
+	if (rest >= 18 + 1 + 10 + 1 + 12) {
+		c.lead = 11 + (rest - 42) / 4;
+		rest -= c.lead + 1;
+	}
+	if (c.due && rest >= 16 + 1 + 10) {
+		c.action = (rest - 1) * 3 / 8;
+		rest -= c.action + 1;
+	}
+	c.name = rest;
+	return c;
+}
+
+static enum style band_style(int band)
+{
+	if (band == BAND_VERY_HIGH)
+		return STYLE_BLOCK_RED;
+	if (band == BAND_HIGH)
+		return STYLE_BLOCK_AMBER;
+	return band == BAND_RISING ? STYLE_BOLD : STYLE_NORMAL;
+}
+
+static void draw_header(const struct canvas *canvas)
+{
+	struct columns c = columns_for(canvas->cols - INDENT);
+	int col = INDENT;
+
+	canvas_text(canvas, 0, col, NUMBER, "NHS No.", STYLE_HEADING);
+	canvas_text(canvas, 0, col += NUMBER + 1, c.name, "Name", STYLE_HEADING);
+	canvas_text(canvas, 0, col += c.name + 1, BAND, "Risk", STYLE_HEADING);
+	canvas_text(canvas, 0, col += BAND + 1, DAY, "Review", STYLE_HEADING);
+	col += DAY + 1;
+	if (c.due) {
+		canvas_text(canvas, 0, col, DUE, "Due", STYLE_HEADING);
+		col += DUE + 1;
+	}
+	if (c.lead) {
+		canvas_text(canvas, 0, col, c.lead, "Lead", STYLE_HEADING);
+		col += c.lead + 1;
+	}
+	if (c.action)
+		canvas_text(canvas, 0, col, c.action, "Next action", STYLE_HEADING);
+}
+
+static void draw_columns(const struct board *board, const struct case_row *row,
+	const struct canvas *canvas, struct arena *arena)
+{
+	struct columns c = columns_for(canvas->cols);
+	struct date today = app_today(board->view->app);
+	bool late = deadline_late_days(row->next_review, today) > 0;
+	char number[NHS_NUMBER_SHOWN_SIZE], day[DATE_SHOWN_SIZE], due[16];
+	const char *name = case_name(row, NAMES_FULL, arena);
+	int col = NUMBER + 1;
+
+	canvas_text(canvas, 0, 0, NUMBER, board_number(row, number), STYLE_NORMAL);
+	canvas_text(canvas, 0, col, row->same_name ? c.name - 2 : c.name, name, STYLE_NORMAL);
+	if (row->same_name)
+		canvas_text(canvas, 0, col + c.name - 1, 1, "!", STYLE_BOLD);
+	canvas_text(canvas, 0, col += c.name + 1, BAND, case_band_words(row, today, arena),
+		band_style(row->band));
+	canvas_text(canvas, 0, col += BAND + 1, DAY, date_show(row->next_review, day),
+		late && !c.due ? STYLE_LATE : STYLE_NORMAL);
+	if (late && !c.due)
+		canvas_text(canvas, 0, col - 1, 1, "!", STYLE_LATE);
+	col += DAY + 1;
+	if (c.due) {
+		canvas_text(canvas, 0, col, DUE, deadline_words(row->next_review, today, due),
+			late ? STYLE_LATE : STYLE_NORMAL);
+		col += DUE + 1;
+	}
+	if (c.lead) {
+		canvas_text(canvas, 0, col, c.lead,
+			row->lead_name	  ? row->lead_name
+			: row->episode_id ? "! No lead"
+					  : "",
+			STYLE_NORMAL);
+		col += c.lead + 1;
+	}
+	if (c.action)
+		canvas_text(canvas, 0, col, c.action, board_next_words(row), STYLE_NORMAL);
+}
+
+/* In reading order with what matters first, for those who listen. */
+static void draw_calm(const struct board *board, const struct case_row *row, size_t at,
+	const struct canvas *canvas, struct arena *arena)
+{
+	struct date today = app_today(board->view->app);
+	char number[NHS_NUMBER_SHOWN_SIZE], due[32];
+	const char *when = deadline_sentence(row->next_review, today, due);
+
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s %s%s%s, %s, %s, %zu of %zu",
+		case_band_words(row, today, arena), when, *when ? " " : "",
+		case_name(row, NAMES_FULL, arena), board_next_words(row), board_number(row, number),
+		at + 1, board->rows.total);
+}
+
+void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
+{
+	struct board *board = data;
+	const struct case_row *row = rows_at(board, at);
+	struct arena *arena;
+
+	(void)look;
+	if (row == NULL)
+		return;
+	arena = arena_new();
+	if (app_options(board->view->app)->calm)
+		draw_calm(board, row, at, canvas, arena);
+	else
+		draw_columns(board, row, canvas, arena);
+	arena_free(arena);
+}
+
+/* ---- row 2: what is shown ---- */
+
+static const char *const sort_words[] = {"due date", "risk", "name"};
+
+static void draw_rule(
+	struct board *board, const struct canvas *row, bool focus, struct arena *arena)
+{
+	const struct team *team = session_team(board->view->session);
+	const struct case_counts *counts = &board->rows.counts;
+	bool filtered = board->filtering || !input_is_empty(board->filter);
+	int col = 1, right = row->cols - board->view->right_taken;
+	struct canvas field;
+
+	col += canvas_textf(row, 0, col, right - col, STYLE_NORMAL, "%s, %s",
+		       board_views[board->shows].name,
+		       people_words(team, (int64_t)board->unfiltered, arena)) +
+	       2;
+	if (!filtered) {
+		col += canvas_textf(row, 0, col, right - col, STYLE_NORMAL, "Sort: %s",
+			       sort_words[board->sort]) +
+		       2;
+		if (counts->late > 0)
+			canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late",
+				counts->late);
+		return;
+	}
+	col += canvas_text(row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;
+	field = canvas_sub(row, 0, col, 1, board->filtering ? 20 : right - col - 13);
+	if (board->filtering) {
+		canvas_fill(&field, 0, 0, 1, field.cols, " ", STYLE_FIELD);
+		input_draw(board->filter, &field, focus);
+		col += field.cols + 1;
+	} else {
+		col += canvas_text(
+			       &field, 0, 0, field.cols, input_text(board->filter), STYLE_BOLD) +
+		       1;
+	}
+	col += canvas_textf(
+		       row, 0, col, right - col, STYLE_NORMAL, "(%zu shown)", board->rows.total) +
+	       2;
+	if (right - col >= 6 + (int)strlen(sort_words[board->sort]))
+		canvas_textf(row, 0, col, -1, STYLE_NORMAL, "Sort: %s", sort_words[board->sort]);
+}
+
+/* ---- the whole ---- */
+
+static int right_pane_cols(const struct board *board, int cols)
+{
+	int pane = cols / 3 < PANE_MAX ? cols / 3 : PANE_MAX;
+
+	return board->pane && cols >= WIDE_COLS ? pane : 0;
+}
+
+static int bottom_pane_rows(const struct board *board, const struct canvas *canvas)
+{
+	return board->pane && canvas->cols < WIDE_COLS && canvas->cols >= 80 &&
+			       canvas->rows >= PANE_FROM_ROWS
+		       ? PANE_ROWS
+		       : 0;
+}
+
+void board_draw(struct view *view, const struct canvas *canvas, bool focus)
+{
+	struct board *board = view->data;
+	struct date today = app_today(view->app);
+	struct arena *arena = arena_new();
+	int right = right_pane_cols(board, canvas->cols), bottom = bottom_pane_rows(board, canvas);
+	int cols = canvas->cols - right;
+	struct canvas header = canvas_sub(canvas, 1, 0, 1, cols);
+	struct canvas rows = canvas_sub(canvas, 2, 0, canvas->rows - 2 - bottom, cols);
+	struct canvas side = canvas_sub(canvas, 1, cols, canvas->rows - 1, right);
+	struct canvas under = canvas_sub(canvas, canvas->rows - bottom, 0, bottom, cols);
+	const struct case_row *row;
+
+	if (!app_options(view->app)->calm)
+		draw_header(&header);
+	list_draw(board->list, &rows, focus && !board->filtering);
+	row = board_selected(board);
+	if (row && right)
+		board_side_pane(&side, row, today, arena);
+	if (row && bottom)
+		board_bottom_pane(&under, row, today, arena);
+	draw_rule(board, canvas, focus, arena);
+	arena_free(arena);
+}

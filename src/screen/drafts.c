@@ -1,0 +1,240 @@
+/* The drafts one has kept: Enter goes on with one, Delete throws it away. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/tui/list.h>
+
+#include "board.h"
+
+enum { WHEN = 17, PLACE = 22 };
+
+struct drafts {
+	struct view *view;
+	struct list *list;
+	struct arena *arena;
+	const struct draft *rows;
+	size_t n;
+};
+
+static size_t row_count(void *data)
+{
+	return ((struct drafts *)data)->n;
+}
+
+static int64_t row_id(void *data, size_t row)
+{
+	return ((struct drafts *)data)->rows[row].id;
+}
+
+/* The command whose form the place names; CMD_COUNT for a section of a plan, or where it is
+ * unknown. */
+static enum command_id place_command(const char *place)
+{
+	for (int id = 0; id < CMD_COUNT; id++)
+		if (strcmp(command_get(id)->name, place) == 0)
+			return id;
+	return CMD_COUNT;
+}
+
+static const char *place_words(const char *place)
+{
+	enum command_id id = place_command(place);
+	int section;
+
+	if (text_starts(place, "plan/"))
+		return word_find(&words_section, place + 5, &section)
+			       ? word_shown(&words_section, section)
+			       : "Plan";
+	return id != CMD_COUNT ? command_get(id)->summary : place;
+}
+
+static void draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
+{
+	struct drafts *drafts = data;
+	const struct draft *draft = &drafts->rows[at];
+	int name = (canvas->cols - WHEN - PLACE - 3) / 2, col = WHEN + 1;
+	char when[24];
+
+	(void)look;
+	canvas_text(canvas, 0, 0, WHEN, instant_show(draft->kept_at, when), STYLE_NORMAL);
+	canvas_text(
+		canvas, 0, col, name, draft->person ? draft->person : "About nobody", STYLE_BOLD);
+	canvas_text(canvas, 0, col += name + 1, PLACE, place_words(draft->place), STYLE_NORMAL);
+	canvas_text(canvas, 0, col + PLACE + 1, -1, draft->text, STYLE_NORMAL);
+}
+
+static bool read_drafts(struct view *view, struct err *err)
+{
+	struct drafts *drafts = view->data;
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+
+	if (!app_try(view->app, CMD_DRAFT_LIST, &args, arena, &result, err)) {
+		arena_free(arena);
+		return false;
+	}
+	arena_free(drafts->arena);
+	drafts->arena = arena;
+	drafts->rows = result.value;
+	drafts->n = result.n;
+	list_refresh(drafts->list);
+	return true;
+}
+
+static void close_drafts(struct view *view)
+{
+	struct drafts *drafts = view->data;
+
+	list_free(drafts->list);
+	arena_free(drafts->arena);
+	free(drafts);
+}
+
+static bool open_drafts(struct view *view, struct err *err)
+{
+	struct drafts *drafts = xcalloc(1, sizeof *drafts);
+	struct list_source source = {
+		.count = row_count, .id = row_id, .draw = draw_row, .data = drafts};
+
+	view->data = drafts;
+	drafts->view = view;
+	drafts->list = list_new(&source);
+	list_empty_text(drafts->list, "No drafts. What you type and do not save is kept here.");
+	if (read_drafts(view, err))
+		return true;
+	close_drafts(view);
+	return false;
+}
+
+static const struct draft *selected(struct drafts *drafts)
+{
+	long row = list_selected_row(drafts->list);
+
+	return row < 0 ? NULL : &drafts->rows[row];
+}
+
+static enum answer open_selected(struct drafts *drafts)
+{
+	const struct draft *draft = selected(drafts);
+	enum command_id id;
+	struct screen_arg arg;
+	const struct screen *form;
+
+	if (draft == NULL)
+		return ANSWER_STAY;
+	id = place_command(draft->place);
+	arg = (struct screen_arg){
+		.person = draft->person_uid, .command = id, .place = draft->place};
+	if (text_starts(draft->place, "plan/")) {
+		arg.part = draft->place + 5;
+		return app_push(drafts->view->app, &screen_plan, &arg);
+	}
+	form = id != CMD_COUNT ? form_for(id) : NULL;
+	if (form == NULL) {
+		app_message(drafts->view->app, MESSAGE_ERROR, "Nothing opens this draft: %s",
+			draft->text);
+		return ANSWER_REDRAW;
+	}
+	return app_push(drafts->view->app, form, &arg);
+}
+
+static enum answer throw_answered(struct view *view, int value, const char *reason)
+{
+	struct drafts *drafts = view->data;
+	const struct draft *draft = selected(drafts);
+	struct arena *arena;
+	struct args args;
+	struct result result;
+	struct err err = {0};
+
+	(void)reason;
+	if (value != 1 || draft == NULL)
+		return ANSWER_REDRAW;
+	arena = arena_new();
+	args = args_new(arena);
+	if (draft->person_uid)
+		args_set(&args, "person", draft->person_uid);
+	args_set(&args, "place", draft->place);
+	if (app_run(view->app, CMD_DRAFT_DROP, &args, arena, &result) && !read_drafts(view, &err))
+		app_error(view->app, &err);
+	arena_free(arena);
+	return ANSWER_REDRAW;
+}
+
+static enum answer ask_throw(struct view *view)
+{
+	static const struct question_answer answers[] = {{"y", "Throw it away", 1}, {"n", "No", 0}};
+	struct question_spec spec = {.title = "Throw this draft away?",
+		.answers = answers,
+		.n = 2,
+		.text = "It is kept for 30 days all the same."};
+
+	return selected(view->data) ? app_question(view->app, view, &spec, throw_answered)
+				    : ANSWER_STAY;
+}
+
+static enum answer key(struct view *view, const struct screen_key *pressed)
+{
+	struct drafts *drafts = view->data;
+
+	if (pressed->command == CMD_OPEN)
+		return open_selected(drafts);
+	if (pressed->event->kind == TUI_KEY &&
+		(key_is(pressed->event->key, "Delete") || key_is(pressed->event->key, "x")))
+		return ask_throw(view);
+	if (pressed->command != CMD_COUNT)
+		return ANSWER_IGNORED;
+	return list_key(drafts->list, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
+								     : ANSWER_REDRAW;
+}
+
+/* Whatever was done with the draft, it may be gone now. */
+static enum answer resume(struct view *view, const struct screen *from, const char *text)
+{
+	struct err err = {0};
+
+	(void)from;
+	(void)text;
+	if (!read_drafts(view, &err))
+		app_error(view->app, &err);
+	return ANSWER_REDRAW;
+}
+
+static void draw(struct view *view, const struct canvas *canvas, bool focus)
+{
+	struct drafts *drafts = view->data;
+	struct canvas rows = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
+
+	canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
+		"%zu %s kept", drafts->n, drafts->n == 1 ? "draft" : "drafts");
+	list_draw(drafts->list, &rows, focus);
+}
+
+static const struct hint *hints(struct view *view)
+{
+	static const struct hint list[] = {{CMD_OPEN, NULL, "Go on with it", "Open"},
+		{CMD_COUNT, "x", "Throw away", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+
+	(void)view;
+	return list;
+}
+
+static bool refresh(struct view *view, struct err *err)
+{
+	return read_drafts(view, err);
+}
+
+const struct screen screen_drafts = {
+	.name = "Drafts",
+	.where = IN_LISTS,
+	.open = open_drafts,
+	.close = close_drafts,
+	.draw = draw,
+	.key = key,
+	.refresh = refresh,
+	.resume = resume,
+	.hints = hints,
+};

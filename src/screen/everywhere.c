@@ -1,0 +1,110 @@
+/* What works on every screen: help, back, find, refresh, hide, where am I, and the screens that
+ * commands open. */
+#include <caseload/base/clock.h>
+
+#include "app.h"
+
+static enum answer leave_answered(struct view *view, int value, const char *reason)
+{
+	(void)view;
+	(void)reason;
+	return value == 1 ? ANSWER_QUIT : ANSWER_REDRAW;
+}
+
+static enum answer ask_to_leave(struct app *app)
+{
+	static const struct question_answer answers[] = {{"y", "Leave", 1}, {"n", "Stay", 0}};
+	struct question_spec spec = {
+		.title = "Leave caseload?", .answers = answers, .n = 2, .stay = "Stay"};
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result drafts;
+	struct err ignored;
+
+	if (app_try(app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored) && drafts.n > 0)
+		spec.text = arena_printf(arena, "%zu %s kept. You find %s here next time.",
+			drafts.n, drafts.n == 1 ? "draft is" : "drafts are",
+			drafts.n == 1 ? "it" : "them");
+	app_question(app, app->top, &spec, leave_answered);
+	arena_free(arena);
+	return ANSWER_REDRAW;
+}
+
+static enum answer refresh(struct app *app)
+{
+	char now[INSTANT_SIZE], time[8];
+
+	term_repaint(app->term);
+	/* While something is being typed the picture alone is made anew. */
+	if (app->top->typing) {
+		stack_mark_stale(app, false);
+		return ANSWER_REDRAW;
+	}
+	stack_mark_stale(app, true);
+	stack_freshen(app);
+	if (!message_is_error(app->message))
+		app_message(app, MESSAGE_NOTE, "As it stood at %s.",
+			instant_show_time(clock_now_utc(now), time));
+	return ANSWER_REDRAW;
+}
+
+static enum answer hide(struct app *app)
+{
+	stack_keep(app);
+	app->hidden = true;
+	term_wipe(app->term);
+	return ANSWER_REDRAW;
+}
+
+static enum answer where_am_i(struct app *app)
+{
+	const char *words =
+		app->top->screen->where_am_i ? app->top->screen->where_am_i(app->top) : NULL;
+
+	app_message(app, MESSAGE_NOTE, "%s", words ? words : view_title(app->top));
+	return ANSWER_REDRAW;
+}
+
+static enum answer open_screen(
+	struct app *app, const struct screen *screen, enum command_id id, const char *part)
+{
+	struct screen_arg arg = {.person = view_subject(app->top), .command = id, .part = part};
+
+	return app_push(app, screen, &arg);
+}
+
+enum answer everywhere_run(struct app *app, enum command_id id)
+{
+	switch (id) {
+	case CMD_KEYS:
+		return app->top->screen == &screen_help ? ANSWER_STAY
+							: open_screen(app, &screen_help, id, NULL);
+	case CMD_BACK:
+		return app->top->below ? ANSWER_POP : ask_to_leave(app);
+	case CMD_REFRESH:
+		return refresh(app);
+	case CMD_HIDE:
+		return hide(app);
+	case CMD_WHERE:
+		return where_am_i(app);
+	case CMD_FIND:
+		return app->top->screen == &screen_find ? ANSWER_STAY
+							: open_screen(app, &screen_find, id, NULL);
+	case CMD_DRAFT_LIST:
+		return open_screen(app, &screen_drafts, id, NULL);
+	case CMD_IMPORT_RISK:
+		return open_screen(app, &screen_import, id, NULL);
+	case CMD_PRINT_CASELOAD:
+		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
+	case CMD_PRINT_PLAN:
+		return open_screen(app, &screen_paper, id, NULL);
+	case CMD_PLAN_SHOW:
+		return open_screen(app, &screen_plan, id, NULL);
+	case CMD_PERSON_SHOW:
+		return open_screen(app, &screen_person, id, NULL);
+	case CMD_PERSON_HISTORY:
+		return open_screen(app, &screen_person, id, "history");
+	default:
+		return command_get(id)->shell ? app_form(app, app->top, id, NULL) : ANSWER_IGNORED;
+	}
+}

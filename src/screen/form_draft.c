@@ -1,0 +1,73 @@
+#include "form_draft.h"
+
+#include <ctype.h>
+
+#include <caseload/base/clock.h>
+
+static size_t words(const char *text)
+{
+	size_t n = 0;
+	bool in = false;
+
+	for (; *text; text++) {
+		bool space = isspace((unsigned char)*text);
+
+		n += !space && !in;
+		in = !space;
+	}
+	return n;
+}
+
+/* "12-Mar-2026 14:06 (62 words)". */
+static char *offer_words(const struct draft *draft, struct arena *arena)
+{
+	char at[24];
+	size_t n = words(draft->text);
+
+	return arena_printf(
+		arena, "%s (%zu word%s)", instant_show(draft->kept_at, at), n, n == 1 ? "" : "s");
+}
+
+void offer_draw(
+	const struct canvas *canvas, const struct draft *draft, const char *plain, bool both)
+{
+	struct arena *arena = arena_new();
+	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3, arena_printf(arena,
+		"Your draft of %s was not saved.", offer_words(draft, arena)), STYLE_BOLD);
+
+	canvas_cursor(canvas, row, 2);
+	canvas_text(canvas, row++, 2, -1, "o    Open the draft", STYLE_NORMAL);
+	canvas_textf(canvas, row++, 2, -1, STYLE_NORMAL, "p    %s", plain);
+	if (both)
+		canvas_text(canvas, row++, 2, -1, "b    Both, the draft below", STYLE_NORMAL);
+	canvas_text(canvas, row++, 2, -1, "Esc  Neither: back; the draft stays", STYLE_NORMAL);
+	arena_free(arena);
+}
+
+enum offer offer_key(const struct tui_event *event, bool both)
+{
+	if (event->kind != TUI_KEY)
+		return OFFER_WAIT;
+	if (key_is(event->key, "o"))
+		return OFFER_DRAFT;
+	if (key_is(event->key, "p"))
+		return OFFER_PLAIN;
+	if (both && key_is(event->key, "b"))
+		return OFFER_BOTH;
+	return key_is(event->key, "Esc") ? OFFER_NEITHER : OFFER_WAIT;
+}
+
+const struct hint *offer_hints(bool both)
+{
+	static const struct hint with_both[] = {
+		{CMD_COUNT, "o", "Open draft", NULL}, {CMD_COUNT, "p", "Without it", NULL},
+		{CMD_COUNT, "b", "Both", NULL}, {CMD_COUNT, "Esc", "Neither", NULL},
+		{CMD_COUNT, NULL, NULL, NULL},
+	};
+	static const struct hint without[] = {
+		{CMD_COUNT, "o", "Open draft", NULL}, {CMD_COUNT, "p", "Without it", NULL},
+		{CMD_COUNT, "Esc", "Neither", NULL}, {CMD_COUNT, NULL, NULL, NULL},
+	};
+
+	return both ? with_both : without;
+}

@@ -1,0 +1,115 @@
+#include "form_long.h"
+
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/tui/area.h>
+
+struct long_text {
+	struct edit *edit;
+	struct area *area;
+};
+
+enum answer form_long_open(struct form_page *page)
+{
+	const char *name = form_focus(page->form);
+	struct screen_arg arg = {0};
+
+	for (size_t i = 0; i < page->n; i++) {
+		const struct form_field *field = &page->fields[i];
+
+		if (field->kind != FORM_LONG || !text_equal(field->name, name))
+			continue;
+		arg.part = field->label;
+		arg.text = form_value(page->form, name);
+		return app_push(page->app, &screen_form_long, &arg);
+	}
+	app_message(page->app, MESSAGE_NOTE, "Type the date: t, +2w, +3m, fri, 12/6 or 12 jun.");
+	return ANSWER_REDRAW;
+}
+
+static bool open_long(struct view *view, struct err *err)
+{
+	struct long_text *text = arena_new_one(view->arena, struct long_text);
+
+	(void)err;
+	text->edit = edit_new(true);
+	edit_set(text->edit, view->arg.text);
+	edit_move(text->edit, EDIT_END, false);
+	text->area = area_new(text->edit);
+	view->data = text;
+	view->typing = true;
+	return true;
+}
+
+static void close_long(struct view *view)
+{
+	struct long_text *text = view->data;
+
+	if (!text)
+		return;
+	area_free(text->area);
+	edit_free(text->edit);
+}
+
+static enum answer key(struct view *view, const struct screen_key *screen_key)
+{
+	struct long_text *text = view->data;
+	enum tui_result result = area_key(text->area, screen_key->event);
+
+	if (area_note(text->area))
+		app_message(view->app, MESSAGE_NOTE, "%s", area_note(text->area));
+	if (result == TUI_SAVE || (result == TUI_IGNORED && screen_key->event->kind == TUI_KEY &&
+					  (key_is(screen_key->event->key, "Esc") ||
+						  key_is(screen_key->event->key, "Tab"))))
+		return app_return(view->app, edit_text(text->edit));
+	return result == TUI_IGNORED ? ANSWER_IGNORED
+	       : result == TUI_TAKEN ? ANSWER_STAY
+				     : ANSWER_REDRAW;
+}
+
+static void draw(struct view *view, const struct canvas *canvas, bool focus)
+{
+	struct long_text *text = view->data;
+	struct canvas inside = canvas_sub(canvas, 0, 1, canvas->rows, canvas->cols - 2);
+
+	area_draw(text->area, &inside, focus);
+}
+
+static const char *title(struct view *view)
+{
+	return view->arg.part;
+}
+
+static void size(struct view *view, int *rows, int *cols)
+{
+	(void)view;
+	(void)rows;
+	if (*cols > AREA_MAX_COLS + 2)
+		*cols = AREA_MAX_COLS + 2;
+}
+
+static const struct hint *hints(struct view *view)
+{
+	static const struct hint all[] = {
+		{CMD_COUNT, "F2", "Back to the form", "Back"},
+		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_COUNT, "Ctrl+F", "Find", NULL},
+		{CMD_COUNT, NULL, NULL, NULL},
+	};
+
+	(void)view;
+	return all;
+}
+
+const struct screen screen_form_long = {
+	.name = "Text",
+	.where = IN_TEXT,
+	.kind = SCREEN_POPUP,
+	.open = open_long,
+	.close = close_long,
+	.draw = draw,
+	.key = key,
+	.title = title,
+	.size = size,
+	.hints = hints,
+};

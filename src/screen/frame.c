@@ -1,0 +1,235 @@
+/* The frame of every screen: title, message line, key bar, and what is drawn between them. */
+#include <stdio.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/utf8.h>
+
+#include "app.h"
+
+enum { HINTS_MAX = 24 };
+
+struct frame frame_lay(struct app *app)
+{
+	struct canvas all = grid_canvas(term_grid(app->term));
+	int bar = all.rows >= BAR_ROWS ? 2 : 1;
+
+	return (struct frame){
+		.title = canvas_sub(&all, 0, 0, 1, all.cols),
+		.body = canvas_sub(&all, 1, 0, all.rows - 2 - bar, all.cols),
+		.message = canvas_sub(&all, all.rows - 1 - bar, 0, 1, all.cols),
+		.bar = canvas_sub(&all, all.rows - bar, 0, bar, all.cols),
+	};
+}
+
+bool frame_is_full(const struct app *app, const struct view *view)
+{
+	return view->screen->kind == SCREEN_FULL || app->options.calm || app_is_small(app);
+}
+
+static const char *who_and_when(struct app *app, bool who, char *out, size_t size)
+{
+	char now[INSTANT_SIZE], time[8];
+	const char *name = who ? session_worker(app->session)->name : "";
+
+	time[0] = '\0';
+	if (!app->options.calm)
+		instant_show_time(clock_now_utc(now), time);
+	snprintf(out, size, "%s%s%s", name, *name && *time ? "  " : "", time);
+	return out;
+}
+
+/* Under 100 columns who is acting stands at the right of row 2; where the banner is there, on
+ * row 1. */
+static bool who_on_title(const struct app *app, int cols)
+{
+	return cols >= WHO_COLS || banner_rows(app, app->top) > 0;
+}
+
+void frame_draw_title(struct app *app, const struct canvas *row)
+{
+	const struct view *bottom = app->top;
+	char right[160];
+	int cells, col;
+
+	while (bottom->below)
+		bottom = bottom->below;
+	canvas_fill(row, 0, 0, 1, row->cols, " ", STYLE_BAR);
+	who_and_when(app, who_on_title(app, row->cols), right, sizeof right);
+	cells = utf8_width(right, strlen(right));
+	col = 1 + canvas_text(row, 0, 1, -1, "caseload", STYLE_BAR);
+	if (app->top == bottom) {
+		col += canvas_textf(row, 0, col, -1, STYLE_BAR, " [1 %s]", view_title(app->top));
+	} else {
+		col += canvas_textf(row, 0, col, -1, STYLE_BAR, "  1 %s  ", bottom->screen->name);
+		col += canvas_textf(
+			row, 0, col, row->cols - col, STYLE_BAR, "[%s]", view_title(app->top));
+	}
+	if (col + cells + 2 > row->cols) {
+		who_and_when(app, false, right, sizeof right);
+		cells = utf8_width(right, strlen(right));
+	}
+	if (col + cells + 1 < row->cols)
+		canvas_text(row, 0, row->cols - cells - 1, -1, right, STYLE_BAR);
+}
+
+static bool shown(struct view *view, enum command_id id)
+{
+	return keymap_offered(view, id) && session_may(view->session, id) &&
+	       keymap_refusal(view, id) == NULL;
+}
+
+static size_t screen_hints(struct app *app, struct keybar_hint hints[static HINTS_MAX],
+	char names[static HINTS_MAX][KEY_NAME_SIZE])
+{
+	struct view *view = app->top;
+	const struct hint *hint = view->screen->hints ? view->screen->hints(view) : NULL;
+	size_t n = 1;
+
+	hints[0] = (struct keybar_hint){.key = "F1", .words = "Help", .priority = 100};
+	for (; hint && hint->words && n < HINTS_MAX; hint++) {
+		const char *key = hint->key;
+
+		if (hint->command != CMD_COUNT && !shown(view, hint->command))
+			continue;
+		if (key == NULL)
+			key = keymap_first(hint->command, names[n]);
+		hints[n] =
+			(struct keybar_hint){key, hint->words, hint->brief, (int)(HINTS_MAX - n)};
+		n++;
+	}
+	return n;
+}
+
+void frame_draw_bar(struct app *app, const struct canvas *bar)
+{
+	static const struct keybar_hint asked = {.key = "Esc", .words = "Back", .priority = 1};
+	struct keybar_hint hints[HINTS_MAX];
+	char names[HINTS_MAX][KEY_NAME_SIZE];
+
+	if (app->question)
+		keybar_draw(bar, &asked, 1);
+	else
+		keybar_draw(bar, hints, screen_hints(app, hints, names));
+}
+
+/* ---- one whole picture ---- */
+
+static void draw_full(struct app *app, struct view *view, const struct frame *frame, bool focus)
+{
+	int banner = banner_rows(app, view);
+	struct canvas top = canvas_sub(&frame->body, 0, 0, banner, frame->body.cols);
+	struct canvas body =
+		canvas_sub(&frame->body, banner, 0, frame->body.rows - banner, frame->body.cols);
+	const char *who = session_worker(app->session)->name;
+	int cells = utf8_width(who, strlen(who)) + 2;
+	bool here =
+		!who_on_title(app, frame->body.cols) && banner == 0 && cells < frame->body.cols / 2;
+
+	view->right_taken = here ? cells : 0;
+	view->screen->draw(view, &body, focus);
+	if (here)
+		canvas_text(&body, 0, body.cols - cells + 1, -1, who, STYLE_NORMAL);
+	if (banner > 0)
+		banner_draw(&top, view->record, app_today(app));
+}
+
+/* The view whose banner must stay in sight: this one, or a person's screen it lies over. */
+static const struct view *about_whom(const struct app *app, const struct view *view)
+{
+	while (banner_rows(app, view) == 0 && !frame_is_full(app, view) && view->below)
+		view = view->below;
+	return view;
+}
+
+static void draw_popup(struct app *app, struct view *view, const struct frame *frame, bool focus)
+{
+	const struct view *about = about_whom(app, view);
+	int banner = banner_rows(app, about), rows = 14, cols = 66;
+	struct canvas top = canvas_sub(&frame->body, 0, 0, banner, frame->body.cols);
+	struct canvas room =
+		canvas_sub(&frame->body, banner, 0, frame->body.rows - banner, frame->body.cols);
+	struct canvas inside;
+
+	if (view->screen->size) {
+		rows = room.rows - 2;
+		cols = room.cols - 4;
+		view->screen->size(view, &rows, &cols);
+	}
+	if (banner > 0)
+		banner_draw(&top, about->record, app_today(app));
+	inside = canvas_popup(&room, rows + 2, cols + 4, view_title(view));
+	view->right_taken = 0;
+	view->screen->draw(view, &inside, focus);
+}
+
+static void draw_views(struct app *app, struct view *view, const struct frame *frame, bool focus)
+{
+	if (frame_is_full(app, view)) {
+		draw_full(app, view, frame, focus);
+		return;
+	}
+	if (view->below)
+		draw_views(app, view->below, frame, false);
+	draw_popup(app, view, frame, focus);
+}
+
+static void draw_question(struct app *app, const struct frame *frame)
+{
+	int cols = frame->body.cols - 8 < 66 ? frame->body.cols - 8 : 66;
+	int rows = question_rows(app->question, cols);
+	struct canvas inside = canvas_popup(&frame->body, rows + 2, cols + 4, NULL);
+
+	question_draw(app->question, &inside);
+}
+
+static void draw_message(struct app *app, const struct canvas *line)
+{
+	const char *note = NULL;
+
+	message_draw(app->message, line);
+	if (*message_text(app->message) == '\0' && app->top->screen->note)
+		note = app->top->screen->note(app->top);
+	if (note)
+		canvas_text(line, 0, 1, -1, note, STYLE_NORMAL);
+}
+
+static void draw_hidden(const struct canvas *all, struct app *app)
+{
+	const char *lines[] = {"", "What you were typing has been kept.", "Press any key to go on.",
+		"This hides the screen. It does not lock it."};
+	int row = all->rows / 2 - 2;
+
+	canvas_textf(all, row, 2, -1, STYLE_HEADING, "%s is still signed in.",
+		session_worker(app->session)->name);
+	for (int i = 1; i < 4; i++)
+		canvas_text(all, row + i, 2, -1, lines[i], STYLE_NORMAL);
+	canvas_cursor(all, row + 2, 2);
+}
+
+void app_draw(struct app *app)
+{
+	struct grid *grid = term_grid(app->term);
+	struct canvas all = grid_canvas(grid);
+	struct frame frame = frame_lay(app);
+
+	grid_clear(grid);
+	if (app->hidden) {
+		draw_hidden(&all, app);
+	} else if (grid->rows < MIN_ROWS || grid->cols < MIN_COLS) {
+		char words[160];
+
+		snprintf(words, sizeof words,
+			"Please make the window bigger: %dx%d needed, this is %dx%d.", MIN_COLS,
+			MIN_ROWS, grid->cols, grid->rows);
+		canvas_wrap(&all, 0, 0, all.cols, words, STYLE_NORMAL);
+	} else {
+		draw_views(app, app->top, &frame, app->question == NULL);
+		frame_draw_title(app, &frame.title);
+		draw_message(app, &frame.message);
+		frame_draw_bar(app, &frame.bar);
+		if (app->question)
+			draw_question(app, &frame);
+	}
+	term_show(app->term);
+}

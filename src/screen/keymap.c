@@ -1,0 +1,95 @@
+/* Which command a key stands for here, and whether it may be used: from the table alone. */
+#include <string.h>
+
+#include "app.h"
+
+/* The next name of "F9 P" into `name`; false at the end. */
+static bool next_name(const char **keys, char name[static KEY_NAME_SIZE])
+{
+	size_t n;
+
+	*keys += strspn(*keys, " ");
+	n = strcspn(*keys, " ");
+	if (n == 0 || n >= KEY_NAME_SIZE)
+		return false;
+	memcpy(name, *keys, n);
+	name[n] = '\0';
+	*keys += n;
+	return true;
+}
+
+static bool has_key(const struct command *command, struct key key)
+{
+	const char *keys = command->keys;
+	char name[KEY_NAME_SIZE];
+
+	while (next_name(&keys, name))
+		if (key_is(key, name))
+			return true;
+	return false;
+}
+
+/* What stays a command while letters are being typed. */
+static bool beside_typing(struct key key)
+{
+	if (key.mods & (MOD_ALT | MOD_CTRL))
+		return true;
+	return key.code == K_ESC || (key.code >= K_F1 && key.code <= K_F12);
+}
+
+bool keymap_offered(const struct view *view, enum command_id id)
+{
+	return (command_get(id)->where & (view->screen->where | EVERYWHERE)) != 0;
+}
+
+enum command_id keymap_find(const struct view *view, struct key key)
+{
+	enum command_id everywhere = CMD_COUNT;
+
+	if (view->typing && !beside_typing(key))
+		return CMD_COUNT;
+	for (int id = 0; id < CMD_COUNT; id++) {
+		const struct command *command = command_get(id);
+
+		if (!keymap_offered(view, id) || !has_key(command, key))
+			continue;
+		if ((command->where & view->screen->where) != 0)
+			return id;
+		everywhere = id;
+	}
+	return everywhere;
+}
+
+const char *keymap_first(enum command_id id, char buffer[static KEY_NAME_SIZE])
+{
+	const char *keys = command_get(id)->keys;
+
+	if (!next_name(&keys, buffer))
+		buffer[0] = '\0';
+	return buffer;
+}
+
+const char *keymap_refusal(struct view *view, enum command_id id)
+{
+	const struct command *command = command_get(id);
+
+	if (!session_may(view->session, id))
+		return arena_printf(view->app->scratch,
+			"Your role does not let you %s. Ask your team lead.",
+			capability_words(command->needs & 0xFFFF));
+	if ((command->needs & NEEDS_PERSON) != 0 && view_subject(view) == NULL)
+		return "Choose a person first.";
+	return view->screen->why_not ? view->screen->why_not(view, id) : NULL;
+}
+
+const char *view_subject(struct view *view)
+{
+	return view->screen->subject ? view->screen->subject(view) : view->arg.person;
+}
+
+const char *view_title(struct view *view)
+{
+	const char *title = view->screen->title ? view->screen->title(view) : NULL;
+
+	return title ? title : view->screen->name;
+}

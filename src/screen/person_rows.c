@@ -1,0 +1,354 @@
+#include "person_rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <caseload/audit.h>
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/deadline.h>
+
+#include "person_summary.h"
+
+size_t rows_count(const struct tab_rows *rows)
+{
+	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS: return record->contacts_n + record->alerts_n;
+	case TAB_REVIEWS: return record->reviews_n;
+	case TAB_ACTIONS: return record->actions_n;
+	case TAB_RISK: return record->scores_n;
+	case TAB_EVENTS: return record->events_n;
+	case TAB_HISTORY: return rows->history_n;
+	default: return 0;
+	}
+}
+
+/* Contacts first, then alerts: two kinds of row with ids of their own, so alerts count from far
+ * off. */
+static const struct alert *alert_at(const struct tab_rows *rows, size_t row)
+{
+	return row < rows->record->contacts_n
+		       ? NULL
+		       : &rows->record->alerts[row - rows->record->contacts_n];
+}
+
+int64_t rows_id(const struct tab_rows *rows, size_t row)
+{
+	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		return alert_at(rows, row) ? alert_at(rows, row)->id + (INT64_C(1) << 60)
+					   : record->contacts[row].id;
+	case TAB_REVIEWS: return record->reviews[row].id;
+	case TAB_ACTIONS: return record->actions[row].id;
+	case TAB_RISK: return record->scores[row].id;
+	case TAB_EVENTS: return record->events[row].id;
+	case TAB_HISTORY: return rows->history[row].seq;
+	default: return 0;
+	}
+}
+
+const char *rows_uid(const struct tab_rows *rows, size_t row)
+{
+	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		return alert_at(rows, row) ? alert_at(rows, row)->uid : record->contacts[row].uid;
+	case TAB_REVIEWS: return record->reviews[row].uid;
+	case TAB_ACTIONS: return record->actions[row].uid;
+	case TAB_RISK: return record->scores[row].uid;
+	case TAB_EVENTS: return record->events[row].uid;
+	default: return NULL;
+	}
+}
+
+const char *rows_heading(const struct tab_rows *rows)
+{
+	switch (rows->tab) {
+	case TAB_CONTACTS: return "Ring  Telephone              Name";
+	case TAB_REVIEWS: return "Due          In        Status     What";
+	case TAB_ACTIONS: return "Due          In        Who              What";
+	case TAB_RISK: return "Scored on    Risk            Instrument";
+	case TAB_EVENTS: return "On           What";
+	case TAB_HISTORY: return "When               Who           What";
+	default: return "";
+	}
+}
+
+const char *rows_none(enum person_tab tab)
+{
+	switch (tab) {
+	case TAB_CONTACTS: return "No contacts recorded. c adds one, A an alert.";
+	case TAB_REVIEWS: return "No review is booked or was held. b books one.";
+	case TAB_ACTIONS: return "No actions. a adds one.";
+	case TAB_RISK: return "No risk score. Scores come with a risk list.";
+	case TAB_EVENTS: return "No events recorded. E records one.";
+	case TAB_HISTORY: return "Nothing yet.";
+	default: return "";
+	}
+}
+
+/* ---- one row ---- */
+
+static void draw_contact(const struct contact *contact, const struct canvas *canvas)
+{
+	int col = 6;
+
+	if (contact->ring_order > 0)
+		canvas_textf(canvas, 0, 0, 4, STYLE_NORMAL, "%4d", (int)contact->ring_order);
+	/* The words stand where the number is looked for. */
+	if (contact->do_not_contact)
+		col += canvas_text(canvas, 0, col, 22, "DO NOT CONTACT", STYLE_ALERT) + 1;
+	canvas_text(canvas, 0, col, col > 6 ? 12 : 21, contact->phone ? contact->phone :
+		contact->do_not_contact ? "" : "no number", STYLE_NORMAL);
+	col = col > 6 ? 34 : 29;
+	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s%s", contact->name,
+		contact->relationship ? ", " : "",
+		contact->relationship ? contact->relationship : "", contact->role ? "  " : "",
+		word_shown(&words_contact_role, contact->role),
+		date_is_set(contact->ended) ? "  (ended)" : "");
+}
+
+static void draw_alert(const struct alert *alert, const struct canvas *canvas)
+{
+	bool ended = date_is_set(alert->ended);
+	int col = 6;
+
+	col += canvas_textf(canvas, 0, col, -1, ended ? STYLE_NORMAL : STYLE_ALERT, "! %s",
+		word_shown(&words_alert_kind, alert->kind));
+	canvas_textf(canvas, 0, col + 2, -1, STYLE_NORMAL, "%s%s", alert->text ? alert->text : "",
+		ended ? "  (ended)" : "");
+}
+
+static void draw_due(const struct canvas *canvas, struct date due, bool open, struct date today)
+{
+	char shown[DATE_SHOWN_SIZE], words[16];
+
+	canvas_text(canvas, 0, 0, 12, date_show(due, shown), STYLE_NORMAL);
+	if (open)
+		canvas_text(canvas, 0, 13, 9, deadline_words(due, today, words),
+			deadline_late_days(due, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+}
+
+static bool was_moved(const struct review *review)
+{
+	return date_is_set(review->originally_due) &&
+	       !date_equal(review->originally_due, review->due_on);
+}
+
+static void draw_review(const struct review *review, struct date today, const struct canvas *canvas)
+{
+	char shown[DATE_SHOWN_SIZE];
+	bool open = review_is_open(review);
+
+	draw_due(canvas, review->due_on, open, today);
+	canvas_text(
+		canvas, 0, 23, 10, word_shown(&words_review_status, review->status), STYLE_NORMAL);
+	canvas_textf(canvas, 0, 34, -1, STYLE_NORMAL, "%s%s%s%s%s%s%s",
+		word_shown(&words_review_kind, review->kind), review->with_name ? ", " : "",
+		review->with_name ? review->with_name : "", review->outcome ? ": " : "",
+		word_shown(&words_review_outcome, review->outcome),
+		was_moved(review) ? ", originally due " : "",
+		was_moved(review) ? date_show(review->originally_due, shown) : "");
+}
+
+static void draw_action(const struct action *action, struct date today, const struct canvas *canvas)
+{
+	bool open = action->status == ACTION_OPEN;
+
+	draw_due(canvas, action->due, open, today);
+	if (!open)
+		canvas_text(canvas, 0, 13, 9, word_shown(&words_action_status, action->status),
+			STYLE_NORMAL);
+	canvas_text(canvas, 0, 23, 16, action->owner_name ? action->owner_name : action->owner,
+		STYLE_NORMAL);
+	canvas_text(canvas, 0, 40, -1, action->what, STYLE_NORMAL);
+}
+
+static void draw_score(
+	const struct risk_score *score, struct date today, const struct canvas *canvas)
+{
+	char shown[DATE_SHOWN_SIZE], value[SCORE_SIZE];
+
+	canvas_text(canvas, 0, 0, 12, date_show(score->scored_on, shown), STYLE_NORMAL);
+	canvas_textf(canvas, 0, 13, 15, band_style(score->band), "%s %s%s",
+		word_shown(&words_band, score->band), score_show(score->score, value),
+		risk_is_past_validity(score, today) ? "~" : "");
+	canvas_textf(canvas, 0, 29, -1, STYLE_NORMAL, "%s%s%s",
+		risk_instrument_name(score->instrument), score->own_band ? ": " : "",
+		score->own_band ? score->own_band : "");
+}
+
+static void draw_event(const struct event *event, const struct canvas *canvas)
+{
+	char shown[DATE_SHOWN_SIZE];
+
+	canvas_text(canvas, 0, 0, 12, date_show(event->on, shown), STYLE_NORMAL);
+	canvas_textf(canvas, 0, 13, -1, STYLE_NORMAL, "%s%s%s%s%s",
+		word_shown(&words_event_kind, event->kind), event->place ? ", " : "",
+		event->place ? event->place : "", event->text ? ": " : "",
+		event->text ? event->text : "");
+}
+
+static void draw_audit(const struct audit *audit, const struct canvas *canvas)
+{
+	char at[24];
+
+	canvas_text(canvas, 0, 0, 18, instant_show(audit->at, at), STYLE_NORMAL);
+	canvas_text(canvas, 0, 19, 13, audit->login, STYLE_NORMAL);
+	canvas_textf(canvas, 0, 33, -1, STYLE_NORMAL, "%s%s%s%s", audit->command,
+		text_equal(audit->result, "refused") ? " (refused)" : "", audit->detail ? ": " : "",
+		audit->detail ? audit->detail : "");
+}
+
+void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *canvas)
+{
+	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		if (alert_at(rows, row))
+			draw_alert(alert_at(rows, row), canvas);
+		else
+			draw_contact(&record->contacts[row], canvas);
+		break;
+	case TAB_REVIEWS: draw_review(&record->reviews[row], rows->today, canvas); break;
+	case TAB_ACTIONS: draw_action(&record->actions[row], rows->today, canvas); break;
+	case TAB_RISK: draw_score(&record->scores[row], rows->today, canvas); break;
+	case TAB_EVENTS: draw_event(&record->events[row], canvas); break;
+	case TAB_HISTORY: draw_audit(&rows->history[row], canvas); break;
+	default: break;
+	}
+}
+
+/* ---- more of it ---- */
+
+static void line(struct str *out, const char *label, const char *value)
+{
+	if (!text_is_blank(value))
+		str_addf(out, "%s%s%s%s", out->length > 0 ? "\n" : "", label, *label ? " " : "",
+			value);
+}
+
+static void date_line(struct str *out, const char *label, struct date date)
+{
+	char shown[DATE_SHOWN_SIZE];
+
+	if (date_is_set(date))
+		line(out, label, date_show(date, shown));
+}
+
+static void more_contact(struct str *out, const struct contact *contact)
+{
+	if (contact->do_not_contact)
+		line(out, "", "Must not be contacted.");
+	line(out, "Address", contact->address);
+	line(out, "Note", contact->note);
+	line(out, "Communication", word_shown(&words_comm_need, contact->comm_need));
+	date_line(out, "Ended", contact->ended);
+	line(out, "Because", contact->end_reason);
+}
+
+static void more_alert(struct str *out, const struct alert *alert)
+{
+	const char *told = alert->told ? alert->told : "9";
+
+	line(out, "", alert->text);
+	line(out, "",
+		*told == 'Y'   ? "The person was told."
+		: *told == 'N' ? "The person was not told."
+		: *told == 'Z' ? "Asked and not stated whether the person was told."
+			       : "Not known whether the person was told.");
+	date_line(out, "From", alert->from);
+	date_line(out, "Review on", alert->review_on);
+	date_line(out, "Ended", alert->ended);
+	line(out, "Because", alert->end_reason);
+}
+
+static void more_review(struct str *out, const struct review *review)
+{
+	if (was_moved(review))
+		date_line(out, "Originally due", review->originally_due);
+	if (!date_equal(review->booked_on, review->due_on))
+		date_line(out, "Booked for", review->booked_on);
+	line(out, "With", review->with_name);
+	date_line(out, "Held on", review->held_on);
+	line(out, "By", review->held_by);
+	line(out, "Outcome", word_shown(&words_review_outcome, review->outcome));
+	line(out, "", review->note);
+	date_line(out, "Next due", review->next_due);
+	line(out, "Cancelled because", review->cancel_reason);
+}
+
+static void more_action(struct str *out, const struct action *action)
+{
+	line(out, "", action->what);
+	line(out, "From", action->source);
+	line(out, "Outcome", action->outcome);
+	date_line(out, "Closed on", action->closed_on);
+	if (action->carried > 0)
+		str_addf(out, "%sCarried over %d time%s", out->length > 0 ? "\n" : "",
+			(int)action->carried, action->carried == 1 ? "" : "s");
+}
+
+static void more_score(struct str *out, const struct risk_score *score, struct date today)
+{
+	char shown[DATE_SHOWN_SIZE];
+
+	if (date_is_set(score->valid_until))
+		str_addf(out, "%s %s. ",
+			risk_is_past_validity(score, today) ? "No longer valid since"
+							    : "Valid until",
+			date_show(score->valid_until, shown));
+	if (score->origin)
+		str_addf(out, "%s%s%s. ", word_shown(&words_score_origin, score->origin),
+			score->source_tool ? ", source " : "",
+			score->source_tool ? score->source_tool : "");
+	if (score->scale)
+		str_addf(out, "Scale: %s. ", score->scale);
+	if (score->percentile_of > 0)
+		str_addf(out, "Percentile %d.%d of %d. ", (int)(score->percentile / 10),
+			(int)(score->percentile % 10), (int)score->percentile_of);
+	if (score->lawful_basis)
+		str_addf(out, "Lawful basis: %s.", score->lawful_basis);
+}
+
+static void more_event(struct str *out, const struct event *event)
+{
+	line(out, "", event->text);
+	date_line(out, "Until", event->until);
+	date_line(out, "Told us on", event->notified_on);
+	line(out, "Told by", event->source);
+	line(out, "What must change", event->change);
+	line(out, "Recorded by", event->recorded_by);
+}
+
+const char *rows_more(const struct tab_rows *rows, size_t row)
+{
+	const struct person_record *record = rows->record;
+	struct str out = {0};
+	char *text;
+
+	if (row >= rows_count(rows))
+		return NULL;
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		if (alert_at(rows, row))
+			more_alert(&out, alert_at(rows, row));
+		else
+			more_contact(&out, &record->contacts[row]);
+		break;
+	case TAB_REVIEWS: more_review(&out, &record->reviews[row]); break;
+	case TAB_ACTIONS: more_action(&out, &record->actions[row]); break;
+	case TAB_RISK: more_score(&out, &record->scores[row], rows->today); break;
+	case TAB_EVENTS: more_event(&out, &record->events[row]); break;
+	default: break;
+	}
+	text = out.length > 0 ? arena_strdup(rows->scratch, str_text(&out)) : NULL;
+	str_free(&out);
+	return text;
+}

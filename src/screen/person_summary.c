@@ -1,0 +1,244 @@
+#include "person_summary.h"
+
+#include <ctype.h>
+
+#include <caseload/base/str.h>
+#include <caseload/deadline.h>
+
+enum style band_style(int band)
+{
+	switch (band) {
+	case BAND_VERY_HIGH: return STYLE_BLOCK_RED;
+	case BAND_HIGH: return STYLE_BLOCK_AMBER;
+	case BAND_RISING: return STYLE_BOLD;
+	default: return STYLE_NORMAL;
+	}
+}
+
+char *person_band(const struct person_record *record, struct date today, struct arena *arena)
+{
+	const struct risk_score *score = record->scores_n > 0 ? &record->scores[0] : NULL;
+	char shown[SCORE_SIZE];
+
+	if (!score)
+		return arena_strdup(arena, word_shown(&words_band, BAND_NO_DATA));
+	return arena_printf(arena, "%s %s%s", word_shown(&words_band, score->band),
+		score_show(score->score, shown), risk_is_past_validity(score, today) ? "~" : "");
+}
+
+/* "By telephone" within a sentence. */
+static char *small(const char *words, struct arena *arena)
+{
+	char *text = arena_strdup(arena, words);
+
+	text[0] = (char)tolower((unsigned char)text[0]);
+	return text;
+}
+
+char *lead_informed_words(const struct lead *lead, struct date today, struct arena *arena)
+{
+	char shown[DATE_SHOWN_SIZE], words[16];
+
+	if (date_is_set(lead->informed_on))
+		return arena_printf(arena, "%s%s%s", date_show(lead->informed_on, shown),
+			lead->informed_how ? ", " : "",
+			small(word_shown(&words_informed_how, lead->informed_how), arena));
+	if (!date_is_set(lead->inform_due))
+		return arena_strdup(arena, "not yet");
+	return arena_printf(arena, "not yet: tell by\n%s (%s)", date_show(lead->inform_due, shown),
+		deadline_words(lead->inform_due, today, words));
+}
+
+static void add_dated(struct facts *facts, enum fact_side side, const char *label, struct date date)
+{
+	char shown[DATE_SHOWN_SIZE];
+
+	facts_add(facts, side, label, arena_strdup(facts->arena, date_show(date, shown)));
+}
+
+static void add_identity(struct facts *facts, const struct person *person, struct date today)
+{
+	struct arena *arena = facts->arena;
+	char shown[NHS_NUMBER_SHOWN_SIZE], date[DATE_SHOWN_SIZE];
+	int age = person_age(person, today);
+	const char *born = NULL;
+
+	facts_add(facts, FACT_LEFT, "Title", person->title);
+	facts_add(facts, FACT_LEFT, "Family name", person->family);
+	facts_add(facts, FACT_LEFT, "Given name", person->given);
+	facts_add(facts, FACT_LEFT, "Preferred name", person->preferred);
+	if (person->aliases)
+		facts_add(facts, FACT_LEFT, "Other names", person->aliases);
+	if (date_is_set(person->born))
+		born = arena_printf(arena, "%s (%dy)", date_show(person->born, date), age);
+	else if (person->age_given > 0)
+		born = arena_printf(arena, "Not known (%dy by a list)", (int)person->age_given);
+	facts_add(facts, FACT_LEFT, "Born", born);
+	if (date_is_set(person->died))
+		add_dated(facts, FACT_LEFT, "Died", person->died);
+	facts_add(facts, FACT_LEFT, "Gender", word_shown(&words_gender, person->gender));
+	if (person->nhs_number)
+		facts_add(facts, FACT_LEFT, "NHS No.", arena_printf(arena, "%s  %s",
+			nhs_number_show(person->nhs_number, shown),
+			word_shown(&words_nhs_status, person->nhs_status)));
+	else
+		facts_add(facts, FACT_LEFT, "NHS No.", NULL);
+}
+
+static void add_reach(struct facts *facts, const struct person *person, const char *key_safe)
+{
+	if (person->restricted)
+		facts_add_styled(facts, FACT_LEFT, "Address", "RESTRICTED: not on lists or paper",
+			STYLE_BOLD);
+	facts_add(facts, FACT_LEFT, person->restricted ? "" : "Address", person->address);
+	facts_add(facts, FACT_LEFT, "Postcode", person->postcode);
+	facts_add(facts, FACT_LEFT, "Telephone", person->phone);
+	facts_add(facts, FACT_LEFT, "Mobile", person->mobile);
+	facts_add(facts, FACT_LEFT, "Email", person->email);
+	facts_add(facts, FACT_LEFT, "Best reached by",
+		word_shown(&words_contact_method, person->contact_method));
+	facts_add(facts, FACT_LEFT, "Key safe", key_safe ? key_safe :
+		"hidden: v shows it\n(viewing is logged)");
+}
+
+static void add_leads(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	const struct lead *lead = record->lead;
+	const struct person *person = &record->person;
+	char shown[DATE_SHOWN_SIZE];
+
+	facts_add_styled(facts, FACT_RIGHT, "Lead", record_lead_words(record, arena),
+		lead ? STYLE_NORMAL : STYLE_BOLD);
+	if (lead) {
+		bool late = !date_is_set(lead->informed_on) &&
+			    deadline_late_days(lead->inform_due, today) > 0;
+
+		facts_add(facts, FACT_RIGHT, "Lead's phone", lead->phone);
+		facts_add_styled(facts, FACT_RIGHT, "Person told",
+			lead_informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
+	}
+	facts_add(facts, FACT_RIGHT, "Accountable GP", record->accountable_gp ?
+		record->accountable_gp->name : person->usual_gp);
+	facts_add(facts, FACT_RIGHT, "Practice", person->practice_name ? person->practice_name :
+		person->practice);
+	facts_add(facts, FACT_RIGHT, "Co-ordinator", record->coordinator ?
+		record->coordinator->name : "None named");
+	if (record->coordinator && record->coordinator->contact_days > 0) {
+		const struct lead *named = record->coordinator;
+
+		facts_add(facts, FACT_RIGHT, "Contact every",
+			arena_printf(arena, "%d days%s%s", (int)named->contact_days,
+				date_is_set(named->last_contact) ? ", last " : "",
+				date_is_set(named->last_contact)
+					? date_show(named->last_contact, shown)
+					: ""));
+	}
+	for (size_t i = 0; i < record->leads_n; i++)
+		if (record->leads[i].status == LEAD_PROPOSED)
+			facts_add(facts, FACT_RIGHT, "Proposed",
+				arena_printf(arena, "%s, not accepted yet", record->leads[i].name));
+}
+
+static void add_register(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	const struct episode *episode = record->episode;
+	char shown[DATE_SHOWN_SIZE];
+
+	if (!episode)
+		facts_add(facts, FACT_RIGHT, "Register", "Not on the register");
+	else if (episode->status == EPISODE_ENDED)
+		facts_add(facts, FACT_RIGHT, "Register",
+			arena_printf(arena, "Ended %s: %s", date_show(episode->ended_on, shown),
+				word_shown(&words_end_reason, episode->end_reason)));
+	else
+		facts_add(facts, FACT_RIGHT, "Register",
+			arena_printf(arena, "%s since\n%s",
+				word_shown(&words_episode_status, episode->status),
+				date_show(episode->opened_on, shown)));
+	facts_add_styled(facts, FACT_RIGHT, "Risk", person_band(record, today, arena),
+		band_style(record->scores_n > 0 ? record->scores[0].band : BAND_NO_DATA));
+	if (record->scores_n > 0)
+		facts_add(facts, FACT_RIGHT, "", arena_printf(arena, "%s,\n%s",
+			risk_instrument_name(record->scores[0].instrument),
+			date_show(record->scores[0].scored_on, shown)));
+}
+
+static void add_review(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	const struct review *review = record_next_review(record);
+	char shown[DATE_SHOWN_SIZE], words[16];
+
+	if (!review) {
+		facts_add(facts, FACT_RIGHT, "Next review", "None booked");
+		return;
+	}
+	facts_add_styled(facts, FACT_RIGHT, "Next review",
+		arena_printf(arena, "%s (%s)", date_show(review->due_on, shown),
+			deadline_words(review->due_on, today, words)),
+		deadline_late_days(review->due_on, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+	facts_add(facts, FACT_RIGHT, "",
+		arena_printf(arena, "%s%s%s", word_shown(&words_review_kind, review->kind),
+			review->with_name ? " with " : "",
+			review->with_name ? review->with_name : ""));
+}
+
+static void add_plan(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	const struct plan *plan = record->plan;
+	char shown[DATE_SHOWN_SIZE], words[16];
+	struct date due;
+
+	if (plan) {
+		bool agreed = date_is_set(plan->agreed_on);
+
+		facts_add(facts, FACT_RIGHT, "Plan",
+			arena_printf(arena, "%d %s%s%s", (int)plan->number,
+				small(word_shown(&words_plan_status, plan->status), arena),
+				agreed ? " " : "",
+				agreed ? date_show(plan->agreed_on, shown) : ""));
+	} else if (episode_is_open(record->episode)) {
+		due = episode_plan_due(record->episode->opened_on);
+		facts_add_styled(facts, FACT_RIGHT, "Plan",
+			arena_printf(arena, "none: due by\n%s (%s)", date_show(due, shown),
+				deadline_words(due, today, words)),
+			deadline_late_days(due, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+	} else {
+		facts_add(facts, FACT_RIGHT, "Plan", "None");
+	}
+}
+
+static void add_about(struct facts *facts, const struct person_record *record)
+{
+	const struct person *person = &record->person;
+
+	facts_add(facts, FACT_RIGHT, "Lives", word_shown(&words_living, person->living));
+	facts_add(facts, FACT_RIGHT, "Accommodation", person->accommodation);
+	facts_add(facts, FACT_RIGHT, "Ethnicity", word_shown(&words_ethnic, person->ethnic));
+	facts_add(facts, FACT_RIGHT, "Language", person->language);
+	facts_add(facts, FACT_RIGHT, "Interpreter", person->interpreter ? person->interpreter :
+		"None recorded");
+	facts_add(facts, FACT_RIGHT, "Communication",
+		word_shown(&words_comm_need, person->comm_need));
+	facts_add(facts, FACT_RIGHT, "Sharing", word_shown(&words_sharing, person->sharing));
+	for (size_t i = 0; i < record->identifiers_n; i++)
+		facts_add(facts, FACT_RIGHT, record->identifiers[i].scheme,
+			record->identifiers[i].value);
+}
+
+void person_summary(struct facts *facts, const struct person_record *record,
+	struct date today, const char *key_safe)
+{
+	add_identity(facts, &record->person, today);
+	add_reach(facts, &record->person, key_safe);
+	add_leads(facts, record, today);
+	facts_gap(facts, FACT_RIGHT);
+	add_review(facts, record, today);
+	add_plan(facts, record, today);
+	add_register(facts, record, today);
+	facts_gap(facts, FACT_RIGHT);
+	add_about(facts, record);
+}

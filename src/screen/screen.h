@@ -1,0 +1,211 @@
+/* What a screen is, and what the loop does for it.
+ *
+ * Screens lie on a stack of views. The top one has the keys; below a popup the last full screen is
+ * drawn as well. The loop draws row 1, the banner of the person, the message line and the key bar;
+ * a screen draws the rest, reads no clock, waits for nothing and knows no file descriptor.
+ *
+ * A handler answers what must happen and the loop does it afterwards: `return app_push(...)`.
+ * Screens reach the records through app_run() and app_try() alone. */
+#ifndef SCREEN_SCREEN_H
+#define SCREEN_SCREEN_H
+
+#include <caseload/command/command.h>
+#include <caseload/record.h>
+#include <caseload/screen/screen.h>
+#include <caseload/tui/canvas.h>
+#include <caseload/tui/key.h>
+#include <caseload/tui/message.h>
+#include <caseload/tui/question.h>
+
+struct app;
+struct view;
+struct screen;
+
+enum answer {
+	ANSWER_IGNORED, /* not mine: the loop acts on what works everywhere (help, back, find ...)
+			 */
+	ANSWER_STAY,	/* done, nothing to show */
+	ANSWER_REDRAW,
+	ANSWER_PUSH,	/* app_push() gives this */
+	ANSWER_REPLACE, /* app_replace() gives this: the new screen instead of this one */
+	ANSWER_POP,	/* back one step; also from app_return() */
+	ANSWER_QUIT,	/* leave the program */
+};
+
+/* What a screen is opened about. Texts are copied into the new view. */
+struct screen_arg {
+	const char *person;	 /* uid or NHS Number; NULL nobody */
+	enum command_id command; /* what a form is for; CMD_COUNT or 0 none */
+	const char *part;  /* uid of the alert, contact, action ... ; section code; NULL none */
+	const char *place; /* of a draft to go on with; NULL none */
+	const char *text;  /* anything else said in words; NULL none */
+};
+
+/* One opened screen. */
+struct view {
+	struct app *app;
+	struct session *session;
+	const struct screen *screen;
+	struct arena *arena; /* this visit's: dies when the view closes */
+	struct screen_arg arg;
+	void *data; /* the screen's own, from open(); freed by close() */
+	/* The person this is about, in the banner. Set by the loop before open() where
+	 * screen->person; renewed by view_read(). Borrowed: hold no pointer into it across
+	 * view_read() or refresh(). */
+	const struct person_record *record;
+	/* A field or text has the focus: printable keys, Left, Right and Backspace are never
+	 * commands. The screen keeps it true to its state; initially screen->where has IN_FORM or
+	 * IN_TEXT. */
+	bool typing;
+	int right_taken; /* columns at the right of the first row where the loop writes who acts */
+	/* the loop's own */
+	struct view *below;
+	struct arena *record_arena;
+	bool record_owned, stale;
+};
+
+/* One event for a screen: the command the key stands for here, else CMD_COUNT; always the raw
+ * event. */
+struct screen_key {
+	enum command_id command; /* asked for by key or from the help overlay; permission has been
+				    checked */
+	const struct tui_event
+		*event; /* never NULL; K_NONE when the command came from the overlay */
+};
+
+enum screen_kind {
+	SCREEN_FULL,
+	SCREEN_POPUP, /* in a frame over the screen below; the whole body under 80x24 and in calm
+			 mode */
+};
+
+/* A hint for the key bar, in order of importance; the list ends with words NULL. With a command
+ * its first key of the table is shown, and only if it may be used now; otherwise `key` is. */
+struct hint {
+	enum command_id command; /* CMD_COUNT: only `key` */
+	const char *key;
+	const char *words;
+	const char *brief; /* when short of room; NULL: the words */
+};
+
+/* Hooks may be NULL unless it says so. */
+struct screen {
+	const char *name; /* "Board", "Person record": row 1, and the title of a popup. Required */
+	unsigned where;	  /* IN_BOARD | IN_LISTS ...: which rows of the table work here */
+	enum screen_kind kind;
+	bool person; /* about arg.person: the loop runs person show before open() */
+
+	bool (*open)(
+		struct view *view, struct err *err); /* false: not opened, the sentence is shown */
+	void (*close)(struct view *view);
+	void (*draw)(struct view *view, const struct canvas *canvas, bool focus); /* required */
+	/* Required. A resize or resume is handled by the loop and does not come here. */
+	enum answer (*key)(struct view *view, const struct screen_key *key);
+	/* Others' changes are wanted (F5), or a command changed something while a screen lay above:
+	 * read again and lose nothing that was typed. view->record has been renewed already;
+	 * without this hook it never is. The view that ran the command itself is not called: it
+	 * knows. */
+	bool (*refresh)(struct view *view, struct err *err);
+	/* The screen above closed; `text` is what it gave to app_return(), or NULL. After
+	 * refresh(). */
+	enum answer (*resume)(struct view *view, const struct screen *from, const char *text);
+	/* Two seconds have passed since the last key: keep a draft if one is due. Once after each
+	 * key. */
+	enum answer (*idle)(struct view *view);
+	/* All input that was waiting has been handled; a frame will be drawn: run the search that
+	 * typing asked for, once for a burst of keys. */
+	void (*settle)(struct view *view);
+	/* Keep what is being typed, now and without asking: leaving, hang-up, F12. Says nothing. */
+	void (*keep)(struct view *view);
+	/* The name on row 1 where it depends ("Plan (view only)"). Borrowed from the view's arena.
+	 */
+	const char *(*title)(struct view *view);
+	/* Rows and columns of a popup, inside the frame, when the body offers these many. Default
+	 * 14x66. */
+	void (*size)(struct view *view, int *rows, int *cols);
+	const struct hint *(*hints)(struct view *view);
+	/* The sentence why a command cannot be used now (no episode, nobody selected); NULL: it
+	 * can. Asked after the role has been checked. */
+	const char *(*why_not)(struct view *view, enum command_id id);
+	/* The uid of whom a command would be about; default arg.person. */
+	const char *(*subject)(struct view *view);
+	/* Shown on the message line while no message stands there: the hint of the focused field.
+	 */
+	const char *(*note)(struct view *view);
+	/* "Row 4 of 13, OKONKWO, Adaeze, HIGH 7, 4 days late.": for `w`. In the view's arena. */
+	const char *(*where_am_i)(struct view *view);
+};
+
+/* ---- what a handler may ask for ---- */
+
+enum answer app_push(struct app *app, const struct screen *screen, const struct screen_arg *arg);
+enum answer app_replace(struct app *app, const struct screen *screen, const struct screen_arg *arg);
+/* Back one step with something for the resume() of the screen below; NULL nothing. Copied. */
+enum answer app_return(struct app *app, const char *text);
+/* The form of a command (form_for()) about the view's subject; a message where there is none. */
+enum answer app_form(struct app *app, struct view *view, enum command_id id, const char *part);
+
+/* Runs a command for the view. What it returns lives in `arena`. After a change every view below
+ * is read again when it comes back. Long work shows how far it is, and Esc stops it.
+ * app_run() puts the outcome on the message line; app_try() leaves both to the caller, as a form
+ * does that shows the sentence under a field. */
+bool app_run(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
+	struct result *out);
+bool app_try(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
+	struct result *out, struct err *err);
+
+void app_message(struct app *app, enum message_kind kind, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void app_error(struct app *app, const struct err *err);
+
+/* Asks over the whole screen; raised_by and asked_at_ms are filled in. `answered` gets the value of
+ * the answer, 0 for Esc, and the reason given ("" none). One question at a time. */
+typedef enum answer answered_fn(struct view *view, int value, const char *reason);
+enum answer app_question(struct app *app, struct view *view, const struct question_spec *spec,
+	answered_fn *answered);
+/* A form or text that changed is being left: s Save, k Keep as draft, x Throw away, Esc stay. */
+enum { LEAVE_STAY, LEAVE_SAVE, LEAVE_KEEP, LEAVE_THROW };
+enum answer app_ask_leave(
+	struct app *app, struct view *view, const char *what, answered_fn *answered);
+
+struct date app_today(const struct app *app);
+const struct screen_options *app_options(const struct app *app);
+bool app_is_small(const struct app *app); /* under 80x24 */
+int app_cols(const struct app *app);
+
+/* Reads view->record again (person show, audited); false leaves the old one. */
+bool view_read(struct view *view, struct err *err);
+/* Arguments in the view's arena with `person` set to its subject. Grows the arena: for rare acts.
+ */
+struct args view_args(struct view *view);
+
+/* ---- drafts ---- */
+
+/* A draft's place is the name of the form's command ("note add", "review hold") or "plan/" and a
+ * section's code. Silent; false when it could not be kept (the caller says so if the user asked).
+ */
+bool draft_keep(
+	struct view *view, const char *place, const char *text, int64_t version, struct err *err);
+void draft_drop(struct view *view, const char *place);
+/* The newest draft of this place about the view's person; NULL none. In `arena`. */
+const struct draft *draft_find(struct view *view, const char *place, struct arena *arena);
+
+/* ---- the screens ---- */
+
+extern const struct screen screen_board;
+extern const struct screen screen_find;
+extern const struct screen screen_help;
+extern const struct screen screen_import;
+extern const struct screen screen_paper; /* print preview; arg.command says what is printed */
+extern const struct screen screen_drafts;
+extern const struct screen screen_views; /* popup over the Board: which people */
+
+/* part 2 */
+extern const struct screen screen_person; /* arg.person; arg.part: the tab to begin with, or NULL */
+extern const struct screen
+	screen_plan; /* arg.person; arg.part: a section's code or NULL; arg.place */
+/* The form that fills in a command's arguments, opened with arg.command, arg.person, arg.part and
+ * arg.place (a draft to go on with); NULL where there is none. */
+const struct screen *form_for(enum command_id id);
+
+#endif

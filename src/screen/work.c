@@ -1,0 +1,90 @@
+#include "work.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include <caseload/base/clock.h>
+
+enum { QUIET_MS = 100, RATE_MS = 1000 };
+
+void work_begin(struct app *app)
+{
+	app->work_began_ms = clock_monotonic_ms();
+	app->work_what = NULL;
+}
+
+void work_end(struct app *app)
+{
+	app->work_began_ms = 0;
+}
+
+static void show(struct app *app, const char *text)
+{
+	struct frame frame = frame_lay(app);
+
+	canvas_clear(&frame.message);
+	canvas_text(&frame.message, 0, 1, -1, text, STYLE_NORMAL);
+	canvas_cursor(&frame.message, 0, 1);
+	term_show(app->term);
+}
+
+void work_say(struct app *app, const char *text)
+{
+	show(app, text);
+}
+
+/* "12,000": numbers in a sentence have their thousands parted. */
+static const char *thousands(int64_t n, char out[static 32])
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof digits, "%" PRId64, n), at = 0;
+
+	for (int i = 0; i < length; i++) {
+		if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
+			out[at++] = ',';
+		out[at++] = digits[i];
+	}
+	out[at] = '\0';
+	return out;
+}
+
+/* Esc, wherever in what was typed meanwhile; a hang-up is kept for the loop. */
+static bool stopped(struct app *app)
+{
+	struct tui_event event;
+
+	while (!app->hung_up) {
+		term_wait(app->term, 0, &event);
+		if (event.kind == TUI_TIMEOUT)
+			break;
+		if (event.kind == TUI_HANGUP)
+			app->hung_up = true;
+		if (event.kind == TUI_KEY &&
+			(key_is(event.key, "Esc") || key_is(event.key, "Ctrl+C")))
+			return true;
+	}
+	return app->hung_up;
+}
+
+bool work_progress(void *data, const char *what, int64_t done, int64_t total)
+{
+	struct app *app = data;
+	int64_t taken = clock_monotonic_ms() - app->work_began_ms;
+	char done_text[32], total_text[32], rate_text[32], line[240];
+	int64_t rate = taken > 0 ? done * 1000 / taken : 0;
+
+	if (taken < QUIET_MS)
+		return !app->hung_up;
+	if (taken < RATE_MS || rate == 0)
+		snprintf(line, sizeof line, "%s: %s. Esc stops.", what, thousands(done, done_text));
+	else if (total > 0)
+		snprintf(line, sizeof line,
+			"%s: %s of %s, %s a second, %" PRId64 " s left. Esc stops.", what,
+			thousands(done, done_text), thousands(total, total_text),
+			thousands(rate, rate_text), (total - done) / rate + 1);
+	else
+		snprintf(line, sizeof line, "%s: %s, %s a second. Esc stops.", what,
+			thousands(done, done_text), thousands(rate, rate_text));
+	show(app, line);
+	return !stopped(app);
+}

@@ -1,0 +1,288 @@
+#include "stage.h"
+
+#include "../../src/screen/form_page.h"
+
+#include <caseload/base/clock.h>
+
+TestSuite(forms, .timeout = 30);
+
+static struct person_record *record(struct stage *s, const char *uid)
+{
+	FIXTURE_OK(&s->f, CMD_PERSON_SHOW, "person", uid, NULL);
+	return s->f.result.value;
+}
+
+static const char *open_record(struct stage *s, int rows, int cols)
+{
+	const char *uid;
+	struct screen_arg arg = {0};
+
+	stage_store(s);
+	uid = fixture_on_register(&s->f, "Okonkwo", "Adaeze", "9990000018", "14-Jul-1945");
+	stage_open(s, rows, cols, NULL);
+	arg.person = uid;
+	cr_assert(stack_push(s->app, &screen_person, &arg), "%s", message_text(s->app->message));
+	stage_resize(s, rows, cols);
+	return uid;
+}
+
+static size_t drafts(struct stage *s)
+{
+	FIXTURE_OK(&s->f, CMD_DRAFT_LIST, NULL);
+	return s->f.result.n;
+}
+
+/* Until a question that protects hears. */
+static void pass_deafness(struct stage *s)
+{
+	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
+
+	while (clock_monotonic_ms() < until)
+		app_turn(s->app, 20);
+}
+
+Test(forms, a_review_is_booked_with_six_keys)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "b+3m");
+	STAGE_SEES(&s, "= Fri 12-Jun-2026, in 13 weeks");
+	stage_send(&s, "\r\r");
+	STAGE_SEES(&s, "Booked a review for OKONKWO, Adaeze");
+	STAGE_SEES(&s, "12-Jun-2026 (in 13w)");
+	cr_assert(date_equal(record(&s, uid)->reviews[0].due_on, date_make(2026, 6, 12)));
+	cr_assert_eq(drafts(&s), 0);
+	stage_close(&s);
+}
+
+Test(forms, a_wrong_date_is_told_under_its_field)
+{
+	struct stage s;
+
+	open_record(&s, 24, 80);
+	stage_send(&s, "b3/16/26\t");
+	STAGE_SEES(&s, "16 is not a month");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Book or move a review");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "not saved it.");
+	stage_send(&s, "xy");
+	STAGE_SEES(&s, "[Summary]");
+	stage_close(&s);
+}
+
+Test(forms, the_lead_is_picked_by_typing_and_the_load_is_shown)
+{
+	struct stage s;
+	const char *uid;
+
+	uid = open_record(&s, 24, 80);
+	FIXTURE_OK(&s.f, CMD_WORKER_ADD, "name", "Mary Lewis", "profession",
+		"occupational_therapist", "login", "mlewis", "capacity", "60", NULL);
+	stage_send(&s, "mlew");
+	STAGE_SEES(&s, "Mary Lewis, Occupational therapist  0 cases 0/60");
+	stage_send(&s, "\r" KEY_F2);
+	STAGE_SEES(&s, "Reason must be filled in.");
+	stage_send(&s, "Visits weekly" KEY_F2);
+	STAGE_SEES(&s, "Mary Lewis,");
+	cr_assert_str_eq(record(&s, uid)->lead->worker, "mlewis");
+	stage_close(&s);
+}
+
+static void go_to_field(struct stage *s, const char *name)
+{
+	struct form_page *page = s->app->top->data;
+
+	form_focus_on(page->form, name);
+}
+
+Test(forms, what_another_saved_is_shown_beside_mine)
+{
+	static const struct {
+		const char *keys, *phone;
+	} cases[] = {{KEY_F2, "01632 960222"}, {"m" KEY_F2, "01632 960111"},
+		{"t" KEY_F2, "01632 960222"}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct stage s;
+		const char *uid = open_record(&s, 24, 80);
+		const struct person *now;
+
+		stage_send(&s, "e");
+		go_to_field(&s, "phone");
+		stage_send(&s, "01632 960111");
+		go_to_field(&s, "preferred");
+		stage_send(&s, "Ada");
+		FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", uid, "phone", "01632 960222",
+			"language", "Igbo", NULL);
+		stage_send(&s, KEY_F2);
+		STAGE_SEES(&s, "m keeps mine, t takes theirs");
+		STAGE_SEES(&s, "mine    01632 960111");
+		STAGE_SEES(&s, "* theirs  01632 960222");
+		stage_send(&s, cases[i].keys);
+		now = &record(&s, uid)->person;
+		cr_assert_str_eq(now->phone, cases[i].phone, "after %s", cases[i].keys);
+		cr_assert_str_eq(now->preferred, "Ada", "what only I changed is saved");
+		cr_assert_str_eq(now->language, "Igbo", "what only they changed stays");
+		stage_close(&s);
+	}
+}
+
+Test(forms, coming_off_the_register_takes_the_word)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "\033[3~");
+	STAGE_SEES(&s, "Take off the register");
+	stage_send(&s, "met\r" KEY_F2);
+	STAGE_SEES(&s, "Take off the register?");
+	STAGE_SEES(&s, "Nothing is deleted.");
+	stage_send(&s, "END\r");
+	STAGE_SEES(&s, "Take off the register?");
+	pass_deafness(&s);
+	stage_send(&s, "end\r");
+	STAGE_SEES(&s, "Take off the register?");
+	cr_assert(episode_is_open(record(&s, uid)->episode), "a wrong word ends nothing");
+	stage_send(&s, "\025END\r");
+	STAGE_SEES(&s, "Ended 12-Mar-2026:");
+	cr_assert_eq(record(&s, uid)->episode->end_reason, END_REASON_NEEDS_MET);
+	stage_close(&s);
+}
+
+Test(forms, a_note_is_never_lost)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "nDaughter rang.");
+	cr_assert_eq(drafts(&s), 0, "not before two seconds have passed");
+	s.app->top->screen->idle(s.app->top);
+	cr_assert_eq(drafts(&s), 1);
+	stage_send(&s, " Away until April.");
+	s.app->top->screen->keep(s.app->top);
+	cr_assert_str_eq(((const struct draft *)(drafts(&s), s.f.result.value))->text,
+		"Daughter rang. Away until April.");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "k");
+	STAGE_SEES(&s, "Kept the note as a draft.");
+	stage_send(&s, "n");
+	STAGE_SEES(&s, "Your draft of 12-Mar-2026 14:05 (5 words) was not saved.");
+	stage_send(&s, KEY_ESC);
+	cr_assert_eq(drafts(&s), 1, "neither: the draft stays");
+	stage_send(&s, "no");
+	STAGE_SEES(&s, "Daughter rang. Away until April.");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "[Summary]");
+	cr_assert_eq(drafts(&s), 0, "the draft goes with the save");
+	cr_assert_str_eq(record(&s, uid)->notes[0].text, "Daughter rang. Away until April.");
+	stage_close(&s);
+}
+
+Test(forms, a_form_is_kept_as_a_draft_and_opened_again)
+{
+	struct stage s;
+
+	open_record(&s, 24, 80);
+	stage_send(&s, "aFalls team referral");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "k");
+	STAGE_SEES(&s, "Kept what you typed as a draft.");
+	stage_send(&s, "a");
+	STAGE_SEES(&s, "Open the draft");
+	stage_send(&s, "o");
+	STAGE_SEES(&s, "Falls team referral");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Actions 1");
+	cr_assert_eq(drafts(&s), 0);
+	stage_close(&s);
+}
+
+Test(forms, a_person_is_added_and_opened)
+{
+	struct stage s;
+
+	open_record(&s, 24, 80);
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "N");
+	STAGE_SEES(&s, "Add a person");
+	go_to_field(&s, "nhs_number");
+	stage_send(&s, "999 000 0027\t");
+	STAGE_SEES(&s, "!");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "! Family name must");
+	stage_send(&s, "O'Brien\tSiobhan");
+	go_to_field(&s, "nhs_number");
+	stage_send(&s, "\025" "9990000026");
+	STAGE_SEES(&s, "= 999 000 0026 valid");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "[Summary]");
+	STAGE_SEES(&s, "O'BRIEN, Siobhan");
+	stage_close(&s);
+}
+
+Test(forms, all_fit_the_smallest_window)
+{
+	static const char *const keys[] = {"b", "h", "m", "i", "e", "n", "E", "A", "c", "a"};
+	struct stage s;
+
+	open_record(&s, 16, 60);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		stage_send(&s, keys[i]);
+		STAGE_NOT(&s, "[Summary]");
+		STAGE_SEES(&s, "F1");
+		stage_send(&s, KEY_ESC);
+		STAGE_SEES(&s, "[Summary]");
+	}
+	stage_close(&s);
+}
+
+Test(forms, long_fields_open_in_full_and_equals_repeats)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "Efall\r\tt\t\tAt home\t\t\t\033OS");
+	STAGE_SEES(&s, "─ More");
+	stage_send(&s, "Line one\rLine two" KEY_F2);
+	STAGE_SEES(&s, "Record an event");
+	STAGE_SEES(&s, "Line two");
+	stage_send(&s, KEY_F2);
+	cr_assert_str_eq(record(&s, uid)->events[0].text, "Line one\nLine two");
+	cr_assert_str_eq(record(&s, uid)->events[0].place, "At home");
+	stage_send(&s, "Efall\r\tt\t\t=");
+	STAGE_SEES(&s, "At home");
+	stage_close(&s);
+}
+
+Test(forms, a_review_moved_by_another_is_shown_before_mine_replaces_it)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "b+3m\r\r");
+	stage_send(&s, "b+1m");
+	FIXTURE_OK(&s.f, CMD_REVIEW_BOOK, "person", uid, "date", "2026-05-01", NULL);
+	stage_send(&s, "\r\r");
+	STAGE_SEES(&s, "01-May-2026 (in 7w), originally 12-Jun-2026");
+	cr_assert(date_equal(record(&s, uid)->reviews[0].due_on, date_make(2026, 5, 1)),
+		"nothing is saved over");
+	stage_send(&s, KEY_F2);
+	cr_assert(date_equal(record(&s, uid)->reviews[0].due_on, date_make(2026, 4, 12)));
+	stage_close(&s);
+}
+
+Test(forms, back_from_the_help_overlay_asks_as_escape_does)
+{
+	struct stage s;
+	struct tui_event none = {.kind = TUI_KEY};
+	struct screen_key back = {CMD_BACK, &none};
+
+	open_record(&s, 24, 80);
+	stage_send(&s, "aFalls team");
+	cr_assert_eq(
+		s.app->top->screen->key(s.app->top, &back), ANSWER_REDRAW, "asked, not closed");
+	cr_assert(s.app->question);
+	stage_close(&s);
+}

@@ -122,10 +122,12 @@ bool command_list(struct call *call, struct result *out, struct err *err)
 
 	list->counts = arena_new_one(call->arena, struct case_counts);
 	if (!read_filter(call, &filter, &lead, err) ||
-		!store_case_list(call->store, &filter, call->arena, &list->rows, &list->n, err) ||
-		!store_case_counts(call->store, &filter, list->counts, err))
+		!store_case_list(call->store, &filter, call->arena, &list->rows, &list->n, err))
 		return false;
-	list->total = list->counts->people;
+	/* Counting goes over everyone: once, with the first page. */
+	if (filter.offset == 0 && !store_case_counts(call->store, &filter, list->counts, err))
+		return false;
+	list->total = filter.offset == 0 ? list->counts->people : filter.offset + (int64_t)list->n;
 	list->title = title(call, &filter, &lead);
 	out->kind = RESULT_CASES;
 	out->value = list;

@@ -18,7 +18,7 @@ static bool place_refuse(const char *path, struct err *err)
 	case ENOENT:
 	case ENOTDIR:
 		return err_set(err, ERR_INVALID, "store",
-			"There is no store at %s. Check the name, or make one with: caseload init",
+			"There is no store at %s. Check the name, or make one with caseload init.",
 			path);
 	case EACCES:
 	case EPERM:

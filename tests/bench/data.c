@@ -16,14 +16,24 @@ static bool is_there(const char *path)
 	return stat(path, &st) == 0 && st.st_size > 0;
 }
 
+/* A store that an earlier build made may have other tables. */
+static bool opens(struct bench *bench, const char *path)
+{
+	const char *const argv[] = {
+		bench->program, "--store", path, "list", "--limit", "1", NULL};
+
+	return run_program(argv).status == 0;
+}
+
 static const char *store_of(struct bench *bench, int64_t people)
 {
 	const char *path =
 		arena_printf(bench->arena, "%s/store-%" PRId64 ".db", bench->dir, people);
 	const char *number = arena_printf(bench->arena, "%" PRId64, people);
 
-	if (is_there(path))
+	if (is_there(path) && opens(bench, path))
 		return path;
+	unlink(path);
 	fprintf(stderr, "Making a store of %" PRId64 " people, once ...\n", people);
 	run_seconds((const char *const[]){
 		bench->program, "--store", path, "demo", "--people", number, NULL});

@@ -140,8 +140,8 @@ struct case_counts;
 struct case_list {
 	struct case_row *rows;
 	size_t n;
-	struct case_counts *counts; /* over everyone the filter matches, not only these rows */
-	int64_t total;              /* how many match */
+	struct case_counts *counts; /* over everyone the filter matches; zero on a page after the first */
+	int64_t total;              /* how many match; on a page after the first: up to its end */
 	const char *title;          /* "My caseload", "Today" ... */
 };
 

@@ -17,7 +17,8 @@ struct session {
 	void *progress_data;
 };
 
-/* Reads team and worker again after a command that changed them. */
-bool session_reload(struct session *session, struct err *err);
+/* Reads team and worker again after a command that changed them. What was saved is saved: where
+ * they cannot be read, they stay as they were. */
+void session_reload(struct session *session);
 
 #endif

@@ -62,15 +62,47 @@ static bool refuse(struct call *call, struct err *err)
 	return false;
 }
 
+/* Drafts are a worker's own and leave no audit row; keeping one is a write all the same. */
+static bool writes_draft(const struct command *command)
+{
+	return command->id == CMD_DRAFT_KEEP || command->id == CMD_DRAFT_DROP;
+}
+
+/* A session may last all day. An account that was ended or a role that was taken away since it
+ * began counts from the next command on. */
+static bool roles_now(struct call *call, unsigned *roles, struct err *err)
+{
+	struct worker now;
+
+	if (!store_begin_read(call->store, err))
+		return false;
+	bool read = store_worker_by_id(call->store, call->worker->id, call->today, call->arena, &now, err);
+	store_end(call->store);
+	bool here = read && worker_is_active(&now, call->today) && now.team_id == call->team->id;
+	*roles = here ? now.roles : 0;
+	if (read)
+		call->session->worker.roles = *roles; /* for what is offered */
+	return read;
+}
+
 static bool may(struct call *call, struct err *err)
 {
-	unsigned needs = call->command->needs & 0xFFFF;
+	unsigned needs = call->command->needs & 0xFFFF, roles;
 
-	if (call->session->read_only && call->command->touches == TOUCH_CHANGE)
+	if (call->session->read_only &&
+		(call->command->touches == TOUCH_CHANGE || writes_draft(call->command)))
 		return err_set(err, ERR_READONLY, "read_only",
 			"This session is for reading only. Start without --read-only to change anything.");
-	if (access_may(call->worker->roles, needs))
+	if (!roles_now(call, &roles, err))
+		return false;
+	if (access_may(roles, needs))
 		return true;
+	if (roles == 0) {
+		err_set(err, ERR_DENIED, "role",
+			"You do not work in %s now, so nothing here can be shown or changed. Ask the team lead.",
+			call->team->name);
+		return refuse(call, err);
+	}
 	err_set(err, ERR_DENIED, "role", "Your role does not let you %s. Ask your team lead.",
 		capability_words(needs));
 	return refuse(call, err);
@@ -163,7 +195,7 @@ static bool begin(struct call *call, struct err *err)
 	const struct command *command = call->command;
 	struct save save = {call->worker->id, call->now, 0};
 
-	if (command->touches == TOUCH_NONE && strncmp(command->name, "draft ", 6) != 0)
+	if (command->touches == TOUCH_NONE && !writes_draft(command))
 		return store_begin_read(call->store, err);
 	return store_begin_save(call->store, &save, err);
 }
@@ -225,7 +257,7 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 							: run_inside(&call, out, err);
 	out->uid = arena_strdup(arena, out->uid);
 	if (done && command->touches == TOUCH_CHANGE && (command->needs & MAY_TEAM) != 0)
-		done = session_reload(session, err);
+		session_reload(session);
 	return done;
 }
 

@@ -53,16 +53,27 @@ static bool find_acting(struct session *session, const struct session_options *o
 	return true;
 }
 
-bool session_reload(struct session *session, struct err *err)
+/* The first team says whether acting is allowed; whoever acts works in a team of their own. */
+static bool find_team(struct session *session, struct err *err)
 {
-	struct worker fresh;
+	int64_t id = session->worker.team_id;
 
-	if (!store_team_first(session->store, session->arena, &session->team, err) ||
-		!store_worker_by_id(session->store, session->worker.id, clock_today(), session->arena, &fresh,
-			err))
-		return false;
-	session->worker = fresh;
-	return true;
+	return id == 0 || id == session->team.id ||
+		store_team_by_id(session->store, id, session->arena, &session->team, err);
+}
+
+void session_reload(struct session *session)
+{
+	struct err ignored = {0};
+	struct worker worker;
+	struct team team;
+
+	if (!store_team_by_id(session->store, session->team.id, session->arena, &team, &ignored) ||
+		!store_worker_by_id(session->store, session->worker.id, clock_today(), session->arena,
+			&worker, &ignored))
+		return;
+	session->team = team;
+	session->worker = worker;
 }
 
 bool session_open(const struct session_options *options, struct session **out, struct err *err)
@@ -76,7 +87,7 @@ bool session_open(const struct session_options *options, struct session **out, s
 	if (!store_open(options->store, 0, &session->store, err) ||
 		!store_team_first(session->store, session->arena, &session->team, err) ||
 		!store_holidays(session->store, session->arena, &session->holidays, err) ||
-		!find_acting(session, options, err)) {
+		!find_acting(session, options, err) || !find_team(session, err)) {
 		session_close(session);
 		return false;
 	}

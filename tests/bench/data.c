@@ -19,8 +19,7 @@ static bool is_there(const char *path)
 /* A store that an earlier build made may have other tables. */
 static bool opens(struct bench *bench, const char *path)
 {
-	const char *const argv[] = {
-		bench->program, "--store", path, "list", "--limit", "1", NULL};
+	const char *const argv[] = {bench->program, "--store", path, "list", "--limit", "1", NULL};
 
 	return run_program(argv).status == 0;
 }

@@ -160,6 +160,8 @@ int main(int argc, char **argv)
 	bench_data(&bench);
 	printf("%lld people, a risk list of %lld rows; medians, figure and reference by turns\n\n",
 		(long long)bench.people, (long long)bench.csv_rows);
+	if (bench.people < 1000000)
+		puts("Rows 6, 7 and 9 have targets meant for 1,000,000 people.\n");
 	head();
 	bench_cold(&bench);
 	bench_lists(&bench);

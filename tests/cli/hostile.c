@@ -51,7 +51,7 @@ static void put(const struct program *program, const char *text, size_t nth)
 	struct str line = {0};
 
 	program_file(program, "text", text, strlen(text));
-	str_addf(&line, "T=\"$(cat text; echo .)\"; T=\"${T%%??}\"; T=\"${T}$(tail -c 1 text)\"; caseload --store store.db %s \"$T\"",
+	str_addf(&line, "T=\"$(cat text)\"; caseload --store store.db %s \"$T\"",
 		commands[nth % COUNT(commands)]);
 	run_calm(program, str_text(&line));
 	str_free(&line);
@@ -85,7 +85,7 @@ Test(hostile, text_never_acts)
 		return;
 	refusal_store(&p);
 	for (size_t i = 0; i < COUNT(nasty); i++)
-		for (size_t n = 0; n < 4; n++)
+		for (size_t n = 0; n < 2; n++)
 			put(&p, nasty[i], i + n * 3);
 	check_all_that_is_shown(&p);
 	program_close(&p);
@@ -111,7 +111,7 @@ Test(hostile, naughty_strings)
 	while ((length = getline(&line, &size, file)) > 0) {
 		if (line[length - 1] == '\n')
 			line[length - 1] = '\0';
-		if (*line != '\0' && *line != '#' && n++ % 3 == 0)
+		if (*line != '\0' && *line != '#' && n++ % 4 == 0)
 			put(&p, line, n);
 	}
 	cr_assert(n > 300, "the list has only %zu strings", n);

@@ -105,6 +105,36 @@ Test(import_risk, asks_for_what_the_file_does_not_say)
 	fixture_close(&f);
 }
 
+/* File and line; and a list of which nobody can be taken in is an error, in a preview it is shown. */
+Test(import_risk, names_the_file_and_the_line)
+{
+	static const struct {
+		const char *rows, *field, *text;
+	} cases[] = {
+		{"9990000019,BAD,Number,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "nhs_number",
+			"list.csv, line 2 is refused: NHS Number fails its check digit"},
+		{"9990000018,\033[31mBAD,Name,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "family",
+			"list.csv, line 2 is refused: A name holds control characters"},
+		{"", "file", "list.csv: The file names its columns on line 1 but lists nobody."},
+		{"9990000018,A\377\376\201,B,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "file", "list.csv, line 2 holds bytes"},
+	};
+	struct fixture f;
+
+	fixture_open(&f);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *path = list_of(&f, "list.csv", cases[i].rows);
+		cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "x", NULL), "%s", cases[i].text);
+		cr_assert_str_eq(f.err.field, cases[i].field, "%s", f.err.text);
+		cr_assert(f.err.code == ERR_INVALID && text_starts(f.err.text, cases[i].text), "%s", f.err.text);
+		cr_assert(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL) == (i < 2), "%zu", i);
+	}
+	FIXTURE_OK(&f, CMD_IMPORT_LIST, NULL);
+	cr_assert_eq(f.result.n, 0);
+	cr_assert_not(fixture_run(&f, CMD_PRACTICE_IMPORT, "file", "/nowhere/none.csv", NULL));
+	cr_assert(f.err.code == ERR_INVALID && strstr(f.err.text, "\"/nowhere/none.csv\"") != NULL, "%s", f.err.text);
+	fixture_close(&f);
+}
+
 Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 {
 	struct fixture f;
@@ -131,9 +161,10 @@ Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 	FIXTURE_OK(&f, CMD_FIND, "text", "DE1 2BB", NULL);
 	cr_assert_eq(f.result.n, 1);
 	/* another date of birth for the same number is never taken */
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file",
-		list_of(&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n"),
-		"basis", "Direct care", NULL);
+	path = list_of(&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n");
+	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", NULL));
+	cr_assert_str_eq(f.err.field, "birth_date", "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL);
 	row = row_at(report(&f), ROW_REFUSED, 2);
 	cr_assert_not_null(row);
 	cr_assert_str_eq(row->field, "birth_date");

@@ -62,6 +62,9 @@ Test(person, wrong_details_are_refused_with_their_field)
 		{"practice", "C81001", "practice"},
 		{"practice", "??", "practice"},
 		{"family", "", "family"},
+		{"family", "A\033[31m", "family"},
+		{"given", "B\302\233", "given"},
+		{"given", "B\342\200\256", "given"},
 		{"living", "moon", "living"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -62,6 +62,8 @@ Test(plan, begins_with_the_first_section)
 	begin();
 	cr_assert(!fixture_run(&f, CMD_PLAN_SHOW, "person", uid, NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
+	cr_assert(!fixture_run(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", " ", NULL));
+	cr_assert_str_eq(f.err.field, "text", "no plan is begun with nothing: %s", f.err.text);
 	FIXTURE_OK(
 		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My dog", NULL);
 	cr_assert_str_eq(f.result.message, "Began plan 1. Saved \"What matters to me\" in plan 1 "

@@ -3,7 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <caseload/base/utf8.h>
@@ -81,6 +83,74 @@ Test(store, refuses_what_is_not_as_it_was_made)
 		strcat(path, ".lock");
 		unlink(path);
 	}
+}
+
+/* The copy of an earlier try stays, and is no reason to refuse the next. */
+Test(store, an_older_store_is_copied_under_a_free_name)
+{
+	const char *path = temp_path();
+	char copy[128];
+
+	store_close(made(path));
+	run_sql(path, "PRAGMA user_version = 0");
+	for (int i = 0; i < 3; i++) {
+		struct store *store;
+		cr_assert_not(store_open(path, 0, &store, &err), "its tables are there already");
+		cr_assert(strstr(err.text, "already there and was not") == NULL, "%s", err.text);
+		snprintf(copy, sizeof(copy), i == 0 ? "%s.before-%d" : "%s.before-%d.%d", path,
+			migrations[migration_count - 1].number, i + 1);
+		cr_assert(access(copy, F_OK) == 0, "%s", copy);
+	}
+}
+
+/* A store that could not be made leaves nothing in the way of the next try. */
+Test(store, is_discarded_with_all_its_files)
+{
+	static const char *const endings[] = {"", "-journal", ".lock"};
+	const char *path = temp_path();
+	struct save save = {0, "2026-03-12T14:05:00Z", 0};
+	char name[128];
+
+	struct store *store = made(path);
+	cr_assert(store_begin_save(store, &save, &err), "%s", err.text);
+	err_set(&err, ERR_UNKNOWN, "store", "Not confirmed.");
+	store_discard(store, &err);
+	cr_assert(err.code == ERR_FULL, "it is certain that there is none: %s", err.text);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		snprintf(name, sizeof(name), "%s%s", path, endings[i]);
+		cr_assert(access(name, F_OK) != 0, "%s is left", name);
+	}
+	store_close(made(path));
+}
+
+/* The commit failed and the store is out of reach: nothing is claimed, and once it is back the same
+ * connection goes on. */
+Test(store, out_of_reach_after_a_commit)
+{
+	struct team team = {.name = "North", .person_word = "person", .soon_days = 7, .review_months_very_high = 1,
+		.review_months_high = 3, .review_months_rising = 6, .review_months_lower = 12};
+	struct save save = {0, "2026-03-12T14:05:00Z", 0};
+	const char *path = temp_path();
+	struct rlimit small = {64 * 1024, RLIM_INFINITY}, wide = {RLIM_INFINITY, RLIM_INFINITY};
+	struct arena *arena = arena_new();
+	struct team found;
+
+	signal(SIGXFSZ, SIG_IGN);
+	struct store *store = made(path);
+	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &team, &err), "%s", err.text);
+	cr_assert(db_run(store_db(store), "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+		"i + 1 FROM n WHERE i < 400) SELECT hex(zeroblob(2000)) FROM n; UPDATE holiday SET name = name || ' '",
+		&err), "%s", err.text);
+	setrlimit(RLIMIT_FSIZE, &small);
+	cr_assert_not(store_commit(store, &err));
+	cr_assert(err.code == ERR_UNKNOWN || err.code == ERR_FULL, "%s", err.text);
+	setrlimit(RLIMIT_FSIZE, &wide);
+	cr_assert(store_begin_read(store, &err) && store_team_first(store, arena, &found, &err), "%s", err.text);
+	cr_assert(found.id == 0, "nothing was saved");
+	store_end(store);
+	cr_assert(store_check(store, &err), "%s", err.text);
+	store_close(store);
+	arena_free(arena);
 }
 
 Test(store, words_and_checks_name_the_same_codes)

@@ -23,6 +23,14 @@ else
 endif
 GEN := $(BUILD)/gen
 
+# V=1 shows whole commands.
+ifneq ($(V),1)
+  SAY = @printf '  %-4s %s\n'
+  Q := @
+else
+  SAY = @:
+endif
+
 ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iinclude -I$(GEN)/include -I$(GEN) \
               -DCASELOAD_VERSION='"$(VERSION)"' $(CFLAGS)
 LIBS       := -lncursesw -ltinfo -lsqlite3 -luuid -lutf8proc -lsodium -ljansson
@@ -78,15 +86,18 @@ FORCE:
 
 $(O)/obj/pdf/%.o: src/pdf/%.c $(O)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PDF_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(PDF_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/obj/%.o: src/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/obj/gen/%.o: $(GEN)/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 # A library is made again when a file of its room comes or goes.
 define room_rules
@@ -101,16 +112,19 @@ endef
 $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
 
 $(O)/caseload: $(O)/obj/main.o $(foreach r,$(ALL_ROOMS),$(call lib,$(r)))
-	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(O)/caseload-pdf: $(patsubst src/%.c,$(O)/obj/%.o,$(wildcard src/pdf/*.c)) $(call lib,report) $(call lib,words) $(call lib,base)
-	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(PDF_LIBS) -luuid -lutf8proc -lsodium -ljansson -lm
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(PDF_LIBS) -luuid -lutf8proc -lsodium -ljansson -lm
 
 # --- tests --------------------------------------------------------------------------------------
 TEST_HELP := $(wildcard tests/tools/*.c)
 $(O)/obj/tests/%.o: tests/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/tools -Itests/command -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/tools -Itests/command -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
 # Screens and the shell are tested on a store made by commands.
 FIXTURE_screen := tests/command/fixture.c
@@ -118,7 +132,8 @@ FIXTURE_cli    := tests/command/fixture.c
 
 define test_rules
 $(O)/test-$(1): $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(call test_src,$(1)) $(FIXTURE_$(1)) $(TEST_HELP)) $(foreach r,$(DEPS_$(1)),$(call lib,$(r)))
-	$$(CC) $(LDMODE) $(LDFLAGS) -o $$@ $$^ $(LIBS) -lvterm -lcriterion
+	$$(SAY) LINK $$@
+	$$(Q)$$(CC) $(LDMODE) $(LDFLAGS) -o $$@ $$^ $(LIBS) -lvterm -lcriterion
 test-$(1): $(O)/test-$(1)
 	$(O)/test-$(1)
 endef
@@ -132,7 +147,8 @@ test-pdf: $(O)/caseload-pdf
 
 # The planted leak shows that the sanitizer run can fail.
 $(O)/test-planted: $(O)/obj/tests/checks/planted_leak.o
-	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ -lcriterion
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ -lcriterion
 
 TESTED := $(ROOMS) pdf
 TEST_BINARIES := $(foreach r,$(TESTED),$(O)/test-$(r))
@@ -223,7 +239,8 @@ dist: ## the source as an archive in build/, the same bytes each time
 # Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.
 BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/*.c) tests/tools/vt.c)
 $(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(DEPS_command),$(call lib,$(r)))
-	$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
 
 bench: $(O)/caseload $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk
 	@mkdir -p $(BUILD)/bench

@@ -166,7 +166,7 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 		bound = bound && query_int(store, query, "band", band_rank(filter->band));
 	if (filter->lead_id != 0)
 		bound = bound && query_int(store, query, "lead", filter->lead_id);
-	if (query != Q_CASE_IDS_REGISTER)
+	if (query != Q_CASE_IDS_REGISTER && query != Q_CASE_COUNTS_REGISTER)
 		bound = bound && query_int(store, query, "register", on_register_only(filter));
 	return bound && query_text(store, query, "practice", filter->practice) &&
 		query_int(store, query, "unled", filter->unled) &&
@@ -268,16 +268,47 @@ bool store_case_list(struct store *store, const struct case_filter *filter, stru
 		store_case_rows(store, ids, ids_n, filter->today, arena, out, n, err);
 }
 
+/* Nothing asked for but whose: then the bands come from an index, and all else that is counted
+ * can only be of people on the register. */
+static bool is_everyone(const struct case_filter *filter)
+{
+	return filter->scope == SCOPE_ALL && filter->lead_id == 0 && filter->band == BAND_NONE &&
+		filter->practice == NULL && !date_is_set(filter->due_by) && !filter->unled &&
+		!filter->no_plan && !filter->late && filter->text == NULL;
+}
+
+static bool count_bands(struct store *store, int64_t team_id, struct case_counts *out, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_CASE_COUNTS_BANDS, err);
+	enum db_step step = DB_FAILED;
+
+	memset(out->by_band, 0, sizeof(out->by_band));
+	out->people = 0;
+	if (stmt == NULL || !query_int(store, Q_CASE_COUNTS_BANDS, "team", team_id))
+		return false;
+	while ((step = db_step(stmt, err)) == DB_ROW) {
+		int64_t n = db_column_int(stmt, 1);
+		out->by_band[BAND_NO_DATA - db_column_int(stmt, 0)] = n;
+		out->people += n;
+	}
+	db_reset(stmt);
+	return step == DB_DONE;
+}
+
 bool store_case_counts(struct store *store, const struct case_filter *filter,
 	struct case_counts *out, struct err *err)
 {
 	struct date soon = date_add_days(filter->today, (long)filter->soon_days);
+	bool everyone = is_everyone(filter);
+	enum query query =
+		everyone || on_register_only(filter) ? Q_CASE_COUNTS_REGISTER : Q_CASE_COUNTS;
 	struct arena *arena = arena_new();
 	bool found;
-	bool done = bind_filter(store, Q_CASE_COUNTS, filter, arena, err) &&
-		query_date(store, Q_CASE_COUNTS, "today", filter->today) &&
-		query_date(store, Q_CASE_COUNTS, "soon", soon) &&
-		query_one(store, Q_CASE_COUNTS, &case_counts_shape, arena, out, &found, err);
+	bool done = bind_filter(store, query, filter, arena, err) &&
+		query_date(store, query, "today", filter->today) &&
+		query_date(store, query, "soon", soon) &&
+		query_one(store, query, &case_counts_shape, arena, out, &found, err) &&
+		(!everyone || count_bands(store, filter->team_id, out, err));
 
 	arena_free(arena);
 	return done;

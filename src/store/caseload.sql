@@ -35,6 +35,12 @@ ON CONFLICT (person_id) DO UPDATE SET team_id = excluded.team_id, practice_id = 
 	episode_id = excluded.episode_id, on_list = excluded.on_list, lead_id = excluded.lead_id,
 	due_on = excluded.due_on, plan_id = excluded.plan_id, planned = excluded.planned,
 	fold = excluded.fold
+WHERE (risk_current.team_id, risk_current.practice_id, risk_current.band_rank, risk_current.score_key,
+		risk_current.score_id, risk_current.episode_id, risk_current.on_list, risk_current.lead_id,
+		risk_current.due_on, risk_current.plan_id, risk_current.planned, risk_current.fold)
+	IS NOT (excluded.team_id, excluded.practice_id, excluded.band_rank, excluded.score_key,
+		excluded.score_id, excluded.episode_id, excluded.on_list, excluded.lead_id, excluded.due_on,
+		excluded.plan_id, excluded.planned, excluded.fold)
 
 -- :name current_drop :exec
 DELETE FROM risk_current WHERE person_id BETWEEN :low AND :high
@@ -46,62 +52,45 @@ SELECT person_id, team_id, practice_id, band_rank, score_key, score_id, episode_
 	due_on, plan_id, planned, fold
 FROM risk_current ORDER BY person_id
 
+-- What every list filters by, besides dates and the register.
+-- :part case_filter
+	AND (:band IS NULL OR rc.band_rank = :band)
+	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
+	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
+	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
+	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
+			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
+			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
+			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
+		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
+			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+
 -- Lists. Each walks one index in its own order; the filters are written so that none of them can
 -- lead to another index and a sort. :due_by is 9999-12-31 where any date will do.
 -- :name case_ids_due :many
 SELECT rc.person_id FROM risk_current rc
 WHERE rc.team_id = :team AND rc.due_on <= :due_by
 	AND (:register = 0 OR rc.on_list > 0)
-	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
-	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
-	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
-	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
-	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
-	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
-	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
-	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+	@case_filter@
 ORDER BY rc.due_on, rc.band_rank DESC, rc.score_key DESC, rc.person_id
 LIMIT :limit OFFSET :offset
 
 -- :name case_ids_register :many
 SELECT rc.person_id FROM risk_current rc
 WHERE rc.team_id = :team AND rc.on_list > 0 AND rc.due_on <= :due_by
-	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
-	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
-	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
-	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
-	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
-	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
-	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
-	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+	@case_filter@
 ORDER BY rc.due_on, rc.band_rank DESC, rc.score_key DESC, rc.person_id
 LIMIT :limit OFFSET :offset
 
@@ -110,28 +99,7 @@ SELECT rc.person_id FROM risk_current rc
 WHERE rc.team_id = :team
 	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
 	AND (:register = 0 OR rc.on_list > 0)
-	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
-	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
-	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
-	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
-	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
-	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
-	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
-	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+	@case_filter@
 ORDER BY rc.band_rank DESC, rc.score_key DESC, rc.person_id
 LIMIT :limit OFFSET :offset
 
@@ -140,33 +108,12 @@ SELECT rc.person_id FROM risk_current rc
 WHERE rc.team_id = :team
 	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
 	AND (:register = 0 OR rc.on_list > 0)
-	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
-	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
-	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
-	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
-	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
-	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
-	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
-	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+	@case_filter@
 ORDER BY rc.fold, rc.person_id
 LIMIT :limit OFFSET :offset
 
--- :name case_counts :one
-SELECT count(*) AS people,
+-- :part case_counted
+count(*) AS people,
 	coalesce(sum(rc.band_rank = 5), 0) AS very_high, coalesce(sum(rc.band_rank = 4), 0) AS high,
 	coalesce(sum(rc.band_rank = 3), 0) AS rising, coalesce(sum(rc.band_rank = 2), 0) AS lower,
 	coalesce(sum(rc.band_rank = 1), 0) AS unbanded, coalesce(sum(rc.band_rank = 0), 0) AS no_data,
@@ -174,32 +121,24 @@ SELECT count(*) AS people,
 	coalesce(sum(rc.on_list > 0 AND rc.planned = 0), 0) AS no_plan,
 	coalesce(sum(rc.due_on < :today), 0) AS late,
 	coalesce(sum(rc.due_on BETWEEN :today AND :soon), 0) AS due_soon
+
+-- :name case_counts :one
+SELECT @case_counted@
 FROM risk_current rc
 WHERE rc.team_id = :team
 	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
 	AND (:register = 0 OR rc.on_list > 0)
-	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
-	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
-	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
-	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
-	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
-	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
-	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
-	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
-		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+	@case_filter@
+
+-- The same over the register alone, by its own index; and how many of each band there are in all.
+-- :name case_counts_register :one
+SELECT @case_counted@
+FROM risk_current rc
+WHERE rc.team_id = :team AND rc.on_list > 0 AND rc.due_on <= :due_by
+	@case_filter@
+
+-- :name case_counts_bands :many
+SELECT rc.band_rank, count(*) AS people FROM risk_current rc WHERE rc.team_id = :team GROUP BY rc.band_rank
 
 -- :name case_row :one
 SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
@@ -231,6 +170,12 @@ SELECT q.family, q.given FROM risk_current o JOIN person q ON q.id = o.person_id
 WHERE o.team_id = (SELECT rc.team_id FROM risk_current rc WHERE rc.person_id = :person)
 	AND o.fold >= :low AND o.fold < :high AND o.person_id <> :person
 LIMIT 50
+
+-- Names that begin so, by the index; enough of them for a page.
+-- :name case_find_name_start :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.fold >= :low AND rc.fold < :high
+ORDER BY rc.fold, rc.person_id LIMIT :limit
 
 -- :name case_find_name :many
 SELECT rc.person_id, rc.fold FROM risk_current rc

@@ -166,6 +166,11 @@ static bool find_name(struct search *search, struct err *err)
 
 	if (n == 0)
 		return true;
+	/* Family names that begin so, straight from the index; often that is a page already. */
+	if (n == 1 &&
+		!find_beginning(search, Q_CASE_FIND_NAME_START,
+			arena_strndup(search->arena, words[0] + 1, strlen(words[0]) - 2), "\U0010FFFF", err))
+		return false;
 	if (stmt == NULL || !query_int(search->store, query, "team", search->team_id))
 		return false;
 	for (size_t i = 0; i < LIKE_WORDS; i++)

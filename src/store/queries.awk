@@ -5,12 +5,20 @@
 #
 # Tags after the name: :one :many :exec say what it answers; :scan says that a full scan of a
 # large table is meant; :pg marks the PostgreSQL twin of a query of the same name.
+# `-- :part case_filter` begins a piece of SQL that several queries of the file share; @case_filter@
+# puts it in.
 # Parameters by name become ?1 ?2 (SQLite, numbered by first appearance, each name once) and
 # $1 $2 (PostgreSQL).
 function quote(s) { gsub(/\\/, "&&", s); gsub(/"/, "\\\"", s); return "\"" s "\"" }
 function finish(   rest, out, pg, m, p, name, ch, before) {
+	if (part != "") { parts[part] = sql; part = ""; return }
 	if (current == "")
 		return
+	while (match(sql, /@[a-z_]+@/)) {
+		name = substr(sql, RSTART + 1, RLENGTH - 2)
+		if (!(name in parts)) { print FILENAME ": no part " name > "/dev/stderr"; failed = 1 }
+		sql = substr(sql, 1, RSTART - 1) parts[name] substr(sql, RSTART + RLENGTH)
+	}
 	gsub(/[ \t\n]+/, " ", sql); sub(/^ /, "", sql); sub(/;? *$/, "", sql)
 	rest = sql; out = ""; pg = ""; nparams = split("", seen); plist = ""
 	while (match(rest, /:[a-z][a-z_0-9]*/)) {
@@ -25,6 +33,7 @@ function finish(   rest, out, pg, m, p, name, ch, before) {
 	order[++count] = current; text[current] = out; pgauto[current] = pg; params[current] = plist
 	flags[current] = tag; current = ""
 }
+/^-- :part / { finish(); part = $3; sql = ""; next }
 /^-- :name / {
 	finish(); current = $3; sql = ""; tag = "0"; is_pg = 0
 	for (i = 4; i <= NF; i++) {

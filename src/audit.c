@@ -61,16 +61,6 @@ static void material(const struct audit *row, struct str *s)
 	part(s, row->detail);
 }
 
-char *audit_material(const struct audit *row, size_t *length, struct arena *arena)
-{
-	struct str s = {0};
-	material(row, &s);
-	char *copy = arena_strndup(arena, str_text(&s), s.length);
-	*length = s.length;
-	str_free(&s);
-	return copy;
-}
-
 void audit_hash(const struct audit *row, char hex[static AUDIT_HASH_HEX])
 {
 	unsigned char hash[crypto_generichash_BYTES];

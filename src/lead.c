@@ -23,10 +23,3 @@ static const struct field lead_fields[] = {
 	FIELD(DATE, lead, last_contact),
 };
 const struct shape lead_shape = SHAPE(lead, lead_fields);
-
-bool lead_is_current(const struct lead *lead, struct date on)
-{
-	/* No date sorts last: a lead without an end has not ended. */
-	return lead != NULL && lead->status == LEAD_CURRENT && date_compare(lead->from, on) <= 0 &&
-	       date_compare(on, lead->until) <= 0;
-}

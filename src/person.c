@@ -97,49 +97,16 @@ const struct shape contact_shape = SHAPE(contact, contact_fields);
 
 /* ---- names ---- */
 
-static const char name_not_known[] = "NAME NOT KNOWN";
-
 char *person_name(const struct person *person, struct arena *arena)
 {
 	bool family = !text_is_blank(person->family), given = !text_is_blank(person->given);
 	const char *title = text_is_blank(person->title) ? NULL : person->title;
 
 	if (!family && !given)
-		return arena_strdup(arena, name_not_known);
+		return arena_strdup(arena, "NAME NOT KNOWN");
 	return arena_printf(arena, "%s%s%s%s%s%s", family ? utf8_upper(arena, person->family) : "",
 		family && given ? ", " : "", given ? person->given : "", title != NULL ? " (" : "",
 		title != NULL ? title : "", title != NULL ? ")" : "");
-}
-
-static char *initial(const char *name, struct arena *arena)
-{
-	size_t length = strlen(name), at = strspn(name, " ");
-
-	return utf8_upper(
-		arena, arena_strndup(arena, name + at, utf8_grapheme_next(name, length, at)));
-}
-
-static char *person_initials(const struct person *person, struct arena *arena)
-{
-	bool family = !text_is_blank(person->family), given = !text_is_blank(person->given);
-
-	if (!family && !given)
-		return arena_strdup(arena, name_not_known);
-	return arena_printf(arena, "%s%s%s", family ? initial(person->family, arena) : "",
-		family && given ? ", " : "", given ? initial(person->given, arena) : "");
-}
-
-char *person_name_as(const struct person *person, int names, struct arena *arena)
-{
-	char shown[NHS_NUMBER_SHOWN_SIZE];
-
-	if (names == NAMES_INITIALS)
-		return person_initials(person, arena);
-	if (names != NAMES_NUMBER)
-		return person_name(person, arena);
-	if (person->nhs_number == NULL)
-		return arena_strdup(arena, "No NHS Number");
-	return arena_strdup(arena, nhs_number_show(person->nhs_number, shown));
 }
 
 char *person_fold(const struct person *person, struct arena *arena)

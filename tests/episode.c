@@ -2,7 +2,6 @@
 
 #include <criterion/criterion.h>
 
-#include <caseload/lead.h>
 #include <caseload/review.h>
 
 Test(episode, is_open_until_it_ends)
@@ -32,29 +31,6 @@ Test(episode, clocks_start_with_the_entry)
 
 	cr_assert(date_equal(episode_inform_due(opened), date_make(2026, 2, 21)));
 	cr_assert(date_equal(episode_plan_due(opened), date_make(2026, 2, 28)));
-}
-
-Test(lead, is_current_when_begun_and_not_ended)
-{
-	static const struct {
-		int status;
-		struct date from, until;
-		bool current;
-	} cases[] = {
-		{LEAD_CURRENT, {2026, 3, 1}, {0, 0, 0}, true},
-		{LEAD_CURRENT, {2026, 3, 12}, {2026, 3, 12}, true},
-		{LEAD_CURRENT, {2026, 3, 13}, {0, 0, 0}, false},
-		{LEAD_CURRENT, {2026, 3, 1}, {2026, 3, 11}, false},
-		{LEAD_PROPOSED, {2026, 3, 1}, {0, 0, 0}, false},
-		{LEAD_ENDED, {2026, 3, 1}, {2026, 3, 31}, false},
-	};
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct lead lead = {
-			.status = cases[i].status, .from = cases[i].from, .until = cases[i].until};
-		cr_assert_eq(lead_is_current(&lead, date_make(2026, 3, 12)), cases[i].current,
-			"case %zu", i);
-	}
 }
 
 Test(review, is_open_until_answered)

@@ -24,9 +24,7 @@ struct audit {
 };
 extern const struct shape audit_shape;
 
-/* The bytes a row's hash is taken over, `prev` included; in the arena. */
-char *audit_material(const struct audit *row, size_t *length, struct arena *arena);
-/* BLAKE2b-256 in hex over the material. */
+/* BLAKE2b-256 in hex over every column but seq and hash, `prev` included. */
 void audit_hash(const struct audit *row, char hex[static AUDIT_HASH_HEX]);
 /* "7f3a-19c2-80d1": the beginning of a head, for paper. */
 const char *audit_head_short(const char *hex, char buffer[static 16]);

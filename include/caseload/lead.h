@@ -1,5 +1,6 @@
 /* Who leads. Lead professional, care co-ordinator and accountable GP are three roles of the
- * same shape and may be three people. At most one current holder of each for an open episode. */
+ * same shape and may be three people. The current holder is the row whose status says so, and a
+ * unique index lets there be one of each for an episode; nothing else decides it. */
 #ifndef CASELOAD_LEAD_H
 #define CASELOAD_LEAD_H
 
@@ -26,8 +27,5 @@ struct lead {
 	struct date last_contact;
 };
 extern const struct shape lead_shape;
-
-/* The one definition of the current lead: status current, begun, and not ended. */
-bool lead_is_current(const struct lead *lead, struct date on);
 
 #endif

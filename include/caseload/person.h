@@ -92,8 +92,6 @@ extern const struct shape contact_shape;
 /* "O'BRIEN, Siobhan (Mrs)": family name in capitals by Unicode rules, on display only.
  * Where the name is not known: "NAME NOT KNOWN". */
 char *person_name(const struct person *person, struct arena *arena);
-/* The same by enum names_shown: full, "O, S" as initials, or the NHS Number alone. */
-char *person_name_as(const struct person *person, int names, struct arena *arena);
 /* Search key of every name, folded: "obrien siobhan shiv". */
 char *person_fold(const struct person *person, struct arena *arena);
 /* Age on a day (of death at the latest); -1 where not known. */

@@ -52,7 +52,7 @@ void csv_unguard(const char **text, size_t *length)
 	}
 }
 
-static void put(struct csv_writer *writer, const char *text, bool guard)
+static void put_as_is(struct csv_writer *writer, const char *text, bool guard)
 {
 	size_t length = text == NULL ? 0 : strlen(text);
 	bool quote;
@@ -79,6 +79,18 @@ static void put(struct csv_writer *writer, const char *text, bool guard)
 	}
 	if (quote)
 		str_addc(writer->out, '"');
+}
+
+/* Nothing that steers is taken in, but a store that was changed from outside may hold it. */
+static void put(struct csv_writer *writer, const char *text, bool guard)
+{
+	if (text == NULL || !text_steers(text)) {
+		put_as_is(writer, text, guard);
+		return;
+	}
+	struct arena *arena = arena_new();
+	put_as_is(writer, safe_text(arena, text, strlen(text), true, NULL), guard);
+	arena_free(arena);
 }
 
 void csv_text(struct csv_writer *writer, const char *text)

@@ -1,8 +1,10 @@
 #include "json.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/record.h>
 
 static json_t *number(int64_t n)
@@ -191,22 +193,6 @@ static json_t *checks_json(const struct check *checks, size_t n)
 	return array;
 }
 
-static json_t *revisions_json(const struct revision *revisions, size_t n)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < n; i++) {
-		json_t *json = json_object(), *state = NULL;
-		if (revisions[i].state != NULL)
-			state = json_loads(revisions[i].state, JSON_DECODE_ANY, NULL);
-		json_object_set_new(json, "version", number(revisions[i].version));
-		json_object_set_new(json, "at", json_text(revisions[i].at));
-		json_object_set_new(json, "who", json_text(revisions[i].who));
-		json_object_set_new(json, "state", state != NULL ? state : json_null());
-		json_array_append_new(array, json);
-	}
-	return array;
-}
-
 static json_t *paper_json(const struct result *result, const struct paper *paper)
 {
 	json_t *json = json_object();
@@ -262,7 +248,6 @@ json_t *result_json(const struct result *result)
 	case RESULT_IMPORT: return import_json(result->value);
 	case RESULT_PAPER: return paper_json(result, result->value);
 	case RESULT_CHECKS: return checks_json(result->value, result->n);
-	case RESULT_REVISIONS: return revisions_json(result->value, result->n);
 	default: return shape_json_array(list_shape(result->kind), result->value, result->n);
 	}
 }
@@ -277,10 +262,19 @@ json_t *error_json(const char *code, const char *field, const char *message)
 	return json;
 }
 
-/* Takes the reference. */
+/* Takes the reference. UTF-8 as it is, unless it holds what a terminal would obey; jansson escapes
+ * only what JSON demands. */
 static void put(FILE *to, json_t *value)
 {
-	json_dumpf(value, to, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+	const size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15);
+	char *text = json_dumps(value, flags);
+
+	if (text != NULL && text_steers(text)) {
+		free(text);
+		text = json_dumps(value, flags | JSON_ENSURE_ASCII);
+	}
+	fputs(text != NULL ? text : "null", to);
+	free(text);
 	json_decref(value);
 }
 

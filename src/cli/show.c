@@ -181,19 +181,6 @@ static void show_checks(struct out *out, const struct check *checks, size_t n)
 	out_gap(out);
 }
 
-static void show_revisions(struct out *out, const struct revision *revisions, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			out_gap(out);
-		out_line(out, "Version %" PRId64 ", %s, %s", revisions[i].version,
-			shown_instant(out, revisions[i].at),
-			revisions[i].who != NULL ? revisions[i].who : "");
-		if (revisions[i].state != NULL)
-			out_wrap(out, 2, revisions[i].state);
-	}
-}
-
 static void show_paper(struct out *out, const struct paper *paper)
 {
 	if (paper->written_to != NULL)
@@ -268,7 +255,6 @@ static void show_value(struct out *out, const struct result *result, struct date
 	case RESULT_IMPORT: show_import_report(out, result->value); break;
 	case RESULT_PAPER: show_paper(out, result->value); break;
 	case RESULT_CHECKS: show_checks(out, result->value, result->n); break;
-	case RESULT_REVISIONS: show_revisions(out, result->value, result->n); break;
 	default: show_service(out, result); break;
 	}
 }

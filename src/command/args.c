@@ -153,22 +153,6 @@ static size_t characters(const char *text)
 	return n;
 }
 
-/* Nobody types these: they come with a paste, and would leave a name that is not the one meant. Marks
- * of no width are quietly left out instead. */
-static bool holds_control(const char *text)
-{
-	for (const unsigned char *p = (const unsigned char *)text; *p != '\0'; p++) {
-		if ((*p < 0x20 && strchr("\t\n\r", *p) == NULL) || *p == 0x7F)
-			return true;
-		if (p[0] == 0xC2 && p[1] >= 0x80 && p[1] <= 0x9F)
-			return true; /* C1 */
-		if (p[0] == 0xE2 && ((p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE) ||
-					    (p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)))
-			return true; /* U+202A to U+202E, U+2066 to U+2069 */
-	}
-	return false;
-}
-
 bool args_text(const struct args *args, const char *name, size_t limit, bool lines, const char **out,
 	struct err *err)
 {
@@ -181,7 +165,9 @@ bool args_text(const struct args *args, const char *name, size_t limit, bool lin
 	if (!utf8_valid(value, strlen(value)))
 		return err_set(err, ERR_INVALID, field_name(args, name),
 			"%s holds bytes that are not text (UTF-8). Type it again.", spoken(args, name));
-	if (!lines && holds_control(value))
+	/* Nobody types these: they come with a paste, and would leave a name that is not the one meant.
+	 * Marks of no width are quietly left out below. */
+	if (!lines && text_steers(value))
 		return err_set(err, ERR_INVALID, field_name(args, name),
 			"%s holds control characters, an escape sequence or marks that turn text round. Type "
 			"it again.", spoken(args, name));

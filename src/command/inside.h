@@ -11,7 +11,6 @@ struct session {
 	struct team team;
 	struct holidays holidays;
 	const char *id; /* of this session, in the audit */
-	bool as_other;  /* acts as another worker, as a demonstration store allows */
 	bool read_only;
 	progress_fn progress;
 	void *progress_data;

@@ -17,24 +17,27 @@ struct handover {
 	size_t leads, reviews, actions, left;
 };
 
-/* Who hands over may have left already; then only the login or the uid names them. */
+/* Who hands over may have left the team already; then only the login or the uid names them. */
 static bool find_giver(struct call *call, struct worker *out, struct err *err)
 {
 	const char *typed;
+	struct worker *everyone;
 	struct err found = {0};
+	size_t n;
 
 	if (!args_need(call->args, "from", &typed, err))
 		return false;
 	if (call_worker(call, "from", out, &found))
 		return true;
 	if (found.code == ERR_NOT_FOUND) {
-		if (!store_worker_by_login(
-			    call->store, typed, call->today, call->arena, out, err) ||
-			(out->id == 0 && !store_worker_by_uid(call->store, typed, call->today,
-						 call->arena, out, err)))
+		if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
+			    &everyone, &n, err))
 			return false;
-		if (out->id != 0)
-			return true;
+		for (size_t i = 0; i < n; i++)
+			if (text_equal(everyone[i].login, typed) || text_equal(everyone[i].uid, typed)) {
+				*out = everyone[i];
+				return true;
+			}
 	}
 	*err = found;
 	return false;

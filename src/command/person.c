@@ -29,7 +29,8 @@ bool command_person_show(struct call *call, struct result *out, struct err *err)
 
 bool command_person_history(struct call *call, struct result *out, struct err *err)
 {
-	struct audit_filter filter = {.person_id = call->person->id, .limit = 1000};
+	struct audit_filter filter = {
+		.team_id = call->team->id, .person_id = call->person->id, .limit = 1000};
 	struct audit *rows;
 
 	if (!store_audit_list(call->store, &filter, call->arena, &rows, &out->n, err))

@@ -49,6 +49,9 @@ bool command_plan_history(struct call *call, struct result *out, struct err *err
 	if (!store_plan_list(call->store, call->person->id, call->team->id, call->arena, &plans,
 		    &out->n, err))
 		return false;
+	/* An earlier plan may hold an address that has been restricted since. */
+	for (size_t i = 0; call->person->restricted && i < out->n; i++)
+		plans[i].identity = NULL;
 	out->kind = RESULT_PLANS;
 	out->value = plans;
 	return true;

@@ -42,19 +42,30 @@ static void with_party(struct call *call, struct plan *plan, const struct agreem
 	plan->joint = plan_is_joint(plan);
 }
 
-/* Who the person was on the day: a later change of name or address does not change the plan. */
+static const char *address(struct call *call)
+{
+	const struct person *person = call->person;
+
+	if (person->restricted)
+		return "Address confidential";
+	return arena_printf(call->arena, "%s%s%s",
+		person->address != NULL ? person->address : "Address not known",
+		person->postcode != NULL ? "\n" : "",
+		person->postcode != NULL ? person->postcode : "");
+}
+
+/* Who the person was on the day: a later change of name or address does not change the plan. A
+ * restricted address is not frozen into it, for the plan is listed, exported and printed. */
 static const char *identity(struct call *call)
 {
 	const struct person *person = call->person;
 	char shown[NHS_NUMBER_SHOWN_SIZE];
 
-	return arena_printf(call->arena, "%s\nNHS Number %s\nBorn %s\n%s%s%s", care_name(call),
+	return arena_printf(call->arena, "%s\nNHS Number %s\nBorn %s\n%s", care_name(call),
 		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, shown)
 					   : "not known",
 		date_is_set(person->born) ? care_date(call, person->born) : "not known",
-		person->address != NULL ? person->address : "Address not known",
-		person->postcode != NULL ? "\n" : "",
-		person->postcode != NULL ? person->postcode : "");
+		address(call));
 }
 
 /* --review books or moves the plan's review; an open one stands; else the team's interval. */

@@ -74,12 +74,8 @@ static bool may_save(struct call *call, int64_t version, bool begun, struct err 
 		return false;
 	if (base != version && !begun)
 		return err_set(err, ERR_CONFLICT, "version",
-			"Someone else changed this after you began (it is at version %" PRId64 " no"
-											       "w)."
-											       " No"
-											       "thi"
-											       "ng "
-			"was saved over it. Look at their change, then save again.",
+			"Someone else changed this after you began (it is at version %" PRId64
+			" now). Nothing was saved over it. Look at their change, then save again.",
 			version);
 	return true;
 }

@@ -32,10 +32,8 @@ static bool find_acting(struct session *session, const struct session_options *o
 	if (options->as == NULL || strcmp(options->as, login) == 0) {
 		if (worker->id != 0)
 			return true;
-		if (session->team.acting_allowed) { /* a demonstration: whoever opens it is its first worker */
-			session->as_other = true;
+		if (session->team.acting_allowed) /* a demonstration: whoever opens it is its first worker */
 			return store_worker_by_id(session->store, 1, clock_today(), session->arena, worker, err);
-		}
 		return err_set(err, ERR_DENIED, "login",
 			"%s is not a worker in this store. Ask the team lead to add you: "
 			"caseload worker add \"Your name\" --profession ... --login %s.", login, login);
@@ -49,7 +47,6 @@ static bool find_acting(struct session *session, const struct session_options *o
 		return err_set(err, ERR_NOT_FOUND, "as",
 			"There is no worker with the login %s. caseload worker list shows who there is.",
 			options->as);
-	session->as_other = true;
 	return true;
 }
 
@@ -123,11 +120,6 @@ struct date session_today(const struct session *session)
 const struct holidays *session_holidays(const struct session *session)
 {
 	return &session->holidays;
-}
-
-const char *session_store_path(const struct session *session)
-{
-	return store_path(session->store);
 }
 
 bool session_may(const struct session *session, enum command_id id)

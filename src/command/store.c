@@ -140,7 +140,8 @@ bool command_restore(struct call *call, struct result *out, struct err *err)
 
 bool command_audit_list(struct call *call, struct result *out, struct err *err)
 {
-	struct audit_filter filter = {.person_id = call->person != NULL ? call->person->id : 0,
+	struct audit_filter filter = {.team_id = call->team->id,
+		.person_id = call->person != NULL ? call->person->id : 0,
 		.limit = 200};
 	struct audit *rows;
 	struct worker worker;

@@ -2,6 +2,7 @@
 #include "board.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@
 
 const struct board_view board_views[] = {
 	{"Today", "Late or due soon",
-		"Nothing is late or due soon. f shows another list, F3 finds a person.", "scope",
+		"Nothing is late or due soon. f shows another list, I imports a risk list.", "scope",
 		"today"},
 	{"My caseload", "Everyone you lead",
 		"You lead nobody yet. f shows another list, F3 finds a person.", "lead", NULL},
@@ -197,6 +198,15 @@ static enum answer turn_sort(struct board *board)
 	return reload_said(board);
 }
 
+static enum answer choose_view(struct board *board)
+{
+	char now[8];
+	struct screen_arg arg = {.text = now};
+
+	snprintf(now, sizeof now, "%zu", (size_t)board->shows % board_views_n);
+	return app_push(board->view->app, &screen_views, &arg);
+}
+
 static enum answer board_command(struct board *board, enum command_id id)
 {
 	switch (id) {
@@ -206,7 +216,7 @@ static enum answer board_command(struct board *board, enum command_id id)
 		filtering(board, true);
 		return ANSWER_REDRAW;
 	case CMD_VIEWS:
-		return app_push(board->view->app, &screen_views, NULL);
+		return choose_view(board);
 	case CMD_SORT:
 		return turn_sort(board);
 	case CMD_PANE:
@@ -291,9 +301,16 @@ static const struct hint *hints(struct view *view)
 		{CMD_PERSON_ADD, NULL, "Add person", "Add"},
 		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {CMD_IMPORT_RISK, NULL, "Import", NULL},
 		{CMD_PANE, NULL, "Preview", NULL}, {0}};
-	const struct board *board = view->data;
+	static const struct hint nobody[] = {{CMD_VIEWS, NULL, "Views", NULL},
+		{CMD_IMPORT_RISK, NULL, "Import a list", "Import"},
+		{CMD_PERSON_ADD, NULL, "Add person", "Add"}, {CMD_FIND, NULL, "Find", NULL},
+		{CMD_DRAFT_LIST, NULL, "Drafts", NULL},
+		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {0}};
+	struct board *board = view->data;
 
-	return board->filtering ? typing : resting;
+	if (board->filtering)
+		return typing;
+	return board->rows.total == 0 && input_is_empty(board->filter) ? nobody : resting;
 }
 
 static const char *where_am_i(struct view *view)

@@ -107,15 +107,24 @@ void board_bottom_pane(const struct canvas *pane, const struct case_row *row, st
 	struct arena *arena)
 {
 	char number[NHS_NUMBER_SHOWN_SIZE], day[DATE_SHOWN_SIZE];
-	const char *gender = word_shown(&words_gender, row->gender);
+	const char *gender = word_shown(&words_gender, row->gender), *number_text;
+	const char *born = born_words(row, arena);
 	struct fact facts[8];
-	int col = 1;
+	int col = 1, from;
 
 	canvas_hline(pane, 0, 0, pane->cols);
-	col += canvas_text(pane, 1, col, 34, who_words(row, arena), STYLE_HEADING) + 2;
-	col += canvas_text(pane, 1, col, -1, born_words(row, arena), STYLE_NORMAL) + 2;
-	col += canvas_text(pane, 1, col, -1, gender, STYLE_NORMAL) + 2;
-	canvas_textf(pane, 1, col, -1, STYLE_NORMAL, "NHS No. %s", board_number(row, number));
+	/* Name, birth date and number say who it is: the gender goes before any of them is cut. */
+	number_text = arena_printf(arena, "NHS No. %s", board_number(row, number));
+	from = pane->cols - 1 - utf8_width(number_text, strlen(number_text));
+	col += canvas_text(pane, 1, col, from - utf8_width(born, strlen(born)) - 5,
+		       who_words(row, arena), STYLE_HEADING) +
+	       2;
+	col += canvas_text(pane, 1, col, from - col - 2, born, STYLE_NORMAL) + 2;
+	if (col + utf8_width(gender, strlen(gender)) + 2 <= from)
+		col += canvas_text(pane, 1, col, -1, gender, STYLE_NORMAL) + 2;
+	else
+		col = from;
+	canvas_text(pane, 1, col, -1, number_text, STYLE_NORMAL);
 	facts_of(row, today, ", ", facts, arena);
 	for (int i = 0; i < 4; i++) {
 		canvas_text(pane, 2 + i, 1, 8, facts[i].label, STYLE_NORMAL);

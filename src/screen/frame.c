@@ -7,17 +7,35 @@
 
 #include "app.h"
 
-enum { HINTS_MAX = 24 };
+enum { HINTS_MAX = 24, MESSAGE_ROWS = 3 };
+
+/* What the screen says of the focused field, while no message stands there. */
+static const char *field_note(struct app *app)
+{
+	if (*message_text(app->message) != '\0' || app->top->screen->note == NULL)
+		return NULL;
+	return app->top->screen->note(app->top);
+}
+
+/* What is longer than a row gets another one or two rather than lose its end. */
+static int message_rows(struct app *app, int cols)
+{
+	const char *note = field_note(app);
+	int wants = note ? canvas_wrap_rows(note, cols - 2) : message_wants_rows(app->message, cols);
+
+	return wants < 1 ? 1 : wants > MESSAGE_ROWS ? MESSAGE_ROWS : wants;
+}
 
 struct frame frame_lay(struct app *app)
 {
 	struct canvas all = grid_canvas(term_grid(app->term));
 	int bar = all.rows >= BAR_ROWS ? 2 : 1;
+	int said = message_rows(app, all.cols);
 
 	return (struct frame){
 		.title = canvas_sub(&all, 0, 0, 1, all.cols),
-		.body = canvas_sub(&all, 1, 0, all.rows - 2 - bar, all.cols),
-		.message = canvas_sub(&all, all.rows - 1 - bar, 0, 1, all.cols),
+		.body = canvas_sub(&all, 1, 0, all.rows - 1 - said - bar, all.cols),
+		.message = canvas_sub(&all, all.rows - said - bar, 0, said, all.cols),
 		.bar = canvas_sub(&all, all.rows - bar, 0, bar, all.cols),
 	};
 }
@@ -183,15 +201,13 @@ static void draw_question(struct app *app, const struct frame *frame)
 	question_draw(app->question, &inside);
 }
 
-static void draw_message(struct app *app, const struct canvas *line)
+static void draw_message(struct app *app, const struct canvas *lines)
 {
-	const char *note = NULL;
+	const char *note = field_note(app);
 
-	message_draw(app->message, line);
-	if (*message_text(app->message) == '\0' && app->top->screen->note)
-		note = app->top->screen->note(app->top);
+	message_draw(app->message, lines);
 	if (note)
-		canvas_text(line, 0, 1, -1, note, STYLE_NORMAL);
+		canvas_wrap(lines, 0, 1, lines->cols - 2, note, STYLE_NORMAL);
 }
 
 static void draw_hidden(const struct canvas *all, struct app *app)

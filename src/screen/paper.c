@@ -326,7 +326,8 @@ static const char *title(struct view *view)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint prompt[] = {
-		{CMD_COUNT, "Enter", "Go on", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+		{CMD_COUNT, "Enter", "Go on", NULL},
+		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint plan[] = {{CMD_COUNT, "Enter", "Print", NULL},
 		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Next page", "Page"},
 		{CMD_COUNT, "F4", "Printer", NULL}, {CMD_COUNT, "/", "Search", NULL},

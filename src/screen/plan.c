@@ -76,7 +76,7 @@ const char *plan_item_mark(const struct plan_page *page, int item)
 {
 	if (!plan_is_text(item))
 		return part_mark(page, item);
-	if (section_changed(page, item))
+	if (section_changed(page, item) || page->texts[item].waiting || page->texts[item].offer)
 		return "*";
 	/* What was saved here a moment ago may be newer than the record that was read. */
 	if (page->texts[item].edit && !page->texts[item].offer &&
@@ -119,6 +119,10 @@ static int first_item(const struct plan_page *page)
 
 	if (part && word_find(&words_section, part, &section))
 		return section - 1;
+	/* What was left half written comes first. */
+	for (int item = 0; item < PLAN_SECTIONS; item++)
+		if (page->texts[item].waiting)
+			return item;
 	return plan_text(plan_shown(page), SECTION_MATTERS) ? 0 : SECTION_MATTERS - 1;
 }
 
@@ -134,6 +138,8 @@ static bool open_plan(struct view *view, struct err *err)
 	page->area = area_new(page->empty);
 	page->read_only = !session_may(view->session, CMD_PLAN_SET) ||
 			  !episode_is_open(view->record->episode);
+	if (!page->read_only)
+		section_find_drafts(page);
 	go_to(page, first_item(page), view->arg.place != NULL);
 	return true;
 }

@@ -22,6 +22,7 @@ struct plan_text_page {
 	char *base_text;         /* what stood there then; owned */
 	unsigned long kept;      /* edit_version() when last kept as a draft */
 	bool has_draft;
+	bool waiting;            /* a draft was there when the plan was opened */
 	const struct draft *offer; /* to be opened or not; NULL none */
 };
 
@@ -70,6 +71,7 @@ bool plan_is_text(int item);
 void plan_typing(struct plan_page *page); /* keeps view->typing true to the state */
 
 /* plan_section.c */
+void section_find_drafts(struct plan_page *page); /* on opening: which texts were left unsaved */
 void section_open(struct plan_page *page, int item, bool take_draft);
 void section_close_all(struct plan_page *page);
 bool section_changed(const struct plan_page *page, int item);

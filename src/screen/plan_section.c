@@ -70,6 +70,27 @@ static void take_draft(struct plan_page *page, int item, bool both)
 	text->offer = NULL;
 }
 
+void section_find_drafts(struct plan_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result = {0};
+	struct err ignored = {0};
+	char where[PLACE_SIZE];
+
+	args_set(&args, "person", page->view->arg.person);
+	if (app_try(page->view->app, CMD_DRAFT_LIST, &args, arena, &result, &ignored)) {
+		const struct draft *drafts = result.value;
+
+		for (size_t i = 0; i < result.n; i++)
+			for (int item = 0; item < PLAN_SECTIONS; item++)
+				if (text_equal(drafts[i].place, place(item, where)) &&
+					!text_equal(drafts[i].text, current_text(page, item)))
+					page->texts[item].waiting = true;
+	}
+	arena_free(arena);
+}
+
 void section_open(struct plan_page *page, int item, bool take)
 {
 	struct plan_text_page *text = &page->texts[item];
@@ -84,6 +105,7 @@ void section_open(struct plan_page *page, int item, bool take)
 		if (!page->read_only)
 			text->offer = draft_find(page->view, place(item, where), page->view->arena);
 		text->has_draft = text->offer != NULL;
+		text->waiting = false;
 		if (text->offer && text_equal(text->offer->text, edit_text(text->edit)))
 			text->offer = NULL;
 		if (text->offer && take)

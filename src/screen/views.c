@@ -17,7 +17,7 @@ static bool open_views(struct view *view, struct err *err)
 		entries[i] = (struct pick_entry){arena_printf(view->arena, "%zu", i),
 			board_views[i].name, board_views[i].words};
 	*source = (struct pick_source){.entries = entries, .n = board_views_n};
-	view->data = pick_new(source, NULL);
+	view->data = pick_new(source, view->arg.text);
 	return true;
 }
 

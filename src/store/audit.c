@@ -49,13 +49,13 @@ bool store_audit_list(struct store *store, const struct audit_filter *filter, st
 		: filter->worker_id != 0	  ? Q_AUDIT_LIST_WORKER
 						  : Q_AUDIT_LIST;
 
-	if (query_start(store, query, err) == NULL)
+	if (query_start(store, query, err) == NULL ||
+		!query_int(store, query, "team", filter->team_id) ||
+		!query_int(store, query, "limit", filter->limit > 0 ? filter->limit : 200))
 		return false;
-	query_int(store, query, "before", filter->before_seq > 0 ? filter->before_seq : INT64_MAX);
-	query_int(store, query, "limit", filter->limit > 0 ? filter->limit : 200);
 	if (query == Q_AUDIT_LIST_PERSON)
 		query_int(store, query, "person_id", filter->person_id);
-	if (query == Q_AUDIT_LIST_WORKER)
+	if (query != Q_AUDIT_LIST)
 		query_int(store, query, "worker_id", filter->worker_id);
 	return query_many(store, query, &audit_shape, arena, out, n, err);
 }

@@ -39,14 +39,6 @@ bool store_episode_newest(struct store *store, int64_t person_id, int64_t team_i
 	return of_person(store, Q_EPISODE_NEWEST, person_id, team_id, arena, out, err);
 }
 
-bool store_episode_list(struct store *store, int64_t person_id, struct arena *arena,
-	struct episode **out, size_t *n, struct err *err)
-{
-	return query_start(store, Q_EPISODE_LIST, err) != NULL &&
-	       query_int(store, Q_EPISODE_LIST, "person", person_id) &&
-	       query_many(store, Q_EPISODE_LIST, &episode_shape, arena, out, n, err);
-}
-
 bool store_episode_save(struct store *store, struct episode *episode, struct err *err)
 {
 	return row_save(store, &saver, episode, err);

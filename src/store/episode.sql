@@ -8,9 +8,6 @@ SELECT * FROM episode WHERE person_id = :person AND team_id = :team AND status <
 SELECT * FROM episode WHERE person_id = :person AND team_id = :team
 ORDER BY (status = 'ended'), opened_on DESC, id DESC LIMIT 1
 
--- :name episode_list :many
-SELECT * FROM episode WHERE person_id = :person ORDER BY opened_on DESC, id DESC
-
 -- :name episode_insert :one
 INSERT INTO episode (uid, person_id, team_id, status, opened_on, found_how, band_then, reason,
 	ended_on, end_reason, end_note, created_at, created_by, updated_at, updated_by)

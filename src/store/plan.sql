@@ -1,9 +1,6 @@
 -- :name plan_row :one
 SELECT * FROM plan WHERE id = :id
 
--- :name plan_by_id :one
-SELECT p.*, e.person_id FROM plan p JOIN episode e ON e.id = p.episode_id WHERE p.id = :id
-
 -- :name plan_newest :one
 SELECT p.*, e.person_id FROM plan p JOIN episode e ON e.id = p.episode_id
 WHERE p.episode_id = :episode ORDER BY p.number DESC LIMIT 1

@@ -52,11 +52,6 @@ const char *store_path(const struct store *store)
 	return store->path;
 }
 
-bool store_is_read_only(const struct store *store)
-{
-	return store->read_only;
-}
-
 static bool pragma_number(struct db *db, const char *sql, int64_t *out, struct err *err)
 {
 	struct db_stmt *stmt;
@@ -278,27 +273,6 @@ bool store_check(struct store *store, struct err *err)
 bool store_backup(struct store *store, const char *path, struct err *err)
 {
 	return db_backup(store->db, path, err);
-}
-
-bool store_meta_get(struct store *store, const char *key, struct arena *arena, const char **out,
-	struct err *err)
-{
-	struct db_stmt *stmt = query_start(store, Q_META_GET, err);
-
-	*out = NULL;
-	if (stmt == NULL || !query_text(store, Q_META_GET, "key", key))
-		return false;
-	enum db_step step = db_step(stmt, err);
-	if (step == DB_ROW)
-		*out = arena_strdup(arena, db_column_text(stmt, 0, NULL));
-	db_reset(stmt);
-	return step != DB_FAILED;
-}
-
-bool store_meta_set(struct store *store, const char *key, const char *value, struct err *err)
-{
-	return query_start(store, Q_META_SET, err) != NULL && query_text(store, Q_META_SET, "key", key) &&
-		query_text(store, Q_META_SET, "value", value) && query_run(store, Q_META_SET, err);
 }
 
 bool store_holidays(struct store *store, struct arena *arena, struct holidays *out, struct err *err)

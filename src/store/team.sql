@@ -25,12 +25,6 @@ WHERE id = :id AND version = :version
 -- :name practice_row :one
 SELECT * FROM practice WHERE id = :id
 
--- :name practice_by_id :one
-SELECT p.*, l.quarter_start, l.adults, l.all_ages
-FROM practice p LEFT JOIN list_size l ON l.practice_id = p.id
-	AND l.quarter_start = (SELECT max(x.quarter_start) FROM list_size x WHERE x.practice_id = p.id)
-WHERE p.id = :id
-
 -- :name practice_by_code :one
 SELECT p.*, l.quarter_start, l.adults, l.all_ages
 FROM practice p LEFT JOIN list_size l ON l.practice_id = p.id

@@ -61,14 +61,6 @@ bool store_worker_by_id(struct store *store, int64_t id, struct date on, struct 
 		worker_one(store, Q_WORKER_ROW, on, arena, out, err);
 }
 
-bool store_worker_by_uid(struct store *store, const char *uid, struct date on, struct arena *arena,
-	struct worker *out, struct err *err)
-{
-	return query_start(store, Q_WORKER_BY_UID, err) != NULL &&
-		query_text(store, Q_WORKER_BY_UID, "uid", uid) &&
-		worker_one(store, Q_WORKER_BY_UID, on, arena, out, err);
-}
-
 bool store_worker_by_login(struct store *store, const char *login, struct date on,
 	struct arena *arena, struct worker *out, struct err *err)
 {

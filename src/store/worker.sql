@@ -1,16 +1,13 @@
 -- :name worker_row :one
 SELECT * FROM worker WHERE id = :id
 
--- :name worker_by_uid :one
-SELECT * FROM worker WHERE uid = :uid
-
 -- :name worker_by_login :one
 SELECT * FROM worker WHERE login = :login
 
 -- A team has tens of workers and a store some hundreds: memberships are read through.
 -- :name worker_by_team :many :scan
-SELECT w.*, (SELECT count(*) FROM lead l
-	WHERE l.worker_id = w.id AND l.status = 'current' AND l.kind = 'lead') AS cases
+SELECT w.*, (SELECT count(*) FROM risk_current c
+	WHERE c.lead_id = w.id AND c.team_id = :team_id AND c.on_list > 0) AS cases
 FROM worker w
 WHERE w.id IN (SELECT m.worker_id FROM membership m WHERE m.team_id = :team_id)
 ORDER BY w.name, w.id

@@ -89,14 +89,23 @@ const char *message_at(const struct message *message, size_t index)
 	return message->kept[(message->next + MESSAGE_KEPT - 1 - index) % MESSAGE_KEPT];
 }
 
+/* Where the sentence begins: an error has its mark before it. */
+static int text_col(const struct message *message)
+{
+	return message_is_error(message) ? 3 : 1;
+}
+
+int message_wants_rows(const struct message *message, int cols)
+{
+	return canvas_wrap_rows(message_text(message), cols - text_col(message));
+}
+
 void message_draw(const struct message *message, const struct canvas *canvas)
 {
-	int col = 1;
+	int col = text_col(message);
 
-	if (message_is_error(message)) {
-		canvas_text(canvas, 0, col, 1, "!", STYLE_ERROR);
-		canvas_text(canvas, 0, col + 2, -1, message_text(message), STYLE_BOLD);
-		return;
-	}
-	canvas_text(canvas, 0, col, -1, message_text(message), STYLE_NORMAL);
+	if (message_is_error(message))
+		canvas_text(canvas, 0, 1, 1, "!", STYLE_ERROR);
+	canvas_wrap(canvas, 0, col, canvas->cols - col, message_text(message),
+		message_is_error(message) ? STYLE_BOLD : STYLE_NORMAL);
 }

@@ -210,7 +210,7 @@ int pick_rows(const struct pick *pick)
 
 int pick_cols(const struct pick *pick)
 {
-	int widest = 30;
+	int widest = 32; /* the sentence where nothing matches */
 
 	for (size_t i = 0; i < pick->n_shown; i++) {
 		const struct pick_entry *entry = &pick->found[pick->shown[i]];

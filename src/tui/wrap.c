@@ -30,6 +30,12 @@ static size_t blanks(const char *text, size_t length, size_t at)
 	return end;
 }
 
+/* A date or a number is not broken at its hyphens. */
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 size_t wrap_row(const char *text, size_t length, int width, size_t *shown)
 {
 	size_t at = 0, broken = 0, broken_shown = 0;
@@ -60,7 +66,8 @@ size_t wrap_row(const char *text, size_t length, int width, size_t *shown)
 		}
 		cells += w;
 		at += bytes;
-		if (bytes == 1 && text[at - 1] == '-' && at > 1 && at < length && text[at] != ' ') {
+		if (bytes == 1 && text[at - 1] == '-' && at > 1 && at < length &&
+			text[at] != ' ' && !is_digit(text[at]) && !is_digit(text[at - 2])) {
 			broken = at;
 			broken_shown = at;
 		}

@@ -250,3 +250,26 @@ Test(utf8, safe_text_lets_nothing_active_through)
 					(unsigned char)*p >= 0x20 && *p != 0x7F, "%02X %02X", a, b);
 		}
 }
+
+Test(utf8, text_that_steers)
+{
+	static const struct {
+		const char *text;
+		bool steers;
+	} cases[] = {
+		{"", false},
+		{"O'BRIEN\tSiobhan\r\n", false},
+		{"\xC5\x81UKASZ \xC2\xA0 \xE2\x80\x93 \xE2\x81\xA0", false},
+		{"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9", false},
+		{"a\033[31m", true},
+		{"a\a", true},
+		{"a\x7F", true},
+		{"\302\23331m", true},
+		{"\xE2\x80\xAE", true},
+		{"x\xE2\x81\xA6", true},
+		{"\xE2\x80", false},
+		{"\xC2", false},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		cr_assert(text_steers(cases[i].text) == cases[i].steers, "case %zu", i);
+}

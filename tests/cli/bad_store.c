@@ -28,13 +28,16 @@ Test(bad_store, is_refused_and_not_touched)
 		{"ln -s nowhere x", LOOK, 6, "invalid", "There is no store"},
 		{"ln -s x x", LOOK, 6, "io", "x could not be opened"},
 		{"sqlite3 x 'CREATE TABLE t(a)'", LOOK, 6, "damaged", "not a caseload store"},
-		{"cp store.db x; sqlite3 x 'PRAGMA user_version = 99'", LOOK, 6, "newer", "version 99"},
-		{"cp store.db x; sqlite3 x 'CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END'",
+		{"cp store.db x; sqlite3 x 'PRAGMA user_version = 99'", LOOK, 6, "newer",
+			"version 99"},
+		{"cp store.db x; sqlite3 x 'CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE "
+		 "FROM note; END'",
 			LOOK, 6, "damaged", "something else has changed"},
 		{"head -c 50 store.db >x", LOOK, 6, "damaged", "restore the last backup"},
 		{"head -c 4096 store.db >x", LOOK, 6, "damaged", "restore the last backup"},
 		{"head -c 100000 store.db >x", LOOK, 6, "damaged", "restore the last backup"},
-		{"head -c 100000 store.db >x", "--store x note add 9990000018 hello", 6, "damaged", "backup"},
+		{"head -c 100000 store.db >x", "--store x note add 9990000018 hello", 6, "damaged",
+			"backup"},
 		{"head -c 100000 store.db >x", "--store x backup y.db", 6, "damaged", "backup"},
 		{"head -c 100000 store.db >x", "restore x --trial", 6, "damaged", "backup"},
 		{"echo hello >x", "restore x --trial", 6, "damaged", "not a store"},
@@ -43,7 +46,8 @@ Test(bad_store, is_refused_and_not_touched)
 		{"ln -s nowhere x", "backup x", 1, "invalid", "never overwrites"},
 		{NULL, "init --team T --worker W --profession gp", 1, "invalid", "already there"},
 		{NULL, "--read-only note add 9990000018 hello", 6, "read_only", "reading only"},
-		{"rm -f store.db.lock; mkdir store.db.lock", "note add 9990000018 hello", 6, "io", "store.db.lock"},
+		{"rm -f store.db.lock; mkdir store.db.lock", "note add 9990000018 hello", 6, "io",
+			"store.db.lock"},
 	};
 	struct program p;
 
@@ -63,15 +67,20 @@ Test(bad_store, a_changed_audit_is_found)
 	if (!program_open(&p))
 		return;
 	refusal_store(&p);
-	program_expect(&p, "caseload --store store.db backup good.db && caseload restore good.db --trial", 0,
+	program_expect(&p,
+		"caseload --store store.db backup good.db && caseload restore good.db --trial", 0,
 		"sound store", "");
-	program_expect(&p, "sqlite3 good.db 'DROP TRIGGER IF EXISTS audit_no_update' && LC_ALL=C sed "
-		"'s/register add/register odd/' good.db >x; caseload restore x --trial", 6, "", NULL);
-	program_expect(&p, "caseload --store x audit verify", 6, "", "was changed outside caseload");
+	program_expect(&p,
+		"sqlite3 good.db 'DROP TRIGGER IF EXISTS audit_no_update' && LC_ALL=C sed "
+		"'s/register add/register odd/' good.db >x; caseload restore x --trial",
+		6, "", NULL);
+	program_expect(
+		&p, "caseload --store x audit verify", 6, "", "was changed outside caseload");
 	program_close(&p);
 }
 
-/* As someone who may read the store and no more. Permissions bind everyone but root, who steps down. */
+/* As someone who may read the store and no more. Permissions bind everyone but root, who steps
+ * down. */
 Test(bad_store, without_the_right_to_write)
 {
 	struct program p;
@@ -93,19 +102,27 @@ Test(bad_store, without_the_right_to_write)
 		return;
 	refusal_store(&p);
 	if (root)
-		program_expect(&p, "caseload --store store.db worker add Nobody --profession gp --login $(id -un 65534)",
+		program_expect(&p,
+			"caseload --store store.db worker add Nobody --profession gp --login $(id "
+			"-un 65534)",
 			0, NULL, "");
 	program_expect(&p, "chmod 755 .; cp -L caseload c", 0, NULL, NULL);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str line = {0};
 
-		str_addf(&line, "chmod -R 755 s; rm -rf s; mkdir s; cp store.db s/x; %s; %s ./c --store $PWD/s/x %s "
-			"--json; status=$?; chmod 755 s; chmod 644 s/x; cmp -s s/x store.db || echo CHANGED >&2; "
-			"exit $status", cases[i].before, as, cases[i].command);
+		str_addf(&line,
+			"chmod -R 755 s; rm -rf s; mkdir s; cp store.db s/x; %s; %s ./c --store "
+			"$PWD/s/x %s "
+			"--json; status=$?; chmod 755 s; chmod 644 s/x; cmp -s s/x store.db || "
+			"echo CHANGED >&2; "
+			"exit $status",
+			cases[i].before, as, cases[i].command);
 		struct ran ran = program_run(&p, str_text(&line));
 		cr_assert(ran.status == cases[i].status && strstr(ran.err, "CHANGED") == NULL &&
-			(cases[i].status == 0 || strstr(ran.out, "\"code\":\"read_only\"") != NULL),
-			"%s, %s: %d %s%s", cases[i].before, cases[i].command, ran.status, ran.out, ran.err);
+				  (cases[i].status == 0 ||
+					  strstr(ran.out, "\"code\":\"read_only\"") != NULL),
+			"%s, %s: %d %s%s", cases[i].before, cases[i].command, ran.status, ran.out,
+			ran.err);
 		ran_free(&ran);
 		str_free(&line);
 	}
@@ -116,15 +133,17 @@ static void write_list(const struct program *program, int n)
 {
 	struct str list = {0};
 
-	str_add(&list, "nhs_number,family_name,given_name,date_of_birth,gender,instrument,score,scored_on\n");
+	str_add(&list, "nhs_number,family_name,given_name,date_of_birth,gender,instrument,score,"
+		       "scored_on\n");
 	for (int i = 1; n > 0; i++) {
-		char digits[NHS_NUMBER_SIZE];
+		char digits[32];
 
 		for (int last = 0; last < 10; last++) {
 			snprintf(digits, sizeof(digits), "999%06d%d", i % 1000000, last);
 			if (!nhs_number_valid(digits))
 				continue;
-			str_addf(&list, "%s,FAMILY%d,Given,1945-07-14,Female,efi,0.47,2026-03-01\n", digits, i);
+			str_addf(&list, "%s,FAMILY%d,Given,1945-07-14,Female,efi,0.47,2026-03-01\n",
+				digits, i);
 			n--;
 		}
 	}
@@ -158,17 +177,25 @@ Test(bad_store, on_a_full_disk)
 		struct str line = {0};
 
 		/* In blocks of 512 bytes, as sh counts. */
-		str_addf(&line, "export CASELOAD_STORE=store.db; limit=40; test %d -eq 0 || limit=$((($(stat -c %%s "
-			"store.db) + %d) / 512)); (ulimit -f $limit; exec caseload %s --json); status=$?; ls | grep -e new "
-			"-e y.db >&2; exit $status", cases[i].room, cases[i].room, cases[i].command);
+		str_addf(&line,
+			"export CASELOAD_STORE=store.db; limit=40; test %d -eq 0 || "
+			"limit=$((($(stat -c %%s "
+			"store.db) + %d) / 512)); (ulimit -f $limit; exec caseload %s --json); "
+			"status=$?; ls | grep -e new "
+			"-e y.db >&2; exit $status",
+			cases[i].room, cases[i].room, cases[i].command);
 		struct ran ran = program_run(&p, str_text(&line));
 		cr_assert((ran.status == cases[i].status || ran.status == cases[i].or_else) &&
-			strstr(ran.out, "{\"error\":") != NULL && strchr(ran.err, '\n') != NULL &&
-			strchr(ran.err, '\n')[1] == '\0', "%s: %d %s%s", cases[i].command, ran.status, ran.out, ran.err);
+				  strstr(ran.out, "{\"error\":") != NULL &&
+				  strchr(ran.err, '\n') != NULL && strchr(ran.err, '\n')[1] == '\0',
+			"%s: %d %s%s", cases[i].command, ran.status, ran.out, ran.err);
 		ran_free(&ran);
 		str_free(&line);
-		program_expect(&p, "caseload --store store.db find 9990000018 && caseload --store store.db audit verify "
-			"&& caseload --store store.db list --json | grep -o nhs_number | wc -l", 0, "\n1\n", "");
+		program_expect(&p,
+			"caseload --store store.db find 9990000018 && caseload --store store.db "
+			"audit verify "
+			"&& caseload --store store.db list --json | grep -o nhs_number | wc -l",
+			0, "\n1\n", "");
 	}
 	program_close(&p);
 }
@@ -185,8 +212,11 @@ Test(bad_store, in_use)
 	str_addf(&lock, "%s/store.db.lock", p.folder);
 	int fd = open(str_text(&lock), O_RDWR | O_CLOEXEC);
 	cr_assert(fd >= 0 && flock(fd, LOCK_EX) == 0, "the queue is %s", str_text(&lock));
-	program_expect(&p, "cp store.db before.db; timeout 20 caseload --store store.db note add 9990000018 x --json; "
-		"status=$?; cmp store.db before.db; exit $status", 6, "\"code\":\"busy\"", "try again");
+	program_expect(&p,
+		"cp store.db before.db; timeout 20 caseload --store store.db note add 9990000018 x "
+		"--json; "
+		"status=$?; cmp store.db before.db; exit $status",
+		6, "\"code\":\"busy\"", "try again");
 	close(fd);
 	program_expect(&p, "caseload --store store.db note add 9990000018 x", 0, "note", "");
 	str_free(&lock);
@@ -203,8 +233,10 @@ Test(bad_store, a_failed_migration_can_be_tried_again)
 	refusal_store(&p);
 	program_expect(&p, "cp store.db x; sqlite3 x 'PRAGMA user_version = 0'; cp x y", 0, "", "");
 	for (int i = 0; i < 2; i++)
-		program_expect(&p, "caseload --store x list", 6, "", "not laid out as this program expects");
-	program_expect(&p, "sqlite3 x .dump >a; sqlite3 y .dump >b; cmp a b && ls x.before-*", 0, ".2\n", "");
+		program_expect(&p, "caseload --store x list", 6, "",
+			"not laid out as this program expects");
+	program_expect(&p, "sqlite3 x .dump >a; sqlite3 y .dump >b; cmp a b && ls x.before-*", 0,
+		".2\n", "");
 	program_close(&p);
 }
 
@@ -216,14 +248,20 @@ Test(bad_store, a_copy_while_others_write)
 	if (!program_open(&p))
 		return;
 	refusal_store(&p);
-	program_expect(&p, "export CASELOAD_STORE=store.db\n"
-		"for w in 1 2; do { for i in 1 2 3 4 5 6 7 8; do caseload note add 9990000018 \"$i\" || echo LOST; "
+	program_expect(&p,
+		"export CASELOAD_STORE=store.db\n"
+		"for w in 1 2; do { for i in 1 2 3 4 5 6 7 8; do caseload note add 9990000018 "
+		"\"$i\" || echo LOST; "
 		"done; } >notes.$w & done\n"
-		"for i in 1 2 3 4; do caseload backup b$i.db && caseload restore b$i.db --trial || exit 9; done\n"
-		"wait; ! grep -h LOST notes.1 notes.2; caseload audit verify; ls b*.db*", 0,
-		"holds together", "");
-	program_expect(&p, "ls b?.db* | wc -l; caseload --store store.db person show 9990000018 --json | grep -o "
-		"'\"kind\":\"note\"' | wc -l", 0, "4\n", "");
+		"for i in 1 2 3 4; do caseload backup b$i.db && caseload restore b$i.db --trial || "
+		"exit 9; done\n"
+		"wait; ! grep -h LOST notes.1 notes.2; caseload audit verify; ls b*.db*",
+		0, "holds together", "");
+	program_expect(&p,
+		"ls b?.db* | wc -l; caseload --store store.db person show 9990000018 --json | grep "
+		"-o "
+		"'\"kind\":\"note\"' | wc -l",
+		0, "4\n", "");
 	program_close(&p);
 }
 
@@ -231,7 +269,8 @@ Test(bad_store, a_copy_while_others_write)
 Test(bad_store, two_at_once)
 {
 	static const char *const commands[] = {
-		"--store store.db person add --family Same --given Time --nhs-number 9990000034 --born 1/1/50",
+		"--store store.db person add --family Same --given Time --nhs-number 9990000034 "
+		"--born 1/1/50",
 		"--store store.db register add 9990000034",
 		"--store new.db init --team T --worker W --profession gp",
 	};
@@ -243,11 +282,16 @@ Test(bad_store, two_at_once)
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		struct str line = {0};
 
-		str_addf(&line, "for i in 1 2 3 4; do { caseload %s >o$i 2>e$i; echo $? >rc$i; } & done; wait; "
-			"sort rc? | tr '\\n' ' '", commands[i]);
+		str_addf(&line,
+			"for i in 1 2 3 4; do { caseload %s >o$i 2>e$i; echo $? >rc$i; } & done; "
+			"wait; "
+			"sort rc? | tr '\\n' ' '",
+			commands[i]);
 		program_expect(&p, str_text(&line), 0, "0 1 1 1 ", "");
 		str_free(&line);
 	}
-	program_expect(&p, "caseload --store new.db team show && caseload --store store.db audit verify", 0, "T\n", "");
+	program_expect(&p,
+		"caseload --store new.db team show && caseload --store store.db audit verify", 0,
+		"T\n", "");
 	program_close(&p);
 }

@@ -10,7 +10,8 @@
 
 enum { START_MS = 10000, END_MS = 1000 };
 
-static struct vt *begin(const struct program *program, const char *term, const char *locale, int rows, int cols)
+static struct vt *begin(
+	const struct program *program, const char *term, const char *locale, int rows, int cols)
 {
 	struct str path = {0}, store = {0}, home = {0};
 
@@ -18,7 +19,8 @@ static struct vt *begin(const struct program *program, const char *term, const c
 	str_addf(&store, "%s/store.db", program->folder);
 	str_addf(&home, "HOME=%s", program->folder);
 	const char *const argv[] = {str_text(&path), "--store", str_text(&store), NULL};
-	const char *const env[] = {str_text(&home), "CASELOAD_NOW=2026-03-12T14:05", term, locale, NULL};
+	const char *const env[] = {
+		str_text(&home), "CASELOAD_NOW=2026-03-12T14:05", term, locale, NULL};
 	struct vt *vt = vt_start(argv, env, rows, cols);
 	cr_assert_not_null(vt);
 	str_free(&path);
@@ -49,13 +51,14 @@ Test(bad_terminal, is_told_and_left)
 		return;
 	refusal_store(&p);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct vt *vt = begin(&p, cases[i].term, cases[i].locale, cases[i].rows, cases[i].cols);
-		cr_assert(vt_wait(vt, cases[i].sees, START_MS), "%s %s %dx%d:\n%s", cases[i].term, cases[i].locale,
-			cases[i].cols, cases[i].rows, vt_screen(vt));
+		struct vt *vt =
+			begin(&p, cases[i].term, cases[i].locale, cases[i].rows, cases[i].cols);
+		cr_assert(vt_wait(vt, cases[i].sees, START_MS), "%s %s %dx%d:\n%s", cases[i].term,
+			cases[i].locale, cases[i].cols, cases[i].rows, vt_screen(vt));
 		vt_hangup(vt);
 		int status = vt_exit(vt, END_MS);
-		cr_assert(status == 0, "%s %s: the terminal is gone, and it ends with %d", cases[i].term,
-			cases[i].locale, status);
+		cr_assert(status == 0, "%s %s: the terminal is gone, and it ends with %d",
+			cases[i].term, cases[i].locale, status);
 		vt_free(vt);
 	}
 	program_close(&p);
@@ -75,8 +78,10 @@ Test(bad_terminal, without_a_screen_gets_the_list)
 		struct vt *vt = begin(&p, terms[i], "LC_ALL=C.UTF-8", 24, 80);
 		int status = vt_exit(vt, START_MS);
 		const char *output = vt_output(vt, &length);
-		cr_assert(status == 0 && vt_sees(vt, "OKONKWO"), "%s: %d\n%s", terms[i], status, vt_screen(vt));
-		cr_assert(memchr(output, '\033', length) == NULL, "%s: no cursor is moved", terms[i]);
+		cr_assert(status == 0 && vt_sees(vt, "OKONKWO"), "%s: %d\n%s", terms[i], status,
+			vt_screen(vt));
+		cr_assert(
+			memchr(output, '\033', length) == NULL, "%s: no cursor is moved", terms[i]);
 		vt_free(vt);
 	}
 	program_close(&p);

@@ -12,18 +12,52 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const char *const nasty[] = {
-	"\033[31mred\033[0m", "\033]0;title\007", "\033P+q\033\\", "\302\233" "31m", "bell\007", "\177", "a\bb",
-	"\342\200\256evil\342\200\254", "\342\201\246x\342\201\251", "\342\200\213", "\357\273\277", "\342\200\250line",
-	"=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "a\nb", "a\r\nb", "'; DROP TABLE person; --", "%s%n%d", "$(id)", "`id`",
-	"../../etc/passwd", "O'BRIEN", "\xC5\x81UKASZ", "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9",
-	"<script>alert(1)</script>", "{\"a\":1}", "\"quoted\",comma",
+	"\033[31mred\033[0m",
+	"\033]0;title\007",
+	"\033P+q\033\\",
+	"\302\23331m",
+	"bell\007",
+	"\177",
+	"a\bb",
+	"\342\200\256evil\342\200\254",
+	"\342\201\246x\342\201\251",
+	"\342\200\213",
+	"\357\273\277",
+	"\342\200\250line",
+	"=1+1",
+	"+1",
+	"-1+1",
+	"@SUM(A1)",
+	"\tx",
+	"a\nb",
+	"a\r\nb",
+	"'; DROP TABLE person; --",
+	"%s%n%d",
+	"$(id)",
+	"`id`",
+	"../../etc/passwd",
+	"O'BRIEN",
+	"\xC5\x81UKASZ",
+	"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
+	"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9",
+	"<script>alert(1)</script>",
+	"{\"a\":1}",
+	"\"quoted\",comma",
 };
 
 static const char *const commands[] = {
-	"person add --given x --anyway --family", "note add 9990000018", "plan set 9990000018 summary",
-	"event add 9990000018 fall t --place \"$T\" --text", "alert add 9990000018 other --text",
-	"contact add 9990000018", "action add 9990000018 --owner mlewis", "plan need add 9990000018", "find",
-	"lead assign 9990000018 mlewis --reason", "--as", "person show",
+	"person add --given x --anyway --family",
+	"note add 9990000018",
+	"plan set 9990000018 summary",
+	"event add 9990000018 fall t --place \"$T\" --text",
+	"alert add 9990000018 other --text",
+	"contact add 9990000018",
+	"action add 9990000018 --owner mlewis",
+	"plan need add 9990000018",
+	"find",
+	"lead assign 9990000018 mlewis --reason",
+	"--as",
+	"person show",
 };
 
 /* All of it may be shown but nothing obeyed; a line of CSV ends in CR LF, a page in a form feed. */
@@ -60,10 +94,23 @@ static void put(const struct program *program, const char *text, size_t nth)
 static void check_all_that_is_shown(const struct program *program)
 {
 	static const char *const shown[] = {
-		"list", "list --json", "list --csv", "list --plain", "find x --csv", "person show 9990000018",
-		"person show 9990000018 --json", "plan show 9990000018", "plan show 9990000018 --json", "action list",
-		"action list --csv", "person history 9990000018", "audit list", "audit list --json", "audit list --csv",
-		"print caseload --format text --to c.txt && cat c.txt", "print plan 9990000018 --format text --to p.txt && cat p.txt",
+		"list",
+		"list --json",
+		"list --csv",
+		"list --plain",
+		"find x --csv",
+		"person show 9990000018",
+		"person show 9990000018 --json",
+		"plan show 9990000018",
+		"plan show 9990000018 --json",
+		"action list",
+		"action list --csv",
+		"person history 9990000018",
+		"audit list",
+		"audit list --json",
+		"audit list --csv",
+		"print caseload --format text --to c.txt && cat c.txt",
+		"print plan 9990000018 --format text --to p.txt && cat p.txt",
 	};
 
 	for (size_t i = 0; i < COUNT(shown); i++) {
@@ -73,7 +120,9 @@ static void check_all_that_is_shown(const struct program *program)
 		str_free(&line);
 	}
 	/* No cell of the list begins a formula. */
-	program_expect(program, "caseload --store store.db list --csv | tr ',' '\\n' | grep -c '^\"*[=@+]'", 1, "0\n", "");
+	program_expect(program,
+		"caseload --store store.db list --csv | tr ',' '\\n' | grep -c '^\"*[=@+]'", 1,
+		"0\n", "");
 	program_expect(program, "caseload --store store.db audit verify", 0, "holds together", "");
 }
 
@@ -87,6 +136,31 @@ Test(hostile, text_never_acts)
 	for (size_t i = 0; i < COUNT(nasty); i++)
 		for (size_t n = 0; n < 2; n++)
 			put(&p, nasty[i], i + n * 3);
+	check_all_that_is_shown(&p);
+	program_close(&p);
+}
+
+/* What was put into the store behind its back does not act either. */
+Test(hostile, a_store_changed_from_outside)
+{
+	struct program p;
+
+	if (!program_open(&p))
+		return;
+	refusal_store(&p);
+	program_expect(&p,
+		"caseload --store store.db plan set 9990000018 summary hello && caseload --store "
+		"store.db alert add "
+		"9990000018 other --text al && caseload --store store.db note add 9990000018 hello "
+		"&& sqlite3 store.db "
+		"\"UPDATE person SET family = char(27) || '[31mEV' || char(155) || '31m' || "
+		"char(8238) || 'IL', given = "
+		"char(7) || 'x'; UPDATE note SET text = char(27) || ']0;t' || char(7); UPDATE "
+		"plan_section SET text = "
+		"char(27) || '[2J' || char(8238) || 'z'; UPDATE alert SET text = char(27) || 'c'; "
+		"UPDATE worker SET name "
+		"= char(27) || '[5mJo'; UPDATE team SET name = char(27) || '[5mT'\"",
+		0, NULL, "");
 	check_all_that_is_shown(&p);
 	program_close(&p);
 }
@@ -117,7 +191,8 @@ Test(hostile, naughty_strings)
 	cr_assert(n > 300, "the list has only %zu strings", n);
 	fclose(file);
 	struct str all = {0};
-	str_addf(&all, "caseload --store store.db note add 9990000018 - <%s/text/blns/blns.txt", data);
+	str_addf(&all, "caseload --store store.db note add 9990000018 - <%s/text/blns/blns.txt",
+		data);
 	run_calm(&p, str_text(&all));
 	check_all_that_is_shown(&p);
 	str_free(&all);

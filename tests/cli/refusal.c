@@ -31,7 +31,7 @@ static bool is_sentence(const char *text)
 	size_t length = strlen(text);
 
 	return length > 20 && (text[length - 1] == '.' || strstr(text, "Usage: ") != NULL) &&
-		strstr(text, "nvalid input") == NULL;
+	       strstr(text, "nvalid input") == NULL;
 }
 
 static void check(const struct refusal *refusal, const struct ran *ran)
@@ -41,14 +41,14 @@ static void check(const struct refusal *refusal, const struct ran *ran)
 	const char *code = json_string_value(json_object_get(error, "code"));
 	const char *message = json_string_value(json_object_get(error, "message"));
 
-	cr_assert(ran->status == refusal->status, "%s\nstatus %d, not %d: %.600s%.600s", refusal->line,
-		ran->status, refusal->status, ran->out, ran->err);
+	cr_assert(ran->status == refusal->status, "%s\nstatus %d, not %d: %.600s%.600s",
+		refusal->line, ran->status, refusal->status, ran->out, ran->err);
 	cr_assert(code != NULL && strcmp(code, refusal->code) == 0, "%s\ncode is not %s: %.600s",
 		refusal->line, refusal->code, ran->out);
 	cr_assert(message != NULL && strstr(message, refusal->part) != NULL && is_sentence(message),
 		"%s\nno sentence with \"%s\": %.600s", refusal->line, refusal->part, ran->out);
-	cr_assert(text_is_safe(ran->out, true) && text_is_safe(ran->err, true), "%s\nsteers the terminal: %s%s",
-		refusal->line, ran->out, ran->err);
+	cr_assert(text_is_safe(ran->out, true) && text_is_safe(ran->err, true),
+		"%s\nsteers the terminal: %s%s", refusal->line, ran->out, ran->err);
 	cr_assert(strncmp(ran->err, "caseload: ", 10) == 0 && strstr(ran->err, "CHANGED") == NULL,
 		"%s\nonly the sentence, and the store as it was: %.600s", refusal->line, ran->err);
 	json_decref(json);
@@ -59,9 +59,11 @@ void refusal_expect(const struct program *program, const struct refusal *refusal
 	struct str line = {0};
 
 	str_addf(&line, "rm -rf x; %s\n", refusal->before != NULL ? refusal->before : ":");
-	str_add(&line, "export CASELOAD_STORE=store.db; if test -f store.db; then cp store.db before.db; fi\n");
+	str_add(&line, "export CASELOAD_STORE=store.db; if test -f store.db; then cp store.db "
+		       "before.db; fi\n");
 	str_addf(&line, "timeout 8 caseload %s --json; status=$?\n", refusal->line);
-	str_add(&line, "if test -f store.db; then cmp -s store.db before.db || echo CHANGED >&2; fi\n");
+	str_add(&line,
+		"if test -f store.db; then cmp -s store.db before.db || echo CHANGED >&2; fi\n");
 	str_add(&line, "exit $status\n");
 	struct ran ran = program_run(program, str_text(&line));
 	check(refusal, &ran);

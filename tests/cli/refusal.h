@@ -14,7 +14,8 @@ struct refusal {
 };
 
 void refusal_expect(const struct program *program, const struct refusal *refusal);
-/* program_team() in store.db, with Adaeze Okonkwo, 9990000018, on the register and led by mlewis. */
+/* program_team() in store.db, with Adaeze Okonkwo, 9990000018, on the register and led by mlewis.
+ */
 void refusal_store(const struct program *program);
 
 #endif

@@ -58,13 +58,17 @@ static const struct {
 static void make(const struct program *p)
 {
 	program_expect(p,
-		"export CASELOAD_STORE=store.db; caseload init --as-allowed --team North --worker 'Jo Patel' --profession "
-		"district_nurse && caseload worker add Rea --profession other --login reader --role reader && "
+		"export CASELOAD_STORE=store.db; caseload init --as-allowed --team North --worker "
+		"'Jo Patel' --profession "
+		"district_nurse && caseload worker add Rea --profession other --login reader "
+		"--role reader && "
 		"caseload worker add Pri --profession other --login privacy --role privacy && "
 		"caseload worker add Coo --profession care_coordinator --login coord && "
 		"caseload worker add Soc --profession social_worker --login social && "
-		"caseload person add --family Okonkwo --given Adaeze --nhs-number 9990000018 --born 14/7/45 && "
-		"caseload register add 9990000018", 0, NULL, "");
+		"caseload person add --family Okonkwo --given Adaeze --nhs-number 9990000018 "
+		"--born 14/7/45 && "
+		"caseload register add 9990000018",
+		0, NULL, "");
 }
 
 static void put(const struct program *p, size_t at, size_t who, int *refused)
@@ -74,9 +78,9 @@ static void put(const struct program *p, size_t at, size_t who, int *refused)
 	str_addf(&line, "caseload --store store.db --as %s %s --json", logins[who], cases[at].line);
 	struct ran ran = program_run(p, str_text(&line));
 	bool denied = ran.status == 4 && strstr(ran.out, "\"code\":\"denied\"") != NULL &&
-		strstr(ran.err, "role") != NULL;
-	cr_assert(denied == (cases[at].may[who] == 'n') && (denied || ran.status < 4), "%s: %d %s%s", str_text(&line),
-		ran.status, ran.out, ran.err);
+		      strstr(ran.err, "role") != NULL;
+	cr_assert(denied == (cases[at].may[who] == 'n') && (denied || ran.status < 4),
+		"%s: %d %s%s", str_text(&line), ran.status, ran.out, ran.err);
 	*refused += denied;
 	ran_free(&ran);
 	str_free(&line);
@@ -95,7 +99,8 @@ Test(rights, role_by_command_and_every_refusal_is_audited)
 		for (size_t who = 0; who < COUNT(logins); who++)
 			put(&p, i, who, &refused);
 	str_addf(&count, "%d\n", refused);
-	str_add(&line, "caseload --store store.db --as privacy audit list --limit 10000 --json | grep -o "
+	str_add(&line,
+		"caseload --store store.db --as privacy audit list --limit 10000 --json | grep -o "
 		"'\"result\":\"refused\"' | wc -l");
 	program_expect(&p, str_text(&line), 0, str_text(&count), "");
 	program_expect(&p, "caseload --store store.db --as nobody1 list", 3, "", "worker list");
@@ -108,28 +113,39 @@ Test(rights, role_by_command_and_every_refusal_is_audited)
 /* Someone of another team: neither looked at nor changed nor printed, and the try is kept. */
 Test(rights, a_person_of_another_team)
 {
-	static const char *const lines[] = {"person show", "person history", "plan show", "risk show", "note add hello",
-		"register add", "person key-safe", "audit list --person", "print plan --to x.txt"};
+	static const char *const lines[] = {"person show", "person history", "plan show",
+		"risk show", "note add hello", "register add", "person key-safe",
+		"audit list --person", "print plan --to x.txt"};
 	struct program p;
 
 	if (!program_open(&p))
 		return;
 	make(&p);
-	program_expect(&p, "caseload --store store.db person add --family Other --given Team --nhs-number 9990000042 && "
-		"sqlite3 store.db \"CREATE TEMP TABLE t AS SELECT * FROM team; UPDATE t SET id = 2, uid = "
-		"'01a20141-4968-7351-b626-3f0cf7d0e652', name = 'South'; INSERT INTO team SELECT * FROM t; "
-		"UPDATE person SET team_id = 2 WHERE family = 'Other'\"", 0, "OTHER", "");
+	program_expect(&p,
+		"caseload --store store.db person add --family Other --given Team --nhs-number "
+		"9990000042 && "
+		"sqlite3 store.db \"CREATE TEMP TABLE t AS SELECT * FROM team; UPDATE t SET id = "
+		"2, uid = "
+		"'01a20141-4968-7351-b626-3f0cf7d0e652', name = 'South'; INSERT INTO team SELECT * "
+		"FROM t; "
+		"UPDATE person SET team_id = 2 WHERE family = 'Other'\"",
+		0, "OTHER", "");
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		struct str line = {0};
 		const char *rest = strstr(lines[i], " --to"), *text = strstr(lines[i], " hello");
-		int words = rest != NULL ? (int)(rest - lines[i]) : text != NULL ? (int)(text - lines[i])
-										 : (int)strlen(lines[i]);
+		int words = rest != NULL   ? (int)(rest - lines[i])
+			    : text != NULL ? (int)(text - lines[i])
+					   : (int)strlen(lines[i]);
 
-		str_addf(&line, "caseload --store store.db %.*s 9990000042%s --json", words, lines[i], lines[i] + words);
-		program_expect(&p, str_text(&line), 4, "\"code\":\"denied\"", "not known to your team");
+		str_addf(&line, "caseload --store store.db %.*s 9990000042%s --json", words,
+			lines[i], lines[i] + words);
+		program_expect(
+			&p, str_text(&line), 4, "\"code\":\"denied\"", "not known to your team");
 		str_free(&line);
 	}
-	program_expect(&p, "caseload --store store.db audit list --json | grep -o '\"result\":\"refused\"' | wc -l; ls x.txt",
+	program_expect(&p,
+		"caseload --store store.db audit list --json | grep -o '\"result\":\"refused\"' | "
+		"wc -l; ls x.txt",
 		2, "9\n", NULL);
 	program_close(&p);
 }
@@ -141,36 +157,49 @@ Test(rights, a_stranger)
 
 	if (!program_open(&p))
 		return;
-	program_expect(&p, "caseload --store store.db init --team T --worker W --profession gp --login somebody1", 0, "T", "");
-	program_expect(&p, "caseload --store store.db list --json", 4, "\"code\":\"denied\"", "Ask the team lead");
-	program_expect(&p, "caseload --store store.db --as somebody1 list --json", 4, "\"code\":\"denied\"", "--as");
+	program_expect(&p,
+		"caseload --store store.db init --team T --worker W --profession gp --login "
+		"somebody1",
+		0, "T", "");
+	program_expect(&p, "caseload --store store.db list --json", 4, "\"code\":\"denied\"",
+		"Ask the team lead");
+	program_expect(&p, "caseload --store store.db --as somebody1 list --json", 4,
+		"\"code\":\"denied\"", "--as");
 	program_close(&p);
 }
 
 /* What somebody has worked on since is not taken away with the list that brought it. */
 Test(rights, an_import_that_was_worked_on_is_not_undone)
 {
-	static const char *const work[] = {
-		"note add 9990000026 hello", "person edit 9990000026 --phone 01", "register add 9990000026",
-		"event add 9990000026 fall t", "contact add 9990000026 Con", "alert add 9990000026 other --text x",
-		"action add 9990000026 x --owner social"};
-	static const char list[] = "nhs_number,family_name,given_name,date_of_birth,gender,instrument,score,scored_on\n"
-		"9990000026,OBI,Ada,1945-07-14,Female,efi,0.47,2026-03-01\n";
+	static const char *const work[] = {"note add 9990000026 hello",
+		"person edit 9990000026 --phone 01", "register add 9990000026",
+		"event add 9990000026 fall t", "contact add 9990000026 Con",
+		"alert add 9990000026 other --text x", "action add 9990000026 x --owner social"};
+	static const char list[] = "nhs_number,family_name,given_name,date_of_birth,gender,"
+				   "instrument,score,scored_on\n"
+				   "9990000026,OBI,Ada,1945-07-14,Female,efi,0.47,2026-03-01\n";
 	struct program p;
 
 	if (!program_open(&p))
 		return;
 	make(&p);
 	program_file(&p, "list.csv", list, sizeof(list) - 1);
-	program_expect(&p, "export CASELOAD_STORE=store.db; caseload list --json >before; caseload import risk list.csv "
-		"--basis x --json | sed 's/.*\"run\":\"\\([^\"]*\\)\".*/\\1/' >run; cp store.db kept.db; "
-		"caseload import undo $(cat run) && caseload list --json | cmp - before && caseload import undo $(cat run)",
+	program_expect(&p,
+		"export CASELOAD_STORE=store.db; caseload list --json >before; caseload import "
+		"risk list.csv "
+		"--basis x --json | sed 's/.*\"run\":\"\\([^\"]*\\)\".*/\\1/' >run; cp store.db "
+		"kept.db; "
+		"caseload import undo $(cat run) && caseload list --json | cmp - before && "
+		"caseload import undo $(cat run)",
 		1, "Undid", "undone already");
 	for (size_t i = 0; i < COUNT(work); i++) {
 		struct str line = {0};
 
-		str_addf(&line, "export CASELOAD_STORE=store.db; cp kept.db store.db; caseload %s >/dev/null || exit 99; "
-			"cp store.db before.db; caseload import undo $(cat run); status=$?; cmp store.db before.db; exit $status",
+		str_addf(&line,
+			"export CASELOAD_STORE=store.db; cp kept.db store.db; caseload %s "
+			">/dev/null || exit 99; "
+			"cp store.db before.db; caseload import undo $(cat run); status=$?; cmp "
+			"store.db before.db; exit $status",
 			work[i]);
 		program_expect(&p, str_text(&line), 1, "", "OBI, Ada");
 		str_free(&line);

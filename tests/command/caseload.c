@@ -35,19 +35,6 @@ static void open_with_people(struct fixture *f)
 		"Direct care", NULL);
 }
 
-static void keeps_the_table(struct fixture *f)
-{
-	struct save save = {0, "2026-03-12T14:05:00Z", 0};
-	struct store *store;
-	int64_t rows = -1;
-
-	cr_assert(store_open(f->path, 0, &store, &f->err), "%s", f->err.text);
-	cr_assert(store_begin_save(store, &save, &f->err));
-	cr_assert(store_current_differs(store, &rows, &f->err), "%s", f->err.text);
-	cr_assert_eq(rows, 0, "%ld rows of the board's table are not as the records say", (long)rows);
-	store_close(store);
-}
-
 Test(list, orders_and_filters)
 {
 	static const struct {
@@ -104,7 +91,7 @@ Test(list, orders_and_filters)
 	cr_assert_str_eq(f.err.field, "sort");
 	cr_assert_not(fixture_run(&f, CMD_LIST, "practice", "Z99999", NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
-	keeps_the_table(&f);
+	fixture_table_holds(&f, f.path, "the import");
 	fixture_close(&f);
 }
 
@@ -135,7 +122,7 @@ Test(find, by_everything_that_may_be_typed)
 	cr_assert(f.result.n == 2 && rows[0].same_name && rows[1].same_name);
 	FIXTURE_OK(&f, CMD_FIND, "text", "cook", NULL);
 	cr_assert_not(((const struct case_row *)f.result.value)->same_name);
-	keeps_the_table(&f);
+	fixture_table_holds(&f, f.path, "the import");
 	fixture_close(&f);
 }
 

@@ -12,6 +12,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/store/caseload.h>
 
 static bool run(struct fixture *f, struct session *session, enum command_id id, va_list list)
 {
@@ -99,6 +100,21 @@ const char *fixture_on_register(struct fixture *f, const char *family, const cha
 	const char *uid = fixture_person(f, family, given, nhs_number, born);
 	FIXTURE_OK(f, CMD_REGISTER_ADD, "person", uid, "found", "risk_list", NULL);
 	return uid;
+}
+
+void fixture_table_holds(struct fixture *f, const char *path, const char *after)
+{
+	struct save save = {0, "2026-03-12T14:05:00Z", 0};
+	struct store *store;
+	int64_t rows = -1;
+
+	cr_assert(store_open(path, 0, &store, &f->err), "%s", f->err.text);
+	cr_assert(store_begin_save(store, &save, &f->err), "%s", f->err.text);
+	cr_assert(store_current_differs(store, &rows, &f->err), "%s", f->err.text);
+	cr_assert_eq(rows, 0, "after %s %ld rows of the board's table are not as the records say", after,
+		(long)rows);
+	store_end(store);
+	store_close(store);
 }
 
 const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length)

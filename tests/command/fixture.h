@@ -30,6 +30,9 @@ const char *fixture_person(struct fixture *f, const char *family, const char *gi
 	const char *nhs_number, const char *born);
 const char *fixture_on_register(struct fixture *f, const char *family, const char *given,
 	const char *nhs_number, const char *born);
+/* The board's narrow table is as the records say; `after` names the command that may have left it
+ * behind. */
+void fixture_table_holds(struct fixture *f, const char *path, const char *after);
 const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length);
 
 #endif

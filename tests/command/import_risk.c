@@ -161,7 +161,7 @@ Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 	FIXTURE_OK(&f, CMD_FIND, "text", "DE1 2BB", NULL);
 	cr_assert_eq(f.result.n, 1);
 	/* another date of birth for the same number is never taken */
-	path = list_of(&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n");
+	const char *path = list_of(&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n");
 	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", NULL));
 	cr_assert_str_eq(f.err.field, "birth_date", "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL);

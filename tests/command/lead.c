@@ -157,12 +157,7 @@ Test(lead, hands_everything_over_at_once)
 	cr_assert_str_eq(record->lead->worker, "jpatel");
 	cr_assert_str_eq(record->reviews[0].booked_with, "jpatel");
 	cr_assert(date_equal(record->lead->inform_due, date_make(2026, 4, 2)));
-	struct store *store; /* the board's rows are as a fresh making would have them */
-	int64_t differ;
-	cr_assert(store_open(f.path, 0, &store, &f.err), "%s", f.err.text);
-	cr_assert(store_current_differs(store, &differ, &f.err), "%s", f.err.text);
-	cr_assert_eq(differ, 0);
-	store_close(store);
+	fixture_table_holds(&f, f.path, "lead handover");
 	FIXTURE_OK(&f, CMD_LEAD_LOAD, NULL);
 	const struct worker *load = f.result.value;
 	cr_assert_eq(f.result.n, 3);

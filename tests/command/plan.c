@@ -124,6 +124,23 @@ Test(plan, keeps_the_nesting)
 	cr_assert_str_eq(f.err.field, "need");
 }
 
+Test(plan, a_restricted_address_is_in_no_plan)
+{
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", uid, "address", "2 Mill Lane", "postcode", "DE1 1AA", NULL);
+	write_plan();
+	cr_assert(agree(), "%s", f.err.text);
+	cr_assert(strstr(shown()->identity, "2 Mill Lane\nDE1 1AA") != NULL, "as it was on the day");
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", uid, "restricted", "yes", NULL);
+	FIXTURE_OK(&f, CMD_PLAN_HISTORY, "person", uid, NULL);
+	const struct plan *plans = f.result.value;
+	cr_assert(f.result.n == 1 && plans[0].identity == NULL, "no list tells what was frozen before");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My cat", NULL);
+	cr_assert(agree(), "%s", f.err.text);
+	const char *identity = shown()->identity;
+	cr_assert(strstr(identity, "Address confidential") != NULL && strstr(identity, "DE1") == NULL, "%s",
+		identity);
+}
+
 Test(plan, agreed_is_never_changed)
 {
 	write_plan();

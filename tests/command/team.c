@@ -2,7 +2,12 @@
 
 #include <string.h>
 
+#include <caseload/caseload.h>
 #include <caseload/record.h>
+#include <caseload/store/caseload.h>
+#include <caseload/store/person.h>
+#include <caseload/store/team.h>
+#include <caseload/store/worker.h>
 
 #include "fixture.h"
 
@@ -181,4 +186,99 @@ Test(team, a_workers_details_are_changed_and_a_login_is_nobody_elses)
 	for (size_t i = 0; i < f.result.n; i++)
 		if (strcmp(rows[i].name, "Mary Lewis") == 0)
 			cr_assert(rows[i].capacity == 60);
+}
+
+Test(team, what_was_taken_away_counts_from_the_next_command)
+{
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Sam Lee", "profession", "district_nurse", "login",
+		"slee", NULL);
+	struct session *other = fixture_session(&f, "slee");
+	cr_assert(fixture_run_in(&f, other, CMD_LIST, NULL), "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "slee", NULL);
+	cr_assert(!fixture_run_in(&f, other, CMD_LIST, NULL));
+	cr_assert_eq(f.err.code, ERR_DENIED);
+	cr_assert(!session_may(other, CMD_LIST), "nor is it offered");
+	session_close(other);
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, NULL);
+	const struct audit *rows = f.result.value;
+	cr_assert_str_eq(rows[0].login, "slee");
+	cr_assert_str_eq(rows[0].result, "refused");
+}
+
+Test(team, nothing_is_kept_by_a_session_for_reading)
+{
+	struct session_options options = {.store = f.path, .login = "jpatel", .read_only = true};
+	struct session *reader;
+
+	FIXTURE_OK(&f, CMD_DRAFT_KEEP, "place", "note", "text", "Rang", NULL);
+	cr_assert(session_open(&options, &reader, &f.err), "%s", f.err.text);
+	cr_assert(!fixture_run_in(&f, reader, CMD_DRAFT_KEEP, "place", "note", "text", "x", NULL));
+	cr_assert_eq(f.err.code, ERR_READONLY);
+	cr_assert(!fixture_run_in(&f, reader, CMD_DRAFT_DROP, "place", "note", NULL));
+	cr_assert_eq(f.err.code, ERR_READONLY);
+	cr_assert(fixture_run_in(&f, reader, CMD_DRAFT_LIST, NULL), "%s", f.err.text);
+	cr_assert_eq(f.result.n, 1);
+	session_close(reader);
+}
+
+/* A second team in the same store, with a worker and a person of its own; the person's uid. */
+static const char *second_team(void)
+{
+	struct save save = {0, "2026-03-12T14:05:00Z", 0};
+	struct date today = date_make(2026, 3, 12);
+	struct team team = {.name = "Team South"};
+	struct worker worker = {.name = "Sue Hall",
+		.profession = PROFESSION_SOCIAL_WORKER,
+		.login = "shall",
+		.active_from = today};
+	struct person person = {.family = "Ahmed", .given = "Zara", .nhs_number = "9990000042",
+		.nhs_status = NHS_STATUS_NOT_TRACED, .born = date_make(1940, 3, 12)};
+	struct store *store;
+
+	cr_assert(store_open(f.path, 0, &store, &f.err), "%s", f.err.text);
+	cr_assert(store_begin_save(store, &save, &f.err) && store_team_save(store, &team, &f.err) &&
+			  store_worker_save(store, &worker, &f.err) &&
+			  store_membership_add(store, worker.id, team.id, ROLE_PRIVACY, today, &f.err) &&
+			  store_membership_add(store, worker.id, team.id, ROLE_CLINICIAN, today, &f.err),
+		"%s", f.err.text);
+	person.team_id = team.id;
+	cr_assert(store_person_save(store, &person, &f.err) &&
+			  store_current_refresh(store, person.id, &f.err) && store_commit(store, &f.err),
+		"%s", f.err.text);
+	const char *uid = arena_strdup(f.arena, person.uid);
+	store_close(store);
+	return uid;
+}
+
+Test(team, knows_nothing_of_another)
+{
+	const char *ours = fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "12/3/1940");
+	const char *theirs = second_team();
+	struct session *sessions[] = {f.session, fixture_session(&f, "shall")};
+	const char *people[] = {ours, theirs};
+
+	cr_assert_str_eq(session_team(sessions[1])->name, "Team South");
+	for (size_t i = 0; i < 2; i++) {
+		cr_assert(fixture_run_in(&f, sessions[i], CMD_LIST, NULL), "%s", f.err.text);
+		const struct case_list *list = f.result.value;
+		cr_assert(list->n == 1 && strcmp(list->rows[0].uid, people[i]) == 0, "team %zu", i);
+		cr_assert(fixture_run_in(&f, sessions[i], CMD_FIND, "text", "ahmed", NULL));
+		cr_assert_eq(f.result.n, 1, "team %zu", i);
+		cr_assert(!fixture_run_in(&f, sessions[i], CMD_PERSON_SHOW, "person", people[1 - i], NULL));
+		cr_assert_eq(f.err.code, ERR_DENIED);
+		cr_assert(!fixture_run_in(&f, sessions[i], CMD_AUDIT_LIST, "person", people[1 - i], NULL));
+		cr_assert_eq(f.err.code, ERR_DENIED);
+	}
+	cr_assert(!fixture_run(&f, CMD_LEAD_HANDOVER, "from", "shall", "to", "jpatel", NULL));
+	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
+	cr_assert(fixture_run_in(&f, sessions[1], CMD_AUDIT_LIST, NULL), "%s", f.err.text);
+	const struct audit *rows = f.result.value;
+	for (size_t i = 0; i < f.result.n; i++) {
+		bool own = strcmp(rows[i].login, "shall") == 0;
+		cr_assert(own || rows[i].person != NULL, "%s by %s is not theirs to know", rows[i].command,
+			rows[i].login);
+		cr_assert(rows[i].person == NULL || strcmp(rows[i].person, "Ahmed, Zara") == 0, "%s",
+			rows[i].person);
+	}
+	session_close(sessions[1]);
 }

@@ -10,8 +10,7 @@ TestSuite(episode, .init = open_store, .fini = close_store);
 
 Test(episode, is_kept_and_found)
 {
-	struct episode got, *list;
-	size_t n;
+	struct episode got;
 
 	cr_assert(store_episode_open(store, person.id, team.id, arena, &got, &err), "%s", err.text);
 	cr_assert_eq(got.id, episode.id);
@@ -27,8 +26,6 @@ Test(episode, is_kept_and_found)
 	cr_assert_eq(got.id, 0);
 	cr_assert(store_episode_newest(store, person.id, team.id, arena, &got, &err));
 	cr_assert_eq(got.end_reason, END_REASON_MOVED);
-	cr_assert(store_episode_list(store, person.id, arena, &list, &n, &err));
-	cr_assert_eq(n, 1);
 }
 
 Test(episode, second_open_one_cannot_be)

@@ -215,8 +215,8 @@ Test(team, workers_have_the_roles_of_the_day)
 	cr_assert_eq(got.roles, 1u << ROLE_SOCIAL_WORKER | 1u << ROLE_TEAM_LEAD);
 	cr_assert_eq(got.team_id, team.id);
 	cr_assert_eq(got.wte_percent, 100);
-	cr_assert(store_worker_by_uid(
-		store, got.uid, (struct date){2025, 12, 31}, arena, &got, &err));
+	cr_assert(store_worker_by_id(
+		store, got.id, (struct date){2025, 12, 31}, arena, &got, &err));
 	cr_assert_eq(got.roles, 0, "not yet a member");
 
 	begin();

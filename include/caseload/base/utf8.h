@@ -42,6 +42,10 @@ char *safe_text(struct arena *arena, const char *text, size_t length, bool lines
 /* True when safe_text() would change nothing. */
 bool text_is_safe(const char *text, bool lines);
 
+/* Is there anything in it that a terminal or the eye would obey: an escape or other control (a tab and
+ * line ends aside), C1, a mark that turns text round? */
+bool text_steers(const char *text);
+
 /* Sets the locale; when its codeset is not UTF-8 tries C.UTF-8. False: only ASCII can be shown. */
 bool utf8_locale(void);
 

@@ -88,7 +88,6 @@ const struct worker *session_worker(const struct session *session);
 const struct team *session_team(const struct session *session);
 struct date session_today(const struct session *session);
 const struct holidays *session_holidays(const struct session *session);
-const char *session_store_path(const struct session *session);
 bool session_may(const struct session *session, enum command_id id); /* by role: for what is offered */
 /* Called about four times a second in long work; false stops it cleanly. */
 typedef bool (*progress_fn)(void *data, const char *what, int64_t done, int64_t total);
@@ -117,7 +116,6 @@ enum result_kind {
 	RESULT_DRAFTS,      /* struct draft [n] */
 	RESULT_PAPER,       /* struct paper *: a sheet and its pages */
 	RESULT_CHECKS,      /* struct check [n]: doctor */
-	RESULT_REVISIONS,   /* struct revision [n]: earlier states */
 };
 struct result {
 	enum result_kind kind;
@@ -194,13 +192,6 @@ struct check {
 	const char *name;
 	const char *state; /* "ok", "note", "problem" */
 	const char *text;
-};
-
-struct revision {
-	int64_t version;
-	const char *state; /* JSON */
-	const char *at;
-	const char *who;
 };
 
 #endif

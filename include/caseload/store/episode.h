@@ -13,9 +13,6 @@ bool store_episode_open(struct store *store, int64_t person_id, int64_t team_id,
 /* The open one, else the one opened last. */
 bool store_episode_newest(struct store *store, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct episode *out, struct err *err);
-/* Every one of the person in any team, newest first. */
-bool store_episode_list(struct store *store, int64_t person_id, struct arena *arena,
-	struct episode **out, size_t *n, struct err *err);
 bool store_episode_save(struct store *store, struct episode *episode, struct err *err);
 
 #endif

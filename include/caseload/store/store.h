@@ -25,7 +25,6 @@ void store_discard(struct store *store, struct err *err);
 struct db *store_db(struct store *store); /* for tests */
 struct store *store_on(struct db *db); /* wraps a connection whose schema is in place; owns it */
 const char *store_path(const struct store *store);
-bool store_is_read_only(const struct store *store);
 const char *store_schema_version(struct store *store, char buffer[static 32]);
 
 /* A transaction that only reads; end it with store_end(). */
@@ -46,11 +45,13 @@ bool store_commit(struct store *store, struct err *err);
 
 /* The audit. Appends inside the open transaction; fills seq, prev and hash. */
 bool store_audit_append(struct store *store, struct audit *row, struct err *err);
+/* Who asks decides what is told: rows of the team's workers and about its people, and no name of
+ * anybody whom only another team knows. */
 struct audit_filter {
+	int64_t team_id;
 	int64_t person_id; /* 0 any */
-	int64_t worker_id;
-	int64_t before_seq; /* 0: from the newest */
-	int64_t limit;      /* 0: 200 */
+	int64_t worker_id; /* 0 any */
+	int64_t limit;     /* 0: 200 */
 };
 bool store_audit_list(struct store *store, const struct audit_filter *filter, struct arena *arena,
 	struct audit **out, size_t *n, struct err *err); /* newest first */
@@ -63,9 +64,6 @@ bool store_audit_head(struct store *store, int64_t *seq, char head[static AUDIT_
 bool store_check(struct store *store, struct err *err);  /* the file holds together */
 bool store_backup(struct store *store, const char *path, struct err *err); /* path must not exist */
 
-bool store_meta_get(struct store *store, const char *key, struct arena *arena, const char **out,
-	struct err *err); /* *out NULL where there is none */
-bool store_meta_set(struct store *store, const char *key, const char *value, struct err *err);
 bool store_holidays(struct store *store, struct arena *arena, struct holidays *out, struct err *err);
 
 #endif

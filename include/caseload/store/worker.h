@@ -8,8 +8,6 @@
 /* `roles` and `team_id` come from the memberships that stand on the day `on`. */
 bool store_worker_by_id(struct store *store, int64_t id, struct date on, struct arena *arena,
 	struct worker *out, struct err *err);
-bool store_worker_by_uid(struct store *store, const char *uid, struct date on, struct arena *arena,
-	struct worker *out, struct err *err);
 bool store_worker_by_login(struct store *store, const char *login, struct date on,
 	struct arena *arena, struct worker *out, struct err *err);
 /* The team's workers by name, with `cases` (how many they lead). Without `all` only those active

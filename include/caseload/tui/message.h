@@ -27,6 +27,9 @@ bool message_is_error(const struct message *message);
 size_t message_count(const struct message *message); /* in the log */
 /* 0 is the newest; "" past the end */
 const char *message_at(const struct message *message, size_t index);
-void message_draw(const struct message *message, const struct canvas *canvas); /* on row 0 */
+/* How many rows the message wants at this width; 0 for none. */
+int message_wants_rows(const struct message *message, int cols);
+/* Over the rows of the canvas; what does not fit into them ends in an ellipsis. */
+void message_draw(const struct message *message, const struct canvas *canvas);
 
 #endif

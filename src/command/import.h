@@ -32,6 +32,7 @@ struct import {
 	int64_t items_wanted; /* of new and unchanged rows; -1 all */
 	size_t items_room, remarks_room;
 	struct arena *row;    /* emptied after each row */
+	int64_t known;        /* rows about people who are held here already */
 
 	struct import_practice *practices;
 	size_t practices_n, practices_room, practice_last;

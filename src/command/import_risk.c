@@ -171,6 +171,25 @@ static bool refuse_all(const struct import_report *report, struct err *err)
 		first->line, first->reason);
 }
 
+/* Where nothing is taken in, what the report tells of people who are held here was a look at them. */
+static bool audit_look(struct import *import, struct err *err)
+{
+	const struct import_report *report = import->report;
+	struct call *call = import->call;
+
+	call_cancel(call);
+	if (import->known + report->possible_duplicates + report->missing_from_list == 0)
+		return true;
+	call->audit_object = import->run.file_hash;
+	call->audit_detail = arena_printf(call->arena,
+		"%s, rows %" PRId64 ", people %" PRId64 ", refused %" PRId64,
+		import->dry_run ? "looked at only" : "nothing taken in", report->rows, report->people,
+		report->refused);
+	bool done = call_begin(call, 0, err) && call_commit(call, err);
+	call_cancel(call);
+	return done;
+}
+
 /* An import that changes nothing leaves nothing behind, not even a run. */
 static bool settle(struct import *import, const struct risk_list *list, struct err *err)
 {
@@ -179,11 +198,9 @@ static bool settle(struct import *import, const struct risk_list *list, struct e
 	if (!import_report_close(import, list, err))
 		return false;
 	if (!import->dry_run && report->people == 0 && report->refused > 0)
-		return refuse_all(report, err);
-	if (import->dry_run || report->added + report->changed == 0) {
-		call_cancel(import->call);
-		return true;
-	}
+		return audit_look(import, err) && refuse_all(report, err);
+	if (import->dry_run || report->added + report->changed == 0)
+		return audit_look(import, err);
 	if (!commit(import, err))
 		return false;
 	report->run = arena_strdup(import->call->arena, import->run.uid);

@@ -246,6 +246,7 @@ static bool take(struct import *import, const struct risk_list_row *row, struct 
 	if (!import->empty_store && !store_person_by_nhs_number(import->call->store, row->nhs_number,
 					    import->row, &known, err))
 		return false;
+	import->known += known.id != 0;
 	import_person(import, row, practice, &incoming);
 	reason = confusion(import, &known, &incoming, &field);
 	if (reason == NULL &&

@@ -207,7 +207,7 @@ bool printer_is_there(const char *printer, struct err *err)
 		return err_set(err, ERR_INVALID, "printer",
 			"This computer cannot print: install cups-client and set up a printer, or "
 			"write a file "
-			"with --to FILE.");
+			"(on screen f, in the shell --to FILE).");
 	return true;
 }
 

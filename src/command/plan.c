@@ -42,6 +42,32 @@ bool command_plan_show(struct call *call, struct result *out, struct err *err)
 	return true;
 }
 
+/* What the ambulance desk needs and no more: the contingency, whom to ring, and who the person is. */
+bool command_plan_contingency(struct call *call, struct result *out, struct err *err)
+{
+	struct plan *plan = arena_new_one(call->arena, struct plan);
+	struct person_record *about = arena_new_one(call->arena, struct person_record);
+
+	if (!store_plan_of_person(call->store, call->person->id, call->team->id, call->arena, plan, err))
+		return false;
+	if (plan->contingency_n == 0)
+		return err_set(err, ERR_NOT_FOUND, "plan", "%s has no contingency in a plan.",
+			care_name(call));
+	plan->sections_n = plan->needs_n = plan->agreements_n = plan->contributions_n = 0;
+	plan->identity = NULL;
+	about->person = (struct person){.uid = call->person->uid, .nhs_number = call->person->nhs_number,
+		.nhs_status = call->person->nhs_status, .family = call->person->family,
+		.given = call->person->given, .title = call->person->title, .born = call->person->born,
+		.died = call->person->died};
+	call->audit_object = plan->uid;
+	out->kind = RESULT_PLAN;
+	out->value = plan;
+	out->n = 1;
+	out->about = about;
+	out->uid = plan->uid;
+	return true;
+}
+
 bool command_plan_history(struct call *call, struct result *out, struct err *err)
 {
 	struct plan *plans;

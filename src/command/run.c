@@ -87,7 +87,7 @@ static bool roles_now(struct call *call, unsigned *roles, struct err *err)
 
 static bool may(struct call *call, struct err *err)
 {
-	unsigned needs = call->command->needs & 0xFFFF, roles;
+	unsigned needs = call->command->needs, roles;
 
 	if (call->session->read_only &&
 		(call->command->touches == TOUCH_CHANGE || writes_draft(call->command)))

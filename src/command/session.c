@@ -126,7 +126,7 @@ bool session_may(const struct session *session, enum command_id id)
 {
 	const struct command *command = command_get(id);
 
-	return access_may(session->worker.roles, command->needs & 0xFFFF) &&
+	return access_may(session->worker.roles, command->needs) &&
 		!(session->read_only && command->touches == TOUCH_CHANGE);
 }
 

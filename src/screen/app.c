@@ -64,13 +64,20 @@ static void do_answer(struct app *app, enum answer answer)
 
 /* ---- events ---- */
 
+static bool is_function_key(struct key key)
+{
+	return key.code >= K_F1 && key.code <= K_F12;
+}
+
 static void not_a_key(struct app *app, const struct tui_event *event)
 {
 	char name[KEY_NAME_SIZE];
 
 	if (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C"))
 		app_message(app, MESSAGE_NOTE, "Nothing is selected to copy. Esc leaves.");
-	else if (event->kind == TUI_KEY && key_is_text(event->key) && !app->top->typing)
+	else if (event->kind == TUI_KEY &&
+		 (is_function_key(event->key) ||
+			 (key_is_text(event->key) && !app->top->typing)))
 		app_message(app, MESSAGE_NOTE, "%s does nothing here. F1 shows the keys.",
 			key_label(event->key, name));
 }

@@ -11,8 +11,8 @@
 
 const struct board_view board_views[] = {
 	{"Today", "Late or due soon",
-		"Nothing is late or due soon. f shows another list, I imports a risk list.", "scope",
-		"today"},
+		"Nothing is late or due soon. f shows another list, I imports a risk list.",
+		"scope", "today"},
 	{"My caseload", "Everyone you lead",
 		"You lead nobody yet. f shows another list, F3 finds a person.", "lead", NULL},
 	{"Team register", "Everyone on it",
@@ -192,10 +192,24 @@ static enum answer open_person(struct board *board)
 static enum answer turn_sort(struct board *board)
 {
 	static const char *const words[] = {"due date, late first", "risk, highest first", "name"};
+	struct err err = {0};
+	long row;
 
 	board->sort = (enum case_sort)((board->sort + 1) % 3);
-	app_message(board->view->app, MESSAGE_NOTE, "Sorted by %s.", words[board->sort]);
-	return reload_said(board);
+	board->filter_due = false;
+	if (!reload(board, &err)) {
+		app_error(board->view->app, &err);
+		return ANSWER_REDRAW;
+	}
+	/* The cursor stays with its person: say so where the beginning may be out of sight. */
+	row = list_selected_row(board->list);
+	if (row > 0)
+		app_message(board->view->app, MESSAGE_NOTE,
+			"Sorted by %s. This is row %ld; Home goes to the first.",
+			words[board->sort], row + 1);
+	else
+		app_message(board->view->app, MESSAGE_NOTE, "Sorted by %s.", words[board->sort]);
+	return ANSWER_REDRAW;
 }
 
 static enum answer choose_view(struct board *board)

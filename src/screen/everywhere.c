@@ -38,6 +38,8 @@ static enum answer refresh(struct app *app)
 	/* While something is being typed the picture alone is made anew. */
 	if (app->top->typing) {
 		stack_mark_stale(app, false);
+		app_message(app, MESSAGE_NOTE,
+			"What you type is untouched. Others' changes show when you come back here.");
 		return ANSWER_REDRAW;
 	}
 	stack_mark_stale(app, true);

@@ -423,10 +423,9 @@ static void size(struct view *view, int *rows, int *cols)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint editing[] = {
-		{CMD_COUNT, "Tab", "Next", NULL},
-		{CMD_COUNT, "Shift+Tab", "Back", NULL}, {CMD_COUNT, "F4", "List", NULL},
-		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Esc", "Leave", NULL},
-		{CMD_COUNT, NULL, NULL, NULL},
+		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Tab", "Next", NULL},
+		{CMD_COUNT, "Esc", "Leave", NULL}, {CMD_COUNT, "F4", "List", NULL},
+		{CMD_COUNT, "Shift+Tab", "Back", NULL}, {CMD_COUNT, NULL, NULL, NULL},
 	};
 	static const struct hint clashing[] = {
 		{CMD_COUNT, "m", "Mine", NULL}, {CMD_COUNT, "t", "Theirs", NULL},

@@ -234,8 +234,8 @@ static void size(struct view *view, int *rows, int *cols)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_COUNT, "Enter", "Run", NULL},
-		{CMD_COUNT, "Up/Down", "Choose", NULL}, {CMD_COUNT, "Ctrl+U", "Clear", NULL},
-		{CMD_BACK, NULL, "Close", NULL}, {0}};
+		{CMD_COUNT, "Up/Down", "Choose", NULL}, {CMD_BACK, NULL, "Close", NULL},
+		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {0}};
 
 	(void)view;
 	return list;

@@ -7,7 +7,7 @@
 
 #include "screen.h"
 
-enum { IMPORT_FIELDS = 5, IMPORT_ROWS_MAX = 100000, OUTCOMES = ROW_MISSING + 1 };
+enum { IMPORT_FIELDS = 6, IMPORT_ROWS_MAX = 100000, OUTCOMES = ROW_MISSING + 1 };
 
 struct import_view {
 	struct view *view;

@@ -7,7 +7,8 @@
 #include <caseload/base/str.h>
 #include <caseload/risk.h>
 
-enum { LINE = 6, OUTCOME = 17, NUMBER = 12, NAME = 24, REASON_ROWS = 3, REMARKS_MAX = 4 };
+enum { LINE = 6, OUTCOME = 17, NUMBER = 12, NAME = 24, REMARKS_MAX = 4,
+	REASON_LEAST = 8 };
 
 const char *outcome_words(enum row_outcome outcome)
 {
@@ -93,7 +94,9 @@ static void draw_row(void *data, size_t at, const struct canvas *canvas, struct 
 	canvas_text(canvas, 0, col += OUTCOME + 1, NUMBER,
 		row->nhs_number ? nhs_number_show(row->nhs_number, number) : "", STYLE_NORMAL);
 	canvas_text(canvas, 0, col += NUMBER + 1, name, row->name, STYLE_NORMAL);
-	canvas_text(canvas, 0, col + name + 1, -1, reason_words(row, arena), STYLE_NORMAL);
+	/* The reason of the row under the cursor stands in full below the list. */
+	if (canvas->cols - col - name - 1 >= REASON_LEAST)
+		canvas_text(canvas, 0, col + name + 1, -1, reason_words(row, arena), STYLE_NORMAL);
 	arena_free(arena);
 }
 
@@ -180,9 +183,11 @@ static int draw_head(
 void import_draw_report(struct import_view *import, const struct canvas *canvas, bool focus)
 {
 	struct arena *arena = arena_new();
-	int head = draw_head(import, canvas, arena), last = canvas->rows - REASON_ROWS;
+	int head = draw_head(import, canvas, arena);
+	/* The sentences want three rows where rows are short; the line above them is one more. */
+	int below = canvas->cols < 80 ? 4 : 3, last = canvas->rows - below;
 	struct canvas rows = canvas_sub(canvas, head + 2, 0, last - head - 2, canvas->cols);
-	struct canvas reason = canvas_sub(canvas, last + 1, 0, REASON_ROWS - 1, canvas->cols);
+	struct canvas reason = canvas_sub(canvas, last + 1, 0, below - 1, canvas->cols);
 	long row = list_selected_row(import->list);
 
 	canvas_hline(canvas, head, 0, canvas->cols);

@@ -330,12 +330,12 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint plan[] = {{CMD_COUNT, "Enter", "Print", NULL},
 		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Next page", "Page"},
-		{CMD_COUNT, "F4", "Printer", NULL}, {CMD_COUNT, "/", "Search", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {0}};
-	static const struct hint caseload[] = {{CMD_COUNT, "Enter", "Print", NULL},
-		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "N", "Names", NULL},
-		{CMD_COUNT, "t", "Team or mine", "Team"}, {CMD_COUNT, "]", "Page", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
+		{CMD_COUNT, "/", "Search", NULL}, {0}};
+	static const struct hint caseload[] = {{CMD_COUNT, "Enter", "Print", NULL},
+		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Page", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "t", "Team or mine", "Team"},
+		{CMD_COUNT, "N", "Names", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
 		{CMD_COUNT, "/", "Search", NULL}, {0}};
 	const struct paper_view *paper = view->data;
 

@@ -396,7 +396,7 @@ static const char *where_am_i(struct view *view)
 
 static const struct hint *hints(struct view *view)
 {
-#define REST {CMD_COUNT, "Tab", "Next tab", "Tab"}
+#define REST {CMD_COUNT, "Tab", "Next tab", "Next"}
 #define END {CMD_COUNT, NULL, NULL, NULL}
 	static const struct hint summary[] = {REST, {CMD_PERSON_EDIT, NULL, "Edit", NULL},
 		{CMD_REGISTER_ADD, NULL, "Register", NULL},

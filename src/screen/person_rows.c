@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/audit.h>
+#include <caseload/command/command.h>
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
@@ -194,13 +195,24 @@ static void draw_event(const struct event *event, const struct canvas *canvas)
 		event->text ? event->text : "");
 }
 
+/* The audit keeps the name of the command; a reader of the history gets what it does. */
+static const char *done_words(const char *name)
+{
+	if (text_equal(name, command_get(CMD_PERSON_SHOW)->name))
+		return "Looked at the record";
+	for (int id = 0; id < CMD_COUNT; id++)
+		if (text_equal(name, command_get(id)->name))
+			return command_get(id)->summary;
+	return name;
+}
+
 static void draw_audit(const struct audit *audit, const struct canvas *canvas)
 {
 	char at[24];
 
 	canvas_text(canvas, 0, 0, 18, instant_show(audit->at, at), STYLE_NORMAL);
 	canvas_text(canvas, 0, 19, 13, audit->login, STYLE_NORMAL);
-	canvas_textf(canvas, 0, 33, -1, STYLE_NORMAL, "%s%s%s%s", audit->command,
+	canvas_textf(canvas, 0, 33, -1, STYLE_NORMAL, "%s%s%s%s", done_words(audit->command),
 		text_equal(audit->result, "refused") ? " (refused)" : "", audit->detail ? ": " : "",
 		audit->detail ? audit->detail : "");
 }

@@ -20,6 +20,7 @@ static const struct {
 	{"person show 9990000018", "nyyy"},
 	{"person history 9990000018", "nyyy"},
 	{"plan show 9990000018", "nyyy"},
+	{"plan contingency 9990000018", "ynyy"},
 	{"risk show 9990000018", "nyyy"},
 	{"review list", "nyyy"},
 	{"register status", "nyyy"},

@@ -45,6 +45,40 @@ static const struct import_row *row_at(const struct import_report *report, enum 
 #define ONE "9990000018,AHMED,Fatima,1941-05-06,Female,\"2 Mill Lane, Derby\",DE1 1AA,C81009,efi,0.31,2026-03-01\n"
 #define TWO "9990000026,O'BRIEN,Siobhan,1938-11-30,Female,\"7 High Street, Derby\",DE1 2BB,C81009,efi,0.10,2026-03-01\n"
 
+Test(import_risk, looking_at_a_list_is_a_look_at_its_people)
+{
+	struct fixture f;
+	const struct {
+		const char *rows, *dry_run;
+		bool done;
+		const char *detail;
+	} cases[] = {
+		{ONE TWO, "1", true, NULL}, /* nobody of them is here: it tells nothing */
+		{ONE TWO, NULL, true, "plain, efi, rows 2, new 2, changed 0, unchanged 0, refused 0"},
+		{ONE TWO, "1", true, "looked at only, rows 2, people 2, refused 0"},
+		{ONE TWO, NULL, true, "nothing taken in, rows 2, people 2, refused 0"},
+		{"9990000018,AHMED,Fatima,1945-05-06,,,,C81009,efi,0.31,2026-03-01\n", NULL, false,
+			"nothing taken in, rows 1, people 0, refused 1"},
+	};
+
+	fixture_open(&f);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *path = list_of(&f, arena_printf(f.arena, "%zu.csv", i), cases[i].rows);
+		cr_assert_eq(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", cases[i].dry_run,
+				     "basis", "Direct care", NULL),
+			cases[i].done, "case %zu: %s", i, f.err.text);
+		FIXTURE_OK(&f, CMD_AUDIT_LIST, NULL);
+		const struct audit *rows = f.result.value;
+		size_t at = 0;
+		while (at < f.result.n && strcmp(rows[at].command, "import risk") != 0)
+			at++;
+		const char *detail = at < f.result.n ? rows[at].detail : NULL;
+		cr_assert(text_equal(detail, cases[i].detail), "case %zu: %s", i,
+			detail != NULL ? detail : "no row");
+	}
+	fixture_close(&f);
+}
+
 Test(import_risk, says_the_same_before_and_after_and_a_second_time_changes_nothing)
 {
 	struct fixture f;

@@ -43,6 +43,10 @@ Test(board, views_sort_and_empty_lists)
 	STAGE_SEES(&s, "No lead, 2 people");
 	stage_send(&s, "frisk\r");
 	STAGE_SEES(&s, "Nobody is on the risk list alone. I imports a list.");
+	STAGE_SEES(&s, "f Views  I Import a list  N Add person");
+	stage_send(&s, "f");
+	STAGE_SEES(&s, "> Risk list");
+	stage_send(&s, KEY_ESC);
 	stage_send(&s, "b");
 	STAGE_SEES(&s, "! Choose a person first.");
 	stage_close(&s);
@@ -129,5 +133,20 @@ Test(board, refuses_in_words_what_cannot_be_done)
 	stage_send(&s, "Z");
 	STAGE_SEES(&s, "Z does nothing here. F1 shows the keys.");
 	STAGE_NOT(&s, "b Review");
+	stage_close(&s);
+}
+
+Test(board, pane_cuts_neither_the_birth_date_nor_the_number)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fixture_on_register(&s.f, "van der Berg-Featherstonehaugh", "Sylvia Wilhelmina",
+		"9996060128", "2-Mar-1974");
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "fevery\r/featherstone\r");
+	STAGE_SEES(&s, "Born 02-Mar-1974 (52y)");
+	STAGE_SEES(&s, "NHS No. 999 606 0128");
 	stage_close(&s);
 }

@@ -182,3 +182,36 @@ Test(frame, calm_mode_has_no_clock_and_says_what_matters_first)
 	STAGE_SEES(&s, "> NO DATA 4 days late OKONKWO, Adaeze, ! No plan, 999 000 0018, 1 of 1");
 	stage_close(&s);
 }
+
+Test(frame, a_long_message_has_its_end_on_another_row)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	app_message(s.app, MESSAGE_DONE, "%s",
+		"Moved the review for OKONKWO, Adaeze from 08-Nov-2026 to Mon 22-Feb-2027, in 13 "
+		"weeks. It was first due on 08-Nov-2026.");
+	stage_resize(&s, 24, 80);
+	cr_assert(strstr(vt_row(s.vt, 21), " Moved the review"), "%s", vt_screen(s.vt));
+	cr_assert(strstr(vt_row(s.vt, 22), "first due on 08-Nov-2026."), "%s", vt_screen(s.vt));
+	STAGE_SEES(&s, "F1 Help");
+	stage_resize(&s, 16, 60);
+	STAGE_SEES(&s, "08-Nov-2026.");
+	stage_send(&s, KEY_DOWN);
+	STAGE_NOT(&s, "Moved the review");
+	stage_close(&s);
+}
+
+Test(frame, a_function_key_without_a_use_says_so)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "F2 does nothing here. F1 shows the keys.");
+	stage_close(&s);
+}

@@ -82,7 +82,9 @@ Test(person, every_tab_shows_its_part)
 	STAGE_SEES(&s, "28-Feb-2026  Fall, At home");
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "[History]");
-	STAGE_SEES(&s, "event add");
+	STAGE_SEES(&s, "Looked at the record");
+	STAGE_NOT(&s, "person show");
+	STAGE_SEES(&s, "Record an event");
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "[Summary]");
 	stage_send(&s, "\033[C");

@@ -116,6 +116,23 @@ Test(plan_editor, leaving_keeps_a_draft_that_is_offered)
 	}
 }
 
+Test(plan_editor, what_was_left_half_written_comes_first)
+{
+	struct stage s;
+	const char *uid = person(&s);
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "summary", "text", "Short", NULL);
+	FIXTURE_OK(&s.f, CMD_DRAFT_KEEP, "person", uid, "place", "plan/risks", "text", "Stairs",
+		NULL);
+	open_plan(&s, uid, NULL, 24, 80);
+	STAGE_SEES(&s, "11 of 18  Risks");
+	STAGE_SEES(&s, "Your draft of");
+	STAGE_SEES(&s, ">11 Risks                *");
+	stage_send(&s, "o");
+	STAGE_SEES(&s, "Stairs");
+	stage_close(&s);
+}
+
 Test(plan_editor, two_in_one_section_lose_nothing)
 {
 	struct stage s;

@@ -103,6 +103,8 @@ Test(canvas, wraps_at_spaces_and_hyphens)
 	} cases[] = {
 		{"Type a date in the future", 12, 3, {"Type a date", "in the", "future"}},
 		{"co-ordinator", 8, 2, {"co-", "ordinato"}},
+		{"by 22-Feb-2027 so", 9, 3, {"by", "22-Feb-20", "27 so"}},
+		{"on Mon 22-Feb-2027", 12, 2, {"on Mon", "22-Feb-2027"}},
 		{"one\n\ntwo", 8, 3, {"one", "", "two"}},
 		{"abcdefghij", 4, 3, {"abcd", "efgh", "ij"}},
 		{"12345 6", 5, 2, {"12345", "6"}},

@@ -1,7 +1,8 @@
 /* For handlers only (src/command/): what command_run() hands them.
  * A handler is `bool command_<handler>(struct call *call, struct result *out, struct err *err)`,
- * one for each COMMAND row; it runs inside a transaction that run.c opened (a save when the row
- * touches change) and that run.c commits. Rows with NEEDS_OTHER open their own. */
+ * one for each COMMAND row; it runs inside a transaction that run.c opened (a save, so that the
+ * audit row goes with it, unless the row touches nothing) and that run.c commits. Rows with
+ * NEEDS_OTHER open their own, and call call_subject() themselves where they are about a person. */
 #ifndef CASELOAD_COMMAND_HANDLER_H
 #define CASELOAD_COMMAND_HANDLER_H
 

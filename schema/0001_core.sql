@@ -5,11 +5,6 @@
 -- An IN list is made into a table anew for each row, so `x IS NULL OR` goes before it where x may be
 -- missing, and the four codes that every row of a million-row list has are looked for in a text.
 
-CREATE TABLE store_meta (
-	key TEXT PRIMARY KEY,
-	value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE migration_log (
 	number INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,

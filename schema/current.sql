@@ -470,10 +470,6 @@ CREATE TABLE stage_goal (
 	outcome TEXT CHECK (length(outcome) <= 2000),
 	status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'in_progress', 'on_hold', 'achieved', 'partly_achieved', 'not_achieved', 'no_longer_wanted'))
 ) STRICT;
-CREATE TABLE store_meta (
-	key TEXT PRIMARY KEY,
-	value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 CREATE TABLE team (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),

@@ -171,7 +171,6 @@ Test(exports, practice_file)
 	struct arena *arena = arena_new();
 	struct source source;
 	struct practice_list list;
-	struct list_sizes sizes;
 	struct err err = {.code = ERR_NONE};
 
 	open_sample("ods/epraccur_2024-01.csv", &source);
@@ -182,14 +181,6 @@ Test(exports, practice_file)
 	cr_assert_str_eq(list.rows[0].postcode, "TS18 1HU");
 	cr_assert_eq(list.rows[0].setting, PRACTICE_SETTING_GP);
 	cr_assert_eq(list.rows[2].status, 'C');
-	source_close(&source);
-
-	open_sample("ods/gp-reg-pat-prac-all_2021-01.csv", &source);
-	cr_assert(list_sizes_read(&source, arena, &sizes, &err), "%s", err.text);
-	cr_assert_eq(sizes.n, 6658);
-	cr_assert_str_eq(sizes.rows[0].code, "A84002");
-	cr_assert_eq(sizes.rows[0].patients, 5903);
-	cr_assert(date_equal(sizes.rows[0].quarter, date_make(2021, 1, 1)));
 	source_close(&source);
 
 	open_sample("exports/clean_utf8.csv", &source);

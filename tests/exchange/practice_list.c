@@ -70,26 +70,3 @@ Test(practice_list, other_files_are_refused)
 	}
 	arena_free(arena);
 }
-
-Test(practice_list, sizes)
-{
-	static const char text[] =
-		"PUBLICATION,EXTRACT_DATE,CODE,SEX,AGE,NUMBER_OF_PATIENTS\n"
-		"X,01JAN2021,C81009,ALL,ALL,5903\nX,01JAN2021,C81009,MALE,ALL,2903\n"
-		"X,01JAN2021,C81010,ALL,ALL,many\n";
-	struct arena *arena = arena_new();
-	struct source source;
-	struct list_sizes sizes;
-	struct err err = {.code = ERR_NONE};
-
-	cr_assert(source_from_bytes(text, strlen(text), &source, &err));
-	cr_assert(list_sizes_read(&source, arena, &sizes, &err), "%s", err.text);
-	cr_assert_eq(sizes.n, 1);
-	cr_assert_eq(sizes.rows[0].patients, 5903);
-	cr_assert_eq(sizes.refused.n, 1);
-	source_close(&source);
-	cr_assert(source_from_bytes("a,b\n", 4, &source, &err));
-	cr_assert_not(list_sizes_read(&source, arena, &sizes, &err));
-	source_close(&source);
-	arena_free(arena);
-}

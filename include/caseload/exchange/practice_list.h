@@ -42,19 +42,4 @@ struct practice_list {
 bool practice_list_read(const struct source *source, struct arena *arena, struct practice_list *out,
 	struct err *err);
 
-struct list_size_row {
-	size_t line;
-	const char *code;
-	struct date quarter; /* the extract date */
-	long patients;	     /* all ages, both sexes */
-};
-struct list_sizes {
-	struct list_size_row *rows;
-	size_t n, room;
-	struct row_notes refused;
-};
-/* Rows for one sex or one age are passed over. */
-bool list_sizes_read(
-	const struct source *source, struct arena *arena, struct list_sizes *out, struct err *err);
-
 #endif

@@ -39,7 +39,8 @@ static enum answer refresh(struct app *app)
 	if (app->top->typing) {
 		stack_mark_stale(app, false);
 		app_message(app, MESSAGE_NOTE,
-			"What you type is untouched. Others' changes show when you come back here.");
+			"What you type is untouched. Others' changes show when you come back "
+			"here.");
 		return ANSWER_REDRAW;
 	}
 	stack_mark_stale(app, true);

@@ -9,7 +9,14 @@
 
 #include "work.h"
 
-enum { FIELD_FILE_NAME, FIELD_AS_OF, FIELD_INSTRUMENT, FIELD_BASIS, FIELD_ORDER, FIELD_PRACTICE };
+enum {
+	FIELD_FILE_NAME,
+	FIELD_AS_OF,
+	FIELD_INSTRUMENT,
+	FIELD_BASIS,
+	FIELD_ORDER,
+	FIELD_PRACTICE,
+};
 
 static const struct pick_entry orders[] = {
 	{"dmy", "Day first, 15/9/2026", NULL}, {"mdy", "Month first, 9/15/2026", NULL}};
@@ -49,8 +56,8 @@ static const struct form_field all_fields[IMPORT_FIELDS] = {
 		.label = "Practice",
 		.kind = FORM_TEXT,
 		.width = 14,
-		.hint = "The code of the practice whose list it is, where the file does not say it. "
-			"Empty: not known."},
+		.hint = "The code of the practice whose list it is, where the file does not say "
+			"it. Empty: not known."},
 };
 
 /* ---- asking ---- */
@@ -97,7 +104,7 @@ static bool open_import(struct view *view, struct err *err)
 	import->dates = (struct date_rules){
 		DATE_PAST, false, app_today(view->app), session_holidays(view->session)};
 	import->asked[FIELD_FILE_NAME] = true;
-	/* Without it the people count for no practice's 2% register, and many files do not name it. */
+	/* Many files do not name it, and without it people count for no practice's 2% register. */
 	import->asked[FIELD_PRACTICE] = true;
 	import->asked[FIELD_BASIS] = text_is_blank(session_team(view->session)->lawful_basis);
 	import->values[FIELD_FILE_NAME] = view->arg.text ? xstrdup(view->arg.text) : NULL;

@@ -175,8 +175,12 @@ static int draw_head(
 		date_show(report->run_date, day), risk_instrument_name(report->instrument),
 		report->practice ? ", practice " : "", report->practice ? report->practice : "");
 	canvas_text(canvas, at++, 1, width, import_counts(report, arena), STYLE_NORMAL);
-	for (size_t i = 0; i < report->remarks_n && i < REMARKS_MAX && at < canvas->rows / 2; i++)
-		canvas_textf(canvas, at++, 1, width, STYLE_NORMAL, "! %s", report->remarks[i]);
+	for (size_t i = 0; i < report->remarks_n && i < REMARKS_MAX && at < canvas->rows / 2; i++) {
+		struct canvas part = canvas_sub(canvas, at, 1, 2, width);
+
+		at += canvas_wrap(&part, 0, 0, width,
+			arena_printf(arena, "! %s", report->remarks[i]), STYLE_NORMAL);
+	}
 	return at;
 }
 

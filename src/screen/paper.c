@@ -11,6 +11,7 @@
 enum prompt { PROMPT_NONE, PROMPT_FILE, PROMPT_PRINTER };
 
 struct paper_view {
+	bool narrow; /* the window is narrower than the page */
 	struct view *view;
 	struct pager *pager;
 	struct arena *arena; /* of the paper */
@@ -302,6 +303,7 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct canvas pages = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
 
 	canvas_hline(canvas, 1, 0, canvas->cols);
+	paper->narrow = pages.cols < 80;
 	pager_draw(paper->pager, &pages, focus && paper->prompt == PROMPT_NONE);
 	if (paper->prompt == PROMPT_NONE)
 		draw_choices(paper, canvas);
@@ -337,10 +339,16 @@ static const struct hint *hints(struct view *view)
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "t", "Team or mine", "Team"},
 		{CMD_COUNT, "N", "Names", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
 		{CMD_COUNT, "/", "Search", NULL}, {0}};
+	static const struct hint narrow[] = {{CMD_COUNT, "Enter", "Print", NULL},
+		{CMD_COUNT, "Right", "Rest of the page", "Rest"}, {CMD_COUNT, "f", "To file", "File"},
+		{CMD_COUNT, "]", "Page", NULL}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_COUNT, "/", "Search", NULL}, {0}};
 	const struct paper_view *paper = view->data;
 
 	if (paper->prompt != PROMPT_NONE)
 		return prompt;
+	if (paper->narrow)
+		return narrow;
 	return about_person(paper) ? plan : caseload;
 }
 

@@ -107,7 +107,8 @@ const struct form_spec form_plan_action_add = {
 
 static void add_contingency(struct form_page *page, const struct contingency *item)
 {
-	hinted(page_text(page, "name", "Name", item->name), "A short name for it, for example \"If I fall\".");
+	hinted(page_text(page, "name", "Name", item->name),
+		"A short name for it, for example \"If I fall\".");
 	required(hinted(page_long(page, "trigger", "When", item->triggers),
 		"What sets it off, a line each."));
 	required(hinted(page_long(page, "do", "Do", item->what_to_do), "What should happen."));

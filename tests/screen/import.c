@@ -63,3 +63,20 @@ Test(import, is_taken_in_by_its_own_key_only)
 	cr_assert_eq(people(&s), 2);
 	stage_close(&s);
 }
+
+Test(import, the_practice_may_be_said_where_the_file_does_not)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "I");
+	stage_send(&s, fixture_write(&s.f, "list.csv", list, sizeof list - 1));
+	stage_send(&s, "\tDirect care\tC99901" KEY_F2);
+	STAGE_SEES(&s, "List run on");
+	stage_send(&s, "12/3/2026" KEY_F2);
+	if (stage_sees(&s, "Instrument"))
+		stage_send(&s, "efi" KEY_F2);
+	STAGE_SEES(&s, "practice C99901");
+	stage_close(&s);
+}

@@ -131,8 +131,9 @@ Test(import_risk, asks_for_what_the_file_does_not_say)
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026", "instrument", "PHM score", "basis",
 		"s251", NULL);
 	cr_assert_str_eq(report(&f)->instrument, "tool_phm_score");
-	cr_assert_eq(report(&f)->remarks_n, 1);
+	cr_assert_eq(report(&f)->remarks_n, 2);
 	cr_assert_not_null(strstr(report(&f)->remarks[0], "39 days old"));
+	cr_assert_not_null(strstr(report(&f)->remarks[1], "names no practice"));
 	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026", "instrument",
 		"PHM score", "basis", "s251", "expect", "0000", NULL));
 	cr_assert_str_eq(f.err.field, "expect");

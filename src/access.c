@@ -2,7 +2,7 @@
 
 enum {
 	WITH_PEOPLE = MAY_VIEW | MAY_REGISTER | MAY_LEAD | MAY_PLAN | MAY_REVIEW | MAY_NOTE |
-		MAY_PRINT | MAY_CONTINGENCY,
+		      MAY_PRINT | MAY_CONTINGENCY,
 	CAPABILITIES = 0xffff, /* above these are the states a command asks for */
 };
 

@@ -67,7 +67,8 @@ void audit_hash(const struct audit *row, char hex[static AUDIT_HASH_HEX])
 	struct str s = {0};
 
 	material(row, &s);
-	crypto_generichash(hash, sizeof(hash), (const unsigned char *)str_text(&s), s.length, NULL, 0);
+	crypto_generichash(
+		hash, sizeof(hash), (const unsigned char *)str_text(&s), s.length, NULL, 0);
 	str_free(&s);
 	sodium_bin2hex(hex, AUDIT_HASH_HEX, hash, sizeof(hash));
 }

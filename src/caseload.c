@@ -41,7 +41,10 @@ static const struct field case_row_fields[] = {
 };
 const struct shape case_row_shape = SHAPE(case_row, case_row_fields);
 
-#define COUNT(name, member) {name, FIELD_INT, offsetof(struct case_counts, member), NULL, 0}
+#define COUNT(name, member)                                                                        \
+	{                                                                                          \
+		name, FIELD_INT, offsetof(struct case_counts, member), NULL, 0                     \
+	}
 static const struct field case_counts_fields[] = {
 	COUNT("people", people),
 	COUNT("very_high", by_band[BAND_VERY_HIGH]),
@@ -81,8 +84,9 @@ char *case_name(const struct case_row *row, int names, struct arena *arena)
 	const char *given = text_is_blank(row->given) ? NULL : row->given;
 
 	if (names == NAMES_NUMBER)
-		return row->nhs_number == NULL ? arena_strdup(arena, "NUMBER NOT KNOWN") :
-						 arena_strdup(arena, nhs_number_show(row->nhs_number, number));
+		return row->nhs_number == NULL
+			       ? arena_strdup(arena, "NUMBER NOT KNOWN")
+			       : arena_strdup(arena, nhs_number_show(row->nhs_number, number));
 	if (family == NULL && given == NULL)
 		return arena_strdup(arena, "NAME NOT KNOWN");
 	if (names == NAMES_INITIALS)

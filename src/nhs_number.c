@@ -21,8 +21,8 @@ bool nhs_number_valid(const char *digits)
 	return sum % 11 == 0 && !repeated;
 }
 
-bool nhs_number_read(const char *text, const char *field, char out[static NHS_NUMBER_SIZE],
-	struct err *err)
+bool nhs_number_read(
+	const char *text, const char *field, char out[static NHS_NUMBER_SIZE], struct err *err)
 {
 	char digits[NHS_NUMBER_SIZE];
 	int n = 0;
@@ -41,7 +41,8 @@ bool nhs_number_read(const char *text, const char *field, char out[static NHS_NU
 		n++;
 	}
 	if (n == 0)
-		return err_set(err, ERR_INVALID, field, "NHS Number is missing. Type its 10 digits.");
+		return err_set(
+			err, ERR_INVALID, field, "NHS Number is missing. Type its 10 digits.");
 	if (n != 10)
 		return err_set(err, ERR_INVALID, field,
 			"NHS Number must have 10 digits. You typed %d.", n);
@@ -49,7 +50,8 @@ bool nhs_number_read(const char *text, const char *field, char out[static NHS_NU
 	if (!nhs_number_valid(digits)) {
 		if (strspn(digits, (char[]){digits[0], '\0'}) == 10)
 			return err_set(err, ERR_INVALID, field,
-				"NHS Number cannot be one digit repeated. Check it against the letter or card.");
+				"NHS Number cannot be one digit repeated. Check it against the "
+				"letter or card.");
 		return err_set(err, ERR_INVALID, field,
 			"NHS Number fails its check digit: a digit is wrong or two are swapped. "
 			"Check it against the letter or card.");
@@ -63,7 +65,8 @@ const char *nhs_number_show(const char *digits, char buffer[static NHS_NUMBER_SH
 	if (digits == NULL || strlen(digits) != 10)
 		buffer[0] = '\0';
 	else
-		snprintf(buffer, NHS_NUMBER_SHOWN_SIZE, "%.3s %.3s %.4s", digits, digits + 3, digits + 6);
+		snprintf(buffer, NHS_NUMBER_SHOWN_SIZE, "%.3s %.3s %.4s", digits, digits + 3,
+			digits + 6);
 	return buffer;
 }
 

@@ -132,8 +132,8 @@ bool person_same_name(const struct person *a, const struct person *b)
 		return false;
 	struct arena *arena = arena_new();
 	bool same = strcmp(utf8_fold(arena, a->family), utf8_fold(arena, b->family)) == 0 &&
-		strcmp(utf8_fold(arena, a->given != NULL ? a->given : ""),
-			utf8_fold(arena, b->given != NULL ? b->given : "")) == 0;
+		    strcmp(utf8_fold(arena, a->given != NULL ? a->given : ""),
+			    utf8_fold(arena, b->given != NULL ? b->given : "")) == 0;
 	arena_free(arena);
 	return same;
 }
@@ -231,9 +231,8 @@ char *postcode_tidy(const char *text, struct arena *arena)
 	if (!isdigit((unsigned char)in[0]) || !isupper((unsigned char)in[1]) ||
 		!isupper((unsigned char)in[2]))
 		return NULL;
-	if (!gir &&
-		(letters < 1 || letters > 2 || out - letters < 1 || out - letters > 2 ||
-			!isdigit((unsigned char)plain[letters])))
+	if (!gir && (letters < 1 || letters > 2 || out - letters < 1 || out - letters > 2 ||
+			    !isdigit((unsigned char)plain[letters])))
 		return NULL;
 	return arena_printf(arena, "%.*s %s", (int)out, plain, in);
 }

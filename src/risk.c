@@ -25,7 +25,8 @@ static const struct field risk_score_fields[] = {
 	{"import_run_id", FIELD_INT, offsetof(struct risk_score, import_run_id), NULL,
 		FIELD_HIDDEN | FIELD_NONE_ZERO},
 	{"percentile", FIELD_INT, offsetof(struct risk_score, percentile), NULL, FIELD_NONE_ZERO},
-	{"percentile_of", FIELD_INT, offsetof(struct risk_score, percentile_of), NULL, FIELD_NONE_ZERO},
+	{"percentile_of", FIELD_INT, offsetof(struct risk_score, percentile_of), NULL,
+		FIELD_NONE_ZERO},
 };
 const struct shape risk_score_shape = SHAPE(risk_score, risk_score_fields);
 
@@ -70,12 +71,12 @@ static const struct cut local_cuts[] = {{2000, BAND_LOWER, "Lower"}, {5000, BAND
 	{8000, BAND_HIGH, "High"}, {NO_LIMIT, BAND_VERY_HIGH, "Very high"}};
 static const struct cut prisma_cuts[] = {{2000, BAND_LOWER, "Below the screening threshold"},
 	{NO_LIMIT, BAND_HIGH, "Positive screen"}};
-static const struct cut lace_cuts[] = {{4000, BAND_LOWER, "Low"}, {9000, BAND_RISING, "Moderate"},
-	{NO_LIMIT, BAND_HIGH, "High"}};
+static const struct cut lace_cuts[] = {
+	{4000, BAND_LOWER, "Low"}, {9000, BAND_RISING, "Moderate"}, {NO_LIMIT, BAND_HIGH, "High"}};
 static const struct cut hospital_cuts[] = {{4000, BAND_LOWER, "Low"},
 	{6000, BAND_RISING, "Intermediate"}, {NO_LIMIT, BAND_HIGH, "High"}};
-static const struct cut simplified_cuts[] = {{4000, BAND_LOWER, "Unlikely"},
-	{NO_LIMIT, BAND_HIGH, "Likely"}};
+static const struct cut simplified_cuts[] = {
+	{4000, BAND_LOWER, "Unlikely"}, {NO_LIMIT, BAND_HIGH, "Likely"}};
 static const struct cut parr_cuts[] = {{499, BAND_UNBANDED, "Below the published threshold"},
 	{NO_LIMIT, BAND_HIGH, "At or above the published threshold"}};
 
@@ -85,35 +86,44 @@ struct instrument {
 	const struct cut *cuts;
 	size_t cuts_n;
 	int valid_days;
-	bool outside;        /* a tool whose headings we know, but not its workings */
+	bool outside;	     /* a tool whose headings we know, but not its workings */
 	const char *also[4]; /* other names, folded, without blanks */
 };
 static const struct instrument instruments[] = {
 	{"efi", "Electronic frailty index", CUTS(efi_cuts), 365, false,
-		{"electronicfrailtyindex", "efiscore", "frailtyindex", "electronicfrailtyindexefi"}},
-	{"local_cst", "Local CST score", CUTS(local_cuts), 90, false, {"cst", "localscore", "cstscore"}},
+		{"electronicfrailtyindex", "efiscore", "frailtyindex",
+			"electronicfrailtyindexefi"}},
+	{"local_cst", "Local CST score", CUTS(local_cuts), 90, false,
+		{"cst", "localscore", "cstscore"}},
 	{"prisma7", "PRISMA-7", CUTS(prisma_cuts), 365, false, {"prisma"}},
 	{"charlson_1987", "Charlson comorbidity index", NULL, 0, 365, false,
 		{"charlson", "cci", "charlsoncomorbidityindex", "charlsonindex"}},
-	{"charlson_1987_age", "Charlson comorbidity index with age", NULL, 0, 365, false, {"charlsonage"}},
+	{"charlson_1987_age", "Charlson comorbidity index with age", NULL, 0, 365, false,
+		{"charlsonage"}},
 	{"charlson_quan2011", "Charlson comorbidity index, Quan 2011", NULL, 0, 365, false,
 		{"charlsonquan"}},
 	{"cci_lace", "Comorbidity score for LACE", NULL, 0, 365, false, {NULL}},
 	{"cms_general", "Cambridge Multimorbidity Score", NULL, 0, 365, false,
 		{"cms", "cambridgemultimorbidityscore"}},
 	{"lace", "LACE index", CUTS(lace_cuts), 30, false, {"laceindex", "lacescore"}},
-	{"hospital_2016", "HOSPITAL score", CUTS(hospital_cuts), 30, false, {"hospital", "hospitalscore"}},
+	{"hospital_2016", "HOSPITAL score", CUTS(hospital_cuts), 30, false,
+		{"hospital", "hospitalscore"}},
 	{"hospital_2013", "HOSPITAL score (2013)", CUTS(hospital_cuts), 30, false, {NULL}},
-	{"hospital_simplified", "Simplified HOSPITAL score", CUTS(simplified_cuts), 30, false, {NULL}},
+	{"hospital_simplified", "Simplified HOSPITAL score", CUTS(simplified_cuts), 30, false,
+		{NULL}},
 	{"parr30", "PARR-30", CUTS(parr_cuts), 30, false, {"parr"}},
 	{"ind_ae_frequent", "A&E attendances", NULL, 0, 31, false, {NULL}},
 	{"ind_falls", "Falls", NULL, 0, 31, false, {NULL}},
 	{"ind_readmit30", "Days to emergency readmission", NULL, 0, 31, false, {NULL}},
-	{"acg_injury_hosp", "ACG probability of hospitalisation for injury", NULL, 0, 180, true, {NULL}},
-	{"acg_ip_hosp", "ACG probability of inpatient hospitalisation, 12 months", NULL, 0, 180, true, {NULL}},
-	{"acg_ip_hosp_6m", "ACG probability of inpatient hospitalisation, 6 months", NULL, 0, 180, true, {NULL}},
+	{"acg_injury_hosp", "ACG probability of hospitalisation for injury", NULL, 0, 180, true,
+		{NULL}},
+	{"acg_ip_hosp", "ACG probability of inpatient hospitalisation, 12 months", NULL, 0, 180,
+		true, {NULL}},
+	{"acg_ip_hosp_6m", "ACG probability of inpatient hospitalisation, 6 months", NULL, 0, 180,
+		true, {NULL}},
 	{"acg_icu_hosp", "ACG probability of intensive care", NULL, 0, 180, true, {NULL}},
-	{"acg_extended_hosp", "ACG probability of extended hospitalisation", NULL, 0, 180, true, {NULL}},
+	{"acg_extended_hosp", "ACG probability of extended hospitalisation", NULL, 0, 180, true,
+		{NULL}},
 };
 enum { OUTSIDE_DAYS = 180, ID_LENGTH = 60 };
 

@@ -48,7 +48,7 @@ bool ods_code_valid(const char *code)
 	size_t length = code != NULL ? strlen(code) : 0;
 
 	return length >= 1 && length <= 9 &&
-		strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
+	       strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
 static int64_t share_up(int64_t whole, int64_t thousandths)

@@ -4,10 +4,11 @@
 
 #define LIST(name, PREFIX) static const struct word name##_words[] = {
 #define WORD(value, code, shown) {value, code, shown},
-#define END(name) \
-	}; \
-	const struct word_list words_##name = {#name, name##_words, \
-		sizeof(name##_words) / sizeof(name##_words[0])};
+#define END(name)                                                                                  \
+	}                                                                                          \
+	;                                                                                          \
+	const struct word_list words_##name = {                                                    \
+		#name, name##_words, sizeof(name##_words) / sizeof(name##_words[0])};
 #include <caseload/words.def>
 #undef LIST
 #undef WORD

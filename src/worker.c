@@ -25,7 +25,7 @@ const struct shape worker_shape = SHAPE(worker, worker_fields);
 bool worker_is_active(const struct worker *worker, struct date on)
 {
 	return date_is_set(worker->active_from) && date_compare(worker->active_from, on) <= 0 &&
-		(!date_is_set(worker->active_to) || date_compare(on, worker->active_to) < 0);
+	       (!date_is_set(worker->active_to) || date_compare(on, worker->active_to) < 0);
 }
 
 bool profession_is_social_care(enum profession profession)

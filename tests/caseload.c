@@ -19,7 +19,8 @@ Test(caseload, names_on_a_list)
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct case_row row = {.family = cases[i].family, .given = cases[i].given,
+		struct case_row row = {.family = cases[i].family,
+			.given = cases[i].given,
 			.nhs_number = cases[i].number};
 		cr_assert_str_eq(case_name(&row, cases[i].names, arena), cases[i].shown);
 	}
@@ -45,7 +46,8 @@ Test(caseload, bands_with_their_score)
 		struct case_row row = {.band = cases[i].band, .valid_until = cases[i].valid_until};
 		if (cases[i].score != NULL)
 			score_parse(cases[i].score, &row.score);
-		cr_assert_str_eq(case_band_words(&row, date_make(2026, 3, 12), arena), cases[i].shown);
+		cr_assert_str_eq(
+			case_band_words(&row, date_make(2026, 3, 12), arena), cases[i].shown);
 	}
 	arena_free(arena);
 }

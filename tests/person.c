@@ -24,7 +24,8 @@ Test(person, name_is_shown_as_it_is_written)
 		struct person person;
 		const char *shown;
 	} cases[] = {
-		{{.family = "O'Brien", .given = "Siobhan", .title = "Mrs"}, "O'BRIEN, Siobhan (Mrs)"},
+		{{.family = "O'Brien", .given = "Siobhan", .title = "Mrs"},
+			"O'BRIEN, Siobhan (Mrs)"},
 		{{.family = "Łukasz", .given = "Ewa"}, "ŁUKASZ, Ewa"},
 		{{.family = "van der Berg", .given = "Jan"}, "VAN DER BERG, Jan"},
 		{{.family = "Thi Ha"}, "THI HA"},

@@ -54,10 +54,10 @@ Test(risk, bands_are_the_published_cuts)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct score score = score_of(cases[i].score);
 		const char *word = risk_own_band(cases[i].instrument, score);
-		cr_assert_eq(risk_band(cases[i].instrument, score, cases[i].own_band), cases[i].band,
-			"%s %s", cases[i].instrument, cases[i].score);
+		cr_assert_eq(risk_band(cases[i].instrument, score, cases[i].own_band),
+			cases[i].band, "%s %s", cases[i].instrument, cases[i].score);
 		cr_assert((word == NULL) == (cases[i].word == NULL) &&
-				(word == NULL || strcmp(word, cases[i].word) == 0),
+				  (word == NULL || strcmp(word, cases[i].word) == 0),
 			"%s %s: %s", cases[i].instrument, cases[i].score, word);
 	}
 }

@@ -18,7 +18,7 @@ struct action {
 	const char *owner_name;
 	struct date due;
 	const char *source; /* "meeting", "plan", "review", "event" */
-	int status;         /* enum action_status; late is derived */
+	int status;	    /* enum action_status; late is derived */
 	int64_t carried;
 	const char *outcome;
 	struct date closed_on;

@@ -34,9 +34,9 @@ struct draft {
 	int64_t id;
 	int64_t worker_id;
 	int64_t person_id;
-	const char *person;  /* name as shown */
+	const char *person; /* name as shown */
 	const char *person_uid;
-	const char *place;   /* "plan/what_matters", "note", "person" */
+	const char *place; /* "plan/what_matters", "note", "person" */
 	const char *text;
 	int64_t base_version; /* of the record when typing began */
 	const char *kept_at;

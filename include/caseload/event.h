@@ -15,8 +15,8 @@ struct event {
 	struct date notified_on; /* when we heard: the clock after a discharge starts here */
 	const char *source;
 	const char *text;
-	const char *avoidable; /* Y N Z 9 */
-	const char *change;    /* what must change */
+	const char *avoidable;	 /* Y N Z 9 */
+	const char *change;	 /* what must change */
 	const char *recorded_by; /* worker's name */
 	const char *recorded_at;
 };

@@ -11,8 +11,8 @@ struct lead {
 	const char *uid;
 	int64_t version;
 	int64_t episode_id;
-	int kind;   /* enum lead_kind */
-	int64_t worker_id; /* 0: an accountable GP who is not a worker here, by name */
+	int kind;	    /* enum lead_kind */
+	int64_t worker_id;  /* 0: an accountable GP who is not a worker here, by name */
 	const char *worker; /* login */
 	const char *name;   /* as shown */
 	int profession;
@@ -21,9 +21,9 @@ struct lead {
 	struct date from, until;
 	const char *reason;
 	struct date informed_on;
-	int informed_how; /* enum informed_how */
+	int informed_how;	/* enum informed_how */
 	struct date inform_due; /* 21 days from the entry or the change (field E6, 1.5) */
-	int64_t contact_days;   /* co-ordinator: agreed contact interval; 0 none */
+	int64_t contact_days;	/* co-ordinator: agreed contact interval; 0 none */
 	struct date last_contact;
 };
 extern const struct shape lead_shape;

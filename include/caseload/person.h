@@ -10,40 +10,40 @@ struct person {
 	const char *uid;
 	int64_t version;
 	const char *nhs_number; /* NULL: not known */
-	int nhs_status;         /* enum nhs_status: trace status 01 to 08 */
-	const char *family;     /* as typed; NULL: not known (a list gave only a number) */
+	int nhs_status;		/* enum nhs_status: trace status 01 to 08 */
+	const char *family;	/* as typed; NULL: not known (a list gave only a number) */
 	const char *given;
 	const char *preferred;
 	const char *title;
 	const char *aliases;
-	struct date born;       /* none: not known */
-	int64_t age_given;      /* age a list gave where the birth date is not known; 0 none */
+	struct date born;  /* none: not known */
+	int64_t age_given; /* age a list gave where the birth date is not known; 0 none */
 	struct date died;
-	int gender;             /* enum gender: stated */
-	int ethnic;             /* enum ethnic */
+	int gender; /* enum gender: stated */
+	int ethnic; /* enum ethnic */
 	const char *language;
 	const char *interpreter; /* language of the interpreter needed */
-	const char *address;    /* lines with '\n' between */
+	const char *address;	 /* lines with '\n' between */
 	const char *postcode;
 	const char *phone;
 	const char *mobile;
 	const char *email;
-	int contact_method;     /* enum contact_method */
-	int comm_need;          /* enum comm_need */
-	int sharing;            /* enum sharing, with the whole team */
-	int living;             /* enum living */
+	int contact_method; /* enum contact_method */
+	int comm_need;	    /* enum comm_need */
+	int sharing;	    /* enum sharing, with the whole team */
+	int living;	    /* enum living */
 	const char *accommodation;
-	const char *key_safe;   /* hidden until asked for, and asking is audited */
+	const char *key_safe; /* hidden until asked for, and asking is audited */
 	int64_t practice_id;
-	const char *practice;   /* ODS code */
+	const char *practice; /* ODS code */
 	const char *practice_name;
 	const char *usual_gp;
-	int64_t team_id;        /* that knows the person, by practice or by a list; 0: none */
-	bool restricted;        /* address and phone are not shown on lists or paper */
-	const char *fold;       /* search key, from person_fold() */
+	int64_t team_id;  /* that knows the person, by practice or by a list; 0: none */
+	bool restricted;  /* address and phone are not shown on lists or paper */
+	const char *fold; /* search key, from person_fold() */
 	const char *created_at, *updated_at;
 	int64_t created_by, updated_by;
-	int64_t import_run_id;  /* the run that made this person; 0: by hand */
+	int64_t import_run_id; /* the run that made this person; 0: by hand */
 };
 extern const struct shape person_shape;
 

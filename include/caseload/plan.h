@@ -33,13 +33,13 @@ struct plan_action {
 	int64_t version;
 	int64_t goal_id;
 	const char *what;
-	const char *who; /* a worker's name, "the person", a carer: in words */
+	const char *who;   /* a worker's name, "the person", a carer: in words */
 	int64_t worker_id; /* where it is a worker; else 0 */
 	struct date due;
 	const char *when_words; /* "every Tuesday", where it is no date */
 	const char *strategies;
 	int64_t confidence; /* 1 to 10, of the person; 0 not asked */
-	int status; /* enum plan_action_status */
+	int status;	    /* enum plan_action_status */
 	struct date review_on;
 	struct stage_goal *stage_goals;
 	size_t stage_goals_n;
@@ -51,7 +51,7 @@ struct goal {
 	const char *uid;
 	int64_t version;
 	int64_t need_id;
-	const char *text; /* in the person's words */
+	const char *text;   /* in the person's words */
 	int64_t importance; /* 1 to 10; 0 not asked */
 	int64_t rank;
 	int status; /* enum goal_status */
@@ -82,7 +82,7 @@ struct contingency {
 	const char *name;     /* "If I fall" */
 	const char *triggers; /* one or more, a line each: mandatory */
 	const char *what_to_do;
-	const char *ring;     /* whom to ring, in order, a line each */
+	const char *ring;      /* whom to ring, in order, a line each */
 	const char *medicines; /* anticipatory medicines and equipment, and where they are */
 	const char *agreed_with;
 	struct date review_on;
@@ -118,12 +118,12 @@ struct plan {
 	int64_t episode_id;
 	int64_t person_id;
 	int64_t number; /* 1, 2, 3 ... for the episode */
-	int status;     /* enum plan_status */
+	int status;	/* enum plan_status */
 	struct date begun_on, agreed_on;
 	struct date next_review;
 	const char *review_by; /* who arranges the next review */
 	const char *declined_reason;
-	const char *identity;  /* name, NHS Number, address as they were when agreed */
+	const char *identity;	       /* name, NHS Number, address as they were when agreed */
 	struct plan_section *sections; /* those with text, in reading order */
 	size_t sections_n;
 	struct need *needs;

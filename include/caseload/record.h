@@ -20,12 +20,12 @@ struct person_record {
 	struct contact *contacts; /* in the order to ring */
 	size_t contacts_n;
 	struct episode *episode; /* the open one, else the newest; NULL: never on the register */
-	struct lead *lead;       /* current; NULL none */
+	struct lead *lead;	 /* current; NULL none */
 	struct lead *coordinator;
 	struct lead *accountable_gp;
 	struct lead *leads; /* every one of the episode, newest first */
 	size_t leads_n;
-	struct plan *plan; /* the newest that counts, whole; NULL none */
+	struct plan *plan;	/* the newest that counts, whole; NULL none */
 	struct review *reviews; /* open ones first, then newest first */
 	size_t reviews_n;
 	struct action *actions; /* open ones first by due date */

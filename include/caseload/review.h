@@ -10,21 +10,21 @@ struct review {
 	int64_t version;
 	int64_t episode_id;
 	int64_t person_id;
-	const char *person;     /* name as shown */
+	const char *person; /* name as shown */
 	const char *person_uid;
 	const char *nhs_number;
 	int kind; /* enum review_kind */
 	struct date due_on;
 	struct date originally_due;
 	struct date booked_on;
-	int64_t with_id;         /* worker; 0 nobody named yet */
+	int64_t with_id;	 /* worker; 0 nobody named yet */
 	const char *booked_with; /* worker's login */
 	const char *with_name;
 	int status; /* enum review_status: due, booked, held, missed, cancelled */
 	struct date held_on;
 	int64_t held_by_id;
 	const char *held_by; /* worker's name */
-	int outcome; /* enum review_outcome */
+	int outcome;	     /* enum review_outcome */
 	const char *note;
 	struct date next_due;
 	const char *cancel_reason;

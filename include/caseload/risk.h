@@ -11,18 +11,18 @@ struct risk_score {
 	const char *instrument; /* "efi", "local_cst", or "tool_..." for an outside tool */
 	const char *instrument_version;
 	struct score score;
-	const char *scale;      /* "0 to 1", "percent" ...: an outside tool's own */
-	int band;               /* enum band */
-	const char *own_band;   /* the instrument's own word: "Severe", "4 High" */
+	const char *scale;    /* "0 to 1", "percent" ...: an outside tool's own */
+	int band;	      /* enum band */
+	const char *own_band; /* the instrument's own word: "Severe", "4 High" */
 	struct date scored_on;
 	struct date valid_until;
-	int origin;             /* enum score_origin */
+	int origin; /* enum score_origin */
 	const char *source_tool;
-	const char *file_hash;  /* sha-256 in hex */
+	const char *file_hash; /* sha-256 in hex */
 	const char *lawful_basis;
 	int64_t import_run_id;
-	int64_t percentile;     /* in tenths; not known where percentile_of is 0 */
-	int64_t percentile_of;  /* its denominator */
+	int64_t percentile;    /* in tenths; not known where percentile_of is 0 */
+	int64_t percentile_of; /* its denominator */
 };
 extern const struct shape risk_score_shape;
 
@@ -37,7 +37,8 @@ struct import_run {
 	const char *instrument;
 	const char *lawful_basis;
 	const char *practice;
-	int64_t rows, people, added, changed, moved_band, unchanged, refused, repaired, missing_from_list;
+	int64_t rows, people, added, changed, moved_band, unchanged, refused, repaired,
+		missing_from_list;
 	const char *imported_at;
 	const char *imported_by; /* worker's name */
 	const char *undone_at;

@@ -12,15 +12,15 @@ struct team {
 	const char *area;
 	const char *person_word; /* "person", "patient", "service user" or "resident" */
 	int64_t population;
-	int64_t soon_days;              /* a review is due soon this many days before its date */
+	int64_t soon_days;		 /* a review is due soon this many days before its date */
 	int64_t review_months_very_high; /* review intervals by band, never over 12 */
 	int64_t review_months_high;
 	int64_t review_months_rising;
 	int64_t review_months_lower;
-	const char *lawful_basis;  /* standing basis for risk lists; NULL: asked for each time */
-	const char *instrument;    /* the leading instrument's id; NULL: the newest score leads */
-	bool acting_allowed;       /* --as may name another worker: demonstrations only */
-	bool live;                 /* refuse NHS Numbers of the 999 test range */
+	const char *lawful_basis; /* standing basis for risk lists; NULL: asked for each time */
+	const char *instrument;	  /* the leading instrument's id; NULL: the newest score leads */
+	bool acting_allowed;	  /* --as may name another worker: demonstrations only */
+	bool live;		  /* refuse NHS Numbers of the 999 test range */
 };
 extern const struct shape team_shape;
 
@@ -37,10 +37,10 @@ struct practice {
 	int status; /* enum practice_status */
 	struct date opened, closed;
 	const char *successor; /* ODS code */
-	int64_t team_id; /* 0: not one of ours */
+	int64_t team_id;       /* 0: not one of ours */
 	/* the newest list size */
 	struct date quarter_start;
-	int64_t adults;   /* registered 18 and over at quarter start; 0 not known */
+	int64_t adults; /* registered 18 and over at quarter start; 0 not known */
 	int64_t all_ages;
 	int64_t on_register; /* adults on the register now; only in the 2% arithmetic */
 };

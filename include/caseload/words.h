@@ -6,7 +6,9 @@
 
 #define LIST(name, PREFIX) enum name { PREFIX##_NONE = 0,
 #define WORD(value, code, shown) value,
-#define END(name) };
+#define END(name)                                                                                  \
+	}                                                                                          \
+	;
 #include <caseload/words.def>
 #undef LIST
 #undef WORD

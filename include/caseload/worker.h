@@ -18,8 +18,8 @@ struct worker {
 	int64_t capacity;    /* weighted cases at full time; 0 not set */
 	const char *login;   /* the operating system's user name; NULL: cannot act */
 	struct date active_from, active_to;
-	unsigned roles;      /* bits 1 << enum role, from the current memberships */
-	int64_t team_id;     /* of the newest current membership; 0 none */
+	unsigned roles;	 /* bits 1 << enum role, from the current memberships */
+	int64_t team_id; /* of the newest current membership; 0 none */
 	/* how much is theirs now, where asked for */
 	int64_t cases;
 	int64_t weight;

@@ -90,7 +90,8 @@ const char *clock_now_utc(char buffer[static INSTANT_SIZE])
 	unsigned second = (unsigned)(now % 86400);
 
 	date_iso(date_from_days((long)(now / 86400)), day);
-	snprintf(buffer, INSTANT_SIZE, "%sT%02u:%02u:%02uZ", day, second / 3600, second / 60 % 60, second % 60);
+	snprintf(buffer, INSTANT_SIZE, "%sT%02u:%02u:%02uZ", day, second / 3600, second / 60 % 60,
+		second % 60);
 	return buffer;
 }
 
@@ -104,8 +105,9 @@ static bool instant_parse(const char *text, int64_t *out)
 		return false;
 	memcpy(day, text, 10);
 	day[10] = '\0';
-	if (!date_parse_iso(day, &d) || sscanf(text + 10, "T%2u:%2u:%2u", &hour, &minute, &second) != 3 ||
-		hour > 23 || minute > 59 || second > 60)
+	if (!date_parse_iso(day, &d) ||
+		sscanf(text + 10, "T%2u:%2u:%2u", &hour, &minute, &second) != 3 || hour > 23 ||
+		minute > 59 || second > 60)
 		return false;
 	*out = date_days(d) * 86400LL + hour * 3600LL + minute * 60LL + second;
 	return true;

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-	"Sep", "Oct", "Nov", "Dec"};
+static const char *const month_names[] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const weekday_names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 bool date_is_set(struct date d)
@@ -24,7 +24,7 @@ static int month_length(int year, int month)
 bool date_valid(int year, int month, int day)
 {
 	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-		day <= month_length(year, month);
+	       day <= month_length(year, month);
 }
 
 struct date date_make(int year, int month, int day)

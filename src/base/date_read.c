@@ -17,7 +17,7 @@ struct reading {
 static bool refuse(const struct reading *r, const char *what)
 {
 	return err_set(r->err, ERR_INVALID, r->field, "%s Type for example %s.", what,
-		r->rules->kind == DATE_BIRTH ? "14/7/45 or 14-Jul-1945"
+		r->rules->kind == DATE_BIRTH  ? "14/7/45 or 14-Jul-1945"
 		: r->rules->kind == DATE_PAST ? "t, y, -2d or 16/3"
 					      : "t, +2w, +3m, fri or 16/3");
 }
@@ -46,8 +46,8 @@ static bool tidy(const char *text, char out[static WORD_SIZE])
 
 static int weekday_number(const char *text)
 {
-	static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday",
-		"saturday", "sunday"};
+	static const char *const names[] = {
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 	size_t n = strlen(text);
 	for (int i = 0; n >= 3 && i < 7; i++)
 		if (strncmp(names[i], text, n) == 0)
@@ -150,7 +150,7 @@ static bool ordinal(const char *text)
 {
 	return (strncmp(text, "st", 2) == 0 || strncmp(text, "nd", 2) == 0 ||
 		       strncmp(text, "rd", 2) == 0 || strncmp(text, "th", 2) == 0) &&
-		!isalpha((unsigned char)text[2]);
+	       !isalpha((unsigned char)text[2]);
 }
 
 /* Splits "16/3/26", "16 mar 2026", "16mar", "160326", "2026-03-16", "1st" into numbers. */
@@ -287,8 +287,8 @@ static bool read_civil(const char *text, const struct reading *r, struct date *o
 		return refuse(r, what);
 	}
 	if (!date_is_set(*out)) {
-		snprintf(what, sizeof(what), "%s %d does not have %d days.", date_month_name(p.month),
-			year, p.day);
+		snprintf(what, sizeof(what), "%s %d does not have %d days.",
+			date_month_name(p.month), year, p.day);
 		return refuse(r, what);
 	}
 	return true;
@@ -312,7 +312,8 @@ static bool check_kind(const struct reading *r, struct date d)
 	case DATE_FUTURE:
 		if (order < 0)
 			return err_set(r->err, ERR_INVALID, r->field,
-				"%s has passed. The date must be today or later. Type for example +3m.",
+				"%s has passed. The date must be today or later. Type for example "
+				"+3m.",
 				shown);
 		break;
 	case DATE_BIRTH:
@@ -321,15 +322,16 @@ static bool check_kind(const struct reading *r, struct date d)
 				"Date of birth must be in the past. You typed %s.", shown);
 		if (d.year < 1900 || date_age(d, today) >= 120)
 			return err_set(r->err, ERR_INVALID, r->field,
-				"Date of birth must be after 1900 and less than 120 years ago. You typed %s.",
+				"Date of birth must be after 1900 and less than 120 years ago. You "
+				"typed %s.",
 				shown);
 		break;
 	}
 	return true;
 }
 
-bool date_read(const char *text, const struct date_rules *rules, const char *field, struct date *out,
-	struct err *err)
+bool date_read(const char *text, const struct date_rules *rules, const char *field,
+	struct date *out, struct err *err)
 {
 	struct reading r = {rules, field, err};
 	char word[WORD_SIZE];
@@ -339,9 +341,8 @@ bool date_read(const char *text, const struct date_rules *rules, const char *fie
 		return refuse(&r, "That is not a date we can read.");
 	if (word[0] == '\0')
 		return refuse(&r, "A date is missing.");
-	if (rules->unknown_allowed &&
-		(strcmp(word, "u") == 0 || strcmp(word, "unknown") == 0 ||
-			strcmp(word, "not known") == 0)) {
+	if (rules->unknown_allowed && (strcmp(word, "u") == 0 || strcmp(word, "unknown") == 0 ||
+					      strcmp(word, "not known") == 0)) {
 		*out = DATE_NONE;
 		return true;
 	}

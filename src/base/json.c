@@ -64,8 +64,8 @@ json_t *shape_json_array(const struct shape *shape, const void *records, size_t 
 {
 	json_t *array = json_array();
 	for (size_t i = 0; i < n; i++)
-		json_array_append_new(array,
-			shape_json(shape, (const char *)records + i * shape->size));
+		json_array_append_new(
+			array, shape_json(shape, (const char *)records + i * shape->size));
 	return array;
 }
 

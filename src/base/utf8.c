@@ -132,8 +132,8 @@ char *utf8_clip(struct arena *arena, const char *text, int cells, bool ascii)
 		return arena_strdup(arena, "");
 	if (utf8_width(text, length) <= cells)
 		return arena_strdup(arena, text);
-	return arena_printf(arena, "%.*s%s", (int)utf8_fit(text, length, cells - 1), text,
-		ascii ? "~" : "…");
+	return arena_printf(
+		arena, "%.*s%s", (int)utf8_fit(text, length, cells - 1), text, ascii ? "~" : "…");
 }
 
 /* The acute accent alone is typed for an apostrophe; left to itself it decomposes into a space. */
@@ -194,10 +194,30 @@ static const char *plain_letter(int32_t code)
 		int32_t code;
 		const char *plain;
 	} letters[] = {
-		{0xDF, "ss"}, {0xE6, "ae"}, {0xF0, "d"}, {0xF8, "o"}, {0xFE, "th"}, {0x111, "d"},
-		{0x127, "h"}, {0x131, "i"}, {0x138, "k"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"},
-		{0x167, "t"}, {0x180, "b"}, {0x188, "c"}, {0x199, "k"}, {0x1A5, "p"}, {0x253, "b"},
-		{0x254, "o"}, {0x257, "d"}, {0x259, "e"}, {0x25B, "e"}, {0x268, "i"}, {0x289, "u"},
+		{0xDF, "ss"},
+		{0xE6, "ae"},
+		{0xF0, "d"},
+		{0xF8, "o"},
+		{0xFE, "th"},
+		{0x111, "d"},
+		{0x127, "h"},
+		{0x131, "i"},
+		{0x138, "k"},
+		{0x142, "l"},
+		{0x14B, "n"},
+		{0x153, "oe"},
+		{0x167, "t"},
+		{0x180, "b"},
+		{0x188, "c"},
+		{0x199, "k"},
+		{0x1A5, "p"},
+		{0x253, "b"},
+		{0x254, "o"},
+		{0x257, "d"},
+		{0x259, "e"},
+		{0x25B, "e"},
+		{0x268, "i"},
+		{0x289, "u"},
 	};
 	for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
 		if (letters[i].code == code)
@@ -208,8 +228,8 @@ static const char *plain_letter(int32_t code)
 static bool vanishes(int32_t code)
 {
 	return code == '-' || code == '\'' || code == '.' || code == '`' || code == 0x2BC ||
-		code == 0x2BB || (code >= 0x2010 && code <= 0x2015) ||
-		(code >= 0x2018 && code <= 0x201B) || code == 0xAD;
+	       code == 0x2BB || (code >= 0x2010 && code <= 0x2015) ||
+	       (code >= 0x2018 && code <= 0x201B) || code == 0xAD;
 }
 
 char *utf8_fold(struct arena *arena, const char *text)
@@ -221,7 +241,7 @@ char *utf8_fold(struct arena *arena, const char *text)
 	if (*p != '\0')
 		folded = map(arena, text,
 			(utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-				UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+					    UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
 	size_t length = strlen(folded), n = 0;
 	char *out = arena_alloc(arena, length * 2 + 1);
 	bool gap = false;
@@ -254,11 +274,11 @@ char *utf8_fold(struct arena *arena, const char *text)
 static bool hidden(int32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C ||
-		code == 0x115F || code == 0x1160 || code == 0x180E ||
-		(code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-		(code >= 0x2060 && code <= 0x206F) || code == 0x3164 || code == 0xFEFF ||
-		code == 0xFFA0 || (code >= 0xFFF9 && code <= 0xFFFB) ||
-		(code >= 0xE0000 && code <= 0xE0FFF);
+	       code == 0x115F || code == 0x1160 || code == 0x180E ||
+	       (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2060 && code <= 0x206F) || code == 0x3164 || code == 0xFEFF ||
+	       code == 0xFFA0 || (code >= 0xFFF9 && code <= 0xFFFB) ||
+	       (code >= 0xE0000 && code <= 0xE0FFF);
 }
 
 /* Bytes of the escape sequence that begins at text[0] (ESC, or the C1 form of it in two bytes), so
@@ -274,9 +294,12 @@ static size_t escape_length(const char *text, size_t length)
 	if (length > LONGEST)
 		length = LONGEST;
 	if (kind == '[') {
-		while (at < length && (unsigned char)text[at] >= 0x20 && (unsigned char)text[at] < 0x40)
+		while (at < length && (unsigned char)text[at] >= 0x20 &&
+			(unsigned char)text[at] < 0x40)
 			at++;
-		return at < length && (unsigned char)text[at] < 0x7F && text[at] >= 0x40 ? at + 1 : c1 ? 2 : 1;
+		return at < length && (unsigned char)text[at] < 0x7F && text[at] >= 0x40 ? at + 1
+		       : c1								 ? 2
+											 : 1;
 	}
 	if (kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_') {
 		for (; at < length && text[at] != '\n'; at++) {
@@ -284,14 +307,17 @@ static size_t escape_length(const char *text, size_t length)
 				return at + 1;
 			if (text[at] == 0x1B && at + 1 < length && text[at + 1] == '\\')
 				return at + 2;
-			if ((unsigned char)text[at] == 0xC2 && at + 1 < length && (unsigned char)text[at + 1] == 0x9C)
+			if ((unsigned char)text[at] == 0xC2 && at + 1 < length &&
+				(unsigned char)text[at + 1] == 0x9C)
 				return at + 2;
 		}
 		return c1 ? 2 : 1;
 	}
 	if (c1 || kind < 0x20 || kind >= 0x7F)
 		return c1 ? 2 : 1;
-	for (at = 1; at < length && (unsigned char)text[at] > 0x20 && (unsigned char)text[at] < 0x30; at++)
+	for (at = 1;
+		at < length && (unsigned char)text[at] > 0x20 && (unsigned char)text[at] < 0x30;
+		at++)
 		;
 	/* ESC and one character: charset and mode switches; a letter after a stray ESC is a word. */
 	return at > 1 && at < length ? at + 1 : strchr("=>78cDEHMNOZ", kind) != NULL && !c1 ? 2 : 1;
@@ -323,8 +349,11 @@ char *safe_text(struct arena *arena, const char *text, size_t length, bool lines
 		} else if (hidden(code)) {
 			gone++;
 		} else {
-			utf8proc_category_t kind = code < 0x300 ? UTF8PROC_CATEGORY_LL : utf8proc_category(code);
-			marks = kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ? marks + 1 : 0;
+			utf8proc_category_t kind =
+				code < 0x300 ? UTF8PROC_CATEGORY_LL : utf8proc_category(code);
+			marks = kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME
+					? marks + 1
+					: 0;
 			if (marks > 2)
 				gone++;
 			else

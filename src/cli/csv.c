@@ -9,16 +9,26 @@ static const struct shape *csv_shape(const struct result *result)
 {
 	switch (result->kind) {
 	case RESULT_CASES:
-	case RESULT_PEOPLE: return &case_row_shape;
-	case RESULT_PLANS: return &plan_shape;
-	case RESULT_REVIEWS: return &review_shape;
-	case RESULT_ACTIONS: return &action_shape;
-	case RESULT_PRACTICES: return &practice_shape;
-	case RESULT_SCORES: return &risk_score_shape;
-	case RESULT_IMPORT_RUNS: return &import_run_shape;
-	case RESULT_AUDIT: return &audit_shape;
-	case RESULT_DRAFTS: return &draft_shape;
-	default: return NULL;
+	case RESULT_PEOPLE:
+		return &case_row_shape;
+	case RESULT_PLANS:
+		return &plan_shape;
+	case RESULT_REVIEWS:
+		return &review_shape;
+	case RESULT_ACTIONS:
+		return &action_shape;
+	case RESULT_PRACTICES:
+		return &practice_shape;
+	case RESULT_SCORES:
+		return &risk_score_shape;
+	case RESULT_IMPORT_RUNS:
+		return &import_run_shape;
+	case RESULT_AUDIT:
+		return &audit_shape;
+	case RESULT_DRAFTS:
+		return &draft_shape;
+	default:
+		return NULL;
 	}
 }
 

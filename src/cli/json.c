@@ -219,16 +219,26 @@ static const struct shape *list_shape(enum result_kind kind)
 {
 	switch (kind) {
 	case RESULT_CASES:
-	case RESULT_PEOPLE: return &case_row_shape;
-	case RESULT_PLANS: return &plan_shape;
-	case RESULT_REVIEWS: return &review_shape;
-	case RESULT_ACTIONS: return &action_shape;
-	case RESULT_PRACTICES: return &practice_shape;
-	case RESULT_SCORES: return &risk_score_shape;
-	case RESULT_IMPORT_RUNS: return &import_run_shape;
-	case RESULT_AUDIT: return &audit_shape;
-	case RESULT_DRAFTS: return &draft_shape;
-	default: return NULL;
+	case RESULT_PEOPLE:
+		return &case_row_shape;
+	case RESULT_PLANS:
+		return &plan_shape;
+	case RESULT_REVIEWS:
+		return &review_shape;
+	case RESULT_ACTIONS:
+		return &action_shape;
+	case RESULT_PRACTICES:
+		return &practice_shape;
+	case RESULT_SCORES:
+		return &risk_score_shape;
+	case RESULT_IMPORT_RUNS:
+		return &import_run_shape;
+	case RESULT_AUDIT:
+		return &audit_shape;
+	case RESULT_DRAFTS:
+		return &draft_shape;
+	default:
+		return NULL;
 	}
 }
 
@@ -237,18 +247,30 @@ json_t *result_json(const struct result *result)
 	const struct case_list *cases = result->value;
 
 	switch (result->kind) {
-	case RESULT_MESSAGE: return message_json(result);
-	case RESULT_CASES: return shape_json_array(&case_row_shape, cases->rows, cases->n);
-	case RESULT_PERSON: return person_json(result->value);
-	case RESULT_PLAN: return plan_json(result->value);
-	case RESULT_WORKERS: return workers_json(result->value, result->n, false);
-	case RESULT_LOAD: return workers_json(result->value, result->n, true);
-	case RESULT_TEAM: return shape_json(&team_shape, result->value);
-	case RESULT_REGISTER: return register_json(result->value, result->n);
-	case RESULT_IMPORT: return import_json(result->value);
-	case RESULT_PAPER: return paper_json(result, result->value);
-	case RESULT_CHECKS: return checks_json(result->value, result->n);
-	default: return shape_json_array(list_shape(result->kind), result->value, result->n);
+	case RESULT_MESSAGE:
+		return message_json(result);
+	case RESULT_CASES:
+		return shape_json_array(&case_row_shape, cases->rows, cases->n);
+	case RESULT_PERSON:
+		return person_json(result->value);
+	case RESULT_PLAN:
+		return plan_json(result->value);
+	case RESULT_WORKERS:
+		return workers_json(result->value, result->n, false);
+	case RESULT_LOAD:
+		return workers_json(result->value, result->n, true);
+	case RESULT_TEAM:
+		return shape_json(&team_shape, result->value);
+	case RESULT_REGISTER:
+		return register_json(result->value, result->n);
+	case RESULT_IMPORT:
+		return import_json(result->value);
+	case RESULT_PAPER:
+		return paper_json(result, result->value);
+	case RESULT_CHECKS:
+		return checks_json(result->value, result->n);
+	default:
+		return shape_json_array(list_shape(result->kind), result->value, result->n);
 	}
 }
 

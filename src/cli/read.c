@@ -128,8 +128,7 @@ static const char *usage_hint(const struct reading *r)
 
 static bool unknown_option(const struct reading *r, const char *name, struct err *err)
 {
-	const char **names =
-		arena_new_array(r->arena, const char *, ARG_SPECS_MAX + cli_globals_n);
+	const char **names = arena_new_array(r->arena, const char *, ARG_SPECS_MAX + cli_globals_n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->specs_n; i++)

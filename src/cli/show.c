@@ -196,18 +196,26 @@ static void show_paper(struct out *out, const struct paper *paper)
 static const char *none_words(const struct result *result)
 {
 	switch (result->kind) {
-	case RESULT_PEOPLE: return "Nobody the team knows was found.";
-	case RESULT_PLANS: return "There is no plan yet.";
-	case RESULT_REVIEWS: return "There are no reviews.";
-	case RESULT_ACTIONS: return "There are no open actions.";
+	case RESULT_PEOPLE:
+		return "Nobody the team knows was found.";
+	case RESULT_PLANS:
+		return "There is no plan yet.";
+	case RESULT_REVIEWS:
+		return "There are no reviews.";
+	case RESULT_ACTIONS:
+		return "There are no open actions.";
 	case RESULT_PRACTICES:
 	case RESULT_REGISTER:
 		return "The team has no practices yet. Add one with \"caseload practice join "
 		       "CODE\".";
-	case RESULT_SCORES: return "No risk score is held.";
-	case RESULT_IMPORT_RUNS: return "Nothing has been imported yet.";
-	case RESULT_DRAFTS: return "You have no drafts.";
-	default: return "There is nothing to show.";
+	case RESULT_SCORES:
+		return "No risk score is held.";
+	case RESULT_IMPORT_RUNS:
+		return "Nothing has been imported yet.";
+	case RESULT_DRAFTS:
+		return "You have no drafts.";
+	default:
+		return "There is nothing to show.";
 	}
 }
 
@@ -243,19 +251,44 @@ static void show_import_report(struct out *out, const struct import_report *repo
 static void show_value(struct out *out, const struct result *result, struct date today)
 {
 	switch (result->kind) {
-	case RESULT_MESSAGE: break;
-	case RESULT_CASES: show_case_list(out, result->value, today); break;
-	case RESULT_PEOPLE: show_cases(out, result->value, result->n, today); break;
-	case RESULT_PERSON: show_person(out, result->value, today); break;
-	case RESULT_PLAN: show_plan(out, result->value, result->about); break;
-	case RESULT_PLANS: show_plans(out, result->value, result->n); break;
-	case RESULT_REVIEWS: show_reviews(out, result->value, result->n, today); break;
-	case RESULT_ACTIONS: show_actions(out, result->value, result->n, today); break;
-	case RESULT_SCORES: show_scores(out, result->value, result->n, today); break;
-	case RESULT_IMPORT: show_import_report(out, result->value); break;
-	case RESULT_PAPER: show_paper(out, result->value); break;
-	case RESULT_CHECKS: show_checks(out, result->value, result->n); break;
-	default: show_service(out, result); break;
+	case RESULT_MESSAGE:
+		break;
+	case RESULT_CASES:
+		show_case_list(out, result->value, today);
+		break;
+	case RESULT_PEOPLE:
+		show_cases(out, result->value, result->n, today);
+		break;
+	case RESULT_PERSON:
+		show_person(out, result->value, today);
+		break;
+	case RESULT_PLAN:
+		show_plan(out, result->value, result->about);
+		break;
+	case RESULT_PLANS:
+		show_plans(out, result->value, result->n);
+		break;
+	case RESULT_REVIEWS:
+		show_reviews(out, result->value, result->n, today);
+		break;
+	case RESULT_ACTIONS:
+		show_actions(out, result->value, result->n, today);
+		break;
+	case RESULT_SCORES:
+		show_scores(out, result->value, result->n, today);
+		break;
+	case RESULT_IMPORT:
+		show_import_report(out, result->value);
+		break;
+	case RESULT_PAPER:
+		show_paper(out, result->value);
+		break;
+	case RESULT_CHECKS:
+		show_checks(out, result->value, result->n);
+		break;
+	default:
+		show_service(out, result);
+		break;
 	}
 }
 

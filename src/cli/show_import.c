@@ -8,14 +8,22 @@
 static const char *outcome_words(enum row_outcome outcome)
 {
 	switch (outcome) {
-	case ROW_NEW: return "new";
-	case ROW_CHANGED: return "changed";
-	case ROW_MOVED_BAND: return "moved band";
-	case ROW_UNCHANGED: return "unchanged";
-	case ROW_REFUSED: return "refused";
-	case ROW_REPAIRED: return "repaired";
-	case ROW_DUPLICATE: return "same person?";
-	case ROW_MISSING: return "not on this list";
+	case ROW_NEW:
+		return "new";
+	case ROW_CHANGED:
+		return "changed";
+	case ROW_MOVED_BAND:
+		return "moved band";
+	case ROW_UNCHANGED:
+		return "unchanged";
+	case ROW_REFUSED:
+		return "refused";
+	case ROW_REPAIRED:
+		return "repaired";
+	case ROW_DUPLICATE:
+		return "same person?";
+	case ROW_MISSING:
+		return "not on this list";
 	}
 	return "";
 }
@@ -55,9 +63,9 @@ static void count(struct out *out, const char *label, int64_t n, const char *rem
 static void show_counts(struct out *out, const struct import_report *r)
 {
 	out_line(out, "%s",
-		r->dry_run ? "Nothing has been written. This is what would be done."
-			   : r->run != NULL ? "Taken in as one batch."
-					    : "It brings nothing new, so nothing was written.");
+		r->dry_run	 ? "Nothing has been written. This is what would be done."
+		: r->run != NULL ? "Taken in as one batch."
+				 : "It brings nothing new, so nothing was written.");
 	out_field(out, "File", r->file_name);
 	out_field(out, "Recognised as",
 		arena_printf(out->arena, "%s%s%s", r->shape != NULL ? r->shape : "",

@@ -251,14 +251,31 @@ static void show_drafts(struct out *out, const struct draft *drafts, size_t n)
 void show_service(struct out *out, const struct result *result)
 {
 	switch (result->kind) {
-	case RESULT_WORKERS: show_workers(out, result->value, result->n); break;
-	case RESULT_LOAD: show_load(out, result->value, result->n); break;
-	case RESULT_TEAM: show_team(out, result->value); break;
-	case RESULT_PRACTICES: show_practices(out, result->value, result->n); break;
-	case RESULT_REGISTER: show_register(out, result->value, result->n); break;
-	case RESULT_IMPORT_RUNS: show_runs(out, result->value, result->n); break;
-	case RESULT_AUDIT: show_audit(out, result->value, result->n); break;
-	case RESULT_DRAFTS: show_drafts(out, result->value, result->n); break;
-	default: bug("a kind of result that nothing shows: %d", (int)result->kind);
+	case RESULT_WORKERS:
+		show_workers(out, result->value, result->n);
+		break;
+	case RESULT_LOAD:
+		show_load(out, result->value, result->n);
+		break;
+	case RESULT_TEAM:
+		show_team(out, result->value);
+		break;
+	case RESULT_PRACTICES:
+		show_practices(out, result->value, result->n);
+		break;
+	case RESULT_REGISTER:
+		show_register(out, result->value, result->n);
+		break;
+	case RESULT_IMPORT_RUNS:
+		show_runs(out, result->value, result->n);
+		break;
+	case RESULT_AUDIT:
+		show_audit(out, result->value, result->n);
+		break;
+	case RESULT_DRAFTS:
+		show_drafts(out, result->value, result->n);
+		break;
+	default:
+		bug("a kind of result that nothing shows: %d", (int)result->kind);
 	}
 }

@@ -61,7 +61,7 @@ bool args_flag(const struct args *args, const char *name)
 {
 	const char *value = args_get(args, name);
 	return value != NULL && strcmp(value, "0") != 0 && strcmp(value, "no") != 0 &&
-		strcmp(value, "N") != 0 && strcmp(value, "n") != 0;
+	       strcmp(value, "N") != 0 && strcmp(value, "n") != 0;
 }
 
 /* "contact-days" as a person would say it at the start of a sentence: "Contact days". */
@@ -139,8 +139,8 @@ bool args_number(const struct args *args, const char *name, int64_t low, int64_t
 	long long number = strtoll(value, &end, 10);
 	if (*end != '\0' || end == value || number < low || number > high)
 		return err_set(err, ERR_INVALID, field_name(args, name),
-			"%s must be a whole number from %" PRId64 " to %" PRId64 ".", spoken(args, name), low,
-			high);
+			"%s must be a whole number from %" PRId64 " to %" PRId64 ".",
+			spoken(args, name), low, high);
 	*out = number;
 	return true;
 }
@@ -153,8 +153,8 @@ static size_t characters(const char *text)
 	return n;
 }
 
-bool args_text(const struct args *args, const char *name, size_t limit, bool lines, const char **out,
-	struct err *err)
+bool args_text(const struct args *args, const char *name, size_t limit, bool lines,
+	const char **out, struct err *err)
 {
 	const char *value = args_get(args, name);
 
@@ -164,15 +164,18 @@ bool args_text(const struct args *args, const char *name, size_t limit, bool lin
 		limit = 20000;
 	if (!utf8_valid(value, strlen(value)))
 		return err_set(err, ERR_INVALID, field_name(args, name),
-			"%s holds bytes that are not text (UTF-8). Type it again.", spoken(args, name));
+			"%s holds bytes that are not text (UTF-8). Type it again.",
+			spoken(args, name));
 	/* Nobody types these: they come with a paste, and would leave a name that is not the one meant.
 	 * Marks of no width are quietly left out below. */
 	if (!lines && text_steers(value))
 		return err_set(err, ERR_INVALID, field_name(args, name),
-			"%s holds control characters, an escape sequence or marks that turn text round. Type "
-			"it again.", spoken(args, name));
-	char *text = safe_text(args->arena, utf8_nfc(args->arena, value), strlen(utf8_nfc(args->arena, value)),
-		lines, NULL);
+			"%s holds control characters, an escape sequence or marks that turn text "
+			"round. Type "
+			"it again.",
+			spoken(args, name));
+	char *text = safe_text(args->arena, utf8_nfc(args->arena, value),
+		strlen(utf8_nfc(args->arena, value)), lines, NULL);
 	size_t n = strlen(text);
 	while (n > 0 && isspace((unsigned char)text[n - 1]))
 		text[--n] = '\0';
@@ -180,8 +183,8 @@ bool args_text(const struct args *args, const char *name, size_t limit, bool lin
 		text++;
 	if (characters(text) > limit)
 		return err_set(err, ERR_INVALID, field_name(args, name),
-			"%s must be %zu characters or fewer. You typed %zu.", spoken(args, name), limit,
-			characters(text));
+			"%s must be %zu characters or fewer. You typed %zu.", spoken(args, name),
+			limit, characters(text));
 	*out = *text != '\0' ? text : NULL;
 	return true;
 }

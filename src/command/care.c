@@ -72,10 +72,12 @@ bool care_worker(struct call *call, const char *name, struct worker *out, struct
 			call->store, login, call->today, call->arena, out, &ignored) &&
 		out->id != 0 && !worker_is_active(out, call->today))
 		return date_compare(out->active_from, call->today) > 0
-			? err_set(err, ERR_INVALID, name, "%s begins on %s. Choose someone who is here.",
-				out->name, care_date(call, out->active_from))
-			: err_set(err, ERR_INVALID, name, "%s left on %s. Choose someone who is here.",
-				out->name, care_date(call, out->active_to));
+			       ? err_set(err, ERR_INVALID, name,
+					 "%s begins on %s. Choose someone who is here.", out->name,
+					 care_date(call, out->active_from))
+			       : err_set(err, ERR_INVALID, name,
+					 "%s left on %s. Choose someone who is here.", out->name,
+					 care_date(call, out->active_to));
 	*err = found;
 	return false;
 }

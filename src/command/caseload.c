@@ -20,8 +20,8 @@ static const struct choice scopes[] = {{"all", SCOPE_ALL}, {"register", SCOPE_RE
 	{"today", SCOPE_TODAY}, {"risk_list", SCOPE_RISK_LIST}, {"risk-list", SCOPE_RISK_LIST}};
 static const struct choice sorts[] = {{"due", SORT_DUE}, {"risk", SORT_RISK}, {"name", SORT_NAME}};
 
-static bool choose(const struct args *args, const char *name, const struct choice *choices, size_t n,
-	const char *sentence, int *out, struct err *err)
+static bool choose(const struct args *args, const char *name, const struct choice *choices,
+	size_t n, const char *sentence, int *out, struct err *err)
 {
 	const char *text = args_get(args, name);
 
@@ -50,7 +50,7 @@ static bool read_order(struct call *call, struct case_filter *filter, struct err
 	filter->scope = (enum case_scope)scope;
 	filter->sort = (enum case_sort)sort;
 	return args_number(call->args, "limit", 0, ROWS_MAX, &filter->limit, err) &&
-		args_number(call->args, "offset", 0, ROWS_MAX, &filter->offset, err);
+	       args_number(call->args, "offset", 0, ROWS_MAX, &filter->offset, err);
 }
 
 static bool read_practice(struct call *call, struct case_filter *filter, struct err *err)
@@ -65,14 +65,15 @@ static bool read_practice(struct call *call, struct case_filter *filter, struct 
 		return false;
 	if (practice.id == 0)
 		return err_set(err, ERR_NOT_FOUND, "practice",
-			"There is no practice with the ODS code %s. caseload practice list shows those "
+			"There is no practice with the ODS code %s. caseload practice list shows "
+			"those "
 			"there are.",
 			filter->practice);
 	return true;
 }
 
-static bool read_filter(struct call *call, struct case_filter *filter, struct worker *lead,
-	struct err *err)
+static bool read_filter(
+	struct call *call, struct case_filter *filter, struct worker *lead, struct err *err)
 {
 	*filter = (struct case_filter){
 		.team_id = call->team->id,
@@ -95,11 +96,11 @@ static bool read_filter(struct call *call, struct case_filter *filter, struct wo
 	return true;
 }
 
-static const char *title(struct call *call, const struct case_filter *filter,
-	const struct worker *lead)
+static const char *title(
+	struct call *call, const struct case_filter *filter, const struct worker *lead)
 {
-	static const char *const by_scope[] = {"Everyone known to the team", "The register", "Today",
-		"Risk list"};
+	static const char *const by_scope[] = {
+		"Everyone known to the team", "The register", "Today", "Risk list"};
 
 	if (filter->lead_id != 0 && filter->lead_id == call->worker->id)
 		return "My caseload";
@@ -132,8 +133,8 @@ bool command_list(struct call *call, struct result *out, struct err *err)
 	out->kind = RESULT_CASES;
 	out->value = list;
 	out->n = list->n;
-	call->audit_detail = arena_printf(call->arena, "%s, %zu of %" PRId64, list->title, list->n,
-		list->total);
+	call->audit_detail =
+		arena_printf(call->arena, "%s, %zu of %" PRId64, list->title, list->n, list->total);
 	return call_done(call, out, "%s: %" PRId64 " %s.", list->title, list->total,
 		list->total == 1 ? "person" : "people");
 }
@@ -152,8 +153,8 @@ bool command_find(struct call *call, struct result *out, struct err *err)
 	if (text == NULL)
 		return err_set(err, ERR_INVALID, "text",
 			"Type part of a name, an NHS Number, a date of birth or a postcode.");
-	if (!store_case_find(call->store, call->team->id, text, call->today, limit, call->arena, &rows,
-		    &n, err))
+	if (!store_case_find(call->store, call->team->id, text, call->today, limit, call->arena,
+		    &rows, &n, err))
 		return false;
 	out->kind = RESULT_PEOPLE;
 	out->value = rows;

@@ -5,7 +5,7 @@
 #include <caseload/base/shape.h>
 
 /* The names of the fields in which two records differ, "given, usual gp"; NULL where in none. */
-char *changed_fields(const struct shape *shape, const void *before, const void *after,
-	struct arena *arena);
+char *changed_fields(
+	const struct shape *shape, const void *before, const void *after, struct arena *arena);
 
 #endif

@@ -110,7 +110,7 @@ static bool read_end_reason(struct call *call, const char **out, struct err *err
 {
 	const char *given;
 	return args_need(call->args, "reason", &given, err) &&
-		args_text(call->args, "reason", 400, false, out, err);
+	       args_text(call->args, "reason", 400, false, out, err);
 }
 
 bool command_alert_end(struct call *call, struct result *out, struct err *err)

@@ -35,8 +35,9 @@ static bool play_year(struct demo *d)
 		set_clock(d, step->day, 10 + (int)(i * 7 % 500));
 		if (!demo_play_step(d, step)) {
 			char *what = arena_strdup(d->keep, d->err->text);
-			return err_set(d->err, d->err->code, "demo", "Step %d for %s on day %d: %s", (int)step->kind,
-				d->people[step->person].nhs_number, step->day, what);
+			return err_set(d->err, d->err->code, "demo", "Step %d for %s on day %d: %s",
+				(int)step->kind, d->people[step->person].nhs_number, step->day,
+				what);
 		}
 		if (step->kind == STEP_END)
 			ended[step->person] = true;
@@ -55,8 +56,12 @@ static bool make_practices(struct demo *d)
 		return false;
 	for (int i = 0; i < DEMO_PRACTICES; i++) {
 		const struct demo_practice *from = &demo_practices[i];
-		struct practice practice = {.code = from->code, .name = from->name, .address = from->address,
-			.postcode = from->postcode, .phone = from->phone, .status = PRACTICE_ACTIVE};
+		struct practice practice = {.code = from->code,
+			.name = from->name,
+			.address = from->address,
+			.postcode = from->postcode,
+			.phone = from->phone,
+			.status = PRACTICE_ACTIVE};
 		if (!store_practice_save(d->session->store, &practice, d->err)) {
 			store_end(d->session->store);
 			return false;
@@ -70,11 +75,13 @@ static bool make_service(struct demo *d)
 	d->workers[0] = d->session->worker;
 	for (int i = 1; i < DEMO_WORKERS; i++) {
 		const struct demo_worker *w = &demo_workers[i];
-		if (!demo_run(d, 0, CMD_WORKER_ADD, "name", w->name, "profession", w->profession, "login", w->login,
-			    "registration", w->registration, "wte", arena_printf(d->keep, "%d", w->wte), "capacity",
-			    w->capacity > 0 ? arena_printf(d->keep, "%d", w->capacity) : NULL, "phone",
-			    arena_printf(d->keep, "01632 9600%02d", 10 + i), NULL) ||
-			!store_worker_by_login(d->session->store, w->login, clock_today(), d->keep, &d->workers[i], d->err))
+		if (!demo_run(d, 0, CMD_WORKER_ADD, "name", w->name, "profession", w->profession,
+			    "login", w->login, "registration", w->registration, "wte",
+			    arena_printf(d->keep, "%d", w->wte), "capacity",
+			    w->capacity > 0 ? arena_printf(d->keep, "%d", w->capacity) : NULL,
+			    "phone", arena_printf(d->keep, "01632 9600%02d", 10 + i), NULL) ||
+			!store_worker_by_login(d->session->store, w->login, clock_today(), d->keep,
+				&d->workers[i], d->err))
 			return false;
 		d->session->worker = d->workers[0];
 	}
@@ -86,8 +93,9 @@ static bool make_service(struct demo *d)
 	return demo_run(d, 0, CMD_WORKER_SET, "worker", demo_workers[0].login, "capacity",
 		       arena_printf(d->keep, "%d", demo_workers[0].capacity), "registration",
 		       demo_workers[0].registration, "phone", "01632 960010", NULL) &&
-		demo_run(d, 0, CMD_TEAM_SET, "instrument", "local_cst", "area", "Northfield and Hilltop", "population",
-		"19800", "basis", "Direct care: case finding by the practices", NULL);
+	       demo_run(d, 0, CMD_TEAM_SET, "instrument", "local_cst", "area",
+		       "Northfield and Hilltop", "population", "19800", "basis",
+		       "Direct care: case finding by the practices", NULL);
 }
 
 static bool open_bulk_session(struct demo *d)
@@ -98,10 +106,10 @@ static bool open_bulk_session(struct demo *d)
 	session->id = "demo";
 	d->session = session;
 	return store_open(d->path, STORE_BULK, &session->store, d->err) &&
-		store_team_first(session->store, session->arena, &session->team, d->err) &&
-		store_holidays(session->store, session->arena, &session->holidays, d->err) &&
-		store_worker_by_login(session->store, demo_workers[0].login, clock_today(), session->arena,
-			&session->worker, d->err);
+	       store_team_first(session->store, session->arena, &session->team, d->err) &&
+	       store_holidays(session->store, session->arena, &session->holidays, d->err) &&
+	       store_worker_by_login(session->store, demo_workers[0].login, clock_today(),
+		       session->arena, &session->worker, d->err);
 }
 
 bool demo_play(struct call *call, const char *path, struct err *err)
@@ -126,8 +134,8 @@ bool demo_play(struct call *call, const char *path, struct err *err)
 	args_set(&args, "profession", demo_workers[0].profession);
 	args_set(&args, "login", demo_workers[0].login);
 	args_set(&args, "as-allowed", "1");
-	bool done = command_run(NULL, CMD_INIT, &args, call->arena, &result, err) && open_bulk_session(d) &&
-		make_service(d) && play_year(d);
+	bool done = command_run(NULL, CMD_INIT, &args, call->arena, &result, err) &&
+		    open_bulk_session(d) && make_service(d) && play_year(d);
 	session_close(d->session);
 	uid_fix(0);
 	arena_free(d->arena);
@@ -147,7 +155,8 @@ static bool make_folders(char *path, struct err *err)
 		int why = errno;
 		*p = '/';
 		if (made != 0 && why != EEXIST)
-			return err_set(err, ERR_IO, "store", "Cannot make the folder for %s: %s.", path, strerror(why));
+			return err_set(err, ERR_IO, "store", "Cannot make the folder for %s: %s.",
+				path, strerror(why));
 	}
 	return true;
 }
@@ -161,7 +170,8 @@ static char *demo_path(struct call *call)
 	if (home != NULL && *home == '/')
 		return arena_printf(call->arena, "%s/caseload/demo.db", home);
 	home = getenv("HOME");
-	return arena_printf(call->arena, "%s/.local/share/caseload/demo.db", home != NULL ? home : "/tmp");
+	return arena_printf(
+		call->arena, "%s/.local/share/caseload/demo.db", home != NULL ? home : "/tmp");
 }
 
 bool command_demo(struct call *call, struct result *out, struct err *err)
@@ -177,11 +187,13 @@ bool command_demo(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (lstat(path, &st) == 0)
 		return people == 0
-			? call_done(call, out, "The demonstration caseload is at %s.", path)
-			: err_set(err, ERR_INVALID, "store", "%s exists already. Name another with --store.", path);
+			       ? call_done(call, out, "The demonstration caseload is at %s.", path)
+			       : err_set(err, ERR_INVALID, "store",
+					 "%s exists already. Name another with --store.", path);
 	if (!make_folders(path, err))
 		return false;
-	bool done = people > 0 ? demo_bulk(call, making, people, err) : demo_play(call, making, err);
+	bool done =
+		people > 0 ? demo_bulk(call, making, people, err) : demo_play(call, making, err);
 	if (was_fixed)
 		clock_fix(now);
 	else

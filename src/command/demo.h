@@ -23,7 +23,8 @@ struct demo_name {
 	const char *family, *given;
 	char gender; /* 'F' or 'M' */
 };
-extern const struct demo_name demo_names[]; /* whole names that must be there, then parts to combine */
+extern const struct demo_name
+	demo_names[]; /* whole names that must be there, then parts to combine */
 extern const size_t demo_names_n;
 extern const char *const demo_families[], *const demo_women[], *const demo_men[];
 extern const size_t demo_families_n, demo_women_n, demo_men_n;

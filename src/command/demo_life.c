@@ -66,14 +66,18 @@ void demo_invent_people(struct demo *d)
 		for (int tries = 0; tries == 0 || (name_taken(d, i) && tries < 200); tries++)
 			invent_name(d, p, i);
 		demo_nhs_number(&counter, p->nhs_number);
-		int age = (size_t)i < demo_names_n ? 66 + (int)demo_roll(&d->dice, 28) : 38 + (int)demo_roll(&d->dice, 58);
+		int age = (size_t)i < demo_names_n ? 66 + (int)demo_roll(&d->dice, 28)
+						   : 38 + (int)demo_roll(&d->dice, 58);
 		p->born = date_add_days(d->today, -(age * 365L + (long)demo_roll(&d->dice, 365)));
 		p->practice = (int)demo_roll(&d->dice, DEMO_PRACTICES);
 		p->story = i % (int)demo_stories_n;
 		p->lead = -1;
-		p->scores[0] = (size_t)i < demo_names_n ? 5 + (int)demo_roll(&d->dice, 7) : first_score(d);
+		p->scores[0] =
+			(size_t)i < demo_names_n ? 5 + (int)demo_roll(&d->dice, 7) : first_score(d);
 		for (int l = 1; l < DEMO_LISTS; l++)
-			p->scores[l] = bounded(p->scores[l - 1] + (demo_chance(d, 30) ? (int)demo_roll(&d->dice, 5) - 2 : 0));
+			p->scores[l] =
+				bounded(p->scores[l - 1] +
+					(demo_chance(d, 30) ? (int)demo_roll(&d->dice, 5) - 2 : 0));
 	}
 }
 
@@ -88,7 +92,8 @@ static void plan_step(struct demo *d, int day, enum demo_step_kind kind, int per
 {
 	if (day > 0)
 		return;
-	struct demo_step *step = arena_push(d->keep, &d->steps, &d->steps_n, &d->steps_room, sizeof(*step));
+	struct demo_step *step =
+		arena_push(d->keep, &d->steps, &d->steps_n, &d->steps_room, sizeof(*step));
 	*step = (struct demo_step){day, (int)d->steps_n, kind, person, arg};
 }
 
@@ -105,7 +110,8 @@ static void plan_reviews(struct demo *d, int person, int booked)
 
 	plan_step(d, booked, STEP_BOOK, person, due);
 	while (due <= 0) {
-		int slip = demo_chance(d, 72) ? -(int)demo_roll(&d->dice, 3) : 3 + (int)demo_roll(&d->dice, 8);
+		int slip = demo_chance(d, 72) ? -(int)demo_roll(&d->dice, 3)
+					      : 3 + (int)demo_roll(&d->dice, 8);
 		if (due > -30 && demo_chance(d, 45))
 			return;
 		if (due + slip > 0)
@@ -131,28 +137,33 @@ static void plan_care(struct demo *d, int person, int entry)
 	if (!demo_chance(d, 5)) {
 		plan_step(d, entry + 3, STEP_LEAD, person, 0);
 		if (demo_chance(d, 90))
-			plan_step(d, entry + 5 + (int)demo_roll(&d->dice, 20), STEP_INFORM, person, 0);
+			plan_step(d, entry + 5 + (int)demo_roll(&d->dice, 20), STEP_INFORM, person,
+				0);
 		if (demo_chance(d, 10))
-			plan_step(d, entry + 120 + (int)demo_roll(&d->dice, 100), STEP_NEW_LEAD, person, 0);
+			plan_step(d, entry + 120 + (int)demo_roll(&d->dice, 100), STEP_NEW_LEAD,
+				person, 0);
 	}
 	if (stage >= 7) {
 		plan_step(d, entry + 8, STEP_PLAN, person, 0);
 		if (stage >= 18)
 			plan_step(d, entry + 15, STEP_PLAN_MORE, person, 0);
 		if (stage >= 22)
-			plan_step(d, entry + 21 + (int)demo_roll(&d->dice, 12), STEP_AGREE, person, 0);
+			plan_step(d, entry + 21 + (int)demo_roll(&d->dice, 12), STEP_AGREE, person,
+				0);
 	} else if (stage >= 4) {
 		plan_step(d, entry + 20, STEP_DECLINE, person, 0);
 	}
 	plan_reviews(d, person, entry + 22);
 	for (int n = 1 + (int)demo_roll(&d->dice, 3); n > 0; n--)
-		plan_step(d, entry + 10 + (int)demo_roll(&d->dice, 300), STEP_NOTE, person, (int)demo_roll(&d->dice, 6));
+		plan_step(d, entry + 10 + (int)demo_roll(&d->dice, 300), STEP_NOTE, person,
+			(int)demo_roll(&d->dice, 6));
 	if (demo_chance(d, 55)) {
 		int day = -(int)demo_roll(&d->dice, 25);
 		plan_step(d, day, STEP_ACTION, person, day + 7 + (int)demo_roll(&d->dice, 21));
 	}
 	if (demo_chance(d, 6))
-		plan_step(d, entry + 60 + (int)demo_roll(&d->dice, 250), STEP_END, person, (int)demo_roll(&d->dice, 5));
+		plan_step(d, entry + 60 + (int)demo_roll(&d->dice, 250), STEP_END, person,
+			(int)demo_roll(&d->dice, 5));
 }
 
 static int step_order(const void *a, const void *b)
@@ -169,8 +180,10 @@ void demo_plan_year(struct demo *d)
 		bool named = (size_t)i < demo_names_n;
 		if (named || (d->people[i].scores[0] >= 6 && demo_chance(d, 88)) ||
 			(d->people[i].scores[0] >= 4 && demo_chance(d, 12)))
-			plan_care(d, i, named ? -330 + i * 9 : demo_is_new_later(i) ? -290 + (int)demo_roll(&d->dice, 270)
-									  : -390 + (int)demo_roll(&d->dice, 370));
+			plan_care(d, i,
+				named		       ? -330 + i * 9
+				: demo_is_new_later(i) ? -290 + (int)demo_roll(&d->dice, 270)
+						       : -390 + (int)demo_roll(&d->dice, 370));
 	}
 	qsort(d->steps, d->steps_n, sizeof(*d->steps), step_order);
 }

@@ -9,9 +9,24 @@ enum { DEMO_LISTS = 5 };
 extern const int demo_list_days[DEMO_LISTS]; /* from today, when the practices' lists come */
 
 enum demo_step_kind {
-	STEP_LIST, STEP_REGISTER, STEP_DETAILS, STEP_CONTACTS, STEP_ALERT, STEP_EVENT, STEP_LEAD,
-	STEP_INFORM, STEP_PLAN, STEP_PLAN_MORE, STEP_AGREE, STEP_DECLINE, STEP_BOOK, STEP_HOLD, STEP_NOTE,
-	STEP_ACTION, STEP_NEW_LEAD, STEP_END,
+	STEP_LIST,
+	STEP_REGISTER,
+	STEP_DETAILS,
+	STEP_CONTACTS,
+	STEP_ALERT,
+	STEP_EVENT,
+	STEP_LEAD,
+	STEP_INFORM,
+	STEP_PLAN,
+	STEP_PLAN_MORE,
+	STEP_AGREE,
+	STEP_DECLINE,
+	STEP_BOOK,
+	STEP_HOLD,
+	STEP_NOTE,
+	STEP_ACTION,
+	STEP_NEW_LEAD,
+	STEP_END,
 };
 struct demo_step {
 	int day; /* from today, so mostly negative */
@@ -48,7 +63,7 @@ struct demo {
 /* ---- demo_life.c ---- */
 
 bool demo_chance(struct demo *d, unsigned percent); /* true that often */
-bool demo_is_new_later(int person); /* some people are new on the second list */
+bool demo_is_new_later(int person);		    /* some people are new on the second list */
 void demo_invent_people(struct demo *d);
 void demo_plan_year(struct demo *d); /* fills the steps, in the order of their days */
 

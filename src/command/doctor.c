@@ -22,7 +22,8 @@ struct doctor {
 
 static void say(struct doctor *d, const char *name, const char *state, char *text)
 {
-	struct check *check = arena_push(d->call->arena, &d->checks, &d->n, &d->room, sizeof(*check));
+	struct check *check =
+		arena_push(d->call->arena, &d->checks, &d->n, &d->room, sizeof(*check));
 	*check = (struct check){name, state, text};
 }
 
@@ -38,20 +39,31 @@ static void check_machine(struct doctor *d)
 		swap++;
 	if (swaps != NULL)
 		fclose(swaps);
-	say(d, "program", "ok", arena_printf(a, "caseload %s with SQLite %s", CASELOAD_VERSION, db_sqlite_version()));
-	say(d, "terminal", term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 ? "ok" : "note",
+	say(d, "program", "ok",
+		arena_printf(
+			a, "caseload %s with SQLite %s", CASELOAD_VERSION, db_sqlite_version()));
+	say(d, "terminal",
+		term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 ? "ok" : "note",
 		arena_printf(a, "TERM is %s", term != NULL ? term : "not set"));
 	say(d, "locale", utf8_locale() ? "ok" : "problem",
-		arena_strdup(a, utf8_locale() ? "UTF-8" : "not UTF-8: install or set C.UTF-8, or names cannot be shown"));
+		arena_strdup(a,
+			utf8_locale()
+				? "UTF-8"
+				: "not UTF-8: install or set C.UTF-8, or names cannot be shown"));
 	if (swap > 1)
-		say(d, "swap", "note", arena_strdup(a, "swap is on: make sure it is encrypted, for memory holds records"));
+		say(d, "swap", "note",
+			arena_strdup(a,
+				"swap is on: make sure it is encrypted, for memory holds records"));
 	else
 		say(d, "swap", "ok", arena_strdup(a, "no swap"));
 	if (access("/usr/bin/lp", X_OK) != 0)
-		say(d, "printer", "note", arena_strdup(a, "lp is missing: install cups-client to print to a queue"));
+		say(d, "printer", "note",
+			arena_strdup(a, "lp is missing: install cups-client to print to a queue"));
 	else
 		say(d, "printer", "ok", arena_strdup(a, "lp is there"));
-	say(d, "clock", "ok", arena_printf(a, "%s", clock_is_fixed() ? "fixed by CASELOAD_NOW" : "from the machine"));
+	say(d, "clock", "ok",
+		arena_printf(
+			a, "%s", clock_is_fixed() ? "fixed by CASELOAD_NOW" : "from the machine"));
 }
 
 static bool check_file(struct doctor *d, const char *path)
@@ -62,14 +74,17 @@ static bool check_file(struct doctor *d, const char *path)
 
 	if (stat(path, &st) != 0) {
 		say(d, "store", "note",
-			arena_printf(a, "%s: %s. caseload init makes a store.", path, strerror(errno)));
+			arena_printf(
+				a, "%s: %s. caseload init makes a store.", path, strerror(errno)));
 		return false;
 	}
 	if ((st.st_mode & 0007) != 0)
 		say(d, "permissions", "problem",
-			arena_printf(a, "everyone on this machine can reach the store: chmod o= %s", path));
+			arena_printf(a, "everyone on this machine can reach the store: chmod o= %s",
+				path));
 	else
-		say(d, "permissions", "ok", arena_printf(a, "mode %03o", (unsigned)st.st_mode & 0777));
+		say(d, "permissions", "ok",
+			arena_printf(a, "mode %03o", (unsigned)st.st_mode & 0777));
 	if (statvfs(path, &disk) == 0) {
 		uint64_t free_mb = (uint64_t)disk.f_bavail * disk.f_frsize / 1000000;
 		say(d, "disk", free_mb < 200 ? "problem" : "ok",
@@ -79,7 +94,8 @@ static bool check_file(struct doctor *d, const char *path)
 	char *journal = arena_printf(a, "%s-journal", path);
 	if (stat(journal, &st) == 0 && st.st_size > 0)
 		say(d, "journal", "note",
-			arena_strdup(a, "somebody is saving, or a save was cut off: the next opening mends it. Never move the file without it."));
+			arena_strdup(a, "somebody is saving, or a save was cut off: the next "
+					"opening mends it. Never move the file without it."));
 	return true;
 }
 
@@ -95,16 +111,22 @@ static void check_store(struct doctor *d, const char *path)
 		say(d, "store", "problem", arena_strdup(a, err.text));
 		return;
 	}
-	say(d, "schema", "ok", arena_printf(a, "version %s, as this program made it", store_schema_version(store, version)));
+	say(d, "schema", "ok",
+		arena_printf(a, "version %s, as this program made it",
+			store_schema_version(store, version)));
 	if (store_check(store, &err))
 		say(d, "store", "ok", arena_strdup(a, "the file holds together"));
 	else
 		say(d, "store", "problem", arena_strdup(a, err.text));
 	if (store_audit_verify(store, &rows, head, &err))
-		say(d, "audit", "ok", arena_printf(a, "%" PRId64 " rows hold together, head %s", rows, audit_head_short(head, shown)));
+		say(d, "audit", "ok",
+			arena_printf(a, "%" PRId64 " rows hold together, head %s", rows,
+				audit_head_short(head, shown)));
 	else
 		say(d, "audit", "problem", arena_strdup(a, err.text));
-	say(d, "journal mode", "ok", arena_strdup(a, "TRUNCATE with full syncing: what was said to be saved survives a power cut"));
+	say(d, "journal mode", "ok",
+		arena_strdup(a, "TRUNCATE with full syncing: what was said to be saved survives a "
+				"power cut"));
 	store_close(store);
 }
 

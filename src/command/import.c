@@ -56,22 +56,24 @@ static bool find_run(struct call *call, struct import_run *run, struct err *err)
 	return true;
 }
 
-static bool undo(struct call *call, const struct import_run *run, struct person **kept, size_t *kept_n,
-	struct err *err)
+static bool undo(struct call *call, const struct import_run *run, struct person **kept,
+	size_t *kept_n, struct err *err)
 {
 	struct person *worked_on;
 	size_t n;
 
-	if (!store_run_worked_on(call->store, run->id, NAMES_SAID + 1, call->arena, &worked_on, &n, err))
+	if (!store_run_worked_on(
+		    call->store, run->id, NAMES_SAID + 1, call->arena, &worked_on, &n, err))
 		return false;
 	if (n > 0)
 		return err_set(err, ERR_INVALID, "run",
-			"Somebody has worked on people this import brought, or a later import did: %s. Undo "
+			"Somebody has worked on people this import brought, or a later import did: "
+			"%s. Undo "
 			"that first, or leave the import as it is.",
 			names_of(worked_on, n, call->arena));
-	return store_run_changed_since(call->store, run->id, NAMES_SAID + 1, call->arena, kept, kept_n,
-		       err) &&
-		store_run_undo(call->store, run, call->today, err);
+	return store_run_changed_since(
+		       call->store, run->id, NAMES_SAID + 1, call->arena, kept, kept_n, err) &&
+	       store_run_undo(call->store, run, call->today, err);
 }
 
 bool command_import_undo(struct call *call, struct result *out, struct err *err)
@@ -101,8 +103,10 @@ bool command_import_undo(struct call *call, struct result *out, struct err *err)
 		return call_done(call, out,
 			"Undid the import of %s. Changed again since, and kept as they are: %s.",
 			run.file_name, names_of(kept, kept_n, call->arena));
-	return call_done(call, out, "Undid the import of %s: %" PRId64 " people taken back, %" PRId64
-		" given back what they had.", run.file_name, run.added, run.changed);
+	return call_done(call, out,
+		"Undid the import of %s: %" PRId64 " people taken back, %" PRId64
+		" given back what they had.",
+		run.file_name, run.added, run.changed);
 }
 
 /* ---- practices ---- */
@@ -141,9 +145,13 @@ static bool save_practices(struct call *call, const struct practice_list *list,
 	for (size_t i = 0; i < list->n; i++) {
 		const struct practice_list_row *row = &list->rows[i];
 
-		rows[n++] = (struct practice){.code = row->code, .name = row->name,
-			.address = address_of(row, call->arena), .postcode = row->postcode,
-			.phone = row->phone, .status = status_of(row->status), .opened = row->opened,
+		rows[n++] = (struct practice){.code = row->code,
+			.name = row->name,
+			.address = address_of(row, call->arena),
+			.postcode = row->postcode,
+			.phone = row->phone,
+			.status = status_of(row->status),
+			.opened = row->opened,
 			.closed = row->closed};
 		if (n < BATCH && i + 1 < list->n)
 			continue;

@@ -23,7 +23,7 @@ struct key_set {
 struct import {
 	struct call *call;
 	bool dry_run;
-	bool empty_store; /* nobody is there yet: nothing has to be looked up */
+	bool empty_store;	       /* nobody is there yet: nothing has to be looked up */
 	struct store_filling *filling; /* NULL for a list of ordinary size */
 	const char *given_practice, *basis;
 	const struct risk_list *list;
@@ -31,14 +31,14 @@ struct import {
 	struct import_report *report;
 	int64_t items_wanted; /* of new and unchanged rows; -1 all */
 	size_t items_room, remarks_room;
-	struct arena *row;    /* emptied after each row */
-	int64_t known;        /* rows about people who are held here already */
+	struct arena *row; /* emptied after each row */
+	int64_t known;	   /* rows about people who are held here already */
 
 	struct import_practice *practices;
 	size_t practices_n, practices_room, practice_last;
 	bool practices_mixed;
 
-	struct key_set numbers;   /* NHS Numbers of the list */
+	struct key_set numbers;	  /* NHS Numbers of the list */
 	struct key_set namesakes; /* birth date and name of its new people */
 
 	/* whose rows of the board must be made again */
@@ -61,8 +61,8 @@ bool import_practice_find(struct import *import, const char *code, const char *n
 
 /* import_score.c */
 struct import_bands {
-	int before, after; /* enum band */
-	size_t added;      /* scores that were not there */
+	int before, after;  /* enum band */
+	size_t added;	    /* scores that were not there */
 	struct score score; /* the current one afterwards */
 };
 /* Adds the row's scores that are not there yet to the person (id 0: new, in a preview). */
@@ -81,12 +81,13 @@ void import_person(struct import *import, const struct risk_list_row *row,
 	const struct import_practice *practice, struct person *out);
 
 /* import_report.c */
-const char *import_file_name(const char *path, struct arena *arena); /* without folders, fit to show */
+const char *import_file_name(
+	const char *path, struct arena *arena); /* without folders, fit to show */
 /* What is wrong with a file names the file; always false. */
 bool import_name_file(struct call *call, const char *path, struct err *err);
 void import_note(struct import *import, const struct import_row *item); /* copied */
-void import_refuse(struct import *import, const struct risk_list_row *row, const struct person *person,
-	const char *field, const char *reason);
+void import_refuse(struct import *import, const struct risk_list_row *row,
+	const struct person *person, const char *field, const char *reason);
 void import_remark(struct import *import, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 bool import_report_close(struct import *import, const struct risk_list *list, struct err *err);

@@ -32,7 +32,8 @@ void import_person(struct import *import, const struct risk_list_row *row,
 		.born = row->birth_date,
 		.age_given = !date_is_set(row->birth_date) && row->age > 0 ? row->age : 0,
 		.address = address_of(import, row),
-		.postcode = row->postcode != NULL ? postcode_tidy(row->postcode, import->row) : NULL,
+		.postcode =
+			row->postcode != NULL ? postcode_tidy(row->postcode, import->row) : NULL,
 		.phone = row->home_phone != NULL ? row->home_phone : row->work_phone,
 		.mobile = row->mobile_phone,
 		.email = row->email,
@@ -86,9 +87,9 @@ struct differences {
 
 static void take(const struct field *field, struct person *person, const struct person *incoming)
 {
-	size_t size = field->type == FIELD_INT ? sizeof(int64_t)
-		: field->type == FIELD_WORD        ? sizeof(int)
-						   : sizeof(const char *);
+	size_t size = field->type == FIELD_INT	  ? sizeof(int64_t)
+		      : field->type == FIELD_WORD ? sizeof(int)
+						  : sizeof(const char *);
 
 	memcpy((char *)person + field->offset, (const char *)incoming + field->offset, size);
 }
@@ -126,7 +127,8 @@ static void fill(struct import *import, struct person *person, const struct pers
 	if (incoming->practice != NULL && person->practice == NULL) {
 		person->practice_id = incoming->practice_id;
 		say(filled, "practice");
-	} else if (incoming->practice != NULL && !text_equal(incoming->practice, person->practice)) {
+	} else if (incoming->practice != NULL &&
+		   !text_equal(incoming->practice, person->practice)) {
 		out->practice = true;
 	}
 	if (person->team_id == 0) {
@@ -159,11 +161,13 @@ static const char *keep(struct import *import, const struct differences *differe
 	if (differences->practice)
 		say(&names, "practice");
 	if (origin->typed_by != NULL)
-		sentence = arena_printf(import->call->arena, "The list has another %s. Kept as typed by %s.",
-			names.text, origin->typed_by);
+		sentence = arena_printf(import->call->arena,
+			"The list has another %s. Kept as typed by %s.", names.text,
+			origin->typed_by);
 	else
 		sentence = arena_printf(import->call->arena,
-			"The list has another %s. Kept as it is, because the list it comes from is as new.",
+			"The list has another %s. Kept as it is, because the list it comes from is "
+			"as new.",
 			names.text);
 	str_free(&names);
 	return sentence;

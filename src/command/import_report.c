@@ -29,7 +29,8 @@ bool import_name_file(struct call *call, const char *path, struct err *err)
 	struct err was = *err;
 
 	if ((was.code != ERR_INVALID && was.code != ERR_IO) || strcmp(was.field, "store") == 0 ||
-		strstr(was.text, arena_printf(call->arena, "%s\"", name)) != NULL) /* quoted there already */
+		strstr(was.text, arena_printf(call->arena, "%s\"", name)) !=
+			NULL) /* quoted there already */
 		return false;
 	if (text_starts(was.text, "Line "))
 		err_set(err, was.code, was.field, "%s, l%s", name, was.text + 1);
@@ -55,8 +56,8 @@ void import_note(struct import *import, const struct import_row *item)
 	kept->reason = arena_strdup(arena, item->reason);
 }
 
-void import_refuse(struct import *import, const struct risk_list_row *row, const struct person *person,
-	const char *field, const char *reason)
+void import_refuse(struct import *import, const struct risk_list_row *row,
+	const struct person *person, const char *field, const char *reason)
 {
 	struct import_row item = {
 		.outcome = ROW_REFUSED,
@@ -83,7 +84,8 @@ void import_remark(struct import *import, const char *format, ...)
 	va_end(args);
 }
 
-static void add_notes(struct import *import, const struct row_notes *notes, enum row_outcome outcome)
+static void add_notes(
+	struct import *import, const struct row_notes *notes, enum row_outcome outcome)
 {
 	for (size_t i = 0; i < notes->n; i++) {
 		struct import_row item = {
@@ -132,15 +134,16 @@ static bool add_missing(struct import *import, struct err *err)
 		return import->empty_store;
 	if (previous.id == 0 || date_compare(import->run.run_date, previous.run_date) < 0)
 		return true;
-	if (!store_run_scored(call->store, previous.id, import->run.instrument, call->arena, &people, &n,
-		    err))
+	if (!store_run_scored(call->store, previous.id, import->run.instrument, call->arena,
+		    &people, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct import_row item = {
 			.outcome = ROW_MISSING,
 			.nhs_number = people[i].nhs_number,
 			.name = person_name(&people[i], call->arena),
-			.reason = "Was on the last list and is not on this one. Nothing is changed.",
+			.reason =
+				"Was on the last list and is not on this one. Nothing is changed.",
 		};
 		if (people[i].nhs_number == NULL ||
 			key_set_has(&import->numbers, key_of_number(people[i].nhs_number)))
@@ -171,7 +174,8 @@ bool import_report_close(struct import *import, const struct risk_list *list, st
 
 	add_notes(import, &list->refused, ROW_REFUSED);
 	add_notes(import, &list->repaired, ROW_REPAIRED);
-	run->instrument = list->n_tools > 0 && list->tools[0]->id != NULL ? list->tools[0]->id : "none";
+	run->instrument =
+		list->n_tools > 0 && list->tools[0]->id != NULL ? list->tools[0]->id : "none";
 	if (import->practices_n == 1 && !import->practices_mixed)
 		run->practice = import->practices[0].code;
 	report->rows = (int64_t)list->n_records;
@@ -185,9 +189,9 @@ bool import_report_close(struct import *import, const struct risk_list *list, st
 	report->practice = run->practice;
 	remark_age(import);
 	if (import->practices_n == 0 && report->added > 0)
-		import_remark(import,
-			"The list names no practice, so these people count for no practice's 2%%. Name it with "
-			"--practice, or in the Practice field on screen.");
+		import_remark(import, "The list names no practice, so these people count for no "
+				      "practice's 2%%. Name it with "
+				      "--practice, or in the Practice field on screen.");
 	if (!add_missing(import, err))
 		return false;
 	if (!is_sorted(report))
@@ -215,8 +219,8 @@ const char *import_sentence(struct import *import)
 		report->added, report->changed, report->unchanged, report->refused);
 
 	if (import->dry_run)
-		return arena_printf(arena, "%s would bring %s. Nothing was written.", report->file_name,
-			counts);
+		return arena_printf(arena, "%s would bring %s. Nothing was written.",
+			report->file_name, counts);
 	if (report->run == NULL)
 		return arena_printf(arena, "%s changes nothing: %s.", report->file_name, counts);
 	return arena_printf(arena, "Imported %s: %s.", report->file_name, counts);

@@ -12,7 +12,8 @@
 
 enum {
 	BASIS_MAX = 400,
-	FILL_FROM = 10 * 1000 * 1000, /* bytes of a list that is worth making the indexes afterwards */
+	FILL_FROM =
+		10 * 1000 * 1000, /* bytes of a list that is worth making the indexes afterwards */
 };
 
 /* ---- what was asked ---- */
@@ -49,7 +50,8 @@ static bool read_options(struct import *import, struct risk_list_options *option
 		return false;
 	if (text_is_blank(import->basis) && !import->dry_run)
 		return err_set(err, ERR_INVALID, "basis",
-			"Say on what lawful basis the list is held, for example --basis \"Direct care\". The "
+			"Say on what lawful basis the list is held, for example --basis \"Direct "
+			"care\". The "
 			"team can have a standing one: caseload team set --basis.");
 	if (text_is_blank(practice))
 		return true;
@@ -79,17 +81,19 @@ static bool on_head(void *data, const struct risk_list *list, struct err *err)
 
 	if (list->ask_run_date)
 		return err_set(err, ERR_INVALID, "as_of",
-			"The file does not say when the list was run. Give the date, for example --as-of "
+			"The file does not say when the list was run. Give the date, for example "
+			"--as-of "
 			"15/9/2026.");
 	if (list->ask_instrument)
 		return err_set(err, ERR_INVALID, "instrument",
-			"The file does not say what its scores are. Say which instrument gave them, for "
+			"The file does not say what its scores are. Say which instrument gave "
+			"them, for "
 			"example --instrument efi.");
 	import->run.run_date = list->run_date;
 	import->run.shape = list->shape;
 	import->run.instrument = "";
 	return import->dry_run ||
-		store_run_open(import->call->store, import->call->team->id, &import->run, err);
+	       store_run_open(import->call->store, import->call->team->id, &import->run, err);
 }
 
 static bool on_row(void *data, const struct risk_list_row *row, struct err *err)
@@ -102,8 +106,9 @@ static bool on_progress(void *data, size_t rows, size_t bytes_done, size_t bytes
 	struct import *import = data;
 	double share = bytes_done > 0 ? (double)bytes_total / (double)bytes_done : 1;
 
-	return call_progress(import->call, import->dry_run ? "Reading the list" : "Importing the list",
-		(int64_t)rows, (int64_t)((double)rows * share));
+	return call_progress(import->call,
+		import->dry_run ? "Reading the list" : "Importing the list", (int64_t)rows,
+		(int64_t)((double)rows * share));
 }
 
 /* ---- the end ---- */
@@ -130,7 +135,7 @@ static bool refresh(struct import *import, struct err *err)
 			return false;
 	}
 	return import->new_low == 0 ||
-		store_current_refresh_range(store, import->new_low, import->new_high, err);
+	       store_current_refresh_range(store, import->new_low, import->new_high, err);
 }
 
 static bool commit(struct import *import, struct err *err)
@@ -151,8 +156,7 @@ static bool commit(struct import *import, struct err *err)
 		return false;
 	if (import->filling != NULL && !store_filling_board_done(call->store, import->filling, err))
 		return false;
-	return store_run_close(call->store, &import->run, err) &&
-		call_commit(call, err);
+	return store_run_close(call->store, &import->run, err) && call_commit(call, err);
 }
 
 /* Nobody of the list can be taken in: that is an error, told by its first line. */
@@ -166,7 +170,8 @@ static bool refuse_all(const struct import_report *report, struct err *err)
 	if (first == end)
 		return err_set(err, ERR_INVALID, "file", "None of its rows can be taken in.");
 	return err_set(err, ERR_INVALID, first->field,
-		"Line %" PRId64 " is refused: %s No other row could be taken in, so nothing was written. "
+		"Line %" PRId64
+		" is refused: %s No other row could be taken in, so nothing was written. "
 		"--dry-run lists them all.",
 		first->line, first->reason);
 }
@@ -183,8 +188,8 @@ static bool audit_look(struct import *import, struct err *err)
 	call->audit_object = import->run.file_hash;
 	call->audit_detail = arena_printf(call->arena,
 		"%s, rows %" PRId64 ", people %" PRId64 ", refused %" PRId64,
-		import->dry_run ? "looked at only" : "nothing taken in", report->rows, report->people,
-		report->refused);
+		import->dry_run ? "looked at only" : "nothing taken in", report->rows,
+		report->people, report->refused);
 	bool done = call_begin(call, 0, err) && call_commit(call, err);
 	call_cancel(call);
 	return done;
@@ -215,15 +220,16 @@ static bool import_source(struct import *import, const struct source *source,
 	struct risk_list list;
 	bool done;
 
-	import->run.file_hash = import->report->file_hash = arena_strdup(call->arena, source->sha256);
+	import->run.file_hash = import->report->file_hash =
+		arena_strdup(call->arena, source->sha256);
 	import->run.lawful_basis = import->report->lawful_basis = import->basis;
 	if (!(import->dry_run ? store_begin_read(call->store, err) : call_begin(call, 0, err)))
 		return false;
 	done = store_is_empty_of_people(call->store, &import->empty_store, err) &&
-		(!import->empty_store || import->dry_run || source->length < FILL_FROM ||
-			store_filling_begin(call->store, &import->filling, err)) &&
-		risk_list_each(source, options, &sink, call->arena, &list, err) &&
-		settle(import, &list, err);
+	       (!import->empty_store || import->dry_run || source->length < FILL_FROM ||
+		       store_filling_begin(call->store, &import->filling, err)) &&
+	       risk_list_each(source, options, &sink, call->arena, &list, err) &&
+	       settle(import, &list, err);
 	if (!done)
 		call_cancel(call);
 	store_filling_end(call->store, import->filling);

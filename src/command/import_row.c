@@ -10,14 +10,15 @@
 
 /* ---- the practice ---- */
 
-static bool practice_make(struct import *import, const char *name, struct practice *practice,
-	struct err *err)
+static bool practice_make(
+	struct import *import, const char *name, struct practice *practice, struct err *err)
 {
 	practice->name = name;
 	practice->status = PRACTICE_UNCONFIRMED;
 	practice->team_id = import->call->team->id;
 	import_remark(import,
-		"Practice %s is not known here. It is added as unconfirmed; check its code with the "
+		"Practice %s is not known here. It is added as unconfirmed; check its code with "
+		"the "
 		"practice.",
 		practice->code);
 	return import->dry_run || store_practice_save(import->call->store, practice, err);
@@ -108,7 +109,8 @@ static bool note_namesakes(struct import *import, const struct risk_list_row *ro
 	if (key_set_add(&import->namesakes, key_of_name(person, import->row))) {
 		import->report->possible_duplicates++;
 		note_person(import, ROW_DUPLICATE, row, person, "nhs_number",
-			"Another new person of this list has the same name and date of birth. Check "
+			"Another new person of this list has the same name and date of birth. "
+			"Check "
 			"that they are two people.",
 			NULL);
 	}
@@ -123,9 +125,11 @@ static bool note_namesakes(struct import *import, const struct risk_list_row *ro
 		import->report->possible_duplicates++;
 		note_person(import, ROW_DUPLICATE, row, person, "nhs_number",
 			others[i].nhs_number == NULL
-				? "Someone of the same date of birth and a like name is here without an NHS "
+				? "Someone of the same date of birth and a like name is here "
+				  "without an NHS "
 				  "Number. Check whether it is the same person."
-				: "Someone of the same date of birth and a like name is here with another NHS "
+				: "Someone of the same date of birth and a like name is here with "
+				  "another NHS "
 				  "Number. Check that they are two people.",
 			NULL);
 		break;
@@ -135,8 +139,8 @@ static bool note_namesakes(struct import *import, const struct risk_list_row *ro
 
 /* ---- taking in ---- */
 
-static bool add_identifiers(struct import *import, const struct risk_list_row *row, int64_t person_id,
-	struct err *err)
+static bool add_identifiers(
+	struct import *import, const struct risk_list_row *row, int64_t person_id, struct err *err)
 {
 	const struct {
 		const char *scheme, *value;
@@ -152,8 +156,8 @@ static bool add_identifiers(struct import *import, const struct risk_list_row *r
 	return true;
 }
 
-static bool add_person(struct import *import, const struct risk_list_row *row, struct person *person,
-	struct err *err)
+static bool add_person(struct import *import, const struct risk_list_row *row,
+	struct person *person, struct err *err)
 {
 	struct import_bands bands;
 
@@ -216,7 +220,8 @@ static const char *confusion(struct import *import, const struct person *known,
 
 	*field = "nhs_number";
 	if (import->call->team->live && nhs_number_is_test(incoming->nhs_number))
-		return "NHS Number is of the range for tests (999), which belongs to nobody. Take the row "
+		return "NHS Number is of the range for tests (999), which belongs to nobody. Take "
+		       "the row "
 		       "out of the list.";
 	if (known->id == 0)
 		return NULL;
@@ -227,7 +232,8 @@ static const char *confusion(struct import *import, const struct person *known,
 		return NULL;
 	*field = "birth_date";
 	return arena_printf(import->call->arena,
-		"Date of birth is %s on the list and %s here, for the same NHS Number. Find out which is "
+		"Date of birth is %s on the list and %s here, for the same NHS Number. Find out "
+		"which is "
 		"right; it may be another person.",
 		date_show(incoming->born, theirs), date_show(known->born, ours));
 }
@@ -243,14 +249,13 @@ static bool take(struct import *import, const struct risk_list_row *row, struct 
 	if (code != NULL && ods_code_valid(code) &&
 		!import_practice_find(import, code, row->practice_name, &practice, err))
 		return false;
-	if (!import->empty_store && !store_person_by_nhs_number(import->call->store, row->nhs_number,
-					    import->row, &known, err))
+	if (!import->empty_store && !store_person_by_nhs_number(import->call->store,
+					    row->nhs_number, import->row, &known, err))
 		return false;
 	import->known += known.id != 0;
 	import_person(import, row, practice, &incoming);
 	reason = confusion(import, &known, &incoming, &field);
-	if (reason == NULL &&
-		!person_check(&incoming, date_make(9999, 12, 31), &trouble)) {
+	if (reason == NULL && !person_check(&incoming, date_make(9999, 12, 31), &trouble)) {
 		field = trouble.field;
 		reason = trouble.text;
 	}
@@ -258,7 +263,8 @@ static bool take(struct import *import, const struct risk_list_row *row, struct 
 		import_refuse(import, row, &incoming, field, reason);
 		return true;
 	}
-	import->practices_mixed = import->practices_mixed || practice == NULL || import->practices_n > 1;
+	import->practices_mixed =
+		import->practices_mixed || practice == NULL || import->practices_n > 1;
 	return known.id == 0 ? add_person(import, row, &incoming, err)
 			     : change_person(import, row, &known, &incoming, err);
 }
@@ -268,7 +274,8 @@ bool import_row(struct import *import, const struct risk_list_row *row, struct e
 	for (size_t i = 0; i < row->n_scores; i++)
 		if (row->scores[i].tool->id == NULL)
 			return err_set(err, ERR_INVALID, "instrument",
-				"The list does not say what its scores are. Say which instrument gave them, for "
+				"The list does not say what its scores are. Say which instrument "
+				"gave them, for "
 				"example --instrument efi.");
 	if (!import->empty_store)
 		key_set_add(&import->numbers, key_of_number(row->nhs_number));

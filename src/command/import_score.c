@@ -31,7 +31,8 @@ static struct risk_score make(struct import *import, const struct risk_list_scor
 		.scale = cut(given->tool->scale, SCALE_MAX, import->row),
 		.band = risk_band(id, given->value, given->band),
 		.own_band = cut(own, OWN_BAND_MAX, import->row),
-		.scored_on = date_is_set(given->scored_on) ? given->scored_on : import->run.run_date,
+		.scored_on =
+			date_is_set(given->scored_on) ? given->scored_on : import->run.run_date,
 		.origin = ORIGIN_IMPORTED,
 		.source_tool = cut(given->tool->name, TOOL_MAX, import->row),
 		.import_run_id = import->run.id,
@@ -53,8 +54,8 @@ static bool is_there(const struct risk_score *scores, size_t n, const struct ris
 
 /* Would `a`, which comes later, be the current score where `b` is? The order is that of the store:
  * the team's leading instrument, the newest, one with a band, the newer run, the first of a run. */
-static bool leads_over(const struct import *import, const struct risk_score *a,
-	const struct risk_score *b)
+static bool leads_over(
+	const struct import *import, const struct risk_score *a, const struct risk_score *b)
 {
 	const char *leading = import->call->team->instrument;
 	bool a_leads = leading != NULL && text_equal(a->instrument, leading);

@@ -34,7 +34,8 @@ static bool find_giver(struct call *call, struct worker *out, struct err *err)
 			    &everyone, &n, err))
 			return false;
 		for (size_t i = 0; i < n; i++)
-			if (text_equal(everyone[i].login, typed) || text_equal(everyone[i].uid, typed)) {
+			if (text_equal(everyone[i].login, typed) ||
+				text_equal(everyone[i].uid, typed)) {
 				*out = everyone[i];
 				return true;
 			}

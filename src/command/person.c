@@ -113,10 +113,10 @@ static bool read_names(struct call *call, struct person *person, struct err *err
 	const struct args *args = call->args;
 
 	return args_text(args, "family", 100, false, &person->family, err) &&
-		args_text(args, "given", 100, false, &person->given, err) &&
-		args_text(args, "preferred", 100, false, &person->preferred, err) &&
-		args_text(args, "title", 35, false, &person->title, err) &&
-		args_text(args, "aliases", 200, false, &person->aliases, err);
+	       args_text(args, "given", 100, false, &person->given, err) &&
+	       args_text(args, "preferred", 100, false, &person->preferred, err) &&
+	       args_text(args, "title", 35, false, &person->title, err) &&
+	       args_text(args, "aliases", 200, false, &person->aliases, err);
 }
 
 static bool read_ways_to_reach(struct call *call, struct person *person, struct err *err)
@@ -147,15 +147,15 @@ static bool read_about(struct call *call, struct person *person, struct err *err
 	const struct args *args = call->args;
 
 	return call_date(call, "born", DATE_BIRTH, &person->born, err) &&
-		call_date(call, "died", DATE_PAST, &person->died, err) &&
-		args_word(args, "gender", &words_gender, &person->gender, err) &&
-		args_word(args, "ethnic", &words_ethnic, &person->ethnic, err) &&
-		args_text(args, "language", 60, false, &person->language, err) &&
-		args_text(args, "interpreter", 60, false, &person->interpreter, err) &&
-		args_word(args, "comm-need", &words_comm_need, &person->comm_need, err) &&
-		args_word(args, "sharing", &words_sharing, &person->sharing, err) &&
-		args_word(args, "living", &words_living, &person->living, err) &&
-		args_text(args, "usual-gp", 100, false, &person->usual_gp, err);
+	       call_date(call, "died", DATE_PAST, &person->died, err) &&
+	       args_word(args, "gender", &words_gender, &person->gender, err) &&
+	       args_word(args, "ethnic", &words_ethnic, &person->ethnic, err) &&
+	       args_text(args, "language", 60, false, &person->language, err) &&
+	       args_text(args, "interpreter", 60, false, &person->interpreter, err) &&
+	       args_word(args, "comm-need", &words_comm_need, &person->comm_need, err) &&
+	       args_word(args, "sharing", &words_sharing, &person->sharing, err) &&
+	       args_word(args, "living", &words_living, &person->living, err) &&
+	       args_text(args, "usual-gp", 100, false, &person->usual_gp, err);
 }
 
 static bool person_read(struct call *call, struct person *person, struct err *err)
@@ -269,9 +269,8 @@ static bool version_stands(struct call *call, const struct person *person, struc
 		return false;
 	if (version == person->version)
 		return true;
-	if (person->updated_by != 0 &&
-		!store_worker_by_id(
-			call->store, person->updated_by, call->today, call->arena, &worker, err))
+	if (person->updated_by != 0 && !store_worker_by_id(call->store, person->updated_by,
+					       call->today, call->arena, &worker, err))
 		return false;
 	return err_set(err, ERR_CONFLICT, "version",
 		"%s saved this record on %s, after you opened it. Look at what is there now, then "

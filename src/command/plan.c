@@ -48,16 +48,21 @@ bool command_plan_contingency(struct call *call, struct result *out, struct err 
 	struct plan *plan = arena_new_one(call->arena, struct plan);
 	struct person_record *about = arena_new_one(call->arena, struct person_record);
 
-	if (!store_plan_of_person(call->store, call->person->id, call->team->id, call->arena, plan, err))
+	if (!store_plan_of_person(
+		    call->store, call->person->id, call->team->id, call->arena, plan, err))
 		return false;
 	if (plan->contingency_n == 0)
 		return err_set(err, ERR_NOT_FOUND, "plan", "%s has no contingency in a plan.",
 			care_name(call));
 	plan->sections_n = plan->needs_n = plan->agreements_n = plan->contributions_n = 0;
 	plan->identity = NULL;
-	about->person = (struct person){.uid = call->person->uid, .nhs_number = call->person->nhs_number,
-		.nhs_status = call->person->nhs_status, .family = call->person->family,
-		.given = call->person->given, .title = call->person->title, .born = call->person->born,
+	about->person = (struct person){.uid = call->person->uid,
+		.nhs_number = call->person->nhs_number,
+		.nhs_status = call->person->nhs_status,
+		.family = call->person->family,
+		.given = call->person->given,
+		.title = call->person->title,
+		.born = call->person->born,
 		.died = call->person->died};
 	call->audit_object = plan->uid;
 	out->kind = RESULT_PLAN;
@@ -176,7 +181,8 @@ bool command_plan_set(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (begun && plan.number == 1 && section.text == NULL)
 		return err_set(err, ERR_INVALID, "text",
-			"%s has no plan yet, so there is nothing to empty. Type the text, which begins one.",
+			"%s has no plan yet, so there is nothing to empty. Type the text, which "
+			"begins one.",
 			care_name(call));
 	section.plan_id = plan.id;
 	const char *code = word_code(&words_section, section.section);

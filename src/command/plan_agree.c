@@ -147,7 +147,7 @@ bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 	if (plan.status == PLAN_AGREED)
 		return err_set(err, ERR_INVALID, "person",
 			"Plan %" PRId64 " of %s is agreed already, on %s. Writing a section begins "
-					"the next one.",
+			"the next one.",
 			plan.number, care_name(call), care_date(call, plan.agreed_on));
 	if (!read_party(call, &plan, &agreement, err))
 		return false;
@@ -161,7 +161,7 @@ bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 		out->version = plan.version;
 		return call_done(call, out,
 			"Recorded that %s agrees plan %" PRId64 " of %s. It stays a draft until "
-								"the last party agrees.",
+			"the last party agrees.",
 			agreement.name, plan.number, care_name(call));
 	}
 	if (!conclude(call, &plan, agreement.agreed_on, err))

@@ -33,10 +33,10 @@ static bool record_episode(
 		return true;
 	record->episode = episode;
 	return current_lead(call, episode->id, LEAD_KIND_LEAD, &record->lead, err) &&
-		current_lead(call, episode->id, LEAD_KIND_COORDINATOR, &record->coordinator, err) &&
-		current_lead(call, episode->id, LEAD_KIND_GP, &record->accountable_gp, err) &&
-		store_lead_list(call->store, episode->id, call->arena, &record->leads,
-			&record->leads_n, err);
+	       current_lead(call, episode->id, LEAD_KIND_COORDINATOR, &record->coordinator, err) &&
+	       current_lead(call, episode->id, LEAD_KIND_GP, &record->accountable_gp, err) &&
+	       store_lead_list(call->store, episode->id, call->arena, &record->leads,
+		       &record->leads_n, err);
 }
 
 static bool record_plan(
@@ -58,15 +58,15 @@ static bool record_lists(
 
 	return store_identifier_list(
 		       store, id, arena, &record->identifiers, &record->identifiers_n, err) &&
-		store_alert_list(store, id, arena, &record->alerts, &record->alerts_n, err) &&
-		store_contact_list(store, id, arena, &record->contacts, &record->contacts_n, err) &&
-		store_review_of_person(store, id, call->team->id, call->today, arena,
-			&record->reviews, &record->reviews_n, err) &&
-		store_action_of_person(
-			store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
-		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
-		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
-		store_note_list(store, id, arena, &record->notes, &record->notes_n, err);
+	       store_alert_list(store, id, arena, &record->alerts, &record->alerts_n, err) &&
+	       store_contact_list(store, id, arena, &record->contacts, &record->contacts_n, err) &&
+	       store_review_of_person(store, id, call->team->id, call->today, arena,
+		       &record->reviews, &record->reviews_n, err) &&
+	       store_action_of_person(
+		       store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
+	       store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
+	       store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
+	       store_note_list(store, id, arena, &record->notes, &record->notes_n, err);
 }
 
 bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err)

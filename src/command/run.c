@@ -19,7 +19,7 @@
 typedef bool handler_fn(struct call *call, struct result *out, struct err *err);
 
 static handler_fn *const handlers[CMD_COUNT] = {
-#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail) \
+#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail)             \
 	[CMD_##id] = command_##handler,
 #define SCREEN_COMMAND(id, name, keys, where, summary, detail)
 #include <caseload/commands.def>
@@ -76,7 +76,8 @@ static bool roles_now(struct call *call, unsigned *roles, struct err *err)
 
 	if (!store_begin_read(call->store, err))
 		return false;
-	bool read = store_worker_by_id(call->store, call->worker->id, call->today, call->arena, &now, err);
+	bool read = store_worker_by_id(
+		call->store, call->worker->id, call->today, call->arena, &now, err);
 	store_end(call->store);
 	bool here = read && worker_is_active(&now, call->today) && now.team_id == call->team->id;
 	*roles = here ? now.roles : 0;
@@ -92,14 +93,16 @@ static bool may(struct call *call, struct err *err)
 	if (call->session->read_only &&
 		(call->command->touches == TOUCH_CHANGE || writes_draft(call->command)))
 		return err_set(err, ERR_READONLY, "read_only",
-			"This session is for reading only. Start without --read-only to change anything.");
+			"This session is for reading only. Start without --read-only to change "
+			"anything.");
 	if (!roles_now(call, &roles, err))
 		return false;
 	if (access_may(roles, needs))
 		return true;
 	if (roles == 0) {
 		err_set(err, ERR_DENIED, "role",
-			"You do not work in %s now, so nothing here can be shown or changed. Ask the team lead.",
+			"You do not work in %s now, so nothing here can be shown or changed. Ask "
+			"the team lead.",
 			call->team->name);
 		return refuse(call, err);
 	}
@@ -124,13 +127,16 @@ static bool by_uid(struct call *call, const char *text, struct person *out, stru
 		return store_person_by_uid(call->store, text, call->arena, out, err);
 	if (length < UID_SHORT || text[strspn(text, "0123456789abcdef-")] != '\0')
 		return err_set(err, ERR_INVALID, "person",
-			"Name the person by NHS Number, or by at least the first eight characters of their uid. "
+			"Name the person by NHS Number, or by at least the first eight characters "
+			"of their uid. "
 			"caseload find shows both.");
 	if (!store_person_by_uid_prefix(call->store, text, call->arena, &found, &n, err))
 		return false;
 	if (n > 1)
 		return err_set(err, ERR_INVALID, "person",
-			"More than one person's uid begins with %s. Type more of it, or the NHS Number.", text);
+			"More than one person's uid begins with %s. Type more of it, or the NHS "
+			"Number.",
+			text);
 	memset(out, 0, sizeof(*out));
 	if (n == 1)
 		*out = found[0];
@@ -142,7 +148,8 @@ static bool find_person(struct call *call, const char *text, struct person *out,
 	char digits[NHS_NUMBER_SIZE];
 
 	if (text_is_blank(text))
-		return err_set(err, ERR_INVALID, "person", "Say which person, by NHS Number or uid.");
+		return err_set(
+			err, ERR_INVALID, "person", "Say which person, by NHS Number or uid.");
 	/* Eight digits and more without letters may still begin a uid. */
 	if (looks_like_number(text) && nhs_number_read(text, "person", digits, err)) {
 		if (!store_person_by_nhs_number(call->store, digits, call->arena, out, err))
@@ -153,7 +160,8 @@ static bool find_person(struct call *call, const char *text, struct person *out,
 		return false;
 	}
 	if (out->id == 0)
-		return err_set(err, ERR_NOT_FOUND, "person", "Nobody here has the number or uid %s.", text);
+		return err_set(err, ERR_NOT_FOUND, "person",
+			"Nobody here has the number or uid %s.", text);
 	return true;
 }
 
@@ -161,13 +169,15 @@ static bool known_to_team(struct call *call, struct err *err)
 {
 	struct episode *episode = arena_new_one(call->arena, struct episode);
 
-	if (!store_episode_open(call->store, call->person->id, call->team->id, call->arena, episode, err))
+	if (!store_episode_open(
+		    call->store, call->person->id, call->team->id, call->arena, episode, err))
 		return false;
 	call->episode = episode->id != 0 ? episode : NULL;
 	call->audit_person_id = call->person->id;
 	if (call->person->team_id != call->team->id && call->episode == NULL) {
 		err_set(err, ERR_DENIED, "person",
-			"This person is not known to your team. Ask the team that has them in its care.");
+			"This person is not known to your team. Ask the team that has them in its "
+			"care.");
 		return false;
 	}
 	if ((call->command->needs & NEEDS_EPISODE) != 0 && call->episode == NULL)
@@ -207,8 +217,7 @@ static bool finish(struct call *call, struct err *err)
 	if (command->touches == TOUCH_CHANGE && call->audit_person_id != 0 &&
 		!call_refresh(call, call->audit_person_id, err))
 		return false;
-	if (command->touches != TOUCH_NONE &&
-		!audit_call(call, "done", call->audit_detail, err))
+	if (command->touches != TOUCH_NONE && !audit_call(call, "done", call->audit_detail, err))
 		return false;
 	return store_commit(call->store, err);
 }
@@ -218,7 +227,7 @@ static bool run_inside(struct call *call, struct result *out, struct err *err)
 	if (!begin(call, err))
 		return false;
 	bool done = call_subject(call, err) && handlers[call->command->id](call, out, err) &&
-		finish(call, err);
+		    finish(call, err);
 	store_end(call->store);
 	if (!done && err->code == ERR_DENIED)
 		return refuse(call, err);
@@ -239,7 +248,11 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 {
 	const struct command *command = command_get(id);
 	char now[INSTANT_SIZE];
-	struct call call = {.command = command, .session = session, .args = args, .arena = arena, .today = clock_today(),
+	struct call call = {.command = command,
+		.session = session,
+		.args = args,
+		.arena = arena,
+		.today = clock_today(),
 		.now = arena_strdup(arena, clock_now_utc(now))};
 
 	memset(out, 0, sizeof(*out));
@@ -276,10 +289,11 @@ bool call_progress(struct call *call, const char *what, int64_t done, int64_t to
 {
 	struct session *session = call->session;
 	return session == NULL || session->progress == NULL ||
-		session->progress(session->progress_data, what, done, total);
+	       session->progress(session->progress_data, what, done, total);
 }
 
-bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out, struct err *err)
+bool call_date(
+	struct call *call, const char *name, enum date_kind kind, struct date *out, struct err *err)
 {
 	return args_date(call->args, name, kind, call->today, call->holidays, out, err);
 }
@@ -299,7 +313,8 @@ bool call_worker(struct call *call, const char *name, struct worker *out, struct
 	size_t n;
 
 	if (!args_need(call->args, name, &text, err) ||
-		!store_worker_list(call->store, call->team->id, call->today, false, call->arena, &list, &n, err))
+		!store_worker_list(call->store, call->team->id, call->today, false, call->arena,
+			&list, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(list[i].login, text) || text_equal(list[i].uid, text)) {
@@ -311,13 +326,15 @@ bool call_worker(struct call *call, const char *name, struct worker *out, struct
 			continue;
 		if (found != NULL)
 			return err_set(err, ERR_INVALID, name,
-				"Both %s and %s begin with \"%s\". Use the login name.", found->name,
-				list[i].name, text);
+				"Both %s and %s begin with \"%s\". Use the login name.",
+				found->name, list[i].name, text);
 		found = &list[i];
 	}
 	if (found == NULL)
 		return err_set(err, ERR_NOT_FOUND, name,
-			"There is no worker %s in the team. caseload worker list shows who there is.", text);
+			"There is no worker %s in the team. caseload worker list shows who there "
+			"is.",
+			text);
 	*out = *found;
 	return true;
 }
@@ -335,8 +352,7 @@ bool call_begin(struct call *call, int64_t import_run_id, struct err *err)
 
 bool call_commit(struct call *call, struct err *err)
 {
-	return audit_call(call, "done", call->audit_detail, err) &&
-		store_commit(call->store, err);
+	return audit_call(call, "done", call->audit_detail, err) && store_commit(call->store, err);
 }
 
 void call_cancel(struct call *call)

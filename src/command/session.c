@@ -9,7 +9,8 @@
 
 #include "inside.h"
 
-static bool find_worker(struct session *session, const char *login, struct worker *out, struct err *err)
+static bool find_worker(
+	struct session *session, const char *login, struct worker *out, struct err *err)
 {
 	struct date today = clock_today();
 
@@ -17,12 +18,13 @@ static bool find_worker(struct session *session, const char *login, struct worke
 		return false;
 	if (out->id != 0 && !worker_is_active(out, today))
 		return err_set(err, ERR_DENIED, "as",
-			"%s no longer works in the team, so %s cannot be used here.", out->name, login);
+			"%s no longer works in the team, so %s cannot be used here.", out->name,
+			login);
 	return true;
 }
 
-static bool find_acting(struct session *session, const struct session_options *options,
-	struct err *err)
+static bool find_acting(
+	struct session *session, const struct session_options *options, struct err *err)
 {
 	struct worker *worker = &session->worker;
 	const char *login = options->login != NULL ? options->login : "";
@@ -32,11 +34,14 @@ static bool find_acting(struct session *session, const struct session_options *o
 	if (options->as == NULL || strcmp(options->as, login) == 0) {
 		if (worker->id != 0)
 			return true;
-		if (session->team.acting_allowed) /* a demonstration: whoever opens it is its first worker */
-			return store_worker_by_id(session->store, 1, clock_today(), session->arena, worker, err);
+		if (session->team
+				.acting_allowed) /* a demonstration: whoever opens it is its first worker */
+			return store_worker_by_id(
+				session->store, 1, clock_today(), session->arena, worker, err);
 		return err_set(err, ERR_DENIED, "login",
 			"%s is not a worker in this store. Ask the team lead to add you: "
-			"caseload worker add \"Your name\" --profession ... --login %s.", login, login);
+			"caseload worker add \"Your name\" --profession ... --login %s.",
+			login, login);
 	}
 	if (!session->team.acting_allowed)
 		return err_set(err, ERR_DENIED, "as",
@@ -45,7 +50,8 @@ static bool find_acting(struct session *session, const struct session_options *o
 		return false;
 	if (worker->id == 0)
 		return err_set(err, ERR_NOT_FOUND, "as",
-			"There is no worker with the login %s. caseload worker list shows who there is.",
+			"There is no worker with the login %s. caseload worker list shows who "
+			"there is.",
 			options->as);
 	return true;
 }
@@ -56,7 +62,7 @@ static bool find_team(struct session *session, struct err *err)
 	int64_t id = session->worker.team_id;
 
 	return id == 0 || id == session->team.id ||
-		store_team_by_id(session->store, id, session->arena, &session->team, err);
+	       store_team_by_id(session->store, id, session->arena, &session->team, err);
 }
 
 void session_reload(struct session *session)
@@ -66,8 +72,8 @@ void session_reload(struct session *session)
 	struct team team;
 
 	if (!store_team_by_id(session->store, session->team.id, session->arena, &team, &ignored) ||
-		!store_worker_by_id(session->store, session->worker.id, clock_today(), session->arena,
-			&worker, &ignored))
+		!store_worker_by_id(session->store, session->worker.id, clock_today(),
+			session->arena, &worker, &ignored))
 		return;
 	session->team = team;
 	session->worker = worker;
@@ -127,7 +133,7 @@ bool session_may(const struct session *session, enum command_id id)
 	const struct command *command = command_get(id);
 
 	return access_may(session->worker.roles, command->needs) &&
-		!(session->read_only && command->touches == TOUCH_CHANGE);
+	       !(session->read_only && command->touches == TOUCH_CHANGE);
 }
 
 void session_set_progress(struct session *session, progress_fn progress, void *data)

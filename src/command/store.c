@@ -13,13 +13,18 @@
 
 /* ---- init ---- */
 
-static bool first_team(struct store *store, const struct args *args, struct team *team,
-	struct err *err)
+static bool first_team(
+	struct store *store, const struct args *args, struct team *team, struct err *err)
 {
-	*team = (struct team){.person_word = "person", .soon_days = 7, .review_months_very_high = 1,
-		.review_months_high = 3, .review_months_rising = 6, .review_months_lower = 12,
+	*team = (struct team){.person_word = "person",
+		.soon_days = 7,
+		.review_months_very_high = 1,
+		.review_months_high = 3,
+		.review_months_rising = 6,
+		.review_months_lower = 12,
 		.acting_allowed = args_flag(args, "as-allowed")};
-	return args_text(args, "team", 200, false, &team->name, err) && store_team_save(store, team, err);
+	return args_text(args, "team", 200, false, &team->name, err) &&
+	       store_team_save(store, team, err);
 }
 
 static bool first_worker(struct store *store, const struct args *args, const struct team *team,
@@ -41,8 +46,10 @@ static bool first_worker(struct store *store, const struct args *args, const str
 	/* What the profession brings of itself, so that the first worker can also write plans. */
 	for (int role = ROLE_COORDINATOR; role <= ROLE_READER; role++)
 		if ((profession_roles((enum profession)worker->profession) & (1u << role)) != 0 &&
-			role != ROLE_COORDINATOR && role != ROLE_TEAM_LEAD && role != ROLE_PRIVACY &&
-			!store_membership_add(store, worker->id, team->id, (enum role)role, today, err))
+			role != ROLE_COORDINATOR && role != ROLE_TEAM_LEAD &&
+			role != ROLE_PRIVACY &&
+			!store_membership_add(
+				store, worker->id, team->id, (enum role)role, today, err))
 			return false;
 	return true;
 }
@@ -56,18 +63,24 @@ bool command_init(struct call *call, struct result *out, struct err *err)
 	struct save save = {0, call->now, 0};
 	int profession = 0;
 
-	if (!args_need(call->args, "store", &path, err) || !args_need(call->args, "team", &ignored, err) ||
+	if (!args_need(call->args, "store", &path, err) ||
+		!args_need(call->args, "team", &ignored, err) ||
 		!args_need(call->args, "worker", &ignored, err) ||
 		!args_need(call->args, "profession", &ignored, err) ||
 		!args_word(call->args, "profession", &words_profession, &profession, err) ||
 		!store_create(path, &store, err))
 		return false;
-	bool done = store_begin_save(store, &save, err) && first_team(store, call->args, &team, err) &&
-		first_worker(store, call->args, &team, &worker, err);
+	bool done = store_begin_save(store, &save, err) &&
+		    first_team(store, call->args, &team, err) &&
+		    first_worker(store, call->args, &team, &worker, err);
 	if (done) {
-		struct audit row = {.at = call->now, .worker_id = worker.id,
-			.login = worker.login != NULL ? worker.login : "", .session = "init",
-			.command = "init", .touches = "change", .result = "done"};
+		struct audit row = {.at = call->now,
+			.worker_id = worker.id,
+			.login = worker.login != NULL ? worker.login : "",
+			.session = "init",
+			.command = "init",
+			.touches = "change",
+			.result = "done"};
 		done = store_audit_append(store, &row, err) && store_commit(store, err);
 	}
 	if (!done) {
@@ -75,8 +88,10 @@ bool command_init(struct call *call, struct result *out, struct err *err)
 		return false;
 	}
 	store_close(store);
-	return call_done(call, out, "Made the store %s for %s. Next: caseload practice import, then "
-		"caseload import risk.", path, args_get(call->args, "team"));
+	return call_done(call, out,
+		"Made the store %s for %s. Next: caseload practice import, then "
+		"caseload import risk.",
+		path, args_get(call->args, "team"));
 }
 
 /* ---- copies ---- */
@@ -98,8 +113,7 @@ bool command_backup(struct call *call, struct result *out, struct err *err)
 		return false;
 	}
 	struct store *copy;
-	if (!store_backup(call->store, path, err) ||
-		!store_open(path, STORE_READ_ONLY, &copy, err))
+	if (!store_backup(call->store, path, err) || !store_open(path, STORE_READ_ONLY, &copy, err))
 		return false;
 	int64_t rows;
 	char head[AUDIT_HASH_HEX];
@@ -107,8 +121,10 @@ bool command_backup(struct call *call, struct result *out, struct err *err)
 	store_close(copy);
 	if (!sound)
 		return false;
-	return call_done(call, out, "Copied the store to %s and checked the copy: %" PRId64
-		" audit rows. Keep it where the records may be kept.", path, rows);
+	return call_done(call, out,
+		"Copied the store to %s and checked the copy: %" PRId64
+		" audit rows. Keep it where the records may be kept.",
+		path, rows);
 }
 
 bool command_restore(struct call *call, struct result *out, struct err *err)
@@ -123,17 +139,18 @@ bool command_restore(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (!args_flag(call->args, "trial"))
 		return err_set(err, ERR_USAGE, "trial",
-			"Only a trial is offered: caseload restore FILE --trial. To use a backup, name it with --store.");
+			"Only a trial is offered: caseload restore FILE --trial. To use a backup, "
+			"name it with --store.");
 	if (!store_open(path, STORE_READ_ONLY, &store, err))
 		return false;
 	bool sound = store_check(store, err) && store_audit_verify(store, &rows, head, err) &&
-		store_team_first(store, call->arena, &team, err);
+		     store_team_first(store, call->arena, &team, err);
 	store_close(store);
 	if (!sound)
 		return false;
 	return call_done(call, out,
-		"%s is a sound store of %s: %" PRId64 " audit rows, head %s. Nothing was replaced.", path,
-		team.name, rows, audit_head_short(head, shown));
+		"%s is a sound store of %s: %" PRId64 " audit rows, head %s. Nothing was replaced.",
+		path, team.name, rows, audit_head_short(head, shown));
 }
 
 /* ---- the audit ---- */

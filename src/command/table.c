@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const struct command commands[] = {
-#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail) \
+#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail)             \
 	{CMD_##id, name, keys, where, needs, args, touches, summary, detail, true},
-#define SCREEN_COMMAND(id, name, keys, where, summary, detail) \
+#define SCREEN_COMMAND(id, name, keys, where, summary, detail)                                     \
 	{CMD_##id, name, keys, where, MAY_ANYONE, "", TOUCH_NONE, summary, detail, false},
 #include <caseload/commands.def>
 #undef COMMAND
@@ -93,7 +93,8 @@ size_t command_args(const struct command *command, struct arg_spec specs[static 
 				copy(spec->type, p, type);
 				p += type;
 			} else {
-				copy(spec->type, default_type(spec->name), strlen(default_type(spec->name)));
+				copy(spec->type, default_type(spec->name),
+					strlen(default_type(spec->name)));
 			}
 		} else {
 			size_t name = strcspn(p += 2, " ]");

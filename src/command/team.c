@@ -48,9 +48,9 @@ static bool team_months(struct call *call, struct team *team, struct err *err)
 {
 	return args_number(call->args, "months-very-high", 1, 12, &team->review_months_very_high,
 		       err) &&
-		args_number(call->args, "months-high", 1, 12, &team->review_months_high, err) &&
-		args_number(call->args, "months-rising", 1, 12, &team->review_months_rising, err) &&
-		args_number(call->args, "months-lower", 1, 12, &team->review_months_lower, err);
+	       args_number(call->args, "months-high", 1, 12, &team->review_months_high, err) &&
+	       args_number(call->args, "months-rising", 1, 12, &team->review_months_rising, err) &&
+	       args_number(call->args, "months-lower", 1, 12, &team->review_months_lower, err);
 }
 
 static bool team_read(struct call *call, struct team *team, struct err *err)
@@ -69,8 +69,8 @@ static bool team_read(struct call *call, struct team *team, struct err *err)
 		return err_set(err, ERR_INVALID, "name", "The team's name is missing. Type it.");
 	if (instrument != NULL)
 		team->instrument = text_is_blank(instrument)
-			? NULL
-			: risk_instrument_id(instrument, call->arena);
+					   ? NULL
+					   : risk_instrument_id(instrument, call->arena);
 	if (args_get(call->args, "live") != NULL)
 		team->live = args_flag(call->args, "live");
 	return true;

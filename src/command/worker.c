@@ -105,12 +105,13 @@ bool command_worker_set(struct call *call, struct result *out, struct err *err)
 		!login_is_free(call, &worker, err) || !store_worker_save(call->store, &worker, err))
 		return false;
 	if (role != 0 && (worker.roles & 1u << role) == 0 &&
-		!store_membership_add(call->store, worker.id, call->team->id, (enum role)role,
-			call->today, err))
+		!store_membership_add(
+			call->store, worker.id, call->team->id, (enum role)role, call->today, err))
 		return false;
 	call->audit_object = worker.uid;
 	if (role != 0)
-		call->audit_detail = arena_printf(call->arena, "role %s", word_shown(&words_role, role));
+		call->audit_detail =
+			arena_printf(call->arena, "role %s", word_shown(&words_role, role));
 	out->uid = worker.uid;
 	out->version = worker.version;
 	return call_done(call, out, "Changed the details of %s.", worker.name);

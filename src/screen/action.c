@@ -14,7 +14,9 @@ static bool build_add(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_action_add = {
-	.command = CMD_ACTION_ADD, .title = "Add an action", .build = build_add,
+	.command = CMD_ACTION_ADD,
+	.title = "Add an action",
+	.build = build_add,
 };
 
 static bool build_done(struct form_page *page, struct err *err)
@@ -50,6 +52,9 @@ static bool build_done(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_action_done = {
-	.command = CMD_ACTION_DONE, .title = "Close an action", .save = "Close", .quick = "action",
+	.command = CMD_ACTION_DONE,
+	.title = "Close an action",
+	.save = "Close",
+	.quick = "action",
 	.build = build_done,
 };

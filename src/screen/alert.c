@@ -16,7 +16,9 @@ static bool build_add(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_alert_add = {
-	.command = CMD_ALERT_ADD, .title = "Add an alert", .build = build_add,
+	.command = CMD_ALERT_ADD,
+	.title = "Add an alert",
+	.build = build_add,
 };
 
 static bool build_end(struct form_page *page, struct err *err)
@@ -49,5 +51,8 @@ static bool build_end(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_alert_end = {
-	.command = CMD_ALERT_END, .title = "End an alert", .save = "End", .build = build_end,
+	.command = CMD_ALERT_END,
+	.title = "End an alert",
+	.save = "End",
+	.build = build_end,
 };

@@ -76,8 +76,7 @@ static void not_a_key(struct app *app, const struct tui_event *event)
 	if (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C"))
 		app_message(app, MESSAGE_NOTE, "Nothing is selected to copy. Esc leaves.");
 	else if (event->kind == TUI_KEY &&
-		 (is_function_key(event->key) ||
-			 (key_is_text(event->key) && !app->top->typing)))
+		 (is_function_key(event->key) || (key_is_text(event->key) && !app->top->typing)))
 		app_message(app, MESSAGE_NOTE, "%s does nothing here. F1 shows the keys.",
 			key_label(event->key, name));
 }

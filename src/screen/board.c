@@ -318,8 +318,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint nobody[] = {{CMD_VIEWS, NULL, "Views", NULL},
 		{CMD_IMPORT_RISK, NULL, "Import a list", "Import"},
 		{CMD_PERSON_ADD, NULL, "Add person", "Add"}, {CMD_FIND, NULL, "Find", NULL},
-		{CMD_DRAFT_LIST, NULL, "Drafts", NULL},
-		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {0}};
+		{CMD_DRAFT_LIST, NULL, "Drafts", NULL}, {CMD_PRINT_CASELOAD, NULL, "Print", NULL},
+		{0}};
 	struct board *board = view->data;
 
 	if (board->filtering)

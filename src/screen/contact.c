@@ -29,7 +29,10 @@ static void send_add(struct form_page *page, struct args *args)
 }
 
 const struct form_spec form_contact_add = {
-	.command = CMD_CONTACT_ADD, .title = "Add a contact", .build = build_add, .send = send_add,
+	.command = CMD_CONTACT_ADD,
+	.title = "Add a contact",
+	.build = build_add,
+	.send = send_add,
 };
 
 static bool build_end(struct form_page *page, struct err *err)
@@ -62,5 +65,8 @@ static bool build_end(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_contact_end = {
-	.command = CMD_CONTACT_END, .title = "End a contact", .save = "End", .build = build_end,
+	.command = CMD_CONTACT_END,
+	.title = "End a contact",
+	.save = "End",
+	.build = build_end,
 };

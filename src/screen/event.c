@@ -18,5 +18,7 @@ static bool build(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_event_add = {
-	.command = CMD_EVENT_ADD, .title = "Record an event", .build = build,
+	.command = CMD_EVENT_ADD,
+	.title = "Record an event",
+	.build = build,
 };

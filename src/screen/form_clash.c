@@ -123,7 +123,9 @@ void clash_draw(struct form_page *page, const struct canvas *canvas, bool focus)
 	int room = canvas->rows - row - 3, first, width = canvas->cols / 2 - 4;
 
 	row += canvas_wrap(canvas, row, 1, canvas->cols - 2,
-		"Choose for each field: m keeps mine, t takes theirs. F2 saves.", STYLE_NORMAL) + 1;
+		       "Choose for each field: m keeps mine, t takes theirs. F2 saves.",
+		       STYLE_NORMAL) +
+	       1;
 	first = (int)page->clash_at * 3 + 3 > room ? (int)page->clash_at * 3 + 3 - room : 0;
 	first = (first + 2) / 3;
 	for (size_t i = (size_t)first; i < page->clashes_n && row + 2 < canvas->rows;

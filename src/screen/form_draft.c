@@ -32,8 +32,10 @@ void offer_draw(
 	const struct canvas *canvas, const struct draft *draft, const char *plain, bool both)
 {
 	struct arena *arena = arena_new();
-	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3, arena_printf(arena,
-		"Your draft of %s was not saved.", offer_words(draft, arena)), STYLE_BOLD);
+	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3,
+			      arena_printf(arena, "Your draft of %s was not saved.",
+				      offer_words(draft, arena)),
+			      STYLE_BOLD);
 
 	canvas_cursor(canvas, row, 2);
 	canvas_text(canvas, row++, 2, -1, "o    Open the draft", STYLE_NORMAL);
@@ -60,13 +62,17 @@ enum offer offer_key(const struct tui_event *event, bool both)
 const struct hint *offer_hints(bool both)
 {
 	static const struct hint with_both[] = {
-		{CMD_COUNT, "o", "Open draft", NULL}, {CMD_COUNT, "p", "Without it", NULL},
-		{CMD_COUNT, "b", "Both", NULL}, {CMD_COUNT, "Esc", "Neither", NULL},
+		{CMD_COUNT, "o", "Open draft", NULL},
+		{CMD_COUNT, "p", "Without it", NULL},
+		{CMD_COUNT, "b", "Both", NULL},
+		{CMD_COUNT, "Esc", "Neither", NULL},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 	static const struct hint without[] = {
-		{CMD_COUNT, "o", "Open draft", NULL}, {CMD_COUNT, "p", "Without it", NULL},
-		{CMD_COUNT, "Esc", "Neither", NULL}, {CMD_COUNT, NULL, NULL, NULL},
+		{CMD_COUNT, "o", "Open draft", NULL},
+		{CMD_COUNT, "p", "Without it", NULL},
+		{CMD_COUNT, "Esc", "Neither", NULL},
+		{CMD_COUNT, NULL, NULL, NULL},
 	};
 
 	return both ? with_both : without;

@@ -42,9 +42,9 @@ struct form_field *page_date(struct form_page *page, const char *name, const cha
 	rules->holidays = session_holidays(page->view->session);
 	field->rules = rules;
 	field->width = 18;
-	field->hint = kind == DATE_BIRTH ? "A date of birth, day first: 14/7/45." :
-		kind == DATE_PAST ? "Type a date, or t  y  -2d  last fri  12/6." :
-		"Type a date, or t  +2w  +3m  fri  12/6.";
+	field->hint = kind == DATE_BIRTH  ? "A date of birth, day first: 14/7/45."
+		      : kind == DATE_PAST ? "Type a date, or t  y  -2d  last fri  12/6."
+					  : "Type a date, or t  +2w  +3m  fri  12/6.";
 	return field;
 }
 
@@ -85,7 +85,9 @@ struct form_field *page_ynz9(
 	struct form_page *page, const char *name, const char *label, const char *value)
 {
 	static const struct pick_entry entries[] = {
-		{"Y", "Yes", NULL}, {"N", "No", NULL}, {"Z", "Asked and declined to say", NULL},
+		{"Y", "Yes", NULL},
+		{"N", "No", NULL},
+		{"Z", "Asked and declined to say", NULL},
 		{"9", "Not known: nobody asked", NULL},
 	};
 

@@ -46,8 +46,8 @@ static void load_field(struct form_page *page, const char *name, size_t name_len
 		const char *own = page->fields[i].name;
 
 		if (page_is_field(&page->fields[i]) && strlen(own) == name_length &&
-				strncmp(own, name, name_length) == 0 &&
-				strcmp(str_text(&text), form_value(page->form, own)) != 0)
+			strncmp(own, name, name_length) == 0 &&
+			strcmp(str_text(&text), form_value(page->form, own)) != 0)
 			form_set(page->form, own, str_text(&text));
 	}
 	str_free(&text);

@@ -93,7 +93,8 @@ static const struct hint *hints(struct view *view)
 {
 	static const struct hint all[] = {
 		{CMD_COUNT, "F2", "Back to the form", "Back"},
-		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_COUNT, "Ctrl+F", "Find", NULL},
+		{CMD_COUNT, "Ctrl+Z", "Undo", NULL},
+		{CMD_COUNT, "Ctrl+F", "Find", NULL},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 

@@ -42,12 +42,15 @@ char *page_value(const struct form_page *page, size_t i, struct arena *arena)
 		if (!form_date(page->form, field->name, &date, NULL))
 			return arena_strdup(arena, form_value(page->form, field->name));
 		return arena_strdup(arena, date_iso(date, iso));
-	case FORM_TEXT: case FORM_LONG:
+	case FORM_TEXT:
+	case FORM_LONG:
 		text = form_take(page->form, field->name, arena);
 		return text ? text : arena_strdup(arena, "");
-	case FORM_PICK: case FORM_YES_NO:
+	case FORM_PICK:
+	case FORM_YES_NO:
 		return arena_strdup(arena, form_value(page->form, field->name));
-	case FORM_SHOWN: case FORM_HEADING:
+	case FORM_SHOWN:
+	case FORM_HEADING:
 		break;
 	}
 	return arena_strdup(arena, "");
@@ -320,7 +323,9 @@ static enum answer answer_of(
 		return ANSWER_REDRAW;
 	case TUI_OPEN:
 		return form_long_open(page);
-	case TUI_REDRAW: case TUI_CHANGED: case TUI_DONE:
+	case TUI_REDRAW:
+	case TUI_CHANGED:
+	case TUI_DONE:
 		break;
 	}
 	return ANSWER_REDRAW;
@@ -423,13 +428,18 @@ static void size(struct view *view, int *rows, int *cols)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint editing[] = {
-		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Tab", "Next", NULL},
-		{CMD_COUNT, "Esc", "Leave", NULL}, {CMD_COUNT, "F4", "List", NULL},
-		{CMD_COUNT, "Shift+Tab", "Back", NULL}, {CMD_COUNT, NULL, NULL, NULL},
+		{CMD_COUNT, "F2", "Save", NULL},
+		{CMD_COUNT, "Tab", "Next", NULL},
+		{CMD_COUNT, "Esc", "Leave", NULL},
+		{CMD_COUNT, "F4", "List", NULL},
+		{CMD_COUNT, "Shift+Tab", "Back", NULL},
+		{CMD_COUNT, NULL, NULL, NULL},
 	};
 	static const struct hint clashing[] = {
-		{CMD_COUNT, "m", "Mine", NULL}, {CMD_COUNT, "t", "Theirs", NULL},
-		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Esc", "Back to the form", "Back"},
+		{CMD_COUNT, "m", "Mine", NULL},
+		{CMD_COUNT, "t", "Theirs", NULL},
+		{CMD_COUNT, "F2", "Save", NULL},
+		{CMD_COUNT, "Esc", "Back to the form", "Back"},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 	struct form_page *page = page_of(view);

@@ -15,12 +15,12 @@ struct form_clash;
 
 struct form_spec {
 	enum command_id command;
-	const char *title;  /* "Book a review" */
-	const char *save;   /* words of the button; NULL: "Save" */
+	const char *title; /* "Book a review" */
+	const char *save;  /* words of the button; NULL: "Save" */
 	bool only_changed; /* sends only what differs from the beginning; else all that is not empty
 			    */
-	const char *quick;  /* the field after which Enter goes straight to the button; NULL none */
-	int rows, cols;     /* of the popup; 0: 18x72 */
+	const char *quick; /* the field after which Enter goes straight to the button; NULL none */
+	int rows, cols;	   /* of the popup; 0: 18x72 */
 	/* Adds the fields from page->record and page->view->arg. Called again for a fresh record
 	 * when someone else saved first. */
 	bool (*build)(struct form_page *page, struct err *err);
@@ -41,17 +41,17 @@ struct form_page {
 	struct app *app;
 	struct view *view;
 	const struct form_spec *spec;
-	struct arena *arena;     /* fields and their values */
+	struct arena *arena;		    /* fields and their values */
 	const struct person_record *record; /* NULL: about nobody yet */
 	struct form_field *fields;
 	size_t n, room;
 	struct form *form;
-	int64_t version;         /* sent as --version; 0 none */
+	int64_t version; /* sent as --version; 0 none */
 	/* the page's own */
-	char **before;           /* what each field would have sent at the beginning */
+	char **before; /* what each field would have sent at the beginning */
 	int wanted_rows;
-	char *kept;              /* the draft as last kept */
-	bool has_draft;          /* one is in the store */
+	char *kept;		   /* the draft as last kept */
+	bool has_draft;		   /* one is in the store */
 	const struct draft *offer; /* to be opened or not; NULL none */
 	struct form_clash *clashes;
 	size_t clashes_n, clash_at;

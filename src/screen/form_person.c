@@ -24,8 +24,8 @@ static void add_born(struct form_page *page, const struct person *person)
 static void add_number(struct form_page *page, const struct person *person)
 {
 	char shown[NHS_NUMBER_SHOWN_SIZE];
-	struct form_field *field = page_text(page, "nhs_number", "NHS No.", person->nhs_number ?
-		nhs_number_show(person->nhs_number, shown) : NULL);
+	struct form_field *field = page_text(page, "nhs_number", "NHS No.",
+		person->nhs_number ? nhs_number_show(person->nhs_number, shown) : NULL);
 
 	field->width = 14;
 	field->hint = "Ten digits; spaces do not matter. Leave it empty where it is not known.";
@@ -157,8 +157,15 @@ static enum answer added(struct form_page *page, const struct result *result)
 }
 
 const struct form_spec form_person_add = {
-	.command = CMD_PERSON_ADD, .title = "Add a person", .save = "Add", .rows = 40, .cols = 100,
-	.build = build_add, .check = check, .echo = echo, .done = added,
+	.command = CMD_PERSON_ADD,
+	.title = "Add a person",
+	.save = "Add",
+	.rows = 40,
+	.cols = 100,
+	.build = build_add,
+	.check = check,
+	.echo = echo,
+	.done = added,
 };
 const struct form_spec form_person_edit = {
 	.command = CMD_PERSON_EDIT,

@@ -21,8 +21,8 @@ static const char *field_note(struct app *app)
 static int message_rows(struct app *app, int cols)
 {
 	const char *note = field_note(app);
-	int wants = note ? canvas_wrap_rows(note, cols - 2)
-			 : message_wants_rows(app->message, cols);
+	int wants =
+		note ? canvas_wrap_rows(note, cols - 2) : message_wants_rows(app->message, cols);
 
 	return wants < 1 ? 1 : wants > MESSAGE_ROWS ? MESSAGE_ROWS : wants;
 }

@@ -7,8 +7,7 @@
 #include <caseload/base/str.h>
 #include <caseload/risk.h>
 
-enum { LINE = 6, OUTCOME = 17, NUMBER = 12, NAME = 24, REMARKS_MAX = 4,
-	REASON_LEAST = 8 };
+enum { LINE = 6, OUTCOME = 17, NUMBER = 12, NAME = 24, REMARKS_MAX = 4, REASON_LEAST = 8 };
 
 const char *outcome_words(enum row_outcome outcome)
 {

@@ -29,7 +29,9 @@ static bool build_assign(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_lead_assign = {
-	.command = CMD_LEAD_ASSIGN, .title = "Assign a lead professional", .save = "Assign",
+	.command = CMD_LEAD_ASSIGN,
+	.title = "Assign a lead professional",
+	.save = "Assign",
 	.build = build_assign,
 };
 
@@ -44,7 +46,9 @@ static bool build_inform(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_lead_inform = {
-	.command = CMD_LEAD_INFORM, .title = "The person was told who leads", .build = build_inform,
+	.command = CMD_LEAD_INFORM,
+	.title = "The person was told who leads",
+	.build = build_inform,
 };
 
 static bool build_end(struct form_page *page, struct err *err)
@@ -62,7 +66,10 @@ static bool build_end(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_lead_end = {
-	.command = CMD_LEAD_END, .title = "End a lead", .save = "End", .build = build_end,
+	.command = CMD_LEAD_END,
+	.title = "End a lead",
+	.save = "End",
+	.build = build_end,
 };
 
 static bool build_decline(struct form_page *page, struct err *err)
@@ -78,6 +85,8 @@ static bool build_decline(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_lead_decline = {
-	.command = CMD_LEAD_DECLINE, .title = "Decline being the lead", .save = "Decline",
+	.command = CMD_LEAD_DECLINE,
+	.title = "Decline being the lead",
+	.save = "Decline",
 	.build = build_decline,
 };

@@ -17,10 +17,10 @@ struct note_page {
 	struct area *area;
 	struct input *on;
 	bool in_date;
-	char *amends;              /* uid of the note this one amends; NULL none */
+	char *amends; /* uid of the note this one amends; NULL none */
 	const struct draft *offer;
 	bool has_draft;
-	unsigned long kept;        /* version of the edit when last kept */
+	unsigned long kept; /* version of the edit when last kept */
 };
 
 static struct date_rules rules(struct view *view)
@@ -252,9 +252,12 @@ static void size(struct view *view, int *rows, int *cols)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint all[] = {
-		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Tab", "Date", NULL},
-		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_COUNT, "Ctrl+F", "Find", NULL},
-		{CMD_COUNT, "Esc", "Leave", NULL}, {CMD_COUNT, NULL, NULL, NULL},
+		{CMD_COUNT, "F2", "Save", NULL},
+		{CMD_COUNT, "Tab", "Date", NULL},
+		{CMD_COUNT, "Ctrl+Z", "Undo", NULL},
+		{CMD_COUNT, "Ctrl+F", "Find", NULL},
+		{CMD_COUNT, "Esc", "Leave", NULL},
+		{CMD_COUNT, NULL, NULL, NULL},
 	};
 
 	return ((struct note_page *)view->data)->offer ? offer_hints(false) : all;

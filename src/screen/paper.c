@@ -327,8 +327,7 @@ static const char *title(struct view *view)
 
 static const struct hint *hints(struct view *view)
 {
-	static const struct hint prompt[] = {
-		{CMD_COUNT, "Enter", "Go on", NULL},
+	static const struct hint prompt[] = {{CMD_COUNT, "Enter", "Go on", NULL},
 		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint plan[] = {{CMD_COUNT, "Enter", "Print", NULL},
 		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Next page", "Page"},
@@ -340,9 +339,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "N", "Names", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
 		{CMD_COUNT, "/", "Search", NULL}, {0}};
 	static const struct hint narrow[] = {{CMD_COUNT, "Enter", "Print", NULL},
-		{CMD_COUNT, "Right", "Rest of the page", "Rest"}, {CMD_COUNT, "f", "To file", "File"},
-		{CMD_COUNT, "]", "Page", NULL}, {CMD_BACK, NULL, "Back", NULL},
-		{CMD_COUNT, "/", "Search", NULL}, {0}};
+		{CMD_COUNT, "Right", "Rest of the page", "Rest"},
+		{CMD_COUNT, "f", "To file", "File"}, {CMD_COUNT, "]", "Page", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 	const struct paper_view *paper = view->data;
 
 	if (paper->prompt != PROMPT_NONE)

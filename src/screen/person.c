@@ -8,8 +8,14 @@
 #include "person_summary.h"
 
 const struct tab_name tab_names[TAB_COUNT] = {
-	{"summary", "Summary"}, {"plan", "Plan"}, {"contacts", "Contacts"}, {"reviews", "Reviews"},
-	{"actions", "Actions"}, {"risk", "Risk"}, {"notes", "Notes"}, {"events", "Events"},
+	{"summary", "Summary"},
+	{"plan", "Plan"},
+	{"contacts", "Contacts"},
+	{"reviews", "Reviews"},
+	{"actions", "Actions"},
+	{"risk", "Risk"},
+	{"notes", "Notes"},
+	{"events", "Events"},
 	{"history", "History"},
 };
 
@@ -57,7 +63,7 @@ static void read_history(struct person_page *page)
 	page->rows.history = NULL;
 	page->rows.history_n = 0;
 	if (app_run(page->view->app, CMD_PERSON_HISTORY, &args, page->history_arena, &result) &&
-			result.kind == RESULT_AUDIT) {
+		result.kind == RESULT_AUDIT) {
 		page->rows.history = result.value;
 		page->rows.history_n = result.n;
 	}
@@ -66,8 +72,8 @@ static void read_history(struct person_page *page)
 static void fill_text(struct person_page *page, enum person_tab tab)
 {
 	const struct person_record *record = page->view->record;
-	struct person_text *text = tab == TAB_PLAN ? person_plan_text(record->plan, page->arena) :
-		person_notes_text(record, page->arena);
+	struct person_text *text = tab == TAB_PLAN ? person_plan_text(record->plan, page->arena)
+						   : person_notes_text(record, page->arena);
 
 	if (!page->pagers[tab])
 		page->pagers[tab] = pager_new(text->text, true);
@@ -78,8 +84,8 @@ static void fill_text(struct person_page *page, enum person_tab tab)
 
 static void fill_list(struct person_page *page, enum person_tab tab)
 {
-	struct list_source source = {.count = source_count, .id = source_id, .draw = source_draw,
-		.data = &page->rows};
+	struct list_source source = {
+		.count = source_count, .id = source_id, .draw = source_draw, .data = &page->rows};
 
 	if (tab == TAB_HISTORY)
 		read_history(page);
@@ -269,7 +275,9 @@ static enum answer command(struct person_page *page, const struct screen_key *ke
 		return run_plain(page, CMD_LEAD_ACCEPT);
 	case CMD_REGISTER_END:
 		return by_key ? end_this(page) : form(page, CMD_REGISTER_END, NULL);
-	case CMD_REVIEW_BOOK: case CMD_REVIEW_HOLD: case CMD_REVIEW_CANCEL:
+	case CMD_REVIEW_BOOK:
+	case CMD_REVIEW_HOLD:
+	case CMD_REVIEW_CANCEL:
 		return form(page, key->command, page->rows.tab == TAB_REVIEWS ? part : NULL);
 	case CMD_ACTION_DONE:
 		return form(page, key->command, page->rows.tab == TAB_ACTIONS ? part : NULL);
@@ -316,8 +324,8 @@ static enum answer to_widget(struct person_page *page, const struct tui_event *e
 
 	if (tab == TAB_SUMMARY)
 		return from_widget(facts_key(&page->facts, event));
-	return from_widget(tab_is_text(tab) ? pager_key(page->pagers[tab], event) :
-		list_key(page->lists[tab], event));
+	return from_widget(tab_is_text(tab) ? pager_key(page->pagers[tab], event)
+					    : list_key(page->lists[tab], event));
 }
 
 /* While a search is typed in a text, letters are no commands. */
@@ -343,9 +351,10 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 		view->typing = true;
 	if (view->typing)
 		return search_key(page, event);
-	if (event->kind == TUI_KEY && (key_is(event->key, "Right") ||
+	if (event->kind == TUI_KEY &&
+		(key_is(event->key, "Right") ||
 			((key_is(event->key, "Shift+Tab") || key_is(event->key, "Left")) &&
-			(page->rows.tab > 0 || key_is(event->key, "Shift+Tab"))))) {
+				(page->rows.tab > 0 || key_is(event->key, "Shift+Tab"))))) {
 		int by = key_is(event->key, "Right") ? 1 : TAB_COUNT - 1;
 
 		go_to(page, (page->rows.tab + by) % TAB_COUNT);
@@ -371,7 +380,7 @@ static const char *why_not(struct view *view, enum command_id id)
 
 	/* Delete ends what the tab is about. */
 	if (id == CMD_REGISTER_END && (page_of_person(view)->rows.tab == TAB_CONTACTS ||
-			page_of_person(view)->rows.tab == TAB_ACTIONS))
+					      page_of_person(view)->rows.tab == TAB_ACTIONS))
 		return NULL;
 	if ((command_get(id)->needs & NEEDS_EPISODE) && !open && id != CMD_PLAN_SHOW)
 		return "Not on the register. r adds to the register first.";
@@ -396,12 +405,18 @@ static const char *where_am_i(struct view *view)
 
 static const struct hint *hints(struct view *view)
 {
-#define REST {CMD_COUNT, "Tab", "Next tab", "Next"}
-#define END {CMD_COUNT, NULL, NULL, NULL}
+#define REST                                                                                       \
+	{                                                                                          \
+		CMD_COUNT, "Tab", "Next tab", "Next"                                               \
+	}
+#define END                                                                                        \
+	{                                                                                          \
+		CMD_COUNT, NULL, NULL, NULL                                                        \
+	}
 	static const struct hint summary[] = {REST, {CMD_PERSON_EDIT, NULL, "Edit", NULL},
-		{CMD_REGISTER_ADD, NULL, "Register", NULL},
-		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_PLAN_SHOW, NULL, "Plan", NULL},
-		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, END};
+		{CMD_REGISTER_ADD, NULL, "Register", NULL}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
+		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL},
+		{CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, END};
 	static const struct hint plan[] = {REST, {CMD_PLAN_SHOW, NULL, "Write the plan", "Plan"},
 		{CMD_COUNT, "/", "Search", NULL}, {CMD_PRINT_PLAN, NULL, "Print", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
@@ -412,8 +427,8 @@ static const struct hint *hints(struct view *view)
 		{CMD_REVIEW_HOLD, NULL, "Held", NULL}, {CMD_COUNT, "Delete", "Cancel", NULL}, END};
 	static const struct hint actions[] = {REST, {CMD_ACTION_ADD, NULL, "Add", NULL},
 		{CMD_ACTION_DONE, NULL, "Done", NULL}, END};
-	static const struct hint notes[] = {REST, {CMD_NOTE_ADD, NULL, "Note", NULL},
-		{CMD_COUNT, "/", "Search", NULL}, END};
+	static const struct hint notes[] = {
+		REST, {CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_COUNT, "/", "Search", NULL}, END};
 	static const struct hint events[] = {REST, {CMD_EVENT_ADD, NULL, "Event", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
 	static const struct hint others[] = {REST, {CMD_COUNT, "Up/Down", "Move", NULL}, END};

@@ -152,8 +152,8 @@ void facts_draw(struct facts *facts, const struct canvas *canvas, bool focus)
 	for (size_t i = 0; i < facts->n; i++) {
 		const struct fact *fact = &facts->items[i];
 		int side = fact->col > 0 ? 1 : 0, col = fact->col + MARGIN + labels[side] + GAP;
-		struct canvas value = canvas_sub(&page, fact->row, col, fact->rows,
-			width - (col - fact->col) - 1);
+		struct canvas value = canvas_sub(
+			&page, fact->row, col, fact->rows, width - (col - fact->col) - 1);
 
 		canvas_text(&page, fact->row, fact->col + MARGIN, labels[side], fact->label,
 			STYLE_NORMAL);

@@ -11,17 +11,17 @@ enum fact_side { FACT_LEFT, FACT_RIGHT };
 
 struct fact {
 	const char *label, *value; /* value NULL: "Not known" */
-	enum style style;          /* of the value */
-	enum fact_side side;       /* all of the left come first */
-	int row, col, rows;        /* where it stood when last laid out */
+	enum style style;	   /* of the value */
+	enum fact_side side;	   /* all of the left come first */
+	int row, col, rows;	   /* where it stood when last laid out */
 };
 struct facts {
 	struct arena *arena;
 	struct fact *items;
 	size_t n, room;
-	size_t at;      /* the one the cursor is on */
-	int top;        /* first row shown */
-	int page;       /* rows shown when last drawn */
+	size_t at; /* the one the cursor is on */
+	int top;   /* first row shown */
+	int page;  /* rows shown when last drawn */
 };
 
 void facts_begin(struct facts *facts, struct arena *arena); /* empty; keeps the place */

@@ -11,14 +11,14 @@
 
 struct person_page {
 	struct view *view;
-	struct arena *arena;     /* of what is shown now; emptied by fill() */
+	struct arena *arena; /* of what is shown now; emptied by fill() */
 	struct arena *history_arena;
 	struct tab_rows rows;
 	struct facts facts;
-	struct list *lists[TAB_COUNT];   /* of the tabs that are lists, once seen */
+	struct list *lists[TAB_COUNT];	 /* of the tabs that are lists, once seen */
 	struct pager *pagers[TAB_COUNT]; /* of those that are texts */
 	bool filled[TAB_COUNT];
-	char key_safe[120];      /* once asked for; "" hidden */
+	char key_safe[120]; /* once asked for; "" hidden */
 };
 
 struct tab_name {

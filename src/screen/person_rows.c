@@ -16,13 +16,20 @@ size_t rows_count(const struct tab_rows *rows)
 	const struct person_record *record = rows->record;
 
 	switch (rows->tab) {
-	case TAB_CONTACTS: return record->contacts_n + record->alerts_n;
-	case TAB_REVIEWS: return record->reviews_n;
-	case TAB_ACTIONS: return record->actions_n;
-	case TAB_RISK: return record->scores_n;
-	case TAB_EVENTS: return record->events_n;
-	case TAB_HISTORY: return rows->history_n;
-	default: return 0;
+	case TAB_CONTACTS:
+		return record->contacts_n + record->alerts_n;
+	case TAB_REVIEWS:
+		return record->reviews_n;
+	case TAB_ACTIONS:
+		return record->actions_n;
+	case TAB_RISK:
+		return record->scores_n;
+	case TAB_EVENTS:
+		return record->events_n;
+	case TAB_HISTORY:
+		return rows->history_n;
+	default:
+		return 0;
 	}
 }
 
@@ -43,12 +50,18 @@ int64_t rows_id(const struct tab_rows *rows, size_t row)
 	case TAB_CONTACTS:
 		return alert_at(rows, row) ? alert_at(rows, row)->id + (INT64_C(1) << 60)
 					   : record->contacts[row].id;
-	case TAB_REVIEWS: return record->reviews[row].id;
-	case TAB_ACTIONS: return record->actions[row].id;
-	case TAB_RISK: return record->scores[row].id;
-	case TAB_EVENTS: return record->events[row].id;
-	case TAB_HISTORY: return rows->history[row].seq;
-	default: return 0;
+	case TAB_REVIEWS:
+		return record->reviews[row].id;
+	case TAB_ACTIONS:
+		return record->actions[row].id;
+	case TAB_RISK:
+		return record->scores[row].id;
+	case TAB_EVENTS:
+		return record->events[row].id;
+	case TAB_HISTORY:
+		return rows->history[row].seq;
+	default:
+		return 0;
 	}
 }
 
@@ -59,37 +72,56 @@ const char *rows_uid(const struct tab_rows *rows, size_t row)
 	switch (rows->tab) {
 	case TAB_CONTACTS:
 		return alert_at(rows, row) ? alert_at(rows, row)->uid : record->contacts[row].uid;
-	case TAB_REVIEWS: return record->reviews[row].uid;
-	case TAB_ACTIONS: return record->actions[row].uid;
-	case TAB_RISK: return record->scores[row].uid;
-	case TAB_EVENTS: return record->events[row].uid;
-	default: return NULL;
+	case TAB_REVIEWS:
+		return record->reviews[row].uid;
+	case TAB_ACTIONS:
+		return record->actions[row].uid;
+	case TAB_RISK:
+		return record->scores[row].uid;
+	case TAB_EVENTS:
+		return record->events[row].uid;
+	default:
+		return NULL;
 	}
 }
 
 const char *rows_heading(const struct tab_rows *rows)
 {
 	switch (rows->tab) {
-	case TAB_CONTACTS: return "Ring  Telephone              Name";
-	case TAB_REVIEWS: return "Due          In        Status     What";
-	case TAB_ACTIONS: return "Due          In        Who              What";
-	case TAB_RISK: return "Scored on    Risk            Instrument";
-	case TAB_EVENTS: return "On           What";
-	case TAB_HISTORY: return "When               Who           What";
-	default: return "";
+	case TAB_CONTACTS:
+		return "Ring  Telephone              Name";
+	case TAB_REVIEWS:
+		return "Due          In        Status     What";
+	case TAB_ACTIONS:
+		return "Due          In        Who              What";
+	case TAB_RISK:
+		return "Scored on    Risk            Instrument";
+	case TAB_EVENTS:
+		return "On           What";
+	case TAB_HISTORY:
+		return "When               Who           What";
+	default:
+		return "";
 	}
 }
 
 const char *rows_none(enum person_tab tab)
 {
 	switch (tab) {
-	case TAB_CONTACTS: return "No contacts recorded. c adds one, A an alert.";
-	case TAB_REVIEWS: return "No review is booked or was held. b books one.";
-	case TAB_ACTIONS: return "No actions. a adds one.";
-	case TAB_RISK: return "No risk score. Scores come with a risk list.";
-	case TAB_EVENTS: return "No events recorded. E records one.";
-	case TAB_HISTORY: return "Nothing yet.";
-	default: return "";
+	case TAB_CONTACTS:
+		return "No contacts recorded. c adds one, A an alert.";
+	case TAB_REVIEWS:
+		return "No review is booked or was held. b books one.";
+	case TAB_ACTIONS:
+		return "No actions. a adds one.";
+	case TAB_RISK:
+		return "No risk score. Scores come with a risk list.";
+	case TAB_EVENTS:
+		return "No events recorded. E records one.";
+	case TAB_HISTORY:
+		return "Nothing yet.";
+	default:
+		return "";
 	}
 }
 
@@ -104,8 +136,11 @@ static void draw_contact(const struct contact *contact, const struct canvas *can
 	/* The words stand where the number is looked for. */
 	if (contact->do_not_contact)
 		col += canvas_text(canvas, 0, col, 22, "DO NOT CONTACT", STYLE_ALERT) + 1;
-	canvas_text(canvas, 0, col, col > 6 ? 12 : 21, contact->phone ? contact->phone :
-		contact->do_not_contact ? "" : "no number", STYLE_NORMAL);
+	canvas_text(canvas, 0, col, col > 6 ? 12 : 21,
+		contact->phone		  ? contact->phone
+		: contact->do_not_contact ? ""
+					  : "no number",
+		STYLE_NORMAL);
 	col = col > 6 ? 34 : 29;
 	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s%s", contact->name,
 		contact->relationship ? ", " : "",
@@ -228,12 +263,23 @@ void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *can
 		else
 			draw_contact(&record->contacts[row], canvas);
 		break;
-	case TAB_REVIEWS: draw_review(&record->reviews[row], rows->today, canvas); break;
-	case TAB_ACTIONS: draw_action(&record->actions[row], rows->today, canvas); break;
-	case TAB_RISK: draw_score(&record->scores[row], rows->today, canvas); break;
-	case TAB_EVENTS: draw_event(&record->events[row], canvas); break;
-	case TAB_HISTORY: draw_audit(&rows->history[row], canvas); break;
-	default: break;
+	case TAB_REVIEWS:
+		draw_review(&record->reviews[row], rows->today, canvas);
+		break;
+	case TAB_ACTIONS:
+		draw_action(&record->actions[row], rows->today, canvas);
+		break;
+	case TAB_RISK:
+		draw_score(&record->scores[row], rows->today, canvas);
+		break;
+	case TAB_EVENTS:
+		draw_event(&record->events[row], canvas);
+		break;
+	case TAB_HISTORY:
+		draw_audit(&rows->history[row], canvas);
+		break;
+	default:
+		break;
 	}
 }
 
@@ -354,11 +400,20 @@ const char *rows_more(const struct tab_rows *rows, size_t row)
 		else
 			more_contact(&out, &record->contacts[row]);
 		break;
-	case TAB_REVIEWS: more_review(&out, &record->reviews[row]); break;
-	case TAB_ACTIONS: more_action(&out, &record->actions[row]); break;
-	case TAB_RISK: more_score(&out, &record->scores[row], rows->today); break;
-	case TAB_EVENTS: more_event(&out, &record->events[row]); break;
-	default: break;
+	case TAB_REVIEWS:
+		more_review(&out, &record->reviews[row]);
+		break;
+	case TAB_ACTIONS:
+		more_action(&out, &record->actions[row]);
+		break;
+	case TAB_RISK:
+		more_score(&out, &record->scores[row], rows->today);
+		break;
+	case TAB_EVENTS:
+		more_event(&out, &record->events[row]);
+		break;
+	default:
+		break;
 	}
 	text = out.length > 0 ? arena_strdup(rows->scratch, str_text(&out)) : NULL;
 	str_free(&out);

@@ -31,8 +31,8 @@ struct tab_rows {
 size_t rows_count(const struct tab_rows *rows);
 int64_t rows_id(const struct tab_rows *rows, size_t row);
 const char *rows_uid(const struct tab_rows *rows, size_t row); /* NULL where a row has none */
-const char *rows_heading(const struct tab_rows *rows);  /* the line of column names */
-const char *rows_none(enum person_tab tab);             /* why there is none, and what next */
+const char *rows_heading(const struct tab_rows *rows);	       /* the line of column names */
+const char *rows_none(enum person_tab tab); /* why there is none, and what next */
 void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *canvas);
 /* The whole of the row, for below the list; NULL nothing more. In scratch. */
 const char *rows_more(const struct tab_rows *rows, size_t row);

@@ -8,10 +8,14 @@
 enum style band_style(int band)
 {
 	switch (band) {
-	case BAND_VERY_HIGH: return STYLE_BLOCK_RED;
-	case BAND_HIGH: return STYLE_BLOCK_AMBER;
-	case BAND_RISING: return STYLE_BOLD;
-	default: return STYLE_NORMAL;
+	case BAND_VERY_HIGH:
+		return STYLE_BLOCK_RED;
+	case BAND_HIGH:
+		return STYLE_BLOCK_AMBER;
+	case BAND_RISING:
+		return STYLE_BOLD;
+	default:
+		return STYLE_NORMAL;
 	}
 }
 
@@ -78,9 +82,9 @@ static void add_identity(struct facts *facts, const struct person *person, struc
 		add_dated(facts, FACT_LEFT, "Died", person->died);
 	facts_add(facts, FACT_LEFT, "Gender", word_shown(&words_gender, person->gender));
 	if (person->nhs_number)
-		facts_add(facts, FACT_LEFT, "NHS No.", arena_printf(arena, "%s  %s",
-			nhs_number_show(person->nhs_number, shown),
-			word_shown(&words_nhs_status, person->nhs_status)));
+		facts_add(facts, FACT_LEFT, "NHS No.",
+			arena_printf(arena, "%s  %s", nhs_number_show(person->nhs_number, shown),
+				word_shown(&words_nhs_status, person->nhs_status)));
 	else
 		facts_add(facts, FACT_LEFT, "NHS No.", NULL);
 }
@@ -97,8 +101,8 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 	facts_add(facts, FACT_LEFT, "Email", person->email);
 	facts_add(facts, FACT_LEFT, "Best reached by",
 		word_shown(&words_contact_method, person->contact_method));
-	facts_add(facts, FACT_LEFT, "Key safe", key_safe ? key_safe :
-		"hidden: v shows it\n(viewing is logged)");
+	facts_add(facts, FACT_LEFT, "Key safe",
+		key_safe ? key_safe : "hidden: v shows it\n(viewing is logged)");
 }
 
 static void add_leads(struct facts *facts, const struct person_record *record, struct date today)
@@ -118,12 +122,12 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
 			lead_informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
-	facts_add(facts, FACT_RIGHT, "Accountable GP", record->accountable_gp ?
-		record->accountable_gp->name : person->usual_gp);
-	facts_add(facts, FACT_RIGHT, "Practice", person->practice_name ? person->practice_name :
-		person->practice);
-	facts_add(facts, FACT_RIGHT, "Co-ordinator", record->coordinator ?
-		record->coordinator->name : "None named");
+	facts_add(facts, FACT_RIGHT, "Accountable GP",
+		record->accountable_gp ? record->accountable_gp->name : person->usual_gp);
+	facts_add(facts, FACT_RIGHT, "Practice",
+		person->practice_name ? person->practice_name : person->practice);
+	facts_add(facts, FACT_RIGHT, "Co-ordinator",
+		record->coordinator ? record->coordinator->name : "None named");
 	if (record->coordinator && record->coordinator->contact_days > 0) {
 		const struct lead *named = record->coordinator;
 
@@ -160,9 +164,10 @@ static void add_register(struct facts *facts, const struct person_record *record
 	facts_add_styled(facts, FACT_RIGHT, "Risk", person_band(record, today, arena),
 		band_style(record->scores_n > 0 ? record->scores[0].band : BAND_NO_DATA));
 	if (record->scores_n > 0)
-		facts_add(facts, FACT_RIGHT, "", arena_printf(arena, "%s,\n%s",
-			risk_instrument_name(record->scores[0].instrument),
-			date_show(record->scores[0].scored_on, shown)));
+		facts_add(facts, FACT_RIGHT, "",
+			arena_printf(arena, "%s,\n%s",
+				risk_instrument_name(record->scores[0].instrument),
+				date_show(record->scores[0].scored_on, shown)));
 }
 
 static void add_review(struct facts *facts, const struct person_record *record, struct date today)
@@ -219,8 +224,8 @@ static void add_about(struct facts *facts, const struct person_record *record)
 	facts_add(facts, FACT_RIGHT, "Accommodation", person->accommodation);
 	facts_add(facts, FACT_RIGHT, "Ethnicity", word_shown(&words_ethnic, person->ethnic));
 	facts_add(facts, FACT_RIGHT, "Language", person->language);
-	facts_add(facts, FACT_RIGHT, "Interpreter", person->interpreter ? person->interpreter :
-		"None recorded");
+	facts_add(facts, FACT_RIGHT, "Interpreter",
+		person->interpreter ? person->interpreter : "None recorded");
 	facts_add(facts, FACT_RIGHT, "Communication",
 		word_shown(&words_comm_need, person->comm_need));
 	facts_add(facts, FACT_RIGHT, "Sharing", word_shown(&words_sharing, person->sharing));
@@ -229,8 +234,8 @@ static void add_about(struct facts *facts, const struct person_record *record)
 			record->identifiers[i].value);
 }
 
-void person_summary(struct facts *facts, const struct person_record *record,
-	struct date today, const char *key_safe)
+void person_summary(struct facts *facts, const struct person_record *record, struct date today,
+	const char *key_safe)
 {
 	add_identity(facts, &record->person, today);
 	add_reach(facts, &record->person, key_safe);

@@ -34,8 +34,8 @@ const char *plan_item_name(int item)
 {
 	static const char *const rest[] = {"Needs", "Contingency", "Agreement", "Review"};
 
-	return plan_is_text(item) ? word_shown(&words_section, plan_section_of(item)) :
-		rest[item - PLAN_SECTIONS];
+	return plan_is_text(item) ? word_shown(&words_section, plan_section_of(item))
+				  : rest[item - PLAN_SECTIONS];
 }
 
 /* A need without a goal, or a goal without an action: the plan cannot be agreed so. */
@@ -275,7 +275,7 @@ static enum answer compare_key(struct plan_page *page, const struct tui_event *e
 	if (result != TUI_IGNORED)
 		return result == TUI_TAKEN ? ANSWER_STAY : ANSWER_REDRAW;
 	if (event->kind != TUI_KEY || !(key_is(event->key, "Esc") || key_is(event->key, "Alt+D") ||
-			key_is(event->key, "q")))
+					      key_is(event->key, "q")))
 		return ANSWER_IGNORED;
 	page->mode = PLAN_WRITE;
 	plan_typing(page);
@@ -367,10 +367,22 @@ static const char *where_am_i(struct view *view)
 
 static const struct hint *hints(struct view *view)
 {
-#define END {CMD_COUNT, NULL, NULL, NULL}
-#define SECTIONS {CMD_COUNT, "F6", "Sections", NULL}
-#define BACK {CMD_COUNT, "Esc", "Back", NULL}
-#define TAB {CMD_COUNT, "Tab", "Next section", "Next"}
+#define END                                                                                        \
+	{                                                                                          \
+		CMD_COUNT, NULL, NULL, NULL                                                        \
+	}
+#define SECTIONS                                                                                   \
+	{                                                                                          \
+		CMD_COUNT, "F6", "Sections", NULL                                                  \
+	}
+#define BACK                                                                                       \
+	{                                                                                          \
+		CMD_COUNT, "Esc", "Back", NULL                                                     \
+	}
+#define TAB                                                                                        \
+	{                                                                                          \
+		CMD_COUNT, "Tab", "Next section", "Next"                                           \
+	}
 	static const struct hint text[] = {{CMD_SAVE, NULL, "Save", NULL},
 		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_COUNT, "Ctrl+F", "Find", NULL}, SECTIONS,
 		TAB, BACK, END};

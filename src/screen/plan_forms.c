@@ -38,7 +38,9 @@ static bool build_need(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_need_add = {
-	.command = CMD_PLAN_NEED_ADD, .title = "Add a need", .build = build_need,
+	.command = CMD_PLAN_NEED_ADD,
+	.title = "Add a need",
+	.build = build_need,
 };
 
 static bool build_goal(struct form_page *page, struct err *err)
@@ -64,7 +66,9 @@ static bool build_goal(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_goal_add = {
-	.command = CMD_PLAN_GOAL_ADD, .title = "Add a goal", .build = build_goal,
+	.command = CMD_PLAN_GOAL_ADD,
+	.title = "Add a goal",
+	.build = build_goal,
 };
 
 static bool build_action(struct form_page *page, struct err *err)
@@ -102,7 +106,9 @@ static bool build_action(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_plan_action_add = {
-	.command = CMD_PLAN_ACTION_ADD, .title = "Add an action to the plan", .build = build_action,
+	.command = CMD_PLAN_ACTION_ADD,
+	.title = "Add an action to the plan",
+	.build = build_action,
 };
 
 static void add_contingency(struct form_page *page, const struct contingency *item)
@@ -244,7 +250,10 @@ static enum answer not_agreed(struct form_page *page, const struct err *err)
 }
 
 const struct form_spec form_plan_agree = {
-	.command = CMD_PLAN_AGREE, .title = "Agree the plan", .save = "Agree", .build = build_agree,
+	.command = CMD_PLAN_AGREE,
+	.title = "Agree the plan",
+	.save = "Agree",
+	.build = build_agree,
 	.refused = not_agreed,
 };
 
@@ -257,5 +266,7 @@ static bool build_decline(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_plan_decline = {
-	.command = CMD_PLAN_DECLINE, .title = "The person declined a plan", .build = build_decline,
+	.command = CMD_PLAN_DECLINE,
+	.title = "The person declined a plan",
+	.build = build_decline,
 };

@@ -12,26 +12,30 @@
 /* The text sections in the order of words.def, then the rest. */
 enum {
 	PLAN_SECTIONS = SECTION_DOCUMENTS,
-	PLAN_NEEDS = PLAN_SECTIONS, PLAN_CONTINGENCY, PLAN_AGREEMENT, PLAN_REVIEW, PLAN_ITEMS
+	PLAN_NEEDS = PLAN_SECTIONS,
+	PLAN_CONTINGENCY,
+	PLAN_AGREEMENT,
+	PLAN_REVIEW,
+	PLAN_ITEMS
 };
 
 /* One text section, once it has been opened. */
 struct plan_text_page {
-	struct edit *edit;       /* NULL: not opened yet */
-	int64_t base;            /* version the text began from; 0 none */
-	char *base_text;         /* what stood there then; owned */
-	unsigned long kept;      /* edit_version() when last kept as a draft */
+	struct edit *edit;  /* NULL: not opened yet */
+	int64_t base;	    /* version the text began from; 0 none */
+	char *base_text;    /* what stood there then; owned */
+	unsigned long kept; /* edit_version() when last kept as a draft */
 	bool has_draft;
-	bool waiting;            /* a draft was there when the plan was opened */
+	bool waiting;		   /* a draft was there when the plan was opened */
 	const struct draft *offer; /* to be opened or not; NULL none */
 };
 
 /* A row of needs or contingency. */
 struct part_row {
 	int64_t id;
-	int depth;               /* 0 need or contingency, 1 goal, 2 action */
+	int depth; /* 0 need or contingency, 1 goal, 2 action */
 	const char *uid, *text, *right;
-	const char *more;        /* in full, below the list; NULL: the text */
+	const char *more;	 /* in full, below the list; NULL: the text */
 	const char *need, *goal; /* uids of what it belongs to */
 };
 
@@ -45,18 +49,18 @@ enum plan_mode {
 struct plan_page {
 	struct view *view;
 	enum plan_mode mode;
-	int at;                  /* item shown */
+	int at; /* item shown */
 	bool read_only;
-	bool stale;              /* a section was saved since the record was read */
+	bool stale; /* a section was saved since the record was read */
 	struct plan_text_page texts[PLAN_SECTIONS];
-	struct area *area;       /* on the edit of the section shown */
-	struct edit *empty;      /* where there is none */
-	char kept_at[8];         /* "14:06"; "" not yet */
-	struct arena *arena;     /* of the rows; emptied on refresh */
+	struct area *area;   /* on the edit of the section shown */
+	struct edit *empty;  /* where there is none */
+	char kept_at[8];     /* "14:06"; "" not yet */
+	struct arena *arena; /* of the rows; emptied on refresh */
 	struct part_row *rows;
 	size_t rows_n, rows_room;
-	struct list *list;       /* of the rows */
-	struct pager *pager;     /* comparing */
+	struct list *list;	     /* of the rows */
+	struct pager *pager;	     /* comparing */
 	struct pager *mine, *theirs; /* clash */
 	char *their_text, *merged;
 	int64_t their_version;

@@ -47,8 +47,9 @@ static void fill_needs(struct plan_page *page, const struct plan *plan)
 		struct part_row *row = add(page, need->id, 0, need->uid, need->text);
 
 		row->need = row->uid;
-		row->right = need->status == NEED_OPEN ? word_shown(&words_domain, need->domain) :
-			word_shown(&words_need_status, need->status);
+		row->right = need->status == NEED_OPEN
+				     ? word_shown(&words_domain, need->domain)
+				     : word_shown(&words_need_status, need->status);
 		for (size_t j = 0; j < need->goals_n; j++) {
 			const struct goal *goal = &need->goals[j];
 
@@ -116,8 +117,8 @@ static void fill_review(struct plan_page *page)
 				word_shown(&words_review_kind, review->kind),
 				review->with_name ? " with " : "",
 				review->with_name ? review->with_name : ""));
-		row->right = arena_strdup(page->arena, deadline_words(review->due_on,
-			app_today(page->view->app), words));
+		row->right = arena_strdup(page->arena,
+			deadline_words(review->due_on, app_today(page->view->app), words));
 	}
 }
 
@@ -151,12 +152,15 @@ static void row_draw(void *data, size_t at, const struct canvas *canvas, struct 
 static const char *none(int item, bool read_only)
 {
 	switch (item) {
-	case PLAN_NEEDS: return read_only ? "No needs written." : "No needs yet. n adds one.";
+	case PLAN_NEEDS:
+		return read_only ? "No needs written." : "No needs yet. n adds one.";
 	case PLAN_CONTINGENCY:
 		return read_only ? "No contingency written."
 				 : "Nothing yet. c adds what to do when something happens.";
-	case PLAN_AGREEMENT: return "Nobody has agreed the plan yet.";
-	default: return "No review is booked. b books one.";
+	case PLAN_AGREEMENT:
+		return "Nobody has agreed the plan yet.";
+	default:
+		return "No review is booked. b books one.";
 	}
 }
 
@@ -268,8 +272,12 @@ int parts_item_of_field(const char *field)
 		const char *field;
 		int item;
 	} places[] = {
-		{"what_matters", SECTION_MATTERS - 1}, {"need", PLAN_NEEDS}, {"goal", PLAN_NEEDS},
-		{"action", PLAN_NEEDS}, {"trigger", PLAN_CONTINGENCY}, {"do", PLAN_CONTINGENCY},
+		{"what_matters", SECTION_MATTERS - 1},
+		{"need", PLAN_NEEDS},
+		{"goal", PLAN_NEEDS},
+		{"action", PLAN_NEEDS},
+		{"trigger", PLAN_CONTINGENCY},
+		{"do", PLAN_CONTINGENCY},
 		{"party", PLAN_AGREEMENT},
 	};
 

@@ -161,7 +161,7 @@ size_t section_keep_all(struct plan_page *page, struct err *err)
 			changed++;
 			section_keep(page, item, err);
 		} else if (text->has_draft && text->edit && !text->offer &&
-				edit_version(text->edit) != text->kept) {
+			   edit_version(text->edit) != text->kept) {
 			/* Typed and taken back: what stands there is what is saved. */
 			draft_drop(page->view, place(item, where));
 			text->has_draft = false;
@@ -178,7 +178,8 @@ enum answer section_offer_key(struct plan_page *page, const struct tui_event *ev
 	switch (choice) {
 	case OFFER_WAIT:
 		return ANSWER_IGNORED;
-	case OFFER_DRAFT: case OFFER_BOTH:
+	case OFFER_DRAFT:
+	case OFFER_BOTH:
 		take_draft(page, page->at, choice == OFFER_BOTH);
 		break;
 	case OFFER_PLAIN:
@@ -330,7 +331,7 @@ void section_refresh(struct plan_page *page)
 
 		/* What is being written stays; its base tells the store that it is older. */
 		if (!text->edit || edit_changed(text->edit) || text->offer ||
-				text->base == current_version(page, item))
+			text->base == current_version(page, item))
 			continue;
 		edit_set(text->edit, current_text(page, item));
 		edit_move(text->edit, EDIT_END, false);

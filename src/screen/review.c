@@ -11,7 +11,7 @@ static const struct review *open_review(const struct form_page *page)
 
 	for (size_t i = 0; i < record->reviews_n; i++)
 		if (review_is_open(&record->reviews[i]) &&
-				text_equal(record->reviews[i].uid, page->view->arg.part))
+			text_equal(record->reviews[i].uid, page->view->arg.part))
 			return &record->reviews[i];
 	return record_next_review(record);
 }
@@ -77,7 +77,9 @@ static bool build_hold(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_review_hold = {
-	.command = CMD_REVIEW_HOLD, .title = "Record a review as held", .build = build_hold,
+	.command = CMD_REVIEW_HOLD,
+	.title = "Record a review as held",
+	.build = build_hold,
 };
 
 static bool build_cancel(struct form_page *page, struct err *err)
@@ -97,6 +99,8 @@ static bool build_cancel(struct form_page *page, struct err *err)
 }
 
 const struct form_spec form_review_cancel = {
-	.command = CMD_REVIEW_CANCEL, .title = "Cancel a review", .save = "Cancel the review",
+	.command = CMD_REVIEW_CANCEL,
+	.title = "Cancel a review",
+	.save = "Cancel the review",
 	.build = build_cancel,
 };

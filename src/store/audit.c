@@ -8,8 +8,8 @@
 static const char zero_hash[AUDIT_HASH_HEX] =
 	"0000000000000000000000000000000000000000000000000000000000000000";
 
-bool store_audit_head(struct store *store, int64_t *seq, char head[static AUDIT_HASH_HEX],
-	struct err *err)
+bool store_audit_head(
+	struct store *store, int64_t *seq, char head[static AUDIT_HASH_HEX], struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_AUDIT_HEAD, err);
 	if (stmt == NULL)
@@ -36,8 +36,8 @@ bool store_audit_append(struct store *store, struct audit *row, struct err *err)
 	audit_hash(row, hash);
 	row->hash = hash;
 	bool done = query_start(store, Q_AUDIT_INSERT, err) != NULL &&
-		query_record(store, Q_AUDIT_INSERT, &audit_shape, row, err) &&
-		query_number(store, Q_AUDIT_INSERT, &row->seq, err);
+		    query_record(store, Q_AUDIT_INSERT, &audit_shape, row, err) &&
+		    query_number(store, Q_AUDIT_INSERT, &row->seq, err);
 	row->prev = row->hash = NULL;
 	return done;
 }
@@ -45,9 +45,9 @@ bool store_audit_append(struct store *store, struct audit *row, struct err *err)
 bool store_audit_list(struct store *store, const struct audit_filter *filter, struct arena *arena,
 	struct audit **out, size_t *n, struct err *err)
 {
-	enum query query = filter->person_id != 0 ? Q_AUDIT_LIST_PERSON
-		: filter->worker_id != 0	  ? Q_AUDIT_LIST_WORKER
-						  : Q_AUDIT_LIST;
+	enum query query = filter->person_id != 0   ? Q_AUDIT_LIST_PERSON
+			   : filter->worker_id != 0 ? Q_AUDIT_LIST_WORKER
+						    : Q_AUDIT_LIST;
 
 	if (query_start(store, query, err) == NULL ||
 		!query_int(store, query, "team", filter->team_id) ||
@@ -60,8 +60,8 @@ bool store_audit_list(struct store *store, const struct audit_filter *filter, st
 	return query_many(store, query, &audit_shape, arena, out, n, err);
 }
 
-bool store_audit_verify(struct store *store, int64_t *rows, char head[static AUDIT_HASH_HEX],
-	struct err *err)
+bool store_audit_verify(
+	struct store *store, int64_t *rows, char head[static AUDIT_HASH_HEX], struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_AUDIT_WALK, err);
 	struct arena *arena = arena_new();
@@ -76,7 +76,8 @@ bool store_audit_verify(struct store *store, int64_t *rows, char head[static AUD
 		char hash[AUDIT_HASH_HEX];
 		row_read(stmt, &audit_shape, arena, &row);
 		audit_hash(&row, hash);
-		sound = row.seq == last + 1 && strcmp(row.prev, head) == 0 && strcmp(row.hash, hash) == 0;
+		sound = row.seq == last + 1 && strcmp(row.prev, head) == 0 &&
+			strcmp(row.hash, hash) == 0;
 		last = row.seq;
 		memcpy(head, hash, AUDIT_HASH_HEX);
 		*rows += 1;
@@ -87,7 +88,8 @@ bool store_audit_verify(struct store *store, int64_t *rows, char head[static AUD
 	arena_free(arena);
 	if (!sound)
 		return err_set(err, ERR_DAMAGED, "audit",
-			"The audit does not hold together at row %" PRId64 ": it was changed outside caseload.",
+			"The audit does not hold together at row %" PRId64
+			": it was changed outside caseload.",
 			last);
 	if (step == DB_FAILED || query_start(store, Q_AUDIT_HIGHEST, err) == NULL ||
 		!query_number(store, Q_AUDIT_HIGHEST, &highest, err))
@@ -95,6 +97,7 @@ bool store_audit_verify(struct store *store, int64_t *rows, char head[static AUD
 	if (highest > last)
 		return err_set(err, ERR_DAMAGED, "audit",
 			"The end of the audit is missing: row %" PRId64 " is the last, but %" PRId64
-			" were written.", last, highest);
+			" were written.",
+			last, highest);
 	return true;
 }

@@ -21,7 +21,8 @@ bool store_current_refresh_range(struct store *store, int64_t low, int64_t high,
 	for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
 		if (query_start(store, queries[i], err) == NULL ||
 			!query_int(store, queries[i], "low", low) ||
-			!query_int(store, queries[i], "high", high) || !query_run(store, queries[i], err))
+			!query_int(store, queries[i], "high", high) ||
+			!query_run(store, queries[i], err))
 			return false;
 	}
 	return true;
@@ -49,8 +50,8 @@ static uint64_t mix(uint64_t hash, const char *text, size_t length)
 	return (hash ^ 0x1F) * 1099511628211U;
 }
 
-static bool fingerprints(struct store *store, struct arena *arena, struct fingerprint **out, size_t *n,
-	struct err *err)
+static bool fingerprints(struct store *store, struct arena *arena, struct fingerprint **out,
+	size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_CURRENT_ALL, err);
 	size_t room = 0, length;
@@ -64,7 +65,8 @@ static bool fingerprints(struct store *store, struct arena *arena, struct finger
 		one->row = 14695981039346656037U;
 		for (int i = 1; i < db_columns(stmt); i++) {
 			const char *text = db_column_text(stmt, i, &length);
-			one->row = mix(one->row, text != NULL ? text : "\x01", text != NULL ? length : 1);
+			one->row = mix(
+				one->row, text != NULL ? text : "\x01", text != NULL ? length : 1);
 		}
 	}
 	if (stmt != NULL)
@@ -78,8 +80,8 @@ bool store_current_differs(struct store *store, int64_t *rows, struct err *err)
 	struct fingerprint *was, *now;
 	size_t was_n, now_n, i = 0, j = 0;
 	bool done = fingerprints(store, arena, &was, &was_n, err) &&
-		store_current_refresh_all(store, err) &&
-		fingerprints(store, arena, &now, &now_n, err);
+		    store_current_refresh_all(store, err) &&
+		    fingerprints(store, arena, &now, &now_n, err);
 
 	*rows = 0;
 	while (done && (i < was_n || j < now_n)) {
@@ -159,9 +161,8 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 	bool bound = query_start(store, query, err) != NULL;
 
 	bound = bound && query_int(store, query, "team", filter->team_id);
-	bound = bound &&
-		(date_is_set(limit) ? query_date(store, query, "due_by", limit)
-				    : query_text(store, query, "due_by", any_day));
+	bound = bound && (date_is_set(limit) ? query_date(store, query, "due_by", limit)
+					     : query_text(store, query, "due_by", any_day));
 	if (filter->band != BAND_NONE)
 		bound = bound && query_int(store, query, "band", band_rank(filter->band));
 	if (filter->lead_id != 0)
@@ -169,10 +170,10 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 	if (query != Q_CASE_IDS_REGISTER && query != Q_CASE_COUNTS_REGISTER)
 		bound = bound && query_int(store, query, "register", on_register_only(filter));
 	return bound && query_text(store, query, "practice", filter->practice) &&
-		query_int(store, query, "unled", filter->unled) &&
-		query_int(store, query, "no_plan", filter->no_plan) &&
-		query_int(store, query, "risk_list", filter->scope == SCOPE_RISK_LIST) &&
-		bind_words(store, query, filter->text, NULL, arena);
+	       query_int(store, query, "unled", filter->unled) &&
+	       query_int(store, query, "no_plan", filter->no_plan) &&
+	       query_int(store, query, "risk_list", filter->scope == SCOPE_RISK_LIST) &&
+	       bind_words(store, query, filter->text, NULL, arena);
 }
 
 /* Ids in the first column of a query whose parameters are bound. */
@@ -183,7 +184,8 @@ static bool read_ids(struct store *store, enum query query, struct arena *arena,
 	enum db_step step;
 
 	while ((step = db_step(stmt, err)) == DB_ROW)
-		*(int64_t *)arena_push(arena, out, n, room, sizeof(int64_t)) = db_column_int(stmt, 0);
+		*(int64_t *)arena_push(arena, out, n, room, sizeof(int64_t)) =
+			db_column_int(stmt, 0);
 	db_reset(stmt);
 	return step == DB_DONE;
 }
@@ -197,12 +199,13 @@ bool store_case_ids(struct store *store, const struct case_filter *filter, struc
 	*out = NULL;
 	*n = 0;
 	return bind_filter(store, query, filter, arena, err) &&
-		query_int(store, query, "limit", filter->limit > 0 ? filter->limit : INT64_MAX) &&
-		query_int(store, query, "offset", filter->offset) &&
-		read_ids(store, query, arena, out, n, &room, err);
+	       query_int(store, query, "limit", filter->limit > 0 ? filter->limit : INT64_MAX) &&
+	       query_int(store, query, "offset", filter->offset) &&
+	       read_ids(store, query, arena, out, n, &room, err);
 }
 
-static bool same_name(struct store *store, struct case_row *row, struct arena *arena, struct err *err)
+static bool same_name(
+	struct store *store, struct case_row *row, struct arena *arena, struct err *err)
 {
 	struct person self = {.family = row->family, .given = row->given}, *others;
 	const char *name;
@@ -234,7 +237,8 @@ static void derive(struct case_row *row, struct date today)
 static bool read_case(struct store *store, int64_t id, struct date today, struct arena *arena,
 	struct case_row *row, bool *found, struct err *err)
 {
-	if (query_start(store, Q_CASE_ROW, err) == NULL || !query_int(store, Q_CASE_ROW, "person", id) ||
+	if (query_start(store, Q_CASE_ROW, err) == NULL ||
+		!query_int(store, Q_CASE_ROW, "person", id) ||
 		!query_one(store, Q_CASE_ROW, &case_row_shape, arena, row, found, err))
 		return false;
 	if (!*found)
@@ -265,7 +269,7 @@ bool store_case_list(struct store *store, const struct case_filter *filter, stru
 	size_t ids_n;
 
 	return store_case_ids(store, filter, arena, &ids, &ids_n, err) &&
-		store_case_rows(store, ids, ids_n, filter->today, arena, out, n, err);
+	       store_case_rows(store, ids, ids_n, filter->today, arena, out, n, err);
 }
 
 /* Nothing asked for but whose: then the bands come from an index, and all else that is counted
@@ -273,11 +277,12 @@ bool store_case_list(struct store *store, const struct case_filter *filter, stru
 static bool is_everyone(const struct case_filter *filter)
 {
 	return filter->scope == SCOPE_ALL && filter->lead_id == 0 && filter->band == BAND_NONE &&
-		filter->practice == NULL && !date_is_set(filter->due_by) && !filter->unled &&
-		!filter->no_plan && !filter->late && filter->text == NULL;
+	       filter->practice == NULL && !date_is_set(filter->due_by) && !filter->unled &&
+	       !filter->no_plan && !filter->late && filter->text == NULL;
 }
 
-static bool count_bands(struct store *store, int64_t team_id, struct case_counts *out, struct err *err)
+static bool count_bands(
+	struct store *store, int64_t team_id, struct case_counts *out, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_CASE_COUNTS_BANDS, err);
 	enum db_step step = DB_FAILED;
@@ -305,10 +310,10 @@ bool store_case_counts(struct store *store, const struct case_filter *filter,
 	struct arena *arena = arena_new();
 	bool found;
 	bool done = bind_filter(store, query, filter, arena, err) &&
-		query_date(store, query, "today", filter->today) &&
-		query_date(store, query, "soon", soon) &&
-		query_one(store, query, &case_counts_shape, arena, out, &found, err) &&
-		(!everyone || count_bands(store, filter->team_id, out, err));
+		    query_date(store, query, "today", filter->today) &&
+		    query_date(store, query, "soon", soon) &&
+		    query_one(store, query, &case_counts_shape, arena, out, &found, err) &&
+		    (!everyone || count_bands(store, filter->team_id, out, err));
 
 	arena_free(arena);
 	return done;

@@ -16,7 +16,8 @@ struct store_filling {
 static const char in_haste[] = "PRAGMA cache_size = -262144;";
 static const char at_ease[] = "PRAGMA cache_size = -2000;";
 
-static bool take_indexes(struct store *store, const char *tables, struct str *create, struct err *err)
+static bool take_indexes(
+	struct store *store, const char *tables, struct str *create, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct str drop = {0};
@@ -24,7 +25,8 @@ static bool take_indexes(struct store *store, const char *tables, struct str *cr
 	enum db_step step;
 	bool done = db_prepare(store->db,
 		arena_printf(arena,
-			"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
+			"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT "
+			"NULL "
 			"AND tbl_name IN (%s) ORDER BY rowid",
 			tables),
 		&stmt, err);
@@ -51,8 +53,8 @@ bool store_filling_begin(struct store *store, struct store_filling **out, struct
 
 	*out = filling;
 	return db_run(store->db, in_haste, err) &&
-		take_indexes(store, "'person', 'risk_score'", &filling->records, err) &&
-		take_indexes(store, "'risk_current'", &filling->board, err);
+	       take_indexes(store, "'person', 'risk_score'", &filling->records, err) &&
+	       take_indexes(store, "'risk_current'", &filling->board, err);
 }
 
 bool store_filling_records_done(struct store *store, struct store_filling *filling, struct err *err)

@@ -33,8 +33,8 @@ static void add(struct search *search, int64_t id)
 		if (search->ids[i] == id)
 			return;
 	if (!is_full(search))
-		*(int64_t *)arena_push(search->arena, &search->ids, &search->n, &search->room,
-			sizeof(id)) = id;
+		*(int64_t *)arena_push(
+			search->arena, &search->ids, &search->n, &search->room, sizeof(id)) = id;
 }
 
 static bool add_all(struct search *search, enum query query, struct err *err)
@@ -52,14 +52,14 @@ static bool add_all(struct search *search, enum query query, struct err *err)
 }
 
 /* Everything that begins with `low`; the bytes of a beginning are followed by none above `end`. */
-static bool find_beginning(struct search *search, enum query query, const char *low, const char *end,
-	struct err *err)
+static bool find_beginning(
+	struct search *search, enum query query, const char *low, const char *end, struct err *err)
 {
 	return query_start(search->store, query, err) != NULL &&
-		query_text(search->store, query, "low", low) &&
-		query_text(search->store, query, "high",
-			arena_printf(search->arena, "%s%s", low, end)) &&
-		add_all(search, query, err);
+	       query_text(search->store, query, "low", low) &&
+	       query_text(search->store, query, "high",
+		       arena_printf(search->arena, "%s%s", low, end)) &&
+	       add_all(search, query, err);
 }
 
 /* The digits of a text that holds nothing else but blanks and hyphens; NULL otherwise. */
@@ -86,8 +86,8 @@ static bool find_number(struct search *search, struct err *err)
 static bool find_identifier(struct search *search, struct err *err)
 {
 	return query_start(search->store, Q_CASE_FIND_IDENTIFIER, err) != NULL &&
-		query_text(search->store, Q_CASE_FIND_IDENTIFIER, "value", search->text) &&
-		add_all(search, Q_CASE_FIND_IDENTIFIER, err);
+	       query_text(search->store, Q_CASE_FIND_IDENTIFIER, "value", search->text) &&
+	       add_all(search, Q_CASE_FIND_IDENTIFIER, err);
 }
 
 static bool find_born(struct search *search, struct err *err)
@@ -99,8 +99,8 @@ static bool find_born(struct search *search, struct err *err)
 		!date_read(search->text, &rules, "text", &born, NULL) || !date_is_set(born))
 		return true;
 	return query_start(search->store, Q_CASE_FIND_BORN, err) != NULL &&
-		query_date(search->store, Q_CASE_FIND_BORN, "born", born) &&
-		add_all(search, Q_CASE_FIND_BORN, err);
+	       query_date(search->store, Q_CASE_FIND_BORN, "born", born) &&
+	       add_all(search, Q_CASE_FIND_BORN, err);
 }
 
 /* "de81qt", "DE8 1QT", "DE8": as postcodes are kept, or NULL. The outward part ends in a digit or
@@ -167,9 +167,9 @@ static bool find_name(struct search *search, struct err *err)
 	if (n == 0)
 		return true;
 	/* Family names that begin so, straight from the index; often that is a page already. */
-	if (n == 1 &&
-		!find_beginning(search, Q_CASE_FIND_NAME_START,
-			arena_strndup(search->arena, words[0] + 1, strlen(words[0]) - 2), "\U0010FFFF", err))
+	if (n == 1 && !find_beginning(search, Q_CASE_FIND_NAME_START,
+			      arena_strndup(search->arena, words[0] + 1, strlen(words[0]) - 2),
+			      "\U0010FFFF", err))
 		return false;
 	if (stmt == NULL || !query_int(search->store, query, "team", search->team_id))
 		return false;
@@ -181,7 +181,8 @@ static bool find_name(struct search *search, struct err *err)
 		if (all_begin(db_column_text(stmt, 1, NULL), words, n))
 			add(search, id);
 		else if ((int64_t)later_n < search->limit)
-			*(int64_t *)arena_push(search->arena, &later, &later_n, &room, sizeof(id)) = id;
+			*(int64_t *)arena_push(search->arena, &later, &later_n, &room, sizeof(id)) =
+				id;
 	}
 	db_reset(stmt);
 	for (size_t i = 0; i < later_n; i++)
@@ -200,9 +201,9 @@ bool store_case_find(struct store *store, int64_t team_id, const char *text, str
 	for (length = strlen(text); length > 0 && text[length - 1] == ' '; length--)
 		;
 	search.text = arena_strndup(arena, text, length);
-	if (length > 0 &&
-		!(find_number(&search, err) && find_identifier(&search, err) &&
-			find_born(&search, err) && find_postcode(&search, err) && find_name(&search, err)))
+	if (length > 0 && !(find_number(&search, err) && find_identifier(&search, err) &&
+				  find_born(&search, err) && find_postcode(&search, err) &&
+				  find_name(&search, err)))
 		return false;
 	return store_case_rows(store, search.ids, search.n, today, arena, out, n, err);
 }

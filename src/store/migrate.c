@@ -55,7 +55,8 @@ bool schema_check(struct store *store, struct err *err)
 	/* A trigger slipped into the file could drop audit rows unseen; so every statement of the
 	 * schema must be ours, to the letter. */
 	if (!db_prepare(store->db,
-		    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+		    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE "
+		    "'sqlite_%' "
 		    "ORDER BY type, name",
 		    &stmt, err))
 		return false;
@@ -70,7 +71,9 @@ bool schema_check(struct store *store, struct err *err)
 		return false;
 	if (!same || *expected != '\0')
 		return err_set(err, ERR_DAMAGED, "store",
-			"The tables of this store are not those of caseload %s: something else has changed "
-			"the file. Restore a backup.", CASELOAD_VERSION);
+			"The tables of this store are not those of caseload %s: something else has "
+			"changed "
+			"the file. Restore a backup.",
+			CASELOAD_VERSION);
 	return true;
 }

@@ -17,16 +17,16 @@ bool store_person_by_id(
 	struct store *store, int64_t id, struct arena *arena, struct person *out, struct err *err)
 {
 	return query_start(store, Q_PERSON_BY_ID, err) != NULL &&
-		query_int(store, Q_PERSON_BY_ID, "id", id) &&
-		query_one(store, Q_PERSON_BY_ID, &person_shape, arena, out, NULL, err);
+	       query_int(store, Q_PERSON_BY_ID, "id", id) &&
+	       query_one(store, Q_PERSON_BY_ID, &person_shape, arena, out, NULL, err);
 }
 
 bool store_person_by_uid(struct store *store, const char *uid, struct arena *arena,
 	struct person *out, struct err *err)
 {
 	return query_start(store, Q_PERSON_BY_UID, err) != NULL &&
-		query_text(store, Q_PERSON_BY_UID, "uid", uid) &&
-		query_one(store, Q_PERSON_BY_UID, &person_shape, arena, out, NULL, err);
+	       query_text(store, Q_PERSON_BY_UID, "uid", uid) &&
+	       query_one(store, Q_PERSON_BY_UID, &person_shape, arena, out, NULL, err);
 }
 
 bool store_person_by_uid_prefix(struct store *store, const char *prefix, struct arena *arena,
@@ -34,18 +34,18 @@ bool store_person_by_uid_prefix(struct store *store, const char *prefix, struct 
 {
 	/* "g" is past every digit of a uid. */
 	return query_start(store, Q_PERSON_BY_UID_PREFIX, err) != NULL &&
-		query_text(store, Q_PERSON_BY_UID_PREFIX, "low", prefix) &&
-		query_text(store, Q_PERSON_BY_UID_PREFIX, "high",
-			arena_printf(arena, "%sg", prefix)) &&
-		query_many(store, Q_PERSON_BY_UID_PREFIX, &person_shape, arena, out, n, err);
+	       query_text(store, Q_PERSON_BY_UID_PREFIX, "low", prefix) &&
+	       query_text(
+		       store, Q_PERSON_BY_UID_PREFIX, "high", arena_printf(arena, "%sg", prefix)) &&
+	       query_many(store, Q_PERSON_BY_UID_PREFIX, &person_shape, arena, out, n, err);
 }
 
 bool store_person_by_nhs_number(struct store *store, const char *digits, struct arena *arena,
 	struct person *out, struct err *err)
 {
 	return query_start(store, Q_PERSON_BY_NHS_NUMBER, err) != NULL &&
-		query_text(store, Q_PERSON_BY_NHS_NUMBER, "nhs_number", digits) &&
-		query_one(store, Q_PERSON_BY_NHS_NUMBER, &person_shape, arena, out, NULL, err);
+	       query_text(store, Q_PERSON_BY_NHS_NUMBER, "nhs_number", digits) &&
+	       query_one(store, Q_PERSON_BY_NHS_NUMBER, &person_shape, arena, out, NULL, err);
 }
 
 bool store_person_save(struct store *store, struct person *person, struct err *err)
@@ -76,20 +76,20 @@ static bool people_by_name(struct store *store, const struct person *person, str
 
 	/* "!" comes right after the space: the name itself and the name with others behind it. */
 	return query_start(store, Q_PERSON_BY_NAME, err) != NULL &&
-		query_text(store, Q_PERSON_BY_NAME, "low", low) &&
-		query_text(store, Q_PERSON_BY_NAME, "high", arena_printf(arena, "%s!", low)) &&
-		query_int(store, Q_PERSON_BY_NAME, "team_id", person->team_id) &&
-		query_int(store, Q_PERSON_BY_NAME, "id", person->id) &&
-		query_many(store, Q_PERSON_BY_NAME, &person_shape, arena, out, n, err);
+	       query_text(store, Q_PERSON_BY_NAME, "low", low) &&
+	       query_text(store, Q_PERSON_BY_NAME, "high", arena_printf(arena, "%s!", low)) &&
+	       query_int(store, Q_PERSON_BY_NAME, "team_id", person->team_id) &&
+	       query_int(store, Q_PERSON_BY_NAME, "id", person->id) &&
+	       query_many(store, Q_PERSON_BY_NAME, &person_shape, arena, out, n, err);
 }
 
 static bool people_by_born(struct store *store, const struct person *person, struct arena *arena,
 	struct person **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_PERSON_BY_BORN, err) != NULL &&
-		query_date(store, Q_PERSON_BY_BORN, "born", person->born) &&
-		query_int(store, Q_PERSON_BY_BORN, "id", person->id) &&
-		query_many(store, Q_PERSON_BY_BORN, &person_shape, arena, out, n, err);
+	       query_date(store, Q_PERSON_BY_BORN, "born", person->born) &&
+	       query_int(store, Q_PERSON_BY_BORN, "id", person->id) &&
+	       query_many(store, Q_PERSON_BY_BORN, &person_shape, arena, out, n, err);
 }
 
 /* Who is known to another team is not told to this one. */
@@ -146,8 +146,8 @@ static bool list_of_person(struct store *store, enum query query, const struct s
 	int64_t person_id, struct arena *arena, void *out, size_t *n, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
-		query_int(store, query, "person_id", person_id) &&
-		query_many(store, query, shape, arena, out, n, err);
+	       query_int(store, query, "person_id", person_id) &&
+	       query_many(store, query, shape, arena, out, n, err);
 }
 
 bool store_identifier_list(struct store *store, int64_t person_id, struct arena *arena,
@@ -164,10 +164,10 @@ bool store_identifier_add(struct store *store, struct identifier *identifier, st
 	if (save == NULL)
 		bug("an identifier outside a save");
 	return query_start(store, Q_IDENTIFIER_ADD, err) != NULL &&
-		query_record(store, Q_IDENTIFIER_ADD, &identifier_shape, identifier, err) &&
-		(save->import_run_id == 0 ||
-			query_int(store, Q_IDENTIFIER_ADD, "import_run_id", save->import_run_id)) &&
-		query_run(store, Q_IDENTIFIER_ADD, err);
+	       query_record(store, Q_IDENTIFIER_ADD, &identifier_shape, identifier, err) &&
+	       (save->import_run_id == 0 ||
+		       query_int(store, Q_IDENTIFIER_ADD, "import_run_id", save->import_run_id)) &&
+	       query_run(store, Q_IDENTIFIER_ADD, err);
 }
 
 bool store_alert_list(struct store *store, int64_t person_id, struct arena *arena,

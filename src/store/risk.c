@@ -13,8 +13,8 @@ bool store_risk_scores(struct store *store, int64_t person_id, struct arena *are
 	struct risk_score **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_RISK_BY_PERSON, err) != NULL &&
-		query_int(store, Q_RISK_BY_PERSON, "person", person_id) &&
-		query_many(store, Q_RISK_BY_PERSON, &risk_score_shape, arena, out, n, err);
+	       query_int(store, Q_RISK_BY_PERSON, "person", person_id) &&
+	       query_many(store, Q_RISK_BY_PERSON, &risk_score_shape, arena, out, n, err);
 }
 
 bool store_risk_add(struct store *store, struct risk_score *score, struct err *err)
@@ -50,8 +50,8 @@ bool store_run_open(struct store *store, int64_t team_id, struct import_run *run
 bool store_run_close(struct store *store, const struct import_run *run, struct err *err)
 {
 	return query_start(store, Q_RUN_CLOSE, err) != NULL &&
-		query_record(store, Q_RUN_CLOSE, &import_run_shape, run, err) &&
-		query_run(store, Q_RUN_CLOSE, err);
+	       query_record(store, Q_RUN_CLOSE, &import_run_shape, run, err) &&
+	       query_run(store, Q_RUN_CLOSE, err);
 }
 
 bool store_run_find(struct store *store, int64_t team_id, const char *uid, struct arena *arena,
@@ -61,7 +61,8 @@ bool store_run_find(struct store *store, int64_t team_id, const char *uid, struc
 	size_t n;
 
 	memset(out, 0, sizeof(*out));
-	if (query_start(store, Q_RUN_FIND, err) == NULL || !query_text(store, Q_RUN_FIND, "low", uid) ||
+	if (query_start(store, Q_RUN_FIND, err) == NULL ||
+		!query_text(store, Q_RUN_FIND, "low", uid) ||
 		!query_text(store, Q_RUN_FIND, "high", arena_printf(arena, "%s~", uid)) ||
 		!query_int(store, Q_RUN_FIND, "team", team_id) ||
 		!query_many(store, Q_RUN_FIND, &import_run_shape, arena, &runs, &n, err))
@@ -78,8 +79,8 @@ bool store_run_list(struct store *store, int64_t team_id, struct arena *arena,
 	struct import_run **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_RUN_LIST, err) != NULL &&
-		query_int(store, Q_RUN_LIST, "team", team_id) &&
-		query_many(store, Q_RUN_LIST, &import_run_shape, arena, out, n, err);
+	       query_int(store, Q_RUN_LIST, "team", team_id) &&
+	       query_many(store, Q_RUN_LIST, &import_run_shape, arena, out, n, err);
 }
 
 bool store_run_previous(struct store *store, int64_t team_id, const char *practice,
@@ -87,20 +88,20 @@ bool store_run_previous(struct store *store, int64_t team_id, const char *practi
 	struct err *err)
 {
 	return query_start(store, Q_RUN_PREVIOUS, err) != NULL &&
-		query_int(store, Q_RUN_PREVIOUS, "team", team_id) &&
-		query_text(store, Q_RUN_PREVIOUS, "practice", practice) &&
-		query_text(store, Q_RUN_PREVIOUS, "instrument", instrument) &&
-		query_int(store, Q_RUN_PREVIOUS, "before", before_id != 0 ? before_id : INT64_MAX) &&
-		query_one(store, Q_RUN_PREVIOUS, &import_run_shape, arena, out, NULL, err);
+	       query_int(store, Q_RUN_PREVIOUS, "team", team_id) &&
+	       query_text(store, Q_RUN_PREVIOUS, "practice", practice) &&
+	       query_text(store, Q_RUN_PREVIOUS, "instrument", instrument) &&
+	       query_int(store, Q_RUN_PREVIOUS, "before", before_id != 0 ? before_id : INT64_MAX) &&
+	       query_one(store, Q_RUN_PREVIOUS, &import_run_shape, arena, out, NULL, err);
 }
 
 bool store_run_scored(struct store *store, int64_t run_id, const char *instrument,
 	struct arena *arena, struct person **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_RUN_SCORED, err) != NULL &&
-		query_int(store, Q_RUN_SCORED, "run", run_id) &&
-		query_text(store, Q_RUN_SCORED, "instrument", instrument) &&
-		query_many(store, Q_RUN_SCORED, &person_shape, arena, out, n, err);
+	       query_int(store, Q_RUN_SCORED, "run", run_id) &&
+	       query_text(store, Q_RUN_SCORED, "instrument", instrument) &&
+	       query_many(store, Q_RUN_SCORED, &person_shape, arena, out, n, err);
 }
 
 /* ---- taking in ---- */
@@ -116,8 +117,8 @@ bool store_is_empty_of_people(struct store *store, bool *out, struct err *err)
 	return true;
 }
 
-bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,
-	struct err *err)
+bool store_person_add_listed(
+	struct store *store, struct person *person, struct arena *arena, struct err *err)
 {
 	char uid[UID_SIZE];
 	struct person kept = *person;
@@ -134,14 +135,14 @@ bool store_person_add_listed(struct store *store, struct person *person, struct 
 	return true;
 }
 
-bool store_person_born_on(struct store *store, int64_t team_id, struct date born, int64_t not_run_id,
-	struct arena *arena, struct person **out, size_t *n, struct err *err)
+bool store_person_born_on(struct store *store, int64_t team_id, struct date born,
+	int64_t not_run_id, struct arena *arena, struct person **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_RUN_BORN_ON, err) != NULL &&
-		query_int(store, Q_RUN_BORN_ON, "team", team_id) &&
-		query_date(store, Q_RUN_BORN_ON, "born", born) &&
-		query_int(store, Q_RUN_BORN_ON, "run", not_run_id) &&
-		query_many(store, Q_RUN_BORN_ON, &person_shape, arena, out, n, err);
+	       query_int(store, Q_RUN_BORN_ON, "team", team_id) &&
+	       query_date(store, Q_RUN_BORN_ON, "born", born) &&
+	       query_int(store, Q_RUN_BORN_ON, "run", not_run_id) &&
+	       query_many(store, Q_RUN_BORN_ON, &person_shape, arena, out, n, err);
 }
 
 bool store_person_origin(struct store *store, const struct person *person, struct arena *arena,
@@ -174,8 +175,8 @@ static bool people_of_run(struct store *store, enum query query, int64_t run_id,
 	struct arena *arena, struct person **out, size_t *n, struct err *err)
 {
 	return query_start(store, query, err) != NULL && query_int(store, query, "run", run_id) &&
-		query_int(store, query, "limit", limit) &&
-		query_many(store, query, &person_shape, arena, out, n, err);
+	       query_int(store, query, "limit", limit) &&
+	       query_many(store, query, &person_shape, arena, out, n, err);
 }
 
 bool store_run_worked_on(struct store *store, int64_t run_id, int64_t limit, struct arena *arena,
@@ -184,8 +185,8 @@ bool store_run_worked_on(struct store *store, int64_t run_id, int64_t limit, str
 	return people_of_run(store, Q_RUN_WORKED_ON, run_id, limit, arena, out, n, err);
 }
 
-bool store_run_changed_since(struct store *store, int64_t run_id, int64_t limit, struct arena *arena,
-	struct person **out, size_t *n, struct err *err)
+bool store_run_changed_since(struct store *store, int64_t run_id, int64_t limit,
+	struct arena *arena, struct person **out, size_t *n, struct err *err)
 {
 	return people_of_run(store, Q_RUN_CHANGED_SINCE, run_id, limit, arena, out, n, err);
 }
@@ -194,11 +195,12 @@ static bool ids_of_run(struct store *store, enum query query, int64_t run_id, st
 	struct person **out, size_t *n, struct err *err)
 {
 	return query_start(store, query, err) != NULL && query_int(store, query, "run", run_id) &&
-		query_many(store, query, &person_shape, arena, out, n, err);
+	       query_many(store, query, &person_shape, arena, out, n, err);
 }
 
 /* Those the run changed get back what they had, unless they were changed again since. */
-static bool restore_changed(struct store *store, int64_t run_id, struct arena *arena, struct err *err)
+static bool restore_changed(
+	struct store *store, int64_t run_id, struct arena *arena, struct err *err)
 {
 	struct person *changed, before;
 	size_t n;
@@ -230,13 +232,14 @@ static bool withdraw(struct store *store, int64_t run_id, struct date today, str
 			!query_run(store, queries[i], err))
 			return false;
 	return query_start(store, Q_RUN_END_IDENTIFIERS, err) != NULL &&
-		query_int(store, Q_RUN_END_IDENTIFIERS, "run", run_id) &&
-		query_date(store, Q_RUN_END_IDENTIFIERS, "today", today) &&
-		query_run(store, Q_RUN_END_IDENTIFIERS, err);
+	       query_int(store, Q_RUN_END_IDENTIFIERS, "run", run_id) &&
+	       query_date(store, Q_RUN_END_IDENTIFIERS, "today", today) &&
+	       query_run(store, Q_RUN_END_IDENTIFIERS, err);
 }
 
 /* Everyone the run scored or made, a stretch of consecutive ids at a time. */
-static bool refresh_scored(struct store *store, int64_t run_id, struct arena *arena, struct err *err)
+static bool refresh_scored(
+	struct store *store, int64_t run_id, struct arena *arena, struct err *err)
 {
 	struct person *people;
 	struct import_run span;
@@ -251,21 +254,21 @@ static bool refresh_scored(struct store *store, int64_t run_id, struct arena *ar
 			return false;
 	}
 	return query_start(store, Q_RUN_WITHDRAWN_SPAN, err) != NULL &&
-		query_int(store, Q_RUN_WITHDRAWN_SPAN, "run", run_id) &&
-		query_one(store, Q_RUN_WITHDRAWN_SPAN, &import_run_shape, arena, &span, NULL, err) &&
-		(span.rows == 0 ||
-			store_current_refresh_range(store, span.rows, span.people, err));
+	       query_int(store, Q_RUN_WITHDRAWN_SPAN, "run", run_id) &&
+	       query_one(store, Q_RUN_WITHDRAWN_SPAN, &import_run_shape, arena, &span, NULL, err) &&
+	       (span.rows == 0 || store_current_refresh_range(store, span.rows, span.people, err));
 }
 
-bool store_run_undo(struct store *store, const struct import_run *run, struct date today,
-	struct err *err)
+bool store_run_undo(
+	struct store *store, const struct import_run *run, struct date today, struct err *err)
 {
 	struct arena *arena = arena_new();
 	bool done = restore_changed(store, run->id, arena, err) &&
-		withdraw(store, run->id, today, err) && refresh_scored(store, run->id, arena, err) &&
-		query_start(store, Q_RUN_UNDONE, err) != NULL &&
-		query_record(store, Q_RUN_UNDONE, &import_run_shape, run, err) &&
-		query_run(store, Q_RUN_UNDONE, err);
+		    withdraw(store, run->id, today, err) &&
+		    refresh_scored(store, run->id, arena, err) &&
+		    query_start(store, Q_RUN_UNDONE, err) != NULL &&
+		    query_record(store, Q_RUN_UNDONE, &import_run_shape, run, err) &&
+		    query_run(store, Q_RUN_UNDONE, err);
 
 	arena_free(arena);
 	return done;

@@ -13,8 +13,8 @@ struct db_stmt *query_start(struct store *store, enum query query, struct err *e
 
 	if (stmt == NULL) {
 		const char *text = strcmp(store->db->dialect, "postgres") == 0
-			? query_texts[query].postgres
-			: query_texts[query].sqlite;
+					   ? query_texts[query].postgres
+					   : query_texts[query].sqlite;
 		if (!db_prepare(store->db, text, &store->statements[query], err))
 			return NULL;
 		return store->statements[query];
@@ -84,7 +84,8 @@ static bool ends_in_id(const char *name)
 	return n > 3 && strcmp(name + n - 3, "_id") == 0;
 }
 
-static bool bind_field(struct db_stmt *stmt, int place, const struct field *field, const void *record)
+static bool bind_field(
+	struct db_stmt *stmt, int place, const struct field *field, const void *record)
 {
 	const void *at = (const char *)record + field->offset;
 	int64_t number;
@@ -94,7 +95,8 @@ static bool bind_field(struct db_stmt *stmt, int place, const struct field *fiel
 		return db_bind_text(stmt, place, *(const char *const *)at);
 	case FIELD_INT:
 		number = *(const int64_t *)at;
-		if (number == 0 && ((field->flags & FIELD_NONE_ZERO) != 0 || ends_in_id(field->name)))
+		if (number == 0 &&
+			((field->flags & FIELD_NONE_ZERO) != 0 || ends_in_id(field->name)))
 			return db_bind_null(stmt, place);
 		return db_bind_int(stmt, place, number);
 	case FIELD_DATE:
@@ -124,7 +126,8 @@ struct binding {
 	} params[];
 };
 
-static enum meaning meaning_of(const struct shape *shape, const char *name, const struct field **field)
+static enum meaning meaning_of(
+	const struct shape *shape, const char *name, const struct field **field)
 {
 	*field = NULL;
 	if (strcmp(name, "now") == 0)
@@ -138,7 +141,8 @@ static enum meaning meaning_of(const struct shape *shape, const char *name, cons
 	return (*field = shape_field(shape, name)) != NULL ? MEANS_FIELD : MEANS_NOTHING;
 }
 
-static const struct binding *binding_of(struct store *store, enum query query, const struct shape *shape)
+static const struct binding *binding_of(
+	struct store *store, enum query query, const struct shape *shape)
 {
 	struct binding *binding = store->bindings[query];
 	const char *p = query_texts[query].params;
@@ -179,7 +183,8 @@ static bool bind_meaning(struct store *store, struct db_stmt *stmt, int place, e
 						  : db_bind_int(stmt, place, store->save.worker_id);
 	case MEANS_SCALE:
 		return db_bind_int(stmt, place,
-			((const struct score *)(const void *)((const char *)record + field->offset))->scale);
+			((const struct score *)(const void *)((const char *)record + field->offset))
+				->scale);
 	case MEANS_FIELD:
 		return bind_field(stmt, place, field, record);
 	case MEANS_NOTHING:
@@ -188,16 +193,18 @@ static bool bind_meaning(struct store *store, struct db_stmt *stmt, int place, e
 	return true;
 }
 
-bool query_record(struct store *store, enum query query, const struct shape *shape, const void *record,
-	struct err *err)
+bool query_record(struct store *store, enum query query, const struct shape *shape,
+	const void *record, struct err *err)
 {
 	struct db_stmt *stmt = started(store, query);
 	const struct binding *binding = binding_of(store, query, shape);
 
 	for (int i = 0; i < binding->n; i++)
-		if (!bind_meaning(store, stmt, i + 1, binding->params[i].meaning, binding->params[i].field, record))
+		if (!bind_meaning(store, stmt, i + 1, binding->params[i].meaning,
+			    binding->params[i].field, record))
 			return err_set(err, ERR_INVALID,
-				binding->params[i].field != NULL ? binding->params[i].field->name : "",
+				binding->params[i].field != NULL ? binding->params[i].field->name
+								 : "",
 				"This text holds characters that cannot be kept. Type it again.");
 	return true;
 }
@@ -228,8 +235,8 @@ static void map_make(struct db_stmt *stmt, const struct shape *shape, struct row
 	}
 }
 
-static void read_field(struct db_stmt *stmt, int i, const struct field *field, struct arena *arena,
-	void *record)
+static void read_field(
+	struct db_stmt *stmt, int i, const struct field *field, struct arena *arena, void *record)
 {
 	void *at = (char *)record + field->offset;
 	size_t length;
@@ -260,7 +267,8 @@ static void read_field(struct db_stmt *stmt, int i, const struct field *field, s
 	}
 }
 
-static void read_row(struct db_stmt *stmt, const struct row_map *map, struct arena *arena, void *record)
+static void read_row(
+	struct db_stmt *stmt, const struct row_map *map, struct arena *arena, void *record)
 {
 	for (int i = 0; i < map->n; i++)
 		if (map->fields[i] != NULL)
@@ -278,8 +286,8 @@ void row_read(struct db_stmt *stmt, const struct shape *shape, struct arena *are
 	read_row(stmt, &map, arena, record);
 }
 
-bool query_one(struct store *store, enum query query, const struct shape *shape, struct arena *arena,
-	void *out, bool *found, struct err *err)
+bool query_one(struct store *store, enum query query, const struct shape *shape,
+	struct arena *arena, void *out, bool *found, struct err *err)
 {
 	struct db_stmt *stmt = started(store, query);
 	enum db_step step = db_step(stmt, err);
@@ -293,8 +301,8 @@ bool query_one(struct store *store, enum query query, const struct shape *shape,
 	return step != DB_FAILED;
 }
 
-bool query_many(struct store *store, enum query query, const struct shape *shape, struct arena *arena,
-	void *out_array_pointer, size_t *n, struct err *err)
+bool query_many(struct store *store, enum query query, const struct shape *shape,
+	struct arena *arena, void *out_array_pointer, size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = started(store, query);
 	void **out = out_array_pointer;
@@ -354,8 +362,8 @@ static char *row_state(struct db_stmt *stmt, struct arena *arena)
 	return json_dump(state, arena);
 }
 
-static bool revision_add(struct store *store, const struct saver *saver, int64_t id, int64_t version,
-	struct err *err)
+static bool revision_add(struct store *store, const struct saver *saver, int64_t id,
+	int64_t version, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, saver->row, err);
 	if (stmt == NULL || !query_int(store, saver->row, "id", id))
@@ -382,8 +390,8 @@ static bool revision_add(struct store *store, const struct saver *saver, int64_t
 	return query_run(store, Q_REVISION_ADD, err);
 }
 
-static bool row_insert(struct store *store, const struct saver *saver, void *record, int64_t *id, int64_t *version,
-	struct err *err)
+static bool row_insert(struct store *store, const struct saver *saver, void *record, int64_t *id,
+	int64_t *version, struct err *err)
 {
 	const struct field *uid = shape_field(saver->shape, "uid");
 	struct db_stmt *stmt = query_start(store, saver->insert, err);
@@ -411,9 +419,8 @@ bool row_save(struct store *store, const struct saver *saver, void *record, stru
 	const struct field *id_field = shape_field(saver->shape, "id");
 	const struct field *version_field = shape_field(saver->shape, "version");
 	int64_t *id = (void *)((char *)record + id_field->offset);
-	int64_t *version = version_field == NULL
-		? NULL
-		: (void *)((char *)record + version_field->offset);
+	int64_t *version =
+		version_field == NULL ? NULL : (void *)((char *)record + version_field->offset);
 
 	if (!store->saving)
 		bug("a save outside store_begin_save");
@@ -432,13 +439,15 @@ bool row_save(struct store *store, const struct saver *saver, void *record, stru
 			return false;
 		}
 		/* That version was replaced already: someone else saved. */
-		return err_set(err, ERR_CONFLICT, "", "Someone else saved this record first. "
+		return err_set(err, ERR_CONFLICT, "",
+			"Someone else saved this record first. "
 			"Look at their change, then save again.");
 	}
 	if (!query_run(store, saver->update, err))
 		return false;
 	if (db_changes(store->db) != 1)
-		return err_set(err, ERR_CONFLICT, "", "Someone else saved this record first. "
+		return err_set(err, ERR_CONFLICT, "",
+			"Someone else saved this record first. "
 			"Look at their change, then save again.");
 	*version += 1;
 	return true;

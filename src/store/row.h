@@ -16,15 +16,15 @@ bool query_date(struct store *store, enum query query, const char *name, struct 
 /* Binds every parameter of the query that is a field of the record; a FIELD_SCORE `score` binds
  * :score as the scaled value and :score_scale. :now and :worker always mean the open save's time
  * and worker. A 0 binds NULL where the field is FIELD_NONE_ZERO or its name ends in _id. */
-bool query_record(struct store *store, enum query query, const struct shape *shape, const void *record,
-	struct err *err);
+bool query_record(struct store *store, enum query query, const struct shape *shape,
+	const void *record, struct err *err);
 
 /* Rows into records by column name: columns the shape does not have are passed over, fields
  * without a column stay zero. A column "score" goes with "score_scale". */
-bool query_one(struct store *store, enum query query, const struct shape *shape, struct arena *arena,
-	void *out, bool *found, struct err *err);
-bool query_many(struct store *store, enum query query, const struct shape *shape, struct arena *arena,
-	void *out_array_pointer, size_t *n, struct err *err);
+bool query_one(struct store *store, enum query query, const struct shape *shape,
+	struct arena *arena, void *out, bool *found, struct err *err);
+bool query_many(struct store *store, enum query query, const struct shape *shape,
+	struct arena *arena, void *out_array_pointer, size_t *n, struct err *err);
 /* One number from the first column of the first row; 0 when there is no row. */
 bool query_number(struct store *store, enum query query, int64_t *out, struct err *err);
 bool query_run(struct store *store, enum query query, struct err *err); /* no rows wanted */

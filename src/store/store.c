@@ -80,7 +80,8 @@ void store_discard(struct store *store, struct err *err)
 	free(path);
 	if (err->code == ERR_UNKNOWN) /* it is known now: there is none */
 		err_set(err, ERR_FULL, "store",
-			"The store could not be written, so none was made. Check that the disk has room and "
+			"The store could not be written, so none was made. Check that the disk has "
+			"room and "
 			"try again.");
 }
 
@@ -126,17 +127,20 @@ static bool store_identify(struct store *store, struct err *err)
 			"%s is a database, but not a caseload store. Check the path.", store->path);
 	if (version > schema_newest())
 		return err_set(err, ERR_NEWER, "store",
-			"This store is of version %d, made by a newer caseload; this program reads up to "
-			"version %d. Use the newer program.", (int)version, schema_newest());
+			"This store is of version %d, made by a newer caseload; this program reads "
+			"up to "
+			"version %d. Use the newer program.",
+			(int)version, schema_newest());
 	if (version == schema_newest())
 		return schema_check(store, err);
 	if (store->read_only)
 		return err_set(err, ERR_READONLY, "store",
-			"This store is of version %d and must be brought to %d first: open it once for writing.",
+			"This store is of version %d and must be brought to %d first: open it once "
+			"for writing.",
 			(int)version, schema_newest());
 	char *copy = copy_name(store->path);
 	bool done = db_backup(store->db, copy, err) && migrate(store, (int)version, err) &&
-		schema_check(store, err);
+		    schema_check(store, err);
 	free(copy);
 	return done;
 }
@@ -147,7 +151,8 @@ bool store_open(const char *path, unsigned flags, struct store **out, struct err
 	bool read_only = (flags & STORE_READ_ONLY) != 0;
 
 	if (!db_open_sqlite(path,
-		    (read_only ? DB_READ_ONLY : 0) | ((flags & STORE_BULK) != 0 ? DB_BULK : 0), &db, err))
+		    (read_only ? DB_READ_ONLY : 0) | ((flags & STORE_BULK) != 0 ? DB_BULK : 0), &db,
+		    err))
 		return false;
 	struct store *store = store_on(db);
 	store->path = xstrdup(path);
@@ -174,7 +179,7 @@ const char *store_schema_version(struct store *store, char buffer[static 32])
 static bool connected(struct store *store, struct err *err)
 {
 	return store->db != NULL ||
-		db_open_sqlite(store->path, store->read_only ? DB_READ_ONLY : 0, &store->db, err);
+	       db_open_sqlite(store->path, store->read_only ? DB_READ_ONLY : 0, &store->db, err);
 }
 
 bool store_begin_read(struct store *store, struct err *err)
@@ -240,27 +245,28 @@ static bool commit_outcome(struct store *store, struct err *err)
 		return true;
 	if (looked)
 		return err_set(err, ERR_IO, "store",
-			"The store could not be written, so nothing was saved. Check the disk and try again.");
+			"The store could not be written, so nothing was saved. Check the disk and "
+			"try again.");
 	return err_set(err, ERR_UNKNOWN, "",
-		"Could not confirm whether this was saved. Keep this screen, check the disk, and look again.");
+		"Could not confirm whether this was saved. Keep this screen, check the disk, and "
+		"look again.");
 }
 
 bool store_commit(struct store *store, struct err *err)
 {
 	if (!store->open)
 		bug("a commit without a transaction");
-	if (store->saving &&
-		(query_start(store, Q_SAVE_ID_ADD, err) == NULL ||
-			!query_text(store, Q_SAVE_ID_ADD, "uid", store->save_id) ||
-			!query_text(store, Q_SAVE_ID_ADD, "now", store->save.at) ||
-			!query_run(store, Q_SAVE_ID_ADD, err))) {
+	if (store->saving && (query_start(store, Q_SAVE_ID_ADD, err) == NULL ||
+				     !query_text(store, Q_SAVE_ID_ADD, "uid", store->save_id) ||
+				     !query_text(store, Q_SAVE_ID_ADD, "now", store->save.at) ||
+				     !query_run(store, Q_SAVE_ID_ADD, err))) {
 		store_end(store);
 		return false;
 	}
 	enum db_commit outcome = db_commit(store->db, err);
 	store->open = false;
 	bool done = outcome == DB_COMMITTED ||
-		(outcome == DB_COMMIT_UNCERTAIN && store->saving && commit_outcome(store, err));
+		    (outcome == DB_COMMIT_UNCERTAIN && store->saving && commit_outcome(store, err));
 	store->saving = false;
 	return done;
 }

@@ -16,15 +16,15 @@ static const struct saver practice_saver = {
 bool store_team_first(struct store *store, struct arena *arena, struct team *out, struct err *err)
 {
 	return query_start(store, Q_TEAM_FIRST, err) != NULL &&
-		query_one(store, Q_TEAM_FIRST, &team_shape, arena, out, NULL, err);
+	       query_one(store, Q_TEAM_FIRST, &team_shape, arena, out, NULL, err);
 }
 
 bool store_team_by_id(
 	struct store *store, int64_t id, struct arena *arena, struct team *out, struct err *err)
 {
 	return query_start(store, Q_TEAM_ROW, err) != NULL &&
-		query_int(store, Q_TEAM_ROW, "id", id) &&
-		query_one(store, Q_TEAM_ROW, &team_shape, arena, out, NULL, err);
+	       query_int(store, Q_TEAM_ROW, "id", id) &&
+	       query_one(store, Q_TEAM_ROW, &team_shape, arena, out, NULL, err);
 }
 
 bool store_team_save(struct store *store, struct team *team, struct err *err)
@@ -47,8 +47,8 @@ bool store_practice_by_code(struct store *store, const char *code, struct arena 
 	struct practice *out, struct err *err)
 {
 	return query_start(store, Q_PRACTICE_BY_CODE, err) != NULL &&
-		query_text(store, Q_PRACTICE_BY_CODE, "code", code) &&
-		query_one(store, Q_PRACTICE_BY_CODE, &practice_shape, arena, out, NULL, err);
+	       query_text(store, Q_PRACTICE_BY_CODE, "code", code) &&
+	       query_one(store, Q_PRACTICE_BY_CODE, &practice_shape, arena, out, NULL, err);
 }
 
 bool store_practice_save(struct store *store, struct practice *practice, struct err *err)
@@ -82,10 +82,10 @@ bool store_practice_list(struct store *store, const struct practice_filter *filt
 	enum query query = filter->team_id != 0 ? Q_PRACTICE_BY_TEAM : Q_PRACTICE_EVERYWHERE;
 
 	return query_start(store, query, err) != NULL &&
-		(filter->team_id == 0 || query_int(store, query, "team_id", filter->team_id)) &&
-		query_text(store, query, "find", like_pattern(filter->find, arena)) &&
-		query_int(store, query, "limit", filter->limit > 0 ? filter->limit : INT32_MAX) &&
-		query_many(store, query, &practice_shape, arena, out, n, err);
+	       (filter->team_id == 0 || query_int(store, query, "team_id", filter->team_id)) &&
+	       query_text(store, query, "find", like_pattern(filter->find, arena)) &&
+	       query_int(store, query, "limit", filter->limit > 0 ? filter->limit : INT32_MAX) &&
+	       query_many(store, query, &practice_shape, arena, out, n, err);
 }
 
 static void take_text(const char **old, const char *fresh, bool *changed)
@@ -196,11 +196,11 @@ bool store_list_size_set(struct store *store, int64_t practice_id, struct date q
 	int64_t adults, int64_t all_ages, struct err *err)
 {
 	return query_start(store, Q_LIST_SIZE_SET, err) != NULL &&
-		query_int(store, Q_LIST_SIZE_SET, "practice_id", practice_id) &&
-		query_date(store, Q_LIST_SIZE_SET, "quarter_start", quarter_start) &&
-		query_int(store, Q_LIST_SIZE_SET, "adults", adults) &&
-		(all_ages == 0 || query_int(store, Q_LIST_SIZE_SET, "all_ages", all_ages)) &&
-		query_run(store, Q_LIST_SIZE_SET, err);
+	       query_int(store, Q_LIST_SIZE_SET, "practice_id", practice_id) &&
+	       query_date(store, Q_LIST_SIZE_SET, "quarter_start", quarter_start) &&
+	       query_int(store, Q_LIST_SIZE_SET, "adults", adults) &&
+	       (all_ages == 0 || query_int(store, Q_LIST_SIZE_SET, "all_ages", all_ages)) &&
+	       query_run(store, Q_LIST_SIZE_SET, err);
 }
 
 /* ---- the 2% register ---- */

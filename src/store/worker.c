@@ -50,23 +50,23 @@ static bool worker_one(struct store *store, enum query query, struct date on, st
 	struct worker *out, struct err *err)
 {
 	return query_one(store, query, &worker_shape, arena, out, NULL, err) &&
-		worker_roles(store, out, on, arena, err);
+	       worker_roles(store, out, on, arena, err);
 }
 
 bool store_worker_by_id(struct store *store, int64_t id, struct date on, struct arena *arena,
 	struct worker *out, struct err *err)
 {
 	return query_start(store, Q_WORKER_ROW, err) != NULL &&
-		query_int(store, Q_WORKER_ROW, "id", id) &&
-		worker_one(store, Q_WORKER_ROW, on, arena, out, err);
+	       query_int(store, Q_WORKER_ROW, "id", id) &&
+	       worker_one(store, Q_WORKER_ROW, on, arena, out, err);
 }
 
 bool store_worker_by_login(struct store *store, const char *login, struct date on,
 	struct arena *arena, struct worker *out, struct err *err)
 {
 	return query_start(store, Q_WORKER_BY_LOGIN, err) != NULL &&
-		query_text(store, Q_WORKER_BY_LOGIN, "login", login) &&
-		worker_one(store, Q_WORKER_BY_LOGIN, on, arena, out, err);
+	       query_text(store, Q_WORKER_BY_LOGIN, "login", login) &&
+	       worker_one(store, Q_WORKER_BY_LOGIN, on, arena, out, err);
 }
 
 static void roles_take(
@@ -119,8 +119,8 @@ bool store_membership_add(struct store *store, int64_t worker_id, int64_t team_i
 		.worker_id = worker_id, .team_id = team_id, .role = (int)role, .from = from};
 
 	return query_start(store, Q_MEMBERSHIP_ADD, err) != NULL &&
-		query_record(store, Q_MEMBERSHIP_ADD, &membership_shape, &membership, err) &&
-		query_run(store, Q_MEMBERSHIP_ADD, err);
+	       query_record(store, Q_MEMBERSHIP_ADD, &membership_shape, &membership, err) &&
+	       query_run(store, Q_MEMBERSHIP_ADD, err);
 }
 
 bool store_membership_end(
@@ -129,22 +129,22 @@ bool store_membership_end(
 	struct membership membership = {.worker_id = worker_id, .team_id = team_id, .until = until};
 
 	return query_start(store, Q_MEMBERSHIP_END, err) != NULL &&
-		query_record(store, Q_MEMBERSHIP_END, &membership_shape, &membership, err) &&
-		query_run(store, Q_MEMBERSHIP_END, err);
+	       query_record(store, Q_MEMBERSHIP_END, &membership_shape, &membership, err) &&
+	       query_run(store, Q_MEMBERSHIP_END, err);
 }
 
 static bool count_of(
 	struct store *store, enum query query, int64_t worker_id, int64_t *out, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
-		query_int(store, query, "worker_id", worker_id) &&
-		query_number(store, query, out, err);
+	       query_int(store, query, "worker_id", worker_id) &&
+	       query_number(store, query, out, err);
 }
 
 bool store_worker_holdings(
 	struct store *store, int64_t worker_id, struct worker_holdings *out, struct err *err)
 {
 	return count_of(store, Q_WORKER_LEADS, worker_id, &out->leads, err) &&
-		count_of(store, Q_WORKER_REVIEWS, worker_id, &out->reviews, err) &&
-		count_of(store, Q_WORKER_ACTIONS, worker_id, &out->actions, err);
+	       count_of(store, Q_WORKER_REVIEWS, worker_id, &out->reviews, err) &&
+	       count_of(store, Q_WORKER_ACTIONS, worker_id, &out->actions, err);
 }

@@ -14,7 +14,7 @@ struct area {
 	size_t top; /* the first visual row shown */
 	int rows;   /* shown when last drawn: a page */
 	bool read_only;
-	bool selecting; /* Alt+M */
+	bool selecting;	    /* Alt+M */
 	struct input *find; /* what to look for; kept for Ctrl+G */
 	bool asking;
 	struct str note;

@@ -37,7 +37,7 @@ static struct cell *cell_at(const struct canvas *canvas, int row, int col)
 	int y = canvas->row + row, x = canvas->col + col;
 
 	if (y < canvas->clip_top || y >= canvas->clip_bottom || x < canvas->clip_left ||
-			x >= canvas->clip_right)
+		x >= canvas->clip_right)
 		return NULL;
 	return &canvas->grid->cells[(size_t)y * (size_t)canvas->grid->cols + (size_t)x];
 }
@@ -84,8 +84,8 @@ bool canvas_put(const struct canvas *canvas, int row, int col, const char *text,
 bool code_is_mark(int32_t code)
 {
 	return (code >= 0x300 && code < 0x370) || (code >= 0x1ab0 && code < 0x1b00) ||
-		(code >= 0x1dc0 && code < 0x1e00) || (code >= 0x200b && code < 0x2010) ||
-		(code >= 0x20d0 && code < 0x2100) || (code >= 0xfe00 && code < 0xfe30);
+	       (code >= 0x1dc0 && code < 0x1e00) || (code >= 0x200b && code < 0x2010) ||
+	       (code >= 0x20d0 && code < 0x2100) || (code >= 0xfe00 && code < 0xfe30);
 }
 
 static int width_of(const struct canvas *canvas, int32_t code)
@@ -171,7 +171,7 @@ void canvas_fill(const struct canvas *canvas, int row, int col, int rows, int co
 static bool is_block(unsigned char style)
 {
 	return style == STYLE_BLOCK_RED || style == STYLE_BLOCK_AMBER || style == STYLE_ALERT ||
-		style == STYLE_ERROR;
+	       style == STYLE_ERROR;
 }
 
 void canvas_restyle(

@@ -94,30 +94,62 @@ bool key_decoder_waiting(const struct key_decoder *decoder)
 static int32_t tilde_key(int n)
 {
 	switch (n) {
-	case 1: case 7: return K_HOME;
-	case 2: return K_INSERT;
-	case 3: return K_DELETE;
-	case 4: case 8: return K_END;
-	case 5: return K_PGUP;
-	case 6: return K_PGDN;
-	case 11: case 12: case 13: case 14: case 15: return K_F1 + (n - 11);
-	case 17: case 18: case 19: case 20: case 21: return K_F6 + (n - 17);
-	case 23: case 24: return K_F11 + (n - 23);
-	default: return K_NONE;
+	case 1:
+	case 7:
+		return K_HOME;
+	case 2:
+		return K_INSERT;
+	case 3:
+		return K_DELETE;
+	case 4:
+	case 8:
+		return K_END;
+	case 5:
+		return K_PGUP;
+	case 6:
+		return K_PGDN;
+	case 11:
+	case 12:
+	case 13:
+	case 14:
+	case 15:
+		return K_F1 + (n - 11);
+	case 17:
+	case 18:
+	case 19:
+	case 20:
+	case 21:
+		return K_F6 + (n - 17);
+	case 23:
+	case 24:
+		return K_F11 + (n - 23);
+	default:
+		return K_NONE;
 	}
 }
 
 static int32_t letter_key(char final)
 {
 	switch (final) {
-	case 'A': return K_UP;
-	case 'B': return K_DOWN;
-	case 'C': return K_RIGHT;
-	case 'D': return K_LEFT;
-	case 'H': return K_HOME;
-	case 'F': return K_END;
-	case 'P': case 'Q': case 'R': case 'S': return K_F1 + (final - 'P');
-	default: return K_NONE;
+	case 'A':
+		return K_UP;
+	case 'B':
+		return K_DOWN;
+	case 'C':
+		return K_RIGHT;
+	case 'D':
+		return K_LEFT;
+	case 'H':
+		return K_HOME;
+	case 'F':
+		return K_END;
+	case 'P':
+	case 'Q':
+	case 'R':
+	case 'S':
+		return K_F1 + (final - 'P');
+	default:
+		return K_NONE;
 	}
 }
 
@@ -126,7 +158,7 @@ static unsigned modifiers_of(int parameter)
 	unsigned bits = parameter > 1 && parameter <= 16 ? (unsigned)parameter - 1 : 0;
 
 	return (bits & 1 ? MOD_SHIFT : 0) | (bits & (2 | 8) ? MOD_ALT : 0) |
-		(bits & 4 ? MOD_CTRL : 0);
+	       (bits & 4 ? MOD_CTRL : 0);
 }
 
 static void csi(
@@ -300,14 +332,18 @@ static size_t take_escape(struct key_decoder *decoder, const char *text, size_t 
 		return take_csi(decoder, text, length, 0);
 	case 'O':
 		return take_ss3(decoder, text, length, 0);
-	case ']': case 'P': case 'X': case '^': case '_':
+	case ']':
+	case 'P':
+	case 'X':
+	case '^':
+	case '_':
 		return take_string(text, length);
 	case ESC: /* PuTTY: Alt and a named key */
 		if (length == 2)
 			return 0;
 		if (text[2] == '[' || text[2] == 'O') {
-			taken = text[2] == '[' ? take_csi(decoder, text + 1, length - 1, MOD_ALT) :
-				take_ss3(decoder, text + 1, length - 1, MOD_ALT);
+			taken = text[2] == '[' ? take_csi(decoder, text + 1, length - 1, MOD_ALT)
+					       : take_ss3(decoder, text + 1, length - 1, MOD_ALT);
 			return taken ? taken + 1 : 0;
 		}
 		emit_key(decoder, K_ESC, 0);

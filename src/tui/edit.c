@@ -93,7 +93,7 @@ char *edit_take(const struct edit *edit, struct arena *arena)
 bool edit_changed(const struct edit *edit)
 {
 	return edit->buffer.length != edit->saved.length ||
-		strcmp(edit_text(edit), str_text(&edit->saved)) != 0;
+	       strcmp(edit_text(edit), str_text(&edit->saved)) != 0;
 }
 
 void edit_mark_saved(struct edit *edit)
@@ -316,8 +316,8 @@ bool edit_backspace(struct edit *edit)
 		utf8_decode(text + at, edit->cursor - at, &code);
 		/* Typed as marks, undone as marks. */
 		start = utf8_width_code(code) == 0 && code >= 0xa0
-			? at
-			: edit_before(edit, edit->cursor);
+				? at
+				: edit_before(edit, edit->cursor);
 	}
 	return delete_part(edit, STEP_BACK, start, edit->cursor);
 }

@@ -8,9 +8,9 @@
 
 /* A paragraph with its line end, and where its visual rows start. */
 struct para {
-	size_t length;  /* bytes, the '\n' included */
+	size_t length;	/* bytes, the '\n' included */
 	size_t *starts; /* from the paragraph's start; starts[0] is 0 */
-	size_t rows;    /* 0: not wrapped yet */
+	size_t rows;	/* 0: not wrapped yet */
 };
 
 enum step_kind { STEP_WHOLE, STEP_TYPE, STEP_BACK, STEP_DELETE };

@@ -46,14 +46,22 @@ static enum tui_result control_key(struct edit *edit, int32_t letter, bool read_
 	if (read_only)
 		return TUI_IGNORED;
 	switch (letter) {
-	case 'u': return changed(edit_clear(edit));
-	case 'w': return changed(edit_delete_word(edit));
-	case 'k': return changed(edit_delete_to_end(edit));
-	case 'x': return changed(edit_cut(edit));
-	case 'v': return changed(edit_insert_clipboard(edit));
-	case 'z': return changed(edit_undo(edit));
-	case 'y': return changed(edit_redo(edit));
-	default: return TUI_IGNORED;
+	case 'u':
+		return changed(edit_clear(edit));
+	case 'w':
+		return changed(edit_delete_word(edit));
+	case 'k':
+		return changed(edit_delete_to_end(edit));
+	case 'x':
+		return changed(edit_cut(edit));
+	case 'v':
+		return changed(edit_insert_clipboard(edit));
+	case 'z':
+		return changed(edit_undo(edit));
+	case 'y':
+		return changed(edit_redo(edit));
+	default:
+		return TUI_IGNORED;
 	}
 }
 

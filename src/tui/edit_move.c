@@ -26,7 +26,7 @@ static bool in_word(const struct edit *edit, size_t at)
 
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			c == '\'' || c == '_';
+		       c == '\'' || c == '_';
 	utf8_decode(edit_text(edit) + at, edit->buffer.length - at, &code);
 	return code == 0x2019 || (code != 0xa0 && !(code >= 0x2010 && code <= 0x206f));
 }
@@ -137,16 +137,36 @@ bool edit_move(struct edit *edit, enum edit_move move, bool select)
 		if (to > 0)
 			to = edit_before(edit, to);
 		break;
-	case EDIT_RIGHT: to = edit_after(edit, to); break;
-	case EDIT_WORD_LEFT: to = edit_word_before(edit, to); break;
-	case EDIT_WORD_RIGHT: to = edit_word_after(edit, to); break;
-	case EDIT_LINE_START: to = start; break;
-	case EDIT_LINE_END: to = end; break;
-	case EDIT_PARAGRAPH_UP: to = paragraph_up(edit, to); break;
-	case EDIT_PARAGRAPH_DOWN: to = paragraph_down(edit, to); break;
-	case EDIT_START: to = 0; break;
-	case EDIT_END: to = edit->buffer.length; break;
-	case EDIT_UP: case EDIT_DOWN: break;
+	case EDIT_RIGHT:
+		to = edit_after(edit, to);
+		break;
+	case EDIT_WORD_LEFT:
+		to = edit_word_before(edit, to);
+		break;
+	case EDIT_WORD_RIGHT:
+		to = edit_word_after(edit, to);
+		break;
+	case EDIT_LINE_START:
+		to = start;
+		break;
+	case EDIT_LINE_END:
+		to = end;
+		break;
+	case EDIT_PARAGRAPH_UP:
+		to = paragraph_up(edit, to);
+		break;
+	case EDIT_PARAGRAPH_DOWN:
+		to = paragraph_down(edit, to);
+		break;
+	case EDIT_START:
+		to = 0;
+		break;
+	case EDIT_END:
+		to = edit->buffer.length;
+		break;
+	case EDIT_UP:
+	case EDIT_DOWN:
+		break;
 	}
 	return go(edit, to, select);
 }
@@ -194,7 +214,7 @@ bool edit_find(struct edit *edit, const char *what)
 	size_t start, end;
 
 	if (!fold_find(edit_text(edit), what, edit->cursor, &start, &end) &&
-			!fold_find(edit_text(edit), what, 0, &start, &end))
+		!fold_find(edit_text(edit), what, 0, &start, &end))
 		return false;
 	edit_move_to(edit, start, false);
 	edit_move_to(edit, end, true);

@@ -178,7 +178,7 @@ bool edit_row(struct edit *edit, size_t row, size_t *start, size_t *end)
 		if (row < para->rows) {
 			*start = at + para->starts[row];
 			*end = row + 1 < para->rows ? at + para->starts[row + 1]
-				: content_end(edit, para, at);
+						    : content_end(edit, para, at);
 			return true;
 		}
 		row -= para->rows;

@@ -61,8 +61,10 @@ static struct folded fold(const char *text, size_t at)
 bool fold_find(const char *text, const char *what, size_t from, size_t *start, size_t *end)
 {
 	struct folded in = fold(text, from), of = fold(what, 0);
-	const char *hit = of.text.length == 0 || in.text.length == 0 ? NULL :
-		memmem(in.text.text, in.text.length, of.text.text, of.text.length);
+	const char *hit =
+		of.text.length == 0 || in.text.length == 0
+			? NULL
+			: memmem(in.text.text, in.text.length, of.text.text, of.text.length);
 
 	if (hit) {
 		size_t at = (size_t)(hit - in.text.text);

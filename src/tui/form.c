@@ -48,7 +48,7 @@ void slot_settle(struct slot *slot)
 		text_is_blank(slot_value(slot)))
 		return;
 	if (date_read(slot_value(slot), slot->field->rules, slot->field->name, &date, NULL) &&
-			date_is_set(date) && strcmp(date_show(date, shown), slot_value(slot)) != 0)
+		date_is_set(date) && strcmp(date_show(date, shown), slot_value(slot)) != 0)
 		input_set(slot->input, shown);
 }
 
@@ -56,7 +56,8 @@ static void slot_begin(struct slot *slot, const struct form_field *field)
 {
 	slot->field = field;
 	switch (field->kind) {
-	case FORM_TEXT: case FORM_DATE:
+	case FORM_TEXT:
+	case FORM_DATE:
 		slot->input = input_new(NULL);
 		input_secret(slot->input, field->flags & FORM_SECRET);
 		break;
@@ -64,7 +65,10 @@ static void slot_begin(struct slot *slot, const struct form_field *field)
 		slot->edit = edit_new(true);
 		slot->area = area_new(slot->edit);
 		break;
-	case FORM_PICK: case FORM_YES_NO: case FORM_SHOWN: case FORM_HEADING:
+	case FORM_PICK:
+	case FORM_YES_NO:
+	case FORM_SHOWN:
+	case FORM_HEADING:
 		break;
 	}
 	slot_put(slot, field->value);
@@ -204,7 +208,7 @@ bool form_changed(const struct form *form)
 {
 	for (size_t i = 0; i < form->n; i++)
 		if (strcmp(slot_value(&form->slots[i]), form->slots[i].first) != 0 ||
-				form->slots[i].refused.length > 0)
+			form->slots[i].refused.length > 0)
 			return true;
 	return false;
 }
@@ -243,7 +247,7 @@ const char *form_echo(struct form *form, const struct slot *slot)
 			!date_read(value, rules, slot->field->name, &date, NULL))
 			return NULL;
 		return date_is_set(date) ? arena_strdup(form->scratch, date_echo(date, rules, echo))
-			: "not known";
+					 : "not known";
 	}
 	if (!form->hooks.echo)
 		return NULL;

@@ -94,7 +94,7 @@ static void draw_choice(
 		shown = strcmp(value, "yes") == 0 ? "Yes" : strcmp(value, "no") == 0 ? "No" : "";
 	if (pick)
 		shown = slot->refused.length > 0 ? str_text(&slot->refused)
-			: pick_label(slot->field->pick, value);
+						 : pick_label(slot->field->pick, value);
 	canvas_fill(canvas, 0, 0, 1, canvas->cols, " ", STYLE_FIELD);
 	if (pick) {
 		canvas_text(canvas, 0, 0, 1, "[", STYLE_NORMAL);

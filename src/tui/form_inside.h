@@ -12,22 +12,22 @@ struct slot {
 	struct input *input; /* text and dates */
 	struct edit *edit;   /* long text */
 	struct area *area;
-	struct str value;    /* all others */
-	struct str refused;  /* what was typed into a pick and is not in the list */
-	char *first;         /* the value to begin with */
+	struct str value;   /* all others */
+	struct str refused; /* what was typed into a pick and is not in the list */
+	char *first;	    /* the value to begin with */
 	char *error;
-	int row, col, rows;  /* where the layout put it */
+	int row, col, rows; /* where the layout put it */
 };
 
 struct form {
 	struct slot *slots;
 	size_t n;
 	struct form_hooks hooks;
-	size_t focus;      /* n is [ Save ], n + 1 [ Cancel ] */
+	size_t focus;	   /* n is [ Save ], n + 1 [ Cancel ] */
 	struct pick *pick; /* open on the focused field */
 	char *save, *cancel;
 	struct arena *scratch; /* for what is drawn */
-	int top;           /* rows scrolled off */
+	int top;	       /* rows scrolled off */
 	int buttons_row, total_rows;
 	int label_cols[2];
 };
@@ -39,10 +39,10 @@ void slot_error(struct slot *slot, const char *text); /* NULL or "": none any mo
 /* A date that can be read is shown as dates are: "+3m" would mean another day tomorrow. */
 void slot_settle(struct slot *slot);
 bool slot_check(const struct form *form, struct slot *slot, bool saving);
-struct slot *form_focused(const struct form *form); /* NULL on a button */
+struct slot *form_focused(const struct form *form);	      /* NULL on a button */
 size_t form_next_focus(const struct form *form, size_t from); /* `from` or after it */
 void form_pick_close(struct form *form);
-void form_take_in(struct form *form); /* what is open on the focused field */
+void form_take_in(struct form *form);		       /* what is open on the focused field */
 enum tui_result form_go(struct form *form, size_t to); /* takes in, checks what is left, moves */
 /* The understood value, for the line under the field; NULL none. In the form's scratch arena. */
 const char *form_echo(struct form *form, const struct slot *slot);

@@ -39,14 +39,19 @@ static enum tui_result button_key(struct form *form, struct key key)
 	if (key.mods != 0)
 		return TUI_IGNORED;
 	switch (key.code) {
-	case K_ENTER: case ' ':
+	case K_ENTER:
+	case ' ':
 		return on_save ? save(form) : TUI_CANCEL;
-	case K_LEFT: case K_RIGHT:
+	case K_LEFT:
+	case K_RIGHT:
 		form->focus = on_save ? form->n + 1 : form->n;
 		return TUI_REDRAW;
-	case K_DOWN: return go_next(form);
-	case K_UP: return go_back(form);
-	default: return TUI_IGNORED;
+	case K_DOWN:
+		return go_next(form);
+	case K_UP:
+		return go_back(form);
+	default:
+		return TUI_IGNORED;
 	}
 }
 
@@ -131,7 +136,7 @@ static enum tui_result field_key(
 		if (result != TUI_IGNORED)
 			return result;
 		if (key_is(event->key, "F4") || key_is(event->key, "Alt+Down") ||
-				(kind == FORM_PICK && key_is(event->key, "Down"))) {
+			(kind == FORM_PICK && key_is(event->key, "Down"))) {
 			if (kind == FORM_PICK)
 				return pick_open(form, slot, NULL);
 			return kind == FORM_DATE || kind == FORM_LONG ? TUI_OPEN : TUI_TAKEN;

@@ -64,7 +64,7 @@ enum tui_result input_key(struct input *input, const struct tui_event *event)
 {
 	/* A password is neither copied nor cut. */
 	if (input->secret && event->kind == TUI_KEY &&
-			(key_is(event->key, "Ctrl+C") || key_is(event->key, "Ctrl+X")))
+		(key_is(event->key, "Ctrl+C") || key_is(event->key, "Ctrl+X")))
 		return TUI_IGNORED;
 	return edit_key(input->edit, event, false, false, &input->removed);
 }
@@ -101,7 +101,7 @@ void input_draw(struct input *input, const struct canvas *canvas, bool focus)
 {
 	const char *text = input_text(input);
 	size_t length = edit_length(input->edit), cursor = edit_cursor(input->edit), bytes, start,
-		end;
+	       end;
 	bool selected = focus && edit_selection(input->edit, &start, &end);
 	int col = 0, cursor_col = 0;
 

@@ -11,12 +11,33 @@ static const struct {
 	const char *name;
 	int32_t code;
 } named[] = {
-	{"Enter", K_ENTER}, {"Tab", K_TAB}, {"Esc", K_ESC}, {"Backspace", K_BACKSPACE},
-	{"Delete", K_DELETE}, {"Insert", K_INSERT}, {"Up", K_UP}, {"Down", K_DOWN},
-	{"Left", K_LEFT}, {"Right", K_RIGHT}, {"Home", K_HOME}, {"End", K_END},
-	{"PgUp", K_PGUP}, {"PgDn", K_PGDN}, {"Space", ' '},
-	{"F1", K_F1}, {"F2", K_F2}, {"F3", K_F3}, {"F4", K_F4}, {"F5", K_F5}, {"F6", K_F6},
-	{"F7", K_F7}, {"F8", K_F8}, {"F9", K_F9}, {"F10", K_F10}, {"F11", K_F11}, {"F12", K_F12},
+	{"Enter", K_ENTER},
+	{"Tab", K_TAB},
+	{"Esc", K_ESC},
+	{"Backspace", K_BACKSPACE},
+	{"Delete", K_DELETE},
+	{"Insert", K_INSERT},
+	{"Up", K_UP},
+	{"Down", K_DOWN},
+	{"Left", K_LEFT},
+	{"Right", K_RIGHT},
+	{"Home", K_HOME},
+	{"End", K_END},
+	{"PgUp", K_PGUP},
+	{"PgDn", K_PGDN},
+	{"Space", ' '},
+	{"F1", K_F1},
+	{"F2", K_F2},
+	{"F3", K_F3},
+	{"F4", K_F4},
+	{"F5", K_F5},
+	{"F6", K_F6},
+	{"F7", K_F7},
+	{"F8", K_F8},
+	{"F9", K_F9},
+	{"F10", K_F10},
+	{"F11", K_F11},
+	{"F12", K_F12},
 };
 static const struct {
 	const char *name;
@@ -96,7 +117,7 @@ bool key_equal(struct key a, struct key b)
 bool key_is_text(struct key key)
 {
 	return key.code >= ' ' && key.code != 0x7f && key.code <= 0x10ffff &&
-		!(key.mods & (MOD_CTRL | MOD_ALT));
+	       !(key.mods & (MOD_CTRL | MOD_ALT));
 }
 
 bool key_is(struct key key, const char *name)

@@ -18,7 +18,7 @@ static int hint_cells(const struct keybar_hint *hint, bool brief)
 	const char *words = words_of(hint, brief);
 
 	return utf8_width(hint->key, strlen(hint->key)) + 1 + utf8_width(words, strlen(words)) +
-		GAP;
+	       GAP;
 }
 
 static int rank(const struct keybar_hint *hint)

@@ -6,7 +6,7 @@
 struct list {
 	struct list_source source;
 	int64_t selected;
-	size_t row;  /* where the selected id was last seen */
+	size_t row; /* where the selected id was last seen */
 	size_t top;
 	size_t page; /* rows shown when last drawn */
 	bool marks;
@@ -50,7 +50,7 @@ static long selectable(const struct list *list, size_t row, int step)
 	size_t n = count(list);
 
 	for (int turn = 0; turn < 2; turn++, step = -step) {
-		for (size_t at = row; at < n; at = step > 0 ? at + 1 : at - 1)
+		for (size_t at = row; at<n; at = step> 0 ? at + 1 : at - 1)
 			if (id_at(list, at) != 0)
 				return (long)at;
 	}
@@ -285,9 +285,11 @@ enum tui_result list_key(struct list *list, const struct tui_event *event)
 	if (key.mods != 0)
 		return TUI_IGNORED;
 	switch (key.code) {
-	case K_UP: case 'k':
+	case K_UP:
+	case 'k':
 		return move(list, -1);
-	case K_DOWN: case 'j':
+	case K_DOWN:
+	case 'j':
 		return move(list, 1);
 	case K_PGUP:
 		return move(list, -page);
@@ -295,7 +297,8 @@ enum tui_result list_key(struct list *list, const struct tui_event *event)
 		return move(list, page);
 	case K_HOME:
 		return go(list, 0, 1) ? TUI_REDRAW : TUI_TAKEN;
-	case K_END: case 'G':
+	case K_END:
+	case 'G':
 		return go(list, (size_t)-1, -1) ? TUI_REDRAW : TUI_TAKEN;
 	case 'g':
 		list->g_before = !g_before;

@@ -12,7 +12,7 @@
 #include "wrap.h"
 
 struct pager {
-	char *text; /* safe, with \n */
+	char *text;	/* safe, with \n */
 	size_t *starts; /* of lines; starts[n] is past the end */
 	size_t n;
 	size_t *rows; /* first visual row of each line at `width`; rows[n] is how many there are */
@@ -168,7 +168,7 @@ bool pager_find(struct pager *pager, const char *what)
 	size_t from = pager->hit ? pager->hit_end : pager->starts[pager_line(pager)], line = 0;
 
 	pager->hit = fold_find(pager->text, what, from, &pager->hit_start, &pager->hit_end) ||
-		fold_find(pager->text, what, 0, &pager->hit_start, &pager->hit_end);
+		     fold_find(pager->text, what, 0, &pager->hit_start, &pager->hit_end);
 	if (!pager->hit)
 		return false;
 	while (line + 1 < pager->n && pager->starts[line + 1] <= pager->hit_start)
@@ -250,15 +250,28 @@ enum tui_result pager_key(struct pager *pager, const struct tui_event *event)
 	if (key.mods != 0)
 		return TUI_IGNORED;
 	switch (key.code) {
-	case K_UP: case 'k': return scroll(pager, -1);
-	case K_DOWN: case 'j': return scroll(pager, 1);
-	case K_PGUP: return scroll(pager, -page);
-	case K_PGDN: case ' ': return scroll(pager, page);
-	case K_HOME: return scroll(pager, -(long)pager->top);
-	case K_END: case 'G': return scroll(pager, (long)pager->rows[pager->n]);
-	case K_LEFT: return sideways(pager, -8);
-	case K_RIGHT: return sideways(pager, 8);
-	case 'n': return input_is_empty(pager->find) ? TUI_IGNORED : find_next(pager);
+	case K_UP:
+	case 'k':
+		return scroll(pager, -1);
+	case K_DOWN:
+	case 'j':
+		return scroll(pager, 1);
+	case K_PGUP:
+		return scroll(pager, -page);
+	case K_PGDN:
+	case ' ':
+		return scroll(pager, page);
+	case K_HOME:
+		return scroll(pager, -(long)pager->top);
+	case K_END:
+	case 'G':
+		return scroll(pager, (long)pager->rows[pager->n]);
+	case K_LEFT:
+		return sideways(pager, -8);
+	case K_RIGHT:
+		return sideways(pager, 8);
+	case 'n':
+		return input_is_empty(pager->find) ? TUI_IGNORED : find_next(pager);
 	case 'g':
 		pager->g_before = !g_before;
 		return g_before ? scroll(pager, -(long)pager->top) : TUI_TAKEN;
@@ -266,7 +279,8 @@ enum tui_result pager_key(struct pager *pager, const struct tui_event *event)
 		pager->asking = true;
 		edit_select_all(input_edit(pager->find));
 		return TUI_REDRAW;
-	default: return TUI_IGNORED;
+	default:
+		return TUI_IGNORED;
 	}
 }
 

@@ -11,7 +11,7 @@ struct pick {
 	struct pick_source source;
 	struct input *input;
 	const struct pick_entry *found; /* of `search`, borrowed; else the entries themselves */
-	size_t *shown; /* indexes into found */
+	size_t *shown;			/* indexes into found */
 	size_t n_shown;
 	long cursor; /* in shown; -1: nothing chosen yet */
 	size_t top, page;
@@ -178,11 +178,16 @@ enum tui_result pick_key(struct pick *pick, const struct tui_event *event)
 
 	if (event->kind == TUI_KEY && event->key.mods == 0) {
 		switch (event->key.code) {
-		case K_UP: return move(pick, -1);
-		case K_DOWN: return move(pick, 1);
-		case K_PGUP: return move(pick, -(long)pick->page);
-		case K_PGDN: return move(pick, (long)pick->page);
-		case K_ESC: return TUI_CANCEL;
+		case K_UP:
+			return move(pick, -1);
+		case K_DOWN:
+			return move(pick, 1);
+		case K_PGUP:
+			return move(pick, -(long)pick->page);
+		case K_PGDN:
+			return move(pick, (long)pick->page);
+		case K_ESC:
+			return TUI_CANCEL;
 		case K_ENTER:
 			if (pick_chosen(pick))
 				return TUI_DONE;
@@ -192,7 +197,8 @@ enum tui_result pick_key(struct pick *pick, const struct tui_event *event)
 			input_set(pick->input, "");
 			filter(pick);
 			return TUI_REDRAW;
-		default: break;
+		default:
+			break;
 		}
 	}
 	result = input_key(pick->input, event);
@@ -253,8 +259,9 @@ void pick_draw_list(struct pick *pick, const struct canvas *canvas)
 	if (canvas->rows < 1)
 		return;
 	if (pick->few || pick->n_shown == 0) {
-		const char *text = pick->few ? "Type 2 letters of the name." :
-			*pick_typed(pick) ? "Not in the list. F4 shows it." : "The list is empty.";
+		const char *text = pick->few	       ? "Type 2 letters of the name."
+				   : *pick_typed(pick) ? "Not in the list. F4 shows it."
+						       : "The list is empty.";
 
 		if (pick->refused)
 			canvas_text(canvas, 0, 0, 1, "!", STYLE_ERROR);

@@ -11,7 +11,7 @@ struct question {
 	struct arena *arena;
 	struct question_spec spec; /* its texts in the arena */
 	struct input *reason, *word;
-	bool in_reason; /* which of the two inputs has the focus */
+	bool in_reason;	   /* which of the two inputs has the focus */
 	const char *wrong; /* what the last key has to hear */
 	int value;
 };
@@ -85,8 +85,8 @@ static enum tui_result answer_key(struct question *question, struct key key)
 static enum tui_result reason_key(struct question *question, const struct tui_event *event)
 {
 	bool on = event->kind == TUI_KEY &&
-		(key_is(event->key, "Enter") || key_is(event->key, "Tab") ||
-			key_is(event->key, "Down"));
+		  (key_is(event->key, "Enter") || key_is(event->key, "Tab") ||
+			  key_is(event->key, "Down"));
 
 	if (!on)
 		return input_key(question->reason, event) == TUI_IGNORED ? TUI_TAKEN : TUI_REDRAW;
@@ -124,7 +124,7 @@ enum tui_result question_key(
 	if (question->in_reason)
 		return reason_key(question, event);
 	if (spec->reason && event->kind == TUI_KEY &&
-			(key_is(event->key, "Shift+Tab") || key_is(event->key, "Up"))) {
+		(key_is(event->key, "Shift+Tab") || key_is(event->key, "Up"))) {
 		question->in_reason = true;
 		return TUI_REDRAW;
 	}
@@ -146,8 +146,8 @@ int question_rows(const struct question *question, int cols)
 	return rows + 1;
 }
 
-static int draw_input(struct input *input, const struct canvas *canvas, int row, const char *label,
-	bool focus)
+static int draw_input(
+	struct input *input, const struct canvas *canvas, int row, const char *label, bool focus)
 {
 	int used = canvas_text(canvas, row, 0, canvas->cols / 2, label, STYLE_NORMAL) + 2;
 	struct canvas field = canvas_sub(canvas, row, used, 1, canvas->cols - used);

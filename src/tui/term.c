@@ -39,12 +39,22 @@ static bool like_xterm(const char *type)
 static void styles_set(struct term *term)
 {
 	static const attr_t plain[STYLE_COUNT] = {
-		[STYLE_BOLD] = A_BOLD, [STYLE_UNDERLINE] = A_UNDERLINE, [STYLE_REVERSE] = A_REVERSE,
-		[STYLE_BAR] = A_REVERSE, [STYLE_FOCUS] = A_REVERSE, [STYLE_MARKED] = A_BOLD,
-		[STYLE_HEADING] = A_BOLD, [STYLE_LATE] = A_BOLD, [STYLE_KEY] = A_REVERSE | A_BOLD,
-		[STYLE_FIELD] = A_UNDERLINE, [STYLE_SELECTED] = A_REVERSE,
-		[STYLE_HIT] = A_BOLD | A_UNDERLINE, [STYLE_BLOCK_RED] = A_REVERSE | A_BOLD,
-		[STYLE_BLOCK_AMBER] = A_BOLD, [STYLE_ALERT] = A_REVERSE, [STYLE_ERROR] = A_BOLD,
+		[STYLE_BOLD] = A_BOLD,
+		[STYLE_UNDERLINE] = A_UNDERLINE,
+		[STYLE_REVERSE] = A_REVERSE,
+		[STYLE_BAR] = A_REVERSE,
+		[STYLE_FOCUS] = A_REVERSE,
+		[STYLE_MARKED] = A_BOLD,
+		[STYLE_HEADING] = A_BOLD,
+		[STYLE_LATE] = A_BOLD,
+		[STYLE_KEY] = A_REVERSE | A_BOLD,
+		[STYLE_FIELD] = A_UNDERLINE,
+		[STYLE_SELECTED] = A_REVERSE,
+		[STYLE_HIT] = A_BOLD | A_UNDERLINE,
+		[STYLE_BLOCK_RED] = A_REVERSE | A_BOLD,
+		[STYLE_BLOCK_AMBER] = A_BOLD,
+		[STYLE_ALERT] = A_REVERSE,
+		[STYLE_ERROR] = A_BOLD,
 	};
 	bool bright = COLORS > BRIGHT_WHITE;
 
@@ -123,7 +133,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 {
 	struct term *term = xcalloc(1, sizeof *term);
 	int rows = options->rows > 0 ? options->rows : 24,
-		cols = options->cols > 0 ? options->cols : 80;
+	    cols = options->cols > 0 ? options->cols : 80;
 	struct str restore = {0};
 
 	term->in_fd = options->in_fd;
@@ -159,7 +169,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	term->colour = !options->no_colour && has_colors() && start_color() == OK &&
-		use_default_colors() == OK;
+		       use_default_colors() == OK;
 	styles_set(term);
 	term->grid = grid_new(rows, cols);
 	term->grid->ascii = term->ascii;
@@ -251,9 +261,8 @@ static void put_cell(const struct term *term, int row, int col, const struct cel
 		wide[n++] = (wchar_t)code;
 	}
 	wide[n] = L'\0';
-	if (n == 0 ||
-		setcchar(&out, wide, term->styles[cell->style], term->pairs[cell->style], NULL) ==
-			ERR)
+	if (n == 0 || setcchar(&out, wide, term->styles[cell->style], term->pairs[cell->style],
+			      NULL) == ERR)
 		setcchar(&out, L"?", term->styles[cell->style], term->pairs[cell->style], NULL);
 	mvwadd_wch(stdscr, row, col, &out);
 }

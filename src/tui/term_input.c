@@ -69,7 +69,7 @@ void term_ask_size(const struct term *term, int *rows, int *cols)
 	struct winsize size;
 
 	if ((ioctl(term->out_fd, TIOCGWINSZ, &size) == 0 ||
-		ioctl(term->in_fd, TIOCGWINSZ, &size) == 0) &&
+		    ioctl(term->in_fd, TIOCGWINSZ, &size) == 0) &&
 		size.ws_row > 0 && size.ws_col > 0) {
 		*rows = size.ws_row;
 		*cols = size.ws_col;

@@ -14,9 +14,9 @@ struct term {
 	int escape_ms;
 	bool ascii, ascii_only;
 	bool colour;
-	bool titled;    /* the title was set and is to be put back */
-	bool sized;     /* the size comes from the descriptor */
-	bool left;      /* term_leave() */
+	bool titled;	    /* the title was set and is to be put back */
+	bool sized;	    /* the size comes from the descriptor */
+	bool left;	    /* term_leave() */
 	bool hung_up, told; /* the terminal is gone; and the caller knows */
 	enum theme theme;
 	unsigned styles[STYLE_COUNT];

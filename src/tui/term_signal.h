@@ -9,7 +9,7 @@ enum { SEEN_RESIZE = 1, SEEN_CONTINUE = 2, SEEN_HANGUP = 4 };
 /* `restore` is copied: what term_restore_async() writes to out_fd. `saved` may be NULL. */
 void term_signal_open(int out_fd, int in_fd, const char *restore, const struct termios *saved);
 void term_signal_close(void);
-int term_signal_fd(void); /* readable when there is something to take */
+int term_signal_fd(void);	 /* readable when there is something to take */
 unsigned term_signal_take(void); /* SEEN_ bits since the last call; does not block */
 
 #endif

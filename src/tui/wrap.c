@@ -9,7 +9,7 @@ size_t grapheme_next(const char *text, size_t length, size_t at)
 	if (at >= length)
 		return 0;
 	if ((unsigned char)text[at] < 0x80 &&
-			(at + 1 == length || (unsigned char)text[at + 1] < 0x80))
+		(at + 1 == length || (unsigned char)text[at + 1] < 0x80))
 		return 1;
 	return utf8_grapheme_next(text, length, at);
 }
@@ -66,8 +66,8 @@ size_t wrap_row(const char *text, size_t length, int width, size_t *shown)
 		}
 		cells += w;
 		at += bytes;
-		if (bytes == 1 && text[at - 1] == '-' && at > 1 && at < length &&
-			text[at] != ' ' && !is_digit(text[at]) && !is_digit(text[at - 2])) {
+		if (bytes == 1 && text[at - 1] == '-' && at > 1 && at < length && text[at] != ' ' &&
+			!is_digit(text[at]) && !is_digit(text[at - 2])) {
 			broken = at;
 			broken_shown = at;
 		}

@@ -13,10 +13,12 @@
 
 enum { WAIT_MS = 15000 };
 
-static const char list[] =
-	"nhs_number,family_name,given_name,date_of_birth,gender,address,postcode,practice,instrument,score,scored_on\n"
-	"9990000018,Łukasz,Bożena,1945-07-14,Female,\"12 Mill Lane, Northfield\",NF1 2AB,C99901,efi,0.41,2026-03-06\n"
-	"9990000026,O'Brien,Siobhan,1938-02-03,Female,\"3 Church Walk, Northfield\",NF1 2AC,C99901,efi,0.22,2026-03-06\n";
+static const char list[] = "nhs_number,family_name,given_name,date_of_birth,gender,address,"
+			   "postcode,practice,instrument,score,scored_on\n"
+			   "9990000018,Łukasz,Bożena,1945-07-14,Female,\"12 Mill Lane, "
+			   "Northfield\",NF1 2AB,C99901,efi,0.41,2026-03-06\n"
+			   "9990000026,O'Brien,Siobhan,1938-02-03,Female,\"3 Church Walk, "
+			   "Northfield\",NF1 2AC,C99901,efi,0.22,2026-03-06\n";
 
 #define ESC "\x1b"
 #define F2 "\x1bOQ"
@@ -47,7 +49,8 @@ static struct vt *begin(const struct program *program, const char *store)
 static void press(struct vt *vt, const char *keys, const char *sees)
 {
 	vt_send(vt, keys);
-	cr_assert(vt_wait(vt, sees, WAIT_MS), "after \"%s\" no \"%s\":\n%s", keys, sees, vt_screen(vt));
+	cr_assert(vt_wait(vt, sees, WAIT_MS), "after \"%s\" no \"%s\":\n%s", keys, sees,
+		vt_screen(vt));
 }
 
 static void by_keyboard(const struct program *program)
@@ -105,7 +108,8 @@ static void by_shell(const struct program *program)
 		"lead assign 9990000018 Jo --reason 'Knows her best'",
 		"plan set 9990000018 what_matters 'To walk to church on Sundays.'",
 		"plan set 9990000018 summary 'Two falls this winter.'",
-		"plan contingency add 9990000018 --trigger 'A fall with a long lie' --do 'Ring the alarm, then 999'",
+		"plan contingency add 9990000018 --trigger 'A fall with a long lie' --do 'Ring the "
+		"alarm, then 999'",
 		"plan agree 9990000018 --party person --name 'Bożena Łukasz'",
 		"review book 9990000018 +3m",
 	};
@@ -123,7 +127,8 @@ static void record(const struct program *program, const char *name)
 	char line[300];
 	snprintf(line, sizeof(line),
 		"caseload --store %s.db person show 9990000018 --json | "
-		"sed -E 's/\"(person_)?uid\":\"[^\"]*\"//g' | tr ',' '\\n' > %s.record", name, name);
+		"sed -E 's/\"(person_)?uid\":\"[^\"]*\"//g' | tr ',' '\\n' > %s.record",
+		name, name);
 	program_expect(program, line, 0, NULL, NULL);
 }
 
@@ -138,7 +143,9 @@ Test(whole_line, on_screen_and_from_the_shell_are_the_same, .timeout = 180)
 	for (int i = 0; i < 2; i++) {
 		char line[200];
 		snprintf(line, sizeof(line),
-			"caseload --store %s init --team North --worker 'Jo Patel' --profession social_worker", stores[i]);
+			"caseload --store %s init --team North --worker 'Jo Patel' --profession "
+			"social_worker",
+			stores[i]);
 		program_expect(&p, line, 0, NULL, NULL);
 	}
 	by_keyboard(&p);
@@ -147,7 +154,8 @@ Test(whole_line, on_screen_and_from_the_shell_are_the_same, .timeout = 180)
 	record(&p, "shell");
 	program_expect(&p, "diff screen.record shell.record", 0, "", NULL);
 	program_expect(&p, "grep -q 2026-06-12 screen.record", 0, NULL, NULL);
-	program_expect(&p, "caseload --store screen.db print plan 9990000018 --to plan.txt", 0, NULL, NULL);
+	program_expect(&p, "caseload --store screen.db print plan 9990000018 --to plan.txt", 0,
+		NULL, NULL);
 	program_expect(&p, "grep -c ŁUKASZ plan.txt", 0, NULL, NULL);
 	program_expect(&p, "caseload --store screen.db audit verify", 0, "holds together", NULL);
 	program_close(&p);
@@ -160,8 +168,11 @@ Test(whole_line, what_is_typed_in_a_plan_is_offered_after_a_hang_up, .timeout = 
 	if (!program_open(&p))
 		return;
 	program_file(&p, "list.csv", list, strlen(list));
-	program_expect(&p, "caseload --store screen.db init --team North --worker 'Jo Patel' --profession gp", 0, NULL, NULL);
-	program_expect(&p, "caseload --store screen.db import risk list.csv --basis x", 0, NULL, NULL);
+	program_expect(&p,
+		"caseload --store screen.db init --team North --worker 'Jo Patel' --profession gp",
+		0, NULL, NULL);
+	program_expect(
+		&p, "caseload --store screen.db import risk list.csv --basis x", 0, NULL, NULL);
 	program_expect(&p, "caseload --store screen.db register add 9990000018", 0, NULL, NULL);
 	struct vt *vt = begin(&p, "screen.db");
 	press(vt, F3 "luk", "ŁUKASZ, Bożena");

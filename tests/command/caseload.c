@@ -24,15 +24,16 @@ static char *names(struct fixture *f)
 static void open_with_people(struct fixture *f)
 {
 	static const char list[] =
-		"nhs_number,family_name,given_name,date_of_birth,postcode,instrument,score,score_date\n"
+		"nhs_number,family_name,given_name,date_of_birth,postcode,instrument,score,score_"
+		"date\n"
 		"9990000018,AHMED,Fatima,1941-05-06,DE1 1AA,efi,0.31,2026-03-01\n"
 		"9990000026,BELL,Ann,1938-11-30,DE1 2BB,efi,0.10,2026-03-01\n"
 		"9990000034,COOK,Ann Mary,1950-01-02,DE24 3CC,efi,0.50,2026-03-01\n"
 		"9990000042,D'SOUZA,José,1950-01-02,DE2 4DD,efi,0.20,2026-03-01\n";
 
 	fixture_open(f);
-	FIXTURE_OK(f, CMD_IMPORT_RISK, "file", fixture_write(f, "list.csv", list, strlen(list)), "basis",
-		"Direct care", NULL);
+	FIXTURE_OK(f, CMD_IMPORT_RISK, "file", fixture_write(f, "list.csv", list, strlen(list)),
+		"basis", "Direct care", NULL);
 }
 
 Test(list, orders_and_filters)
@@ -66,11 +67,13 @@ Test(list, orders_and_filters)
 	open_with_people(&f);
 	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", "9990000018", NULL);
 	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", "9990000026", NULL);
-	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000018", "worker", "jpatel", "reason", "Knows her", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000018", "worker", "jpatel", "reason",
+		"Knows her", NULL);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000018", "date", "13/3/2026", NULL);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000026", "date", "1/9/2026", NULL);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		FIXTURE_OK(&f, CMD_LIST, cases[i].name, cases[i].value, cases[i].more, cases[i].other, NULL);
+		FIXTURE_OK(&f, CMD_LIST, cases[i].name, cases[i].value, cases[i].more,
+			cases[i].other, NULL);
 		if (strcmp(cases[i].value, "due") == 0)
 			cr_assert_str_eq(names(&f), "AHMED BELL COOK D'SOUZA");
 		else
@@ -100,12 +103,26 @@ Test(find, by_everything_that_may_be_typed)
 	static const struct {
 		const char *text, *people;
 	} cases[] = {
-		{"ahm", "AHMED"}, {"fatima ahmed", "AHMED"}, {"AHMED, Fatima", "AHMED"},
-		{"999 000 0018", "AHMED"}, {"9990000018", "AHMED"}, {"99900000", "AHMED BELL COOK D'SOUZA"},
-		{"6/5/1941", "AHMED"}, {"2 Jan 1950", "COOK D'SOUZA"}, {"1950-01-02", "COOK D'SOUZA"},
-		{"de1 1aa", "AHMED"}, {"DE243CC", "COOK"}, {"DE2", "D'SOUZA COOK"}, {"dsouza", "D'SOUZA"},
-		{"jose", "D'SOUZA"}, {"ann", "BELL COOK"}, {"ann co", "COOK"}, {"ary", "COOK"},
-		{"zzz", ""}, {"%", ""}, {"_", ""},
+		{"ahm", "AHMED"},
+		{"fatima ahmed", "AHMED"},
+		{"AHMED, Fatima", "AHMED"},
+		{"999 000 0018", "AHMED"},
+		{"9990000018", "AHMED"},
+		{"99900000", "AHMED BELL COOK D'SOUZA"},
+		{"6/5/1941", "AHMED"},
+		{"2 Jan 1950", "COOK D'SOUZA"},
+		{"1950-01-02", "COOK D'SOUZA"},
+		{"de1 1aa", "AHMED"},
+		{"DE243CC", "COOK"},
+		{"DE2", "D'SOUZA COOK"},
+		{"dsouza", "D'SOUZA"},
+		{"jose", "D'SOUZA"},
+		{"ann", "BELL COOK"},
+		{"ann co", "COOK"},
+		{"ary", "COOK"},
+		{"zzz", ""},
+		{"%", ""},
+		{"_", ""},
 	};
 	struct fixture f;
 	open_with_people(&f);
@@ -116,7 +133,8 @@ Test(find, by_everything_that_may_be_typed)
 	FIXTURE_OK(&f, CMD_FIND, "text", "ann", "limit", "1", NULL);
 	cr_assert_eq(f.result.n, 1);
 	cr_assert_not(fixture_run(&f, CMD_FIND, "text", "  ", NULL));
-	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "Bell", "given", "Ann", "born", "1/2/1960", "anyway", "1", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "Bell", "given", "Ann", "born", "1/2/1960",
+		"anyway", "1", NULL);
 	FIXTURE_OK(&f, CMD_FIND, "text", "bell", NULL);
 	const struct case_row *rows = f.result.value;
 	cr_assert(f.result.n == 2 && rows[0].same_name && rows[1].same_name);

@@ -48,7 +48,8 @@ struct session *fixture_session(struct fixture *f, const char *login)
 	struct session_options options = {.store = f->path, .login = login};
 	struct session *session;
 
-	cr_assert(session_open(&options, &session, &f->err), "session of %s: %s", login, f->err.text);
+	cr_assert(
+		session_open(&options, &session, &f->err), "session of %s: %s", login, f->err.text);
 	return session;
 }
 
@@ -62,8 +63,8 @@ void fixture_open(struct fixture *f)
 	strcpy(f->dir, "/tmp/caseload-test-XXXXXX");
 	cr_assert_not_null(mkdtemp(f->dir));
 	snprintf(f->path, sizeof(f->path), "%s/store.db", f->dir);
-	cr_assert(fixture_run(f, CMD_INIT, "store", f->path, "team", "Team North", "worker", "Jo Patel",
-			  "profession", "social_worker", "login", "jpatel", NULL),
+	cr_assert(fixture_run(f, CMD_INIT, "store", f->path, "team", "Team North", "worker",
+			  "Jo Patel", "profession", "social_worker", "login", "jpatel", NULL),
 		"init: %s", f->err.text);
 	f->session = fixture_session(f, "jpatel");
 }
@@ -88,8 +89,8 @@ void fixture_close(struct fixture *f)
 const char *fixture_person(struct fixture *f, const char *family, const char *given,
 	const char *nhs_number, const char *born)
 {
-	FIXTURE_OK(f, CMD_PERSON_ADD, "family", family, "given", given, "nhs-number", nhs_number, "born",
-		born, "anyway", "1", NULL);
+	FIXTURE_OK(f, CMD_PERSON_ADD, "family", family, "given", given, "nhs-number", nhs_number,
+		"born", born, "anyway", "1", NULL);
 	cr_assert_not_null(f->result.uid);
 	return f->result.uid;
 }
@@ -111,8 +112,8 @@ void fixture_table_holds(struct fixture *f, const char *path, const char *after)
 	cr_assert(store_open(path, 0, &store, &f->err), "%s", f->err.text);
 	cr_assert(store_begin_save(store, &save, &f->err), "%s", f->err.text);
 	cr_assert(store_current_differs(store, &rows, &f->err), "%s", f->err.text);
-	cr_assert_eq(rows, 0, "after %s %ld rows of the board's table are not as the records say", after,
-		(long)rows);
+	cr_assert_eq(rows, 0, "after %s %ld rows of the board's table are not as the records say",
+		after, (long)rows);
 	store_end(store);
 	store_close(store);
 }

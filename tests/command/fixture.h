@@ -11,7 +11,7 @@ struct fixture {
 	char dir[64];
 	char path[96];
 	struct result result; /* of the last command */
-	struct err err;       /* of the last refusal */
+	struct err err;	      /* of the last refusal */
 };
 
 void fixture_open(struct fixture *f); /* fails the test when anything goes wrong */
@@ -23,7 +23,7 @@ bool fixture_run(struct fixture *f, enum command_id id, ...) __attribute__((sent
 bool fixture_run_in(struct fixture *f, struct session *session, enum command_id id, ...)
 	__attribute__((sentinel));
 /* The command must succeed; the sentence is shown where it does not. */
-#define FIXTURE_OK(f, ...) \
+#define FIXTURE_OK(f, ...)                                                                         \
 	cr_assert(fixture_run((f), __VA_ARGS__), "%s:%d: %s", __FILE__, __LINE__, (f)->err.text)
 /* A person on the register, by name; the uid lives in the fixture's arena. */
 const char *fixture_person(struct fixture *f, const char *family, const char *given,

@@ -33,8 +33,8 @@ static char *caseload(struct fixture *f)
 	return json_dump(shape_json_array(&case_row_shape, list->rows, list->n), f->arena);
 }
 
-static const struct import_row *row_at(const struct import_report *report, enum row_outcome outcome,
-	int64_t line)
+static const struct import_row *row_at(
+	const struct import_report *report, enum row_outcome outcome, int64_t line)
 {
 	for (size_t i = 0; i < report->n; i++)
 		if (report->items[i].outcome == outcome && report->items[i].line == line)
@@ -42,8 +42,12 @@ static const struct import_row *row_at(const struct import_report *report, enum 
 	return NULL;
 }
 
-#define ONE "9990000018,AHMED,Fatima,1941-05-06,Female,\"2 Mill Lane, Derby\",DE1 1AA,C81009,efi,0.31,2026-03-01\n"
-#define TWO "9990000026,O'BRIEN,Siobhan,1938-11-30,Female,\"7 High Street, Derby\",DE1 2BB,C81009,efi,0.10,2026-03-01\n"
+#define ONE                                                                                        \
+	"9990000018,AHMED,Fatima,1941-05-06,Female,\"2 Mill Lane, Derby\",DE1 "                    \
+	"1AA,C81009,efi,0.31,2026-03-01\n"
+#define TWO                                                                                        \
+	"9990000026,O'BRIEN,Siobhan,1938-11-30,Female,\"7 High Street, Derby\",DE1 "               \
+	"2BB,C81009,efi,0.10,2026-03-01\n"
 
 Test(import_risk, looking_at_a_list_is_a_look_at_its_people)
 {
@@ -54,7 +58,8 @@ Test(import_risk, looking_at_a_list_is_a_look_at_its_people)
 		const char *detail;
 	} cases[] = {
 		{ONE TWO, "1", true, NULL}, /* nobody of them is here: it tells nothing */
-		{ONE TWO, NULL, true, "plain, efi, rows 2, new 2, changed 0, unchanged 0, refused 0"},
+		{ONE TWO, NULL, true,
+			"plain, efi, rows 2, new 2, changed 0, unchanged 0, refused 0"},
 		{ONE TWO, "1", true, "looked at only, rows 2, people 2, refused 0"},
 		{ONE TWO, NULL, true, "nothing taken in, rows 2, people 2, refused 0"},
 		{"9990000018,AHMED,Fatima,1945-05-06,,,,C81009,efi,0.31,2026-03-01\n", NULL, false,
@@ -64,8 +69,8 @@ Test(import_risk, looking_at_a_list_is_a_look_at_its_people)
 	fixture_open(&f);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char *path = list_of(&f, arena_printf(f.arena, "%zu.csv", i), cases[i].rows);
-		cr_assert_eq(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", cases[i].dry_run,
-				     "basis", "Direct care", NULL),
+		cr_assert_eq(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run",
+				     cases[i].dry_run, "basis", "Direct care", NULL),
 			cases[i].done, "case %zu: %s", i, f.err.text);
 		FIXTURE_OK(&f, CMD_AUDIT_LIST, NULL);
 		const struct audit *rows = f.result.value;
@@ -83,14 +88,16 @@ Test(import_risk, says_the_same_before_and_after_and_a_second_time_changes_nothi
 {
 	struct fixture f;
 	fixture_open(&f);
-	const char *path = list_of(&f, "list.csv", ONE TWO "9990000019,BAD,Number,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n");
+	const char *path = list_of(&f, "list.csv",
+		ONE TWO "9990000019,BAD,Number,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n");
 
 	char *before = caseload(&f);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL);
 	struct import_report preview = *report(&f);
 	cr_assert(preview.dry_run && preview.run == NULL);
 	cr_assert_str_eq(caseload(&f), before);
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "expect", preview.file_hash, NULL);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "expect",
+		preview.file_hash, NULL);
 	const struct import_report *done = report(&f);
 	cr_assert_not_null(done->run);
 	cr_assert_eq(done->rows, 3);
@@ -122,20 +129,23 @@ Test(import_risk, asks_for_what_the_file_does_not_say)
 	const char *path = list_of(&f, "list.csv", ONE);
 	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, NULL));
 	cr_assert_str_eq(f.err.field, "basis");
-	static const char plain[] = "NHS Number,Surname,Risk Score\n9990000018,AHMED,7.6%\n9990000026,LEE,8.1%\n";
+	static const char plain[] =
+		"NHS Number,Surname,Risk Score\n9990000018,AHMED,7.6%\n9990000026,LEE,8.1%\n";
 	path = fixture_write(&f, "plain.csv", plain, strlen(plain));
-	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", "instrument", "X tool", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", "instrument", "X tool", NULL));
 	cr_assert_str_eq(f.err.field, "as_of", "%s: %s", f.err.field, f.err.text);
-	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", "as-of", "1/3/2026", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", "as-of", "1/3/2026", NULL));
 	cr_assert_str_eq(f.err.field, "instrument", "%s: %s", f.err.field, f.err.text);
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026", "instrument", "PHM score", "basis",
-		"s251", NULL);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026", "instrument",
+		"PHM score", "basis", "s251", NULL);
 	cr_assert_str_eq(report(&f)->instrument, "tool_phm_score");
 	cr_assert_eq(report(&f)->remarks_n, 2);
 	cr_assert_not_null(strstr(report(&f)->remarks[0], "39 days old"));
 	cr_assert_not_null(strstr(report(&f)->remarks[1], "names no practice"));
-	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026", "instrument",
-		"PHM score", "basis", "s251", "expect", "0000", NULL));
+	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "as-of", "1/2/2026",
+		"instrument", "PHM score", "basis", "s251", "expect", "0000", NULL));
 	cr_assert_str_eq(f.err.field, "expect");
 	fixture_close(&f);
 }
@@ -151,22 +161,28 @@ Test(import_risk, names_the_file_and_the_line)
 		{"9990000018,\033[31mBAD,Name,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "family",
 			"list.csv, line 2 is refused: A name holds control characters"},
 		{"", "file", "list.csv: The file names its columns on line 1 but lists nobody."},
-		{"9990000018,A\377\376\201,B,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "file", "list.csv, line 2 holds bytes"},
+		{"9990000018,A\377\376\201,B,1938-11-30,,,,C81009,efi,0.1,2026-03-01\n", "file",
+			"list.csv, line 2 holds bytes"},
 	};
 	struct fixture f;
 
 	fixture_open(&f);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char *path = list_of(&f, "list.csv", cases[i].rows);
-		cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "x", NULL), "%s", cases[i].text);
+		cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "x", NULL),
+			"%s", cases[i].text);
 		cr_assert_str_eq(f.err.field, cases[i].field, "%s", f.err.text);
-		cr_assert(f.err.code == ERR_INVALID && text_starts(f.err.text, cases[i].text), "%s", f.err.text);
-		cr_assert(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL) == (i < 2), "%zu", i);
+		cr_assert(f.err.code == ERR_INVALID && text_starts(f.err.text, cases[i].text), "%s",
+			f.err.text);
+		cr_assert(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL) ==
+				  (i < 2),
+			"%zu", i);
 	}
 	FIXTURE_OK(&f, CMD_IMPORT_LIST, NULL);
 	cr_assert_eq(f.result.n, 0);
 	cr_assert_not(fixture_run(&f, CMD_PRACTICE_IMPORT, "file", "/nowhere/none.csv", NULL));
-	cr_assert(f.err.code == ERR_INVALID && strstr(f.err.text, "\"/nowhere/none.csv\"") != NULL, "%s", f.err.text);
+	cr_assert(f.err.code == ERR_INVALID && strstr(f.err.text, "\"/nowhere/none.csv\"") != NULL,
+		"%s", f.err.text);
 	fixture_close(&f);
 }
 
@@ -174,9 +190,10 @@ Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 {
 	struct fixture f;
 	fixture_open(&f);
-	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "AHMED", "given", "Fatima", "nhs-number", "9990000018",
-		"born", "6/5/1941", "address", "99 Old Road", NULL);
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE TWO), "basis", "Direct care", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "AHMED", "given", "Fatima", "nhs-number",
+		"9990000018", "born", "6/5/1941", "address", "99 Old Road", NULL);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE TWO), "basis",
+		"Direct care", NULL);
 	const struct import_row *row = row_at(report(&f), ROW_MOVED_BAND, 2);
 	cr_assert_not_null(row);
 	cr_assert_not_null(strstr(row->field, "postcode"));
@@ -186,8 +203,10 @@ Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 	/* a newer list changes what only lists have said; an empty cell blanks nothing */
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file",
 		list_of(&f, "b.csv",
-			"9990000018,AHMED,Fatima,1941-05-06,,\"1 New Road\",,C81009,efi,0.31,2026-03-05\n"
-			"9990000026,O'BRIEN,Siobhan,1938-11-30,,\"1 New Road\",,C81009,efi,0.10,2026-03-05\n"),
+			"9990000018,AHMED,Fatima,1941-05-06,,\"1 New "
+			"Road\",,C81009,efi,0.31,2026-03-05\n"
+			"9990000026,O'BRIEN,Siobhan,1938-11-30,,\"1 New "
+			"Road\",,C81009,efi,0.10,2026-03-05\n"),
 		"basis", "Direct care", NULL);
 	row = row_at(report(&f), ROW_CHANGED, 3);
 	cr_assert_not_null(row);
@@ -196,7 +215,8 @@ Test(import_risk, fills_what_is_empty_and_keeps_what_was_typed)
 	FIXTURE_OK(&f, CMD_FIND, "text", "DE1 2BB", NULL);
 	cr_assert_eq(f.result.n, 1);
 	/* another date of birth for the same number is never taken */
-	const char *path = list_of(&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n");
+	const char *path = list_of(
+		&f, "c.csv", "9990000018,AHMED,Fatima,1949-05-06,,,,C81009,efi,0.31,2026-03-06\n");
 	cr_assert_not(fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", NULL));
 	cr_assert_str_eq(f.err.field, "birth_date", "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "dry-run", "1", NULL);
@@ -210,7 +230,8 @@ Test(import_risk, reports_those_missing_and_possible_duplicates)
 {
 	struct fixture f;
 	fixture_open(&f);
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE TWO), "basis", "Direct care", NULL);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE TWO), "basis",
+		"Direct care", NULL);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file",
 		list_of(&f, "b.csv",
 			"9990000034,AHMED,Fatima,1941-05-06,,,,C81009,efi,0.37,2026-03-08\n"
@@ -231,16 +252,19 @@ Test(import_risk, undo_gives_back_what_was)
 {
 	struct fixture f;
 	fixture_open(&f);
-	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE), "basis", "Direct care", NULL);
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", list_of(&f, "a.csv", ONE), "basis", "Direct care",
+		NULL);
 	const char *first = f.result.uid;
 	char *before = caseload(&f);
 	const char *path = list_of(&f, "b.csv",
-		"9990000018,AHMED-KHAN,Fatima,1941-05-06,,,DE3 3CC,C81010,efi,0.37,2026-03-08\n" TWO);
+		"9990000018,AHMED-KHAN,Fatima,1941-05-06,,,DE3 "
+		"3CC,C81010,efi,0.37,2026-03-08\n" TWO);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", NULL);
 	const char *second = f.result.uid;
 	char *after = caseload(&f);
 	cr_assert_str_neq(before, after);
-	cr_assert_not(fixture_run(&f, CMD_IMPORT_UNDO, "run", first, NULL), "a later import stands on it");
+	cr_assert_not(fixture_run(&f, CMD_IMPORT_UNDO, "run", first, NULL),
+		"a later import stands on it");
 	FIXTURE_OK(&f, CMD_IMPORT_UNDO, "run", second, NULL);
 	cr_assert_str_eq(caseload(&f), before);
 	cr_assert_not(fixture_run(&f, CMD_IMPORT_UNDO, "run", second, NULL));
@@ -300,11 +324,11 @@ Test(import_risk, takes_what_the_systems_export)
 		fixture_open(&f);
 		char *path = arena_printf(f.arena, "%s/exports/%s", data, cases[i].file);
 		char *before = caseload(&f);
-		FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "instrument", cases[i].instrument, "as-of",
-			cases[i].as_of, "basis", "Direct care", NULL);
+		FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "instrument", cases[i].instrument,
+			"as-of", cases[i].as_of, "basis", "Direct care", NULL);
 		const char *run = f.result.uid;
-		cr_assert_eq(report(&f)->added, cases[i].people, "%s: %ld new, %ld refused", cases[i].file,
-			(long)report(&f)->added, (long)report(&f)->refused);
+		cr_assert_eq(report(&f)->added, cases[i].people, "%s: %ld new, %ld refused",
+			cases[i].file, (long)report(&f)->added, (long)report(&f)->refused);
 		cr_assert_eq(report(&f)->refused, cases[i].refused, "%s", cases[i].file);
 		FIXTURE_OK(&f, CMD_LIST, NULL);
 		const struct case_list *list = f.result.value;
@@ -313,9 +337,10 @@ Test(import_risk, takes_what_the_systems_export)
 			cr_assert_eq(list->counts->by_band[BAND_VERY_HIGH], 6, "%s", cases[i].file);
 			cr_assert_eq(list->counts->by_band[BAND_HIGH], 26, "%s", cases[i].file);
 		}
-		FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "instrument", cases[i].instrument, "as-of",
-			cases[i].as_of, "basis", "Direct care", NULL);
-		cr_assert_eq(report(&f)->unchanged, cases[i].people, "%s: %s", cases[i].file, f.result.message);
+		FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "instrument", cases[i].instrument,
+			"as-of", cases[i].as_of, "basis", "Direct care", NULL);
+		cr_assert_eq(report(&f)->unchanged, cases[i].people, "%s: %s", cases[i].file,
+			f.result.message);
 		FIXTURE_OK(&f, CMD_IMPORT_UNDO, "run", run, NULL);
 		cr_assert_str_eq(caseload(&f), before, "%s", cases[i].file);
 		fixture_close(&f);

@@ -145,7 +145,7 @@ Test(person, edit_of_an_old_version_says_who_saved)
 		&f, CMD_PERSON_EDIT, "person", uid, "version", "1", "phone", "2", NULL));
 	cr_assert_eq(f.err.code, ERR_CONFLICT);
 	cr_assert(strstr(f.err.text, "Jo Patel") != NULL &&
-			strstr(f.err.text, "12-Mar-2026 14:05") != NULL,
+			  strstr(f.err.text, "12-Mar-2026 14:05") != NULL,
 		"%s", f.err.text);
 	cr_assert_str_eq(shown(uid)->person.phone, "1");
 }

@@ -62,7 +62,8 @@ Test(plan, begins_with_the_first_section)
 	begin();
 	cr_assert(!fixture_run(&f, CMD_PLAN_SHOW, "person", uid, NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
-	cr_assert(!fixture_run(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", " ", NULL));
+	cr_assert(!fixture_run(
+		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", " ", NULL));
 	cr_assert_str_eq(f.err.field, "text", "no plan is begun with nothing: %s", f.err.text);
 	FIXTURE_OK(
 		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My dog", NULL);
@@ -127,18 +128,23 @@ Test(plan, keeps_the_nesting)
 Test(plan, a_restricted_address_is_in_no_plan)
 {
 	write_plan();
-	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", uid, "address", "2 Mill Lane", "postcode", "DE1 1AA", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", uid, "address", "2 Mill Lane", "postcode",
+		"DE1 1AA", NULL);
 	cr_assert(agree(), "%s", f.err.text);
-	cr_assert(strstr(shown()->identity, "2 Mill Lane\nDE1 1AA") != NULL, "as it was on the day");
+	cr_assert(
+		strstr(shown()->identity, "2 Mill Lane\nDE1 1AA") != NULL, "as it was on the day");
 	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", uid, "restricted", "yes", NULL);
 	FIXTURE_OK(&f, CMD_PLAN_HISTORY, "person", uid, NULL);
 	const struct plan *plans = f.result.value;
-	cr_assert(f.result.n == 1 && plans[0].identity == NULL, "no list tells what was frozen before");
-	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My cat", NULL);
+	cr_assert(f.result.n == 1 && plans[0].identity == NULL,
+		"no list tells what was frozen before");
+	FIXTURE_OK(
+		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "My cat", NULL);
 	cr_assert(agree(), "%s", f.err.text);
 	const char *identity = shown()->identity;
-	cr_assert(strstr(identity, "Address confidential") != NULL && strstr(identity, "DE1") == NULL, "%s",
-		identity);
+	cr_assert(
+		strstr(identity, "Address confidential") != NULL && strstr(identity, "DE1") == NULL,
+		"%s", identity);
 }
 
 Test(plan, agreed_is_never_changed)

@@ -30,8 +30,10 @@ static const char second_list[] = CAT ",COOK,Ann,1950-01-02,C81009,efi,0.10,2026
 
 static const struct step steps[] = {
 	{CMD_WORKER_ADD, {"name", "Ann Smith", "profession", "district_nurse", "login", "asmith"}},
-	{CMD_PERSON_ADD, {"family", "Ahmed", "given", "Ada", "nhs-number", ADA, "born", "1941-05-06"}},
-	{CMD_PERSON_ADD, {"family", "Bell", "given", "Ben", "nhs-number", BEN, "born", "1950-01-02"}},
+	{CMD_PERSON_ADD,
+		{"family", "Ahmed", "given", "Ada", "nhs-number", ADA, "born", "1941-05-06"}},
+	{CMD_PERSON_ADD,
+		{"family", "Bell", "given", "Ben", "nhs-number", BEN, "born", "1950-01-02"}},
 	{CMD_REGISTER_ADD, {"person", ADA, "candidate", "1"}},
 	{CMD_REGISTER_ADD, {"person", ADA}},
 	{CMD_REGISTER_ADD, {"person", BEN}},
@@ -84,9 +86,10 @@ static void write_list(struct fixture *f, const char *name, const char *rows)
 
 static void write_files(struct fixture *f)
 {
-	const char *practice = "\"Y00001\",\"THE NEW SURGERY\",\"Y60\",\"QJ2\",\"1 THE LANE\",\"\",\"DERBY\","
-			       "\"\",\"\",\"DE1 1AA\",\"20000101\",\"\",\"A\",\"B\",\"15M\",\"20000101\",\"\","
-			       "\"01332 000000\",\"\",\"\",\"\",\"0\",\"\",\"15M\",\"\",\"4\",\"\"\r\n";
+	const char *practice =
+		"\"Y00001\",\"THE NEW SURGERY\",\"Y60\",\"QJ2\",\"1 THE LANE\",\"\",\"DERBY\","
+		"\"\",\"\",\"DE1 1AA\",\"20000101\",\"\",\"A\",\"B\",\"15M\",\"20000101\",\"\","
+		"\"01332 000000\",\"\",\"\",\"\",\"0\",\"\",\"15M\",\"\",\"4\",\"\"\r\n";
 
 	write_list(f, "first.csv", first_list);
 	write_list(f, "second.csv", second_list);

@@ -97,7 +97,7 @@ Test(team, a_worker_leaves_when_nothing_is_theirs)
 	cr_assert(!fixture_run(&f, CMD_WORKER_END, "worker", "slee", NULL));
 	cr_assert_str_eq(f.err.field, "worker");
 	cr_assert(strstr(f.err.text, "cases: 1") != NULL &&
-			strstr(f.err.text, "open actions: 1") != NULL,
+			  strstr(f.err.text, "open actions: 1") != NULL,
 		"%s", f.err.text);
 	FIXTURE_OK(&f, CMD_LEAD_HANDOVER, "from", "slee", "to", "jpatel", NULL);
 	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "slee", NULL);
@@ -176,7 +176,8 @@ Test(team, practices_join_and_have_list_sizes)
 
 Test(team, a_workers_details_are_changed_and_a_login_is_nobody_elses)
 {
-	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Mary Lewis", "profession", "occupational_therapist", NULL);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Mary Lewis", "profession", "occupational_therapist",
+		NULL);
 	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "Mary", "login", "mlewis", "capacity", "60", NULL);
 	session_close(fixture_session(&f, "mlewis"));
 	cr_assert_not(fixture_run(&f, CMD_WORKER_SET, "worker", "mlewis", "login", "jpatel", NULL));
@@ -231,19 +232,25 @@ static const char *second_team(void)
 		.profession = PROFESSION_SOCIAL_WORKER,
 		.login = "shall",
 		.active_from = today};
-	struct person person = {.family = "Ahmed", .given = "Zara", .nhs_number = "9990000042",
-		.nhs_status = NHS_STATUS_NOT_TRACED, .born = date_make(1940, 3, 12)};
+	struct person person = {.family = "Ahmed",
+		.given = "Zara",
+		.nhs_number = "9990000042",
+		.nhs_status = NHS_STATUS_NOT_TRACED,
+		.born = date_make(1940, 3, 12)};
 	struct store *store;
 
 	cr_assert(store_open(f.path, 0, &store, &f.err), "%s", f.err.text);
 	cr_assert(store_begin_save(store, &save, &f.err) && store_team_save(store, &team, &f.err) &&
 			  store_worker_save(store, &worker, &f.err) &&
-			  store_membership_add(store, worker.id, team.id, ROLE_PRIVACY, today, &f.err) &&
-			  store_membership_add(store, worker.id, team.id, ROLE_CLINICIAN, today, &f.err),
+			  store_membership_add(
+				  store, worker.id, team.id, ROLE_PRIVACY, today, &f.err) &&
+			  store_membership_add(
+				  store, worker.id, team.id, ROLE_CLINICIAN, today, &f.err),
 		"%s", f.err.text);
 	person.team_id = team.id;
 	cr_assert(store_person_save(store, &person, &f.err) &&
-			  store_current_refresh(store, person.id, &f.err) && store_commit(store, &f.err),
+			  store_current_refresh(store, person.id, &f.err) &&
+			  store_commit(store, &f.err),
 		"%s", f.err.text);
 	const char *uid = arena_strdup(f.arena, person.uid);
 	store_close(store);
@@ -264,9 +271,11 @@ Test(team, knows_nothing_of_another)
 		cr_assert(list->n == 1 && strcmp(list->rows[0].uid, people[i]) == 0, "team %zu", i);
 		cr_assert(fixture_run_in(&f, sessions[i], CMD_FIND, "text", "ahmed", NULL));
 		cr_assert_eq(f.result.n, 1, "team %zu", i);
-		cr_assert(!fixture_run_in(&f, sessions[i], CMD_PERSON_SHOW, "person", people[1 - i], NULL));
+		cr_assert(!fixture_run_in(
+			&f, sessions[i], CMD_PERSON_SHOW, "person", people[1 - i], NULL));
 		cr_assert_eq(f.err.code, ERR_DENIED);
-		cr_assert(!fixture_run_in(&f, sessions[i], CMD_AUDIT_LIST, "person", people[1 - i], NULL));
+		cr_assert(!fixture_run_in(
+			&f, sessions[i], CMD_AUDIT_LIST, "person", people[1 - i], NULL));
 		cr_assert_eq(f.err.code, ERR_DENIED);
 	}
 	cr_assert(!fixture_run(&f, CMD_LEAD_HANDOVER, "from", "shall", "to", "jpatel", NULL));
@@ -275,10 +284,10 @@ Test(team, knows_nothing_of_another)
 	const struct audit *rows = f.result.value;
 	for (size_t i = 0; i < f.result.n; i++) {
 		bool own = strcmp(rows[i].login, "shall") == 0;
-		cr_assert(own || rows[i].person != NULL, "%s by %s is not theirs to know", rows[i].command,
-			rows[i].login);
-		cr_assert(rows[i].person == NULL || strcmp(rows[i].person, "Ahmed, Zara") == 0, "%s",
-			rows[i].person);
+		cr_assert(own || rows[i].person != NULL, "%s by %s is not theirs to know",
+			rows[i].command, rows[i].login);
+		cr_assert(rows[i].person == NULL || strcmp(rows[i].person, "Ahmed, Zara") == 0,
+			"%s", rows[i].person);
 	}
 	session_close(sessions[1]);
 }

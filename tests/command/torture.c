@@ -86,14 +86,15 @@ Test(torture, killed_200_times_while_saving, .timeout = 120)
 			acknowledged++;
 		}
 		close(fds[0]);
-		next = last >= next ? last + 2 : next + 1; /* the one in flight may or may not be there */
+		next = last >= next ? last + 2
+				    : next + 1; /* the one in flight may or may not be there */
 		if (last == 0)
 			continue;
 		if (round % 20 == 19) {
 			f.session = fixture_session(&f, "jpatel");
 			FIXTURE_OK(&f, CMD_PERSON_SHOW, "person", uid, NULL);
-			cr_assert(note_is_there(f.result.value, last), "round %d: note %d was acknowledged and is gone",
-				round, last);
+			cr_assert(note_is_there(f.result.value, last),
+				"round %d: note %d was acknowledged and is gone", round, last);
 			FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
 			session_close(f.session);
 			f.session = NULL;
@@ -103,13 +104,15 @@ Test(torture, killed_200_times_while_saving, .timeout = 120)
 	FIXTURE_OK(&f, CMD_PERSON_SHOW, "person", uid, NULL);
 	const struct person_record *record = f.result.value;
 	cr_assert(acknowledged >= 100, "only %d saves in 200 rounds", acknowledged);
-	cr_assert((int)record->notes_n >= acknowledged, "%zu notes, %d acknowledged", record->notes_n, acknowledged);
+	cr_assert((int)record->notes_n >= acknowledged, "%zu notes, %d acknowledged",
+		record->notes_n, acknowledged);
 	FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
 	fixture_close(&f);
 }
 
 /* One of eight: reads, changes, saves from the version it read; a conflict is read again. */
-static _Noreturn void crowd_one(struct fixture *f, const char *uid, int who, int pipe_fd, int64_t until)
+static _Noreturn void crowd_one(
+	struct fixture *f, const char *uid, int who, int pipe_fd, int64_t until)
 {
 	struct session *session = fixture_session(f, "jpatel");
 	int done[2] = {0, 0}; /* saved, failed */
@@ -123,7 +126,8 @@ static _Noreturn void crowd_one(struct fixture *f, const char *uid, int who, int
 		const struct person_record *record = f->result.value;
 		snprintf(phone, sizeof(phone), "01632 96%d%03d", who, done[0] % 1000);
 		snprintf(version, sizeof(version), "%d", (int)record->person.version);
-		if (fixture_run_in(f, session, CMD_PERSON_EDIT, "person", uid, "phone", phone, "version", version, NULL))
+		if (fixture_run_in(f, session, CMD_PERSON_EDIT, "person", uid, "phone", phone,
+			    "version", version, NULL))
 			done[0]++;
 		else if (f->err.code != ERR_CONFLICT) {
 			fprintf(stderr, "process %d: %s\n", who, f->err.text);
@@ -181,15 +185,20 @@ static char *dump(const char *path, struct arena *arena)
 	struct str out = {0};
 
 	cr_assert(db_open_sqlite(path, DB_READ_ONLY, &db, &err), "%s", err.text);
-	cr_assert(db_prepare(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
-				 "('audit', 'save_id', 'sqlite_sequence') ORDER BY name", &tables, &err));
+	cr_assert(db_prepare(db,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
+		"('audit', 'save_id', 'sqlite_sequence') ORDER BY name",
+		&tables, &err));
 	while (db_step(tables, &err) == DB_ROW) {
-		char *sql = arena_printf(arena, "SELECT * FROM \"%s\"", db_column_text(tables, 0, NULL));
+		char *sql = arena_printf(
+			arena, "SELECT * FROM \"%s\"", db_column_text(tables, 0, NULL));
 		cr_assert(db_prepare(db, sql, &rows, &err), "%s", err.text);
 		str_addf(&out, "%s\n", sql);
 		while (db_step(rows, &err) == DB_ROW)
 			for (int i = 0; i < db_columns(rows); i++)
-				str_addf(&out, "%s|", db_column_is_null(rows, i) ? "-" : db_column_text(rows, i, NULL));
+				str_addf(&out, "%s|",
+					db_column_is_null(rows, i) ? "-"
+								   : db_column_text(rows, i, NULL));
 		db_finalize(rows);
 	}
 	db_finalize(tables);
@@ -223,8 +232,8 @@ static void sweep(struct fixture *f, enum err_code code, enum command_id id, con
 				command_get(id)->name, n);
 			break;
 		}
-		cr_assert(same, "%s: refused at call %d (%s) but something was written", command_get(id)->name, n,
-			f->err.text);
+		cr_assert(same, "%s: refused at call %d (%s) but something was written",
+			command_get(id)->name, n, f->err.text);
 		cr_assert(n < 400, "%s never succeeds: %s", command_get(id)->name, f->err.text);
 	}
 	cr_assert(n > 3, "%s: only %d calls could fail", command_get(id)->name, n);
@@ -270,8 +279,8 @@ Test(torture, an_uncertain_commit_is_never_a_lie, .timeout = 60)
 		bool done = fixture_run(&f, CMD_PERSON_EDIT, "person", uid, "phone", phone, NULL);
 		db_fault_set(fault, 0, ERR_NONE);
 		bool there = strcmp(before, dump(f.path, arena)) != 0;
-		cr_assert(done == there, "call %d: said %s, is %s (%s)", n, done ? "saved" : "not saved",
-			there ? "there" : "not there", f.err.text);
+		cr_assert(done == there, "call %d: said %s, is %s (%s)", n,
+			done ? "saved" : "not saved", there ? "there" : "not there", f.err.text);
 		arena_free(arena);
 		store_close(f.session->store);
 	}
@@ -288,7 +297,8 @@ Test(torture, a_session_for_reading_only_changes_nothing_but_the_audit)
 	struct session_options options = {.store = f.path, .login = "jpatel", .read_only = true};
 	struct session *reader;
 	cr_assert(session_open(&options, &reader, &f.err), "%s", f.err.text);
-	cr_assert(fixture_run_in(&f, reader, CMD_PERSON_SHOW, "person", uid, NULL), "%s", f.err.text);
+	cr_assert(
+		fixture_run_in(&f, reader, CMD_PERSON_SHOW, "person", uid, NULL), "%s", f.err.text);
 	cr_assert_not(fixture_run_in(&f, reader, CMD_NOTE_ADD, "person", uid, "text", "x", NULL));
 	cr_assert(f.err.code == ERR_READONLY);
 	cr_assert_not(session_may(reader, CMD_PLAN_SET));

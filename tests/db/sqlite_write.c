@@ -208,7 +208,8 @@ Test(sqlite_write, no_room_on_the_disk)
 		int answer = WEXITSTATUS(status) - 10;
 		cr_assert(answer >= 0 && answer <= 2, "limit %d: %d", (int)limit, answer + 10);
 		/* Where what is there already fits, it is known that nothing was saved. */
-		cr_assert(answer != 2 || (off_t)limit * 4096 < before.st_size, "limit %d: uncertain", (int)limit);
+		cr_assert(answer != 2 || (off_t)limit * 4096 < before.st_size,
+			"limit %d: uncertain", (int)limit);
 		seen[answer]++;
 		db = scratch_open(&scratch, 0);
 		int64_t n = one_int(db, "SELECT count(*) FROM person");

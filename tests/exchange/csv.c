@@ -245,8 +245,8 @@ Test(csv, writes_records_by_their_shape)
 	str_clear(&out);
 	sample.name = "\033[31m=e\xE2\x80\xAEvil\302\233m\a";
 	csv_shape_row(&writer, &shape, &sample, arena);
-	cr_assert_str_eq(str_text(&out), "'=evil,-2.5,2026-03-12\r\n", "what steers is left out: %s",
-		str_text(&out));
+	cr_assert_str_eq(str_text(&out), "'=evil,-2.5,2026-03-12\r\n",
+		"what steers is left out: %s", str_text(&out));
 	str_free(&out);
 	arena_free(arena);
 }

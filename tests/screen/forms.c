@@ -214,7 +214,8 @@ Test(forms, a_person_is_added_and_opened)
 	STAGE_SEES(&s, "! Family name must");
 	stage_send(&s, "O'Brien\tSiobhan");
 	go_to_field(&s, "nhs_number");
-	stage_send(&s, "\025" "9990000026");
+	stage_send(&s, "\025"
+		       "9990000026");
 	STAGE_SEES(&s, "= 999 000 0026 valid");
 	stage_send(&s, KEY_F2);
 	STAGE_SEES(&s, "[Summary]");

@@ -85,7 +85,9 @@ Test(plan_editor, leaving_keeps_a_draft_that_is_offered)
 	static const struct {
 		const char *key, *text;
 	} cases[] = {
-		{"o", "A longer text"}, {"p", "Short"}, {"b", "Short\n\nA longer text"},
+		{"o", "A longer text"},
+		{"p", "Short"},
+		{"b", "Short\n\nA longer text"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -122,8 +124,8 @@ Test(plan_editor, what_was_left_half_written_comes_first)
 	const char *uid = person(&s);
 
 	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "summary", "text", "Short", NULL);
-	FIXTURE_OK(&s.f, CMD_DRAFT_KEEP, "person", uid, "place", "plan/risks", "text", "Stairs",
-		NULL);
+	FIXTURE_OK(
+		&s.f, CMD_DRAFT_KEEP, "person", uid, "place", "plan/risks", "text", "Stairs", NULL);
 	open_plan(&s, uid, NULL, 24, 80);
 	STAGE_SEES(&s, "11 of 18  Risks");
 	STAGE_SEES(&s, "Your draft of");

@@ -16,7 +16,8 @@ static char *plan_of(struct store *store, enum query query, struct arena *arena)
 	struct db_stmt *stmt;
 	struct err err;
 
-	cr_assert(db_prepare(store_db(store), sql, &stmt, &err), "%s: %s", query_texts[query].name, err.text);
+	cr_assert(db_prepare(store_db(store), sql, &stmt, &err), "%s: %s", query_texts[query].name,
+		err.text);
 	while (db_step(stmt, &err) == DB_ROW)
 		str_addf(&plan, "%s\n", db_column_text(stmt, 3, NULL));
 	db_finalize(stmt);
@@ -47,8 +48,8 @@ Test(store_caseload, every_order_walks_its_index)
 		char *plan = plan_of(store, cases[i].query, arena);
 		cr_assert_not_null(strstr(plan, cases[i].index), "%s:\n%s",
 			query_texts[cases[i].query].name, plan);
-		cr_assert_null(strstr(plan, "TEMP B-TREE"), "%s:\n%s", query_texts[cases[i].query].name,
-			plan);
+		cr_assert_null(strstr(plan, "TEMP B-TREE"), "%s:\n%s",
+			query_texts[cases[i].query].name, plan);
 	}
 	store_close(store);
 	arena_free(arena);
@@ -56,8 +57,8 @@ Test(store_caseload, every_order_walks_its_index)
 
 Test(store_caseload, queries_scan_no_large_table)
 {
-	static const char *const large[] = {"person", "p", "risk_score", "s", "risk_current", "rc", "x",
-		"revision", "r", "identifier"};
+	static const char *const large[] = {"person", "p", "risk_score", "s", "risk_current", "rc",
+		"x", "revision", "r", "identifier"};
 	struct arena *arena = arena_new();
 	struct store *store;
 	struct err err;
@@ -71,8 +72,8 @@ Test(store_caseload, queries_scan_no_large_table)
 			continue;
 		char *plan = plan_of(store, (enum query)i, arena);
 		for (size_t j = 0; j < sizeof(large) / sizeof(large[0]); j++)
-			cr_assert_null(strstr(plan, arena_printf(arena, "SCAN %s\n", large[j])), "%s:\n%s",
-				name, plan);
+			cr_assert_null(strstr(plan, arena_printf(arena, "SCAN %s\n", large[j])),
+				"%s:\n%s", name, plan);
 	}
 	store_close(store);
 	arena_free(arena);

@@ -78,7 +78,8 @@ Test(store, refuses_what_is_not_as_it_was_made)
 		cr_assert_not(store_open(path, 0, &store, &err), "opened after: %s", harms[i].sql);
 		cr_assert(err.code == harms[i].code, "%s: %s", harms[i].sql, err.text);
 		if (harms[i].code == ERR_NEWER)
-			cr_assert(strstr(err.text, "900") != NULL, "both versions are named: %s", err.text);
+			cr_assert(strstr(err.text, "900") != NULL, "both versions are named: %s",
+				err.text);
 		unlink(path);
 		strcat(path, ".lock");
 		unlink(path);
@@ -127,8 +128,13 @@ Test(store, is_discarded_with_all_its_files)
  * connection goes on. */
 Test(store, out_of_reach_after_a_commit)
 {
-	struct team team = {.name = "North", .person_word = "person", .soon_days = 7, .review_months_very_high = 1,
-		.review_months_high = 3, .review_months_rising = 6, .review_months_lower = 12};
+	struct team team = {.name = "North",
+		.person_word = "person",
+		.soon_days = 7,
+		.review_months_very_high = 1,
+		.review_months_high = 3,
+		.review_months_rising = 6,
+		.review_months_lower = 12};
 	struct save save = {0, "2026-03-12T14:05:00Z", 0};
 	const char *path = temp_path();
 	struct rlimit small = {64 * 1024, RLIM_INFINITY}, wide = {RLIM_INFINITY, RLIM_INFINITY};
@@ -137,15 +143,20 @@ Test(store, out_of_reach_after_a_commit)
 
 	signal(SIGXFSZ, SIG_IGN);
 	struct store *store = made(path);
-	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &team, &err), "%s", err.text);
-	cr_assert(db_run(store_db(store), "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
-		"i + 1 FROM n WHERE i < 400) SELECT hex(zeroblob(2000)) FROM n; UPDATE holiday SET name = name || ' '",
-		&err), "%s", err.text);
+	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &team, &err), "%s",
+		err.text);
+	cr_assert(db_run(store_db(store),
+			  "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+			  "i + 1 FROM n WHERE i < 400) SELECT hex(zeroblob(2000)) FROM n; UPDATE "
+			  "holiday SET name = name || ' '",
+			  &err),
+		"%s", err.text);
 	setrlimit(RLIMIT_FSIZE, &small);
 	cr_assert_not(store_commit(store, &err));
 	cr_assert(err.code == ERR_UNKNOWN || err.code == ERR_FULL, "%s", err.text);
 	setrlimit(RLIMIT_FSIZE, &wide);
-	cr_assert(store_begin_read(store, &err) && store_team_first(store, arena, &found, &err), "%s", err.text);
+	cr_assert(store_begin_read(store, &err) && store_team_first(store, arena, &found, &err),
+		"%s", err.text);
 	cr_assert(found.id == 0, "nothing was saved");
 	store_end(store);
 	cr_assert(store_check(store, &err), "%s", err.text);
@@ -175,8 +186,9 @@ Test(store, words_and_checks_name_the_same_codes)
 		fputs("|'", out);
 		fclose(out);
 		cr_assert(strstr(schema_current, all + strlen("CHECK (")) != NULL ||
-				strstr(schema_current, packed) != NULL,
-			"the schema's CHECK of %s has other codes than words.def: %s", list->name, all);
+				  strstr(schema_current, packed) != NULL,
+			"the schema's CHECK of %s has other codes than words.def: %s", list->name,
+			all);
 		free(all);
 		free(packed);
 	}
@@ -184,9 +196,10 @@ Test(store, words_and_checks_name_the_same_codes)
 
 Test(store, every_query_prepares_and_none_scans_a_large_table)
 {
-	static const char *const large[] = {"person", "risk_score", "risk_current", "audit", "event", "note",
-		"episode", "lead", "plan", "plan_section", "need", "goal", "plan_action", "contingency", "review",
-		"action", "revision", "identifier", "contact", "alert", "agreement", "contribution", "save_id"};
+	static const char *const large[] = {"person", "risk_score", "risk_current", "audit",
+		"event", "note", "episode", "lead", "plan", "plan_section", "need", "goal",
+		"plan_action", "contingency", "review", "action", "revision", "identifier",
+		"contact", "alert", "agreement", "contribution", "save_id"};
 	struct store *store = made(NULL);
 	struct db *db = store_db(store);
 
@@ -195,10 +208,12 @@ Test(store, every_query_prepares_and_none_scans_a_large_table)
 		char *sql;
 		cr_assert(asprintf(&sql, "EXPLAIN QUERY PLAN %s", query_texts[q].sqlite) > 0);
 		err_clear(&err);
-		cr_assert(db_prepare(db, sql, &stmt, &err), "%s: %s", query_texts[q].name, err.text);
+		cr_assert(
+			db_prepare(db, sql, &stmt, &err), "%s: %s", query_texts[q].name, err.text);
 		/* The plan of an INSERT also shows look-ups of children that only run in a deferred check. */
 		bool meant = (query_texts[q].flags & QUERY_SCANS) != 0 ||
-			(strncmp(query_texts[q].sqlite, "INSERT", 6) == 0 && strstr(query_texts[q].sqlite, "SELECT") == NULL);
+			     (strncmp(query_texts[q].sqlite, "INSERT", 6) == 0 &&
+				     strstr(query_texts[q].sqlite, "SELECT") == NULL);
 		while (!meant && db_step(stmt, &err) == DB_ROW) {
 			const char *detail = db_column_text(stmt, 3, NULL);
 			if (strncmp(detail, "SCAN ", 5) != 0)
@@ -207,7 +222,7 @@ Test(store, every_query_prepares_and_none_scans_a_large_table)
 			for (size_t t = 0; t < sizeof(large) / sizeof(large[0]); t++) {
 				size_t n = strlen(large[t]);
 				cr_assert(strncmp(detail + 5, large[t], n) != 0 ||
-						(detail[5 + n] != '\0' && detail[5 + n] != ' '),
+						  (detail[5 + n] != '\0' && detail[5 + n] != ' '),
 					"%s: %s", query_texts[q].name, detail);
 			}
 		}
@@ -219,8 +234,14 @@ Test(store, every_query_prepares_and_none_scans_a_large_table)
 
 static struct audit row_of(const char *command, int64_t person)
 {
-	return (struct audit){.at = "2026-03-12T14:05:00Z", .worker_id = 1, .login = "jpatel", .session = "s",
-		.command = command, .touches = "view", .result = "done", .person_id = person};
+	return (struct audit){.at = "2026-03-12T14:05:00Z",
+		.worker_id = 1,
+		.login = "jpatel",
+		.session = "s",
+		.command = command,
+		.touches = "view",
+		.result = "done",
+		.person_id = person};
 }
 
 static void append(struct store *store, int n)
@@ -239,7 +260,8 @@ Test(store, audit_chain_shows_every_tampering)
 	static const char *const harms[] = {
 		"DROP TRIGGER audit_no_change; UPDATE audit SET login = 'someone' WHERE seq = 3",
 		"DROP TRIGGER audit_no_change; UPDATE audit SET detail = 'x' WHERE seq = 5",
-		"DROP TRIGGER audit_no_change; UPDATE audit SET at = '2026-03-12T14:05:01Z' WHERE seq = 1",
+		"DROP TRIGGER audit_no_change; UPDATE audit SET at = '2026-03-12T14:05:01Z' WHERE "
+		"seq = 1",
 		"DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = 4",
 		"DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = 6", /* the tail */
 		"DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = 1",
@@ -254,7 +276,8 @@ Test(store, audit_chain_shows_every_tampering)
 		cr_assert(rows == 6);
 		cr_assert(db_run(store_db(store), harms[i], &err), "%s", err.text);
 		err_clear(&err);
-		cr_assert_not(store_audit_verify(store, &rows, head, &err), "not seen: %s", harms[i]);
+		cr_assert_not(
+			store_audit_verify(store, &rows, head, &err), "not seen: %s", harms[i]);
 		cr_assert(err.code == ERR_DAMAGED);
 		store_close(store);
 	}
@@ -274,17 +297,24 @@ Test(store, a_save_from_an_old_version_is_a_conflict_and_keeps_the_other)
 	struct arena *arena = arena_new();
 	struct store *store = made(NULL);
 	struct save save = {0, "2026-03-12T14:05:00Z", 0};
-	struct team team = {.name = "North", .person_word = "person", .soon_days = 7, .review_months_very_high = 1,
-		.review_months_high = 3, .review_months_rising = 6, .review_months_lower = 12};
+	struct team team = {.name = "North",
+		.person_word = "person",
+		.soon_days = 7,
+		.review_months_very_high = 1,
+		.review_months_high = 3,
+		.review_months_rising = 6,
+		.review_months_lower = 12};
 	struct team mine, theirs;
 
 	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &team, &err) &&
-			store_commit(store, &err), "%s", err.text);
+			  store_commit(store, &err),
+		"%s", err.text);
 	cr_assert(store_team_first(store, arena, &mine, &err));
 	theirs = mine;
 	theirs.name = "South";
 	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &theirs, &err) &&
-			store_commit(store, &err), "%s", err.text);
+			  store_commit(store, &err),
+		"%s", err.text);
 	mine.name = "West";
 	err_clear(&err);
 	cr_assert(store_begin_save(store, &save, &err));
@@ -301,8 +331,13 @@ Test(store, a_save_from_an_old_version_is_a_conflict_and_keeps_the_other)
 Test(store, a_commit_that_reports_an_error_is_looked_up)
 {
 	struct db *inner;
-	struct team team = {.name = "North", .person_word = "person", .soon_days = 7, .review_months_very_high = 1,
-		.review_months_high = 3, .review_months_rising = 6, .review_months_lower = 12};
+	struct team team = {.name = "North",
+		.person_word = "person",
+		.soon_days = 7,
+		.review_months_very_high = 1,
+		.review_months_high = 3,
+		.review_months_rising = 6,
+		.review_months_lower = 12};
 	struct save save = {0, "2026-03-12T14:05:00Z", 0};
 	char *path = temp_path();
 	struct arena *arena = arena_new();
@@ -323,7 +358,8 @@ Test(store, a_commit_that_reports_an_error_is_looked_up)
 	}
 	struct team found;
 	cr_assert(store_team_first(store, arena, &found, &err), "%s", err.text);
-	cr_assert((found.id != 0) == done, "what was said is true: done %d, there %d", done, found.id != 0);
+	cr_assert((found.id != 0) == done, "what was said is true: done %d, there %d", done,
+		found.id != 0);
 	store_close(store);
 	arena_free(arena);
 }

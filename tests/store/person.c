@@ -214,11 +214,11 @@ Test(person, alerts_contacts_and_identifiers_in_order)
 	struct identifier council = {.person_id = id, .scheme = "council", .value = "77"};
 	begin();
 	cr_assert(store_alert_save(store, &ended, &err) && store_alert_save(store, &open, &err) &&
-			store_contact_save(store, &never, &err) &&
-			store_contact_save(store, &second, &err) &&
-			store_contact_save(store, &first, &err) &&
-			store_identifier_add(store, &council, &err) &&
-			store_identifier_add(store, &council, &err),
+			  store_contact_save(store, &never, &err) &&
+			  store_contact_save(store, &second, &err) &&
+			  store_contact_save(store, &first, &err) &&
+			  store_identifier_add(store, &council, &err) &&
+			  store_identifier_add(store, &council, &err),
 		"%s", err.text);
 	commit();
 
@@ -250,7 +250,8 @@ Test(person, events_and_notes_newest_first)
 	struct note note = {.person_id = id, .text = "Rang; no answer.", .on = {2026, 3, 2}};
 	begin();
 	cr_assert(store_event_save(store, &ambulance, &err) &&
-			store_event_save(store, &fall, &err) && store_note_add(store, &note, &err),
+			  store_event_save(store, &fall, &err) &&
+			  store_note_add(store, &note, &err),
 		"%s", err.text);
 	struct note amendment = {
 		.person_id = id, .text = "She rang back.", .on = {2026, 3, 2}, .amends = note.uid};

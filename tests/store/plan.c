@@ -10,20 +10,16 @@ TestSuite(plan, .init = open_store, .fini = close_store);
 
 static struct plan a_plan(void)
 {
-	struct plan plan = {.episode_id = episode.id,
-		.number = 1,
-		.status = PLAN_DRAFT,
-		.begun_on = today};
+	struct plan plan = {
+		.episode_id = episode.id, .number = 1, .status = PLAN_DRAFT, .begun_on = today};
 	cr_assert(store_plan_save(store, &plan, &err), "%s", err.text);
 	return plan;
 }
 
 static void add_need(int64_t plan_id, const char *text, int goals)
 {
-	struct need need = {.plan_id = plan_id,
-		.text = text,
-		.domain = DOMAIN_PAIN,
-		.status = NEED_OPEN};
+	struct need need = {
+		.plan_id = plan_id, .text = text, .domain = DOMAIN_PAIN, .status = NEED_OPEN};
 
 	cr_assert(store_need_save(store, &need, &err), "%s", err.text);
 	for (int i = 0; i < goals; i++) {
@@ -133,22 +129,16 @@ Test(plan, section_saved_in_between_is_a_conflict)
 		bool saved;
 		int64_t version;
 	} cases[] = {
-		{0, "One", true, 1},
-		{0, "Other", false, 1},
-		{1, "Two", true, 2},
-		{1, "Three", false, 2},
-		{1, "Two", true, 2}, /* the same text: nothing to save */
-		{-1, "Four", true, 3},
-		{3, "", true, 4},
-		{3, "Five", false, 4},
+		{0, "One", true, 1}, {0, "Other", false, 1}, {1, "Two", true, 2},
+		{1, "Three", false, 2}, {1, "Two", true, 2}, /* the same text: nothing to save */
+		{-1, "Four", true, 3}, {3, "", true, 4}, {3, "Five", false, 4},
 		{0, "Six", true, 5}, /* saw nothing, and nothing was there */
 	};
 	struct plan plan = a_plan();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct plan_section section = {.plan_id = plan.id,
-			.section = SECTION_RISKS,
-			.text = cases[i].text};
+		struct plan_section section = {
+			.plan_id = plan.id, .section = SECTION_RISKS, .text = cases[i].text};
 		struct plan_section theirs;
 		bool saved = store_plan_save_section(
 			store, &section, cases[i].base, arena, &theirs, &err);

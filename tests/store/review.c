@@ -31,14 +31,11 @@ Test(review, second_open_one_of_a_kind_cannot_be)
 	first.held_on = today;
 	first.held_by_id = worker.id;
 	cr_assert(store_review_save(store, &first, &err), "%s", err.text);
-	cr_assert(store_review_open(
-		store, episode.id, REVIEW_KIND_PLAN, today, arena, &got, &err));
+	cr_assert(store_review_open(store, episode.id, REVIEW_KIND_PLAN, today, arena, &got, &err));
 	cr_assert_eq(got.id, 0);
-	cr_assert(store_review_open(
-		store, episode.id, REVIEW_KIND_NONE, today, arena, &got, &err));
+	cr_assert(store_review_open(store, episode.id, REVIEW_KIND_NONE, today, arena, &got, &err));
 	cr_assert_eq(got.id, second.id);
-	cr_assert(store_review_last_held(
-		store, episode.id, REVIEW_KIND_PLAN, arena, &got, &err));
+	cr_assert(store_review_last_held(store, episode.id, REVIEW_KIND_PLAN, arena, &got, &err));
 	cr_assert_eq(got.id, first.id);
 	cr_assert_str_eq(got.held_by, "Jo Patel");
 	cr_assert_str_eq(got.person, "AHMED, Fatima");

@@ -136,7 +136,7 @@ Test(team, people_of_a_practice_that_joins_are_known)
 	struct person unknown = {.family = "A", .practice_id = practice.id};
 	struct person elsewhere = {.family = "B"};
 	cr_assert(store_person_save(store, &unknown, &err) &&
-		store_person_save(store, &elsewhere, &err));
+		  store_person_save(store, &elsewhere, &err));
 	cr_assert(store_practice_join(store, &practice, team.id, arena, &people, &n, &err), "%s",
 		err.text);
 	commit();
@@ -215,8 +215,8 @@ Test(team, workers_have_the_roles_of_the_day)
 	cr_assert_eq(got.roles, 1u << ROLE_SOCIAL_WORKER | 1u << ROLE_TEAM_LEAD);
 	cr_assert_eq(got.team_id, team.id);
 	cr_assert_eq(got.wte_percent, 100);
-	cr_assert(store_worker_by_id(
-		store, got.id, (struct date){2025, 12, 31}, arena, &got, &err));
+	cr_assert(
+		store_worker_by_id(store, got.id, (struct date){2025, 12, 31}, arena, &got, &err));
 	cr_assert_eq(got.roles, 0, "not yet a member");
 
 	begin();

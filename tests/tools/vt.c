@@ -25,8 +25,8 @@ struct vt {
 	VTermScreen *screen;
 	int rows, cols;
 	bool cursor_shown;
-	int in_fd, out_fd;     /* the program's ends; -1 with a pty */
-	int to, from;          /* ours; the same one with a pty */
+	int in_fd, out_fd; /* the program's ends; -1 with a pty */
+	int to, from;	   /* ours; the same one with a pty */
 	int frame_in, frame_out;
 	unsigned long frames;
 	pid_t child;
@@ -145,7 +145,7 @@ static char **environment(struct vt *vt, const char *const env[])
 		all[at] = arena_strdup(vt->arena, env[i]);
 	}
 	for (const char *const *name = (const char *const[]){"ASAN_OPTIONS", "UBSAN_OPTIONS",
-		"LSAN_OPTIONS", NULL};
+		     "LSAN_OPTIONS", NULL};
 		*name && n + 1 < room; name++)
 		if (getenv(*name))
 			all[n++] = arena_printf(vt->arena, "%s=%s", *name, getenv(*name));

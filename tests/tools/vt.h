@@ -44,7 +44,7 @@ const char *vt_row(struct vt *vt, int row); /* without trailing blanks */
 /* all rows, each with a line end: for the message of a failing test */
 const char *vt_screen(struct vt *vt);
 bool vt_sees(struct vt *vt, const char *text); /* on one row */
-int vt_find(struct vt *vt, const char *text); /* its row, or -1 */
+int vt_find(struct vt *vt, const char *text);  /* its row, or -1 */
 struct vt_look vt_look(struct vt *vt, int row, int col);
 int vt_cursor_row(const struct vt *vt);
 int vt_cursor_col(const struct vt *vt);

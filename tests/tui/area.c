@@ -151,7 +151,7 @@ Test(area, a_field_scrolls_sideways)
 	struct grid *grid = grid_new(1, 10);
 	struct canvas all = grid_canvas(grid);
 	struct tui_event home = tui_key("Home"), enter = tui_key("Enter"),
-		paste = tui_paste("a\nb");
+			 paste = tui_paste("a\nb");
 	struct arena *arena = arena_new();
 
 	input_draw(input, &all, true);

@@ -15,7 +15,10 @@ Test(canvas, text_is_clipped_at_graphemes)
 		{"OKONKWO, Adaeze", 15, false, "OKONKWO, Adaeze", 15},
 		{"OKONKWO, Adaeze", 10, false, "OKONKWO, …", 10},
 		{"OKONKWO, Adaeze", 10, true, "OKONKWO, ~", 10},
-		{"e\xcc\x81" "e\xcc\x81" "e\xcc\x81", 2, false, "e\xcc\x81…", 2},
+		{"e\xcc\x81"
+		 "e\xcc\x81"
+		 "e\xcc\x81",
+			2, false, "e\xcc\x81…", 2},
 		{"王小明", 6, false, "王小明", 6},
 		{"王小明", 5, false, "王小…", 5},
 		{"王小明", 4, false, "王…", 3}, /* no room for half of one */

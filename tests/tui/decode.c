@@ -112,14 +112,14 @@ static const struct expected table[] = {
 	{"\033[1;5;7Ax", "x"},
 	{"\033[38;5ux", "x"},
 	{"\x9b"
-		"Ax",
+	 "Ax",
 		"A x"},
 	{"\xffx", "x"},
 	{"\xc0\xafx", "x"},
 	{"\xed\xa0\x80x", "x"},
 	{"\xc3x", "x"},
 	{"\xc2\x9b"
-		"x",
+	 "x",
 		"x"},
 	/* a control breaks off a sequence and is heard itself */
 	{"\033[1\rx", "Enter x"},
@@ -247,7 +247,7 @@ Test(decode, any_bytes_at_all)
 		for (size_t i = 0; i < sizeof bytes; i++) {
 			seed = seed * 1103515245 + 12345;
 			bytes[i] = seed >> 28 ? likely[(seed >> 16) % (sizeof likely - 1)]
-				: (char)(seed >> 16);
+					      : (char)(seed >> 16);
 		}
 		key_decoder_feed(decoder, bytes, sizeof bytes);
 		if (round % 3 == 0)

@@ -62,7 +62,7 @@ static void run(struct edit *edit, const char *script)
 			if (strlen(moves[i].name) == n && strncmp(script, moves[i].name, n) == 0)
 				edit_move(edit, moves[i].move, false);
 			if (*script == 'S' && strlen(moves[i].name) == n - 1 &&
-					strncmp(script + 1, moves[i].name, n - 1) == 0)
+				strncmp(script + 1, moves[i].name, n - 1) == 0)
 				edit_move(edit, moves[i].move, true);
 		}
 		for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
@@ -81,9 +81,9 @@ Test(edit, keys_do_what_people_expect)
 		int cursor; /* -1: not looked at */
 	} cases[] = {
 		{"", "'abc' left left 'x'", "axbc", 2},
-		{"", "'cafe\xcc\x81' bs", "cafe", 4},               /* one mark, typed as a mark */
-		{"", "'caf\xc3\xa9' bs", "caf", 3},                 /* one letter */
-		{"", "'cafe\xcc\x81' left del", "caf", 3},          /* the whole grapheme */
+		{"", "'cafe\xcc\x81' bs", "cafe", 4},	   /* one mark, typed as a mark */
+		{"", "'caf\xc3\xa9' bs", "caf", 3},	   /* one letter */
+		{"", "'cafe\xcc\x81' left del", "caf", 3}, /* the whole grapheme */
 		{"", "'cafe\xcc\x81' bs 'Z'", "cafeZ", 5},
 		{"", "'\xe1\xba\xb8\xcc\x80' bs", "\xe1\xba\xb8", 3},
 		{"", "'\xe7\x8e\x8b\xe5\xb0\x8f' left bs", "\xe5\xb0\x8f", 0},
@@ -239,15 +239,25 @@ Test(edit, cached_rows_are_those_of_a_fresh_wrap)
 		piece = pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])];
 		edit_move_to(edit, (seed >> 8) % (edit_length(edit) + 1), false);
 		switch (seed >> 29) {
-		case 0: edit_backspace(edit); break;
-		case 1: edit_delete(edit); break;
+		case 0:
+			edit_backspace(edit);
+			break;
+		case 1:
+			edit_delete(edit);
+			break;
 		case 2:
 			edit_move_to(edit, (seed >> 4) % (edit_length(edit) + 1), true);
 			edit_backspace(edit);
 			break;
-		case 3: edit_undo(edit); break;
-		case 4: edit_redo(edit); break;
-		default: edit_type(edit, piece, strlen(piece)); break;
+		case 3:
+			edit_undo(edit);
+			break;
+		case 4:
+			edit_redo(edit);
+			break;
+		default:
+			edit_type(edit, piece, strlen(piece));
+			break;
 		}
 		cr_assert(utf8_valid(edit_text(edit), edit_length(edit)), "round %d", round);
 		edit_set(fresh, edit_text(edit));
@@ -298,10 +308,10 @@ Test(edit, large_texts_stay_quick)
 	int col;
 
 	while (big.length < 200000)
-		str_add(&big,
-			"My daughter Ngozi comes Tuesday and Thursday and does my shopping. I do not want "
-			"carers before eight o\xe2\x80\x99"
-			"clock; if I am unwell I would rather stay at home.\n");
+		str_add(&big, "My daughter Ngozi comes Tuesday and Thursday and does my shopping. "
+			      "I do not want "
+			      "carers before eight o\xe2\x80\x99"
+			      "clock; if I am unwell I would rather stay at home.\n");
 	edit_set(edit, str_text(&big));
 	edit_wrap(edit, 60);
 	edit_rows(edit);

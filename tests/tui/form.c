@@ -6,7 +6,9 @@
 TestSuite(form, .init = help_locale);
 
 static const struct pick_entry bands[] = {
-	{"low", "Lower", NULL}, {"rise", "Rising", NULL}, {"high", "High", NULL},
+	{"low", "Lower", NULL},
+	{"rise", "Rising", NULL},
+	{"high", "High", NULL},
 };
 static const struct pick_source band_source = {.entries = bands, .n = 3};
 static const struct date_rules rules = {.kind = DATE_ANY, .today = {2026, 3, 12}};
@@ -143,11 +145,11 @@ Test(form, dates_are_echoed_settled_and_saved_from_inside)
 	cr_assert_eq(press(form, "F2"), TUI_SAVE);
 	cr_assert_str_eq(form_value(form, "next_review"), "12-Jun-2026");
 	cr_assert(form_date(form, "next_review", &date, NULL) &&
-		date_equal(date, date_make(2026, 6, 12)));
+		  date_equal(date, date_make(2026, 6, 12)));
 	cr_assert(form_changed(form));
 	press(form, "Ctrl+U =");
 	cr_assert(form_date(form, "next_review", &date, NULL) &&
-		date_equal(date, date_make(2026, 3, 26)));
+		  date_equal(date, date_make(2026, 3, 26)));
 	press(form, "Ctrl+U");
 	cr_assert_eq(press(form, "?"), TUI_HELP);
 	cr_assert_str_eq(form_hint(form), "Type a date, or +3m.");
@@ -274,8 +276,13 @@ Test(form, scrolls_when_taller_than_its_place)
 	struct form *form;
 
 	for (size_t i = 0; i < 30; i++)
-		many[i] = (struct form_field){.name = i == 29 ? "last" : i == 0 ? "first" : "other",
-			.label = i == 29 ? "Last" : i == 0 ? "First" : "Other", .kind = FORM_TEXT};
+		many[i] = (struct form_field){.name = i == 29  ? "last"
+						      : i == 0 ? "first"
+							       : "other",
+			.label = i == 29  ? "Last"
+				 : i == 0 ? "First"
+					  : "Other",
+			.kind = FORM_TEXT};
 	form = form_new(many, 30, NULL);
 	for (int i = 0; i < 32; i++) {
 		struct grid *grid = show(form, 10, 60);
@@ -304,8 +311,9 @@ Test(form, any_keys_at_any_size)
 		struct grid *grid;
 
 		seed = seed * 1103515245 + 12345;
-		event = (seed >> 16) % 50 == 0 ? tui_paste("two\nlines é\xe2\x80\xae") :
-			tui_key(names[(seed >> 16) % (sizeof names / sizeof names[0])]);
+		event = (seed >> 16) % 50 == 0
+				? tui_paste("two\nlines é\xe2\x80\xae")
+				: tui_key(names[(seed >> 16) % (sizeof names / sizeof names[0])]);
 		form_key(form, &event);
 		if (round % 4)
 			continue;

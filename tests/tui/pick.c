@@ -7,8 +7,11 @@
 TestSuite(pick, .init = help_locale);
 
 static const struct pick_entry statuses[] = {
-	{"on", "On register", NULL}, {"off", "Off register", NULL}, {"ref", "Referred", "new"},
-	{"sio", "Siobhán O'Brien", "46 people"}, {"gp", "St Mary's Surgery", NULL},
+	{"on", "On register", NULL},
+	{"off", "Off register", NULL},
+	{"ref", "Referred", "new"},
+	{"sio", "Siobhán O'Brien", "46 people"},
+	{"gp", "St Mary's Surgery", NULL},
 };
 enum { N = sizeof statuses / sizeof statuses[0] };
 static const struct pick_source source = {.entries = statuses, .n = N};

@@ -129,7 +129,8 @@ Test(question, key_bar_gets_shorter_and_help_goes_last)
 		int cols;
 		const char *want;
 	} cases[] = {
-		{120, " F1 Help  Enter Open  / Filter  Space Mark  . Actions  F3 Find a person  Ctrl+P Commands"},
+		{120, " F1 Help  Enter Open  / Filter  Space Mark  . Actions  F3 Find a person  "
+		      "Ctrl+P Commands"},
 		{80, " F1 Help  Enter Open  / Filter  Space Mark  . Do  F3 Find  Ctrl+P Commands"},
 		{60, " F1 Help  Enter Open  / Filter  F3 Find  Ctrl+P Commands"},
 		{20, " F1 Help  Enter Open"},
@@ -141,7 +142,7 @@ Test(question, key_bar_gets_shorter_and_help_goes_last)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct grid *grid = grid_new(2, cases[i].cols);
 		struct canvas all = grid_canvas(grid),
-			row = canvas_sub(&all, 0, 0, 1, cases[i].cols);
+			      row = canvas_sub(&all, 0, 0, 1, cases[i].cols);
 
 		keybar_draw(&row, hints, sizeof hints / sizeof hints[0]);
 		cr_assert_str_eq(grid_row(grid, 0, arena), cases[i].want, "%d: %s", cases[i].cols,

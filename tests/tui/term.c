@@ -42,12 +42,18 @@ static const char *next(struct term *term, char name[static KEY_NAME_SIZE])
 
 	term_wait(term, 0, &event);
 	switch (event.kind) {
-	case TUI_KEY: return key_label(event.key, name);
-	case TUI_PASTE: return "paste";
-	case TUI_RESIZE: return "resize";
-	case TUI_RESUME: return "resume";
-	case TUI_TIMEOUT: return "timeout";
-	case TUI_HANGUP: return "hangup";
+	case TUI_KEY:
+		return key_label(event.key, name);
+	case TUI_PASTE:
+		return "paste";
+	case TUI_RESIZE:
+		return "resize";
+	case TUI_RESUME:
+		return "resume";
+	case TUI_TIMEOUT:
+		return "timeout";
+	case TUI_HANGUP:
+		return "hangup";
 	}
 	return "";
 }
@@ -126,9 +132,9 @@ Test(term, without_colour_only_attributes)
 		size_t length;
 
 		options.no_colour = way == 0;
-		options.theme = way == 1 ? THEME_MONO
-			: way == 2	 ? THEME_HIGH_CONTRAST
-				: THEME_STANDARD;
+		options.theme = way == 1   ? THEME_MONO
+				: way == 2 ? THEME_HIGH_CONTRAST
+					   : THEME_STANDARD;
 		term = term_open(&options, NULL);
 		all = grid_canvas(term_grid(term));
 		for (int style = 0; style < STYLE_COUNT; style++)
@@ -144,8 +150,8 @@ Test(term, without_colour_only_attributes)
 				continue;
 			for (const char *p = at + 2; p < at + 2 + n; p++)
 				cr_assert(!((p[-1] == '[' || p[-1] == ';') &&
-					(*p == '3' || *p == '4') && p[1] >= '0' &&
-						p[1] <= '8'),
+						  (*p == '3' || *p == '4') && p[1] >= '0' &&
+						  p[1] <= '8'),
 					"a colour: %.*s", (int)n, at + 2);
 		}
 		term_close(term);
@@ -453,7 +459,8 @@ Test(term, typing_in_the_middle_of_text_is_cheap)
 Test(term, the_harness_runs_a_program)
 {
 	static const char *const argv[] = {"/bin/sh", "-c",
-		"stty size; printf 'ready\\n'; read a; printf 'got <%s> %s\\n' \"$a\" \"$MARK\"; exit 7",
+		"stty size; printf 'ready\\n'; read a; printf 'got <%s> %s\\n' \"$a\" \"$MARK\"; "
+		"exit 7",
 		NULL};
 	static const char *const env[] = {"MARK=here", "LC_ALL=C", NULL};
 	struct vt *vt = vt_start(argv, env, 16, 60);

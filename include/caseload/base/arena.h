@@ -12,7 +12,7 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *arena); /* NULL is fine */
+void arena_free(struct arena *arena);  /* NULL is fine */
 void arena_reset(struct arena *arena); /* everything in it is gone; the arena stays */
 
 void *arena_alloc(struct arena *arena, size_t size);

@@ -10,9 +10,9 @@
 #include <caseload/base/err.h>
 
 struct date {
-	short year; /* 0 means no date */
+	short year;	   /* 0 means no date */
 	signed char month; /* 1 to 12 */
-	signed char day; /* 1 to 31 */
+	signed char day;   /* 1 to 31 */
 };
 
 #define DATE_NONE ((struct date){0, 0, 0})
@@ -21,22 +21,24 @@ enum { DATE_ISO_SIZE = 11, DATE_SHOWN_SIZE = 16 };
 bool date_is_set(struct date d);
 bool date_valid(int year, int month, int day); /* in the Gregorian calendar, years 1 to 9999 */
 struct date date_make(int year, int month, int day); /* DATE_NONE where not valid */
-int date_compare(struct date a, struct date b); /* <0, 0, >0; no date sorts last */
+int date_compare(struct date a, struct date b);	     /* <0, 0, >0; no date sorts last */
 bool date_equal(struct date a, struct date b);
 
 long date_days(struct date d); /* days since 1970-01-01 */
 struct date date_from_days(long days);
 struct date date_add_days(struct date d, long days);
-struct date date_add_months(struct date d, int months); /* 31 January + 1 month = last of February */
+struct date date_add_months(
+	struct date d, int months);		     /* 31 January + 1 month = last of February */
 long date_between(struct date from, struct date to); /* to - from in days */
-int date_weekday(struct date d); /* 1 Monday to 7 Sunday */
-int date_age(struct date born, struct date on); /* whole years; 29 February turns on 1 March */
+int date_weekday(struct date d);		     /* 1 Monday to 7 Sunday */
+int date_age(struct date born, struct date on);	     /* whole years; 29 February turns on 1 March */
 
 bool date_parse_iso(const char *text, struct date *out); /* exactly YYYY-MM-DD and a real date */
-const char *date_iso(struct date d, char buffer[static DATE_ISO_SIZE]); /* "" for no date */
+const char *date_iso(struct date d, char buffer[static DATE_ISO_SIZE]);	   /* "" for no date */
 const char *date_show(struct date d, char buffer[static DATE_SHOWN_SIZE]); /* "12-Mar-2026" */
-const char *date_show_weekday(struct date d, char buffer[static DATE_SHOWN_SIZE]); /* "Thu 12-Mar-2026" */
-const char *date_month_name(int month); /* "Jan" */
+const char *date_show_weekday(
+	struct date d, char buffer[static DATE_SHOWN_SIZE]); /* "Thu 12-Mar-2026" */
+const char *date_month_name(int month);			     /* "Jan" */
 
 /* "in 13 weeks", "in 4 days", "today", "3 days ago": in words, for the echo line. */
 const char *date_distance(struct date d, struct date today, char buffer[static 32]);
@@ -71,8 +73,8 @@ struct date_rules {
 };
 /* On success *out is set. On failure the sentence says what is wrong and what to type instead;
  * `field` is put into err->field. */
-bool date_read(const char *text, const struct date_rules *rules, const char *field, struct date *out,
-	struct err *err);
+bool date_read(const char *text, const struct date_rules *rules, const char *field,
+	struct date *out, struct err *err);
 /* "Fri 12-Jun-2026, in 13 weeks" and where it applies ", a Saturday" or ", a bank holiday". */
 const char *date_echo(struct date d, const struct date_rules *rules, char buffer[static 80]);
 

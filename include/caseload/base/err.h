@@ -25,21 +25,21 @@ enum err_code {
 	ERR_DAMAGED,   /* the store does not hold together, or is not ours */
 	ERR_READONLY,  /* the store cannot be written */
 	ERR_NEWER,     /* the store was made by a newer program */
-	ERR_IO,        /* a file or device could not be read or written */
+	ERR_IO,	       /* a file or device could not be read or written */
 	ERR_UNKNOWN,   /* could not confirm whether it was saved */
 	ERR_CANCELLED, /* the user stopped it; nothing was written */
 };
 
 struct err {
 	enum err_code code;
-	char field[40];   /* snake_case name of the field or argument, "" if none */
-	char text[400];   /* one or two sentences for a person, UTF-8, cut at a character */
+	char field[40];	  /* snake_case name of the field or argument, "" if none */
+	char text[400];	  /* one or two sentences for a person, UTF-8, cut at a character */
 	const char *file; /* where it arose, for the developer */
 	int line;
 };
 
 /* Sets *err (which may be NULL when the caller does not care) and returns false. */
-#define err_set(err, code, field, ...) \
+#define err_set(err, code, field, ...)                                                             \
 	err_set_at((err), (code), (field), __FILE__, __LINE__, __VA_ARGS__)
 bool err_set_at(struct err *err, enum err_code code, const char *field, const char *file, int line,
 	const char *format, ...) __attribute__((format(printf, 6, 7)));

@@ -15,7 +15,7 @@
 
 /* A coded value: words.def makes one array for each list, in the order they are shown. */
 struct word {
-	int value;         /* the enum */
+	int value;	   /* the enum */
 	const char *code;  /* as stored and in JSON */
 	const char *shown; /* as a person reads it */
 };
@@ -24,7 +24,7 @@ struct word_list {
 	const struct word *words;
 	size_t n;
 };
-const char *word_code(const struct word_list *list, int value);  /* NULL where there is none */
+const char *word_code(const struct word_list *list, int value);	 /* NULL where there is none */
 const char *word_shown(const struct word_list *list, int value); /* "" where there is none */
 /* By code, shown text, or an unambiguous beginning of the shown text, without regard to case. */
 bool word_find(const struct word_list *list, const char *text, int *value);
@@ -32,11 +32,11 @@ bool word_find(const struct word_list *list, const char *text, int *value);
 char *word_choices(const struct word_list *list, struct arena *arena);
 
 enum field_type {
-	FIELD_TEXT, /* const char *, NULL for none */
-	FIELD_INT,  /* int64_t; with `none_zero` 0 is shown as null */
-	FIELD_DATE, /* struct date */
-	FIELD_WORD, /* int, by `words`; a value without a word (0) is null */
-	FIELD_BOOL, /* bool */
+	FIELD_TEXT,  /* const char *, NULL for none */
+	FIELD_INT,   /* int64_t; with `none_zero` 0 is shown as null */
+	FIELD_DATE,  /* struct date */
+	FIELD_WORD,  /* int, by `words`; a value without a word (0) is null */
+	FIELD_BOOL,  /* bool */
 	FIELD_SCORE, /* struct score */
 };
 struct score {
@@ -47,7 +47,8 @@ struct score {
 /* "0.55", "7.6", "9"; "" where not set. */
 enum { SCORE_SIZE = 32 };
 const char *score_show(struct score score, char buffer[static SCORE_SIZE]);
-bool score_parse(const char *text, struct score *out); /* at most 12 digits, 6 of them decimals; no sign but '-' */
+bool score_parse(const char *text,
+	struct score *out); /* at most 12 digits, 6 of them decimals; no sign but '-' */
 int score_compare(struct score a, struct score b); /* not set sorts lowest */
 
 struct field {
@@ -68,20 +69,33 @@ struct shape {
 	size_t n;
 };
 
-#define FIELD(kind, struct_type, member) \
-	{#member, FIELD_##kind, offsetof(struct struct_type, member), NULL, 0}
-#define FIELD_HIDE(kind, struct_type, member) \
-	{#member, FIELD_##kind, offsetof(struct struct_type, member), NULL, FIELD_HIDDEN}
-#define FIELD_CODED(struct_type, member, list) \
-	{#member, FIELD_WORD, offsetof(struct struct_type, member), &(list), 0}
+#define FIELD(kind, struct_type, member)                                                           \
+	{                                                                                          \
+#member, FIELD_##kind, offsetof(struct struct_type, member), NULL, 0               \
+	}
+#define FIELD_HIDE(kind, struct_type, member)                                                      \
+	{                                                                                          \
+#member, FIELD_##kind, offsetof(struct struct_type, member), NULL, FIELD_HIDDEN    \
+	}
+#define FIELD_CODED(struct_type, member, list)                                                     \
+	{                                                                                          \
+#member, FIELD_WORD, offsetof(struct struct_type, member), &(list), 0              \
+	}
 /* A whole number that may be unknown, kept as 0; and a hidden key of another row that may be none. */
-#define FIELD_MAYBE(struct_type, member) \
-	{#member, FIELD_INT, offsetof(struct struct_type, member), NULL, FIELD_NONE_ZERO}
-#define FIELD_LINK(struct_type, member) \
-	{#member, FIELD_INT, offsetof(struct struct_type, member), NULL, FIELD_HIDDEN | FIELD_NONE_ZERO}
-#define SHAPE(struct_type, fields_array) \
-	{#struct_type, sizeof(struct struct_type), fields_array, \
-		sizeof(fields_array) / sizeof((fields_array)[0])}
+#define FIELD_MAYBE(struct_type, member)                                                           \
+	{                                                                                          \
+#member, FIELD_INT, offsetof(struct struct_type, member), NULL, FIELD_NONE_ZERO    \
+	}
+#define FIELD_LINK(struct_type, member)                                                            \
+	{                                                                                          \
+#member, FIELD_INT, offsetof(struct struct_type, member), NULL,                    \
+			FIELD_HIDDEN | FIELD_NONE_ZERO                                             \
+	}
+#define SHAPE(struct_type, fields_array)                                                           \
+	{                                                                                          \
+#struct_type, sizeof(struct struct_type), fields_array,                            \
+			sizeof(fields_array) / sizeof((fields_array)[0])                           \
+	}
 
 const struct field *shape_field(const struct shape *shape, const char *name); /* NULL if none */
 /* The field as text: ISO date, code, digits. NULL where there is no value. */

@@ -13,7 +13,7 @@ struct str {
 };
 
 void str_free(struct str *s);
-void str_clear(struct str *s); /* empty, memory kept */
+void str_clear(struct str *s);		       /* empty, memory kept */
 void str_add(struct str *s, const char *text); /* NULL adds nothing */
 void str_addn(struct str *s, const char *text, size_t length);
 void str_addc(struct str *s, char c);
@@ -23,7 +23,7 @@ void str_vaddf(struct str *s, const char *format, va_list args)
 const char *str_text(const struct str *s); /* never NULL; borrowed until the next change */
 
 /* Small helpers on plain strings. */
-bool text_is_blank(const char *text); /* NULL, empty, or only white space */
+bool text_is_blank(const char *text);	       /* NULL, empty, or only white space */
 bool text_equal(const char *a, const char *b); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
 

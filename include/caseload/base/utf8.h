@@ -19,7 +19,7 @@ bool utf8_valid(const char *text, size_t length); /* no overlong forms, surrogat
 size_t utf8_grapheme_next(const char *text, size_t length, size_t at);
 size_t utf8_grapheme_before(const char *text, size_t at);
 
-int utf8_width_code(int32_t code); /* cells; 0 for marks, -1 never returned */
+int utf8_width_code(int32_t code);		 /* cells; 0 for marks, -1 never returned */
 int utf8_width(const char *text, size_t length); /* cells of the whole */
 /* Longest prefix, in bytes and whole graphemes, that fits `cells`. */
 size_t utf8_fit(const char *text, size_t length, int cells);

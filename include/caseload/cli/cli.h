@@ -9,18 +9,18 @@
 /* What may be said with every command. */
 struct cli_options {
 	const char *store; /* NULL: not named */
-	const char *as;    /* NULL: as oneself */
+	const char *as;	   /* NULL: as oneself */
 	bool json, csv;
-	bool plain;        /* lines to be read in order: no columns */
+	bool plain;			       /* lines to be read in order: no columns */
 	bool calm, mono, ascii, high_contrast; /* for the screens; also from the environment */
 	bool read_only;
-	bool yes;          /* ask nothing */
+	bool yes; /* ask nothing */
 	bool help, version;
 };
 
 /* Opens the screens on a session, which stays the caller's; returns the exit status. */
-typedef int (*board_fn)(struct session *session, const struct cli_options *options,
-	const char *message);
+typedef int (*board_fn)(
+	struct session *session, const struct cli_options *options, const char *message);
 
 /* The whole command line. Where nothing is named and both ends are a terminal, `board` is opened.
  * The locale and the clock have been set. */

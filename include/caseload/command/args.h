@@ -21,7 +21,7 @@ void args_set(struct args *args, const char *name, const char *value); /* NULL v
 void args_setf(struct args *args, const char *name, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 const char *args_get(const struct args *args, const char *name); /* NULL where not given */
-bool args_flag(const struct args *args, const char *name); /* given and not "0" or "no" */
+bool args_flag(const struct args *args, const char *name);	 /* given and not "0" or "no" */
 
 /* Each false with a sentence and the field's name. A missing optional leaves *out as it was. */
 bool args_need(const struct args *args, const char *name, const char **out, struct err *err);
@@ -33,7 +33,7 @@ bool args_number(const struct args *args, const char *name, int64_t low, int64_t
 	struct err *err);
 /* Text for a record: NFC, trimmed, no control characters; at most `limit` characters (0: 20,000).
  * `lines` allows line breaks. In one line control characters are refused, in long text left out. "" clears (sets *out to NULL). */
-bool args_text(const struct args *args, const char *name, size_t limit, bool lines, const char **out,
-	struct err *err);
+bool args_text(const struct args *args, const char *name, size_t limit, bool lines,
+	const char **out, struct err *err);
 
 #endif

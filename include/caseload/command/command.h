@@ -27,10 +27,10 @@ enum where {
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
 enum needs {
-	NEEDS_STORE = 1 << 16,   /* an open store and an acting worker */
-	NEEDS_PERSON = 1 << 17,  /* argument `person`, known to the team */
+	NEEDS_STORE = 1 << 16,	 /* an open store and an acting worker */
+	NEEDS_PERSON = 1 << 17,	 /* argument `person`, known to the team */
 	NEEDS_EPISODE = 1 << 18, /* ... with an open episode in the team */
-	NEEDS_OTHER = 1 << 19,   /* makes its own transactions (backup, import, demo) */
+	NEEDS_OTHER = 1 << 19,	 /* makes its own transactions (backup, import, demo) */
 };
 
 enum command_id {
@@ -44,15 +44,15 @@ enum command_id {
 
 struct command {
 	enum command_id id;
-	const char *name;    /* "lead assign"; for a screen's own command what the palette shows */
-	const char *keys;    /* "F9 P": names of keys with spaces between; "" none */
+	const char *name; /* "lead assign"; for a screen's own command what the palette shows */
+	const char *keys; /* "F9 P": names of keys with spaces between; "" none */
 	unsigned where;
 	unsigned needs;
-	const char *args;    /* "<person> <worker> --reason TEXT [--on DATE]"; see args_spec below */
+	const char *args; /* "<person> <worker> --reason TEXT [--on DATE]"; see args_spec below */
 	enum touches touches;
 	const char *summary; /* "Assign a lead professional" */
 	const char *detail;  /* a paragraph for help and the man page */
-	bool shell;          /* false: only on screen */
+	bool shell;	     /* false: only on screen */
 };
 const struct command *command_get(enum command_id id);
 /* By the words of its name ("plan need add"); *used says how many of the words it took. */
@@ -76,10 +76,10 @@ size_t command_args(const struct command *command, struct arg_spec specs[static 
 
 struct session;
 struct session_options {
-	const char *store;    /* path */
-	const char *login;    /* of the operating system's user */
-	const char *as;       /* NULL, or a login to act as where the store allows it */
-	bool read_only;       /* nothing may be changed; looking is still written to the audit */
+	const char *store; /* path */
+	const char *login; /* of the operating system's user */
+	const char *as;	   /* NULL, or a login to act as where the store allows it */
+	bool read_only;	   /* nothing may be changed; looking is still written to the audit */
 };
 /* ERR_DENIED where the login is nobody's, or --as is not allowed here. */
 bool session_open(const struct session_options *options, struct session **out, struct err *err);
@@ -88,7 +88,8 @@ const struct worker *session_worker(const struct session *session);
 const struct team *session_team(const struct session *session);
 struct date session_today(const struct session *session);
 const struct holidays *session_holidays(const struct session *session);
-bool session_may(const struct session *session, enum command_id id); /* by role: for what is offered */
+bool session_may(
+	const struct session *session, enum command_id id); /* by role: for what is offered */
 /* Called about four times a second in long work; false stops it cleanly. */
 typedef bool (*progress_fn)(void *data, const char *what, int64_t done, int64_t total);
 void session_set_progress(struct session *session, progress_fn progress, void *data);
@@ -96,26 +97,26 @@ void session_set_progress(struct session *session, progress_fn progress, void *d
 /* ---- running ---- */
 
 enum result_kind {
-	RESULT_MESSAGE,     /* only the message */
-	RESULT_CASES,       /* struct case_list * */
-	RESULT_PEOPLE,      /* struct case_row [n]: what find found */
-	RESULT_PERSON,      /* struct person_record * */
-	RESULT_PLAN,        /* struct plan *, with the person's record in `about` */
-	RESULT_PLANS,       /* struct plan [n] without their parts */
-	RESULT_REVIEWS,     /* struct review [n] */
-	RESULT_ACTIONS,     /* struct action [n] */
-	RESULT_WORKERS,     /* struct worker [n] */
-	RESULT_LOAD,        /* struct worker [n] with cases, weight, late */
-	RESULT_TEAM,        /* struct team * */
+	RESULT_MESSAGE,	    /* only the message */
+	RESULT_CASES,	    /* struct case_list * */
+	RESULT_PEOPLE,	    /* struct case_row [n]: what find found */
+	RESULT_PERSON,	    /* struct person_record * */
+	RESULT_PLAN,	    /* struct plan *, with the person's record in `about` */
+	RESULT_PLANS,	    /* struct plan [n] without their parts */
+	RESULT_REVIEWS,	    /* struct review [n] */
+	RESULT_ACTIONS,	    /* struct action [n] */
+	RESULT_WORKERS,	    /* struct worker [n] */
+	RESULT_LOAD,	    /* struct worker [n] with cases, weight, late */
+	RESULT_TEAM,	    /* struct team * */
 	RESULT_PRACTICES,   /* struct practice [n] */
 	RESULT_REGISTER,    /* struct practice [n] with the 2% arithmetic */
-	RESULT_SCORES,      /* struct risk_score [n], with the person's record in `about` */
-	RESULT_IMPORT,      /* struct import_report * */
+	RESULT_SCORES,	    /* struct risk_score [n], with the person's record in `about` */
+	RESULT_IMPORT,	    /* struct import_report * */
 	RESULT_IMPORT_RUNS, /* struct import_run [n] */
-	RESULT_AUDIT,       /* struct audit [n] */
-	RESULT_DRAFTS,      /* struct draft [n] */
-	RESULT_PAPER,       /* struct paper *: a sheet and its pages */
-	RESULT_CHECKS,      /* struct check [n]: doctor */
+	RESULT_AUDIT,	    /* struct audit [n] */
+	RESULT_DRAFTS,	    /* struct draft [n] */
+	RESULT_PAPER,	    /* struct paper *: a sheet and its pages */
+	RESULT_CHECKS,	    /* struct check [n]: doctor */
 };
 struct result {
 	enum result_kind kind;
@@ -138,13 +139,19 @@ struct case_counts;
 struct case_list {
 	struct case_row *rows;
 	size_t n;
-	struct case_counts *counts; /* over everyone the filter matches; zero on a page after the first */
-	int64_t total;              /* how many match; on a page after the first: up to its end */
-	const char *title;          /* "My caseload", "Today" ... */
+	struct case_counts
+		*counts;   /* over everyone the filter matches; zero on a page after the first */
+	int64_t total;	   /* how many match; on a page after the first: up to its end */
+	const char *title; /* "My caseload", "Today" ... */
 };
 
 enum row_outcome {
-	ROW_NEW, ROW_CHANGED, ROW_MOVED_BAND, ROW_UNCHANGED, ROW_REFUSED, ROW_REPAIRED,
+	ROW_NEW,
+	ROW_CHANGED,
+	ROW_MOVED_BAND,
+	ROW_UNCHANGED,
+	ROW_REFUSED,
+	ROW_REPAIRED,
 	ROW_DUPLICATE, /* possible namesake or duplicate of someone known */
 	ROW_MISSING,   /* was on the last list, is not on this one: reported, never a discharge */
 };
@@ -152,14 +159,14 @@ struct import_row {
 	enum row_outcome outcome;
 	int64_t line;
 	const char *nhs_number; /* NULL where the row had none that could be read */
-	const char *name;       /* as shown; "" */
-	const char *field;      /* refused, repaired: the column; changed: the fields */
-	const char *reason;     /* a sentence */
-	int band_before, band;  /* enum band */
+	const char *name;	/* as shown; "" */
+	const char *field;	/* refused, repaired: the column; changed: the fields */
+	const char *reason;	/* a sentence */
+	int band_before, band;	/* enum band */
 	struct score score;
 };
 struct import_report {
-	const char *run;       /* uid; NULL in a dry run */
+	const char *run; /* uid; NULL in a dry run */
 	const char *shape;
 	const char *encoding;
 	const char *file_name, *file_hash;
@@ -180,12 +187,12 @@ struct paper_page {
 	size_t n;
 };
 struct paper {
-	struct sheet *sheet;       /* borrowed from the arena's command */
-	struct paper_page *pages;  /* as text, for the preview */
+	struct sheet *sheet;	  /* borrowed from the arena's command */
+	struct paper_page *pages; /* as text, for the preview */
 	size_t pages_n;
 	int64_t people;
 	const char *title;
-	const char *written_to;    /* file or printer; NULL: nowhere yet */
+	const char *written_to; /* file or printer; NULL: nowhere yet */
 };
 
 struct check {

@@ -13,13 +13,13 @@
 struct call {
 	const struct command *command;
 	struct session *session;
-	struct store *store;   /* NULL for rows without NEEDS_STORE */
+	struct store *store; /* NULL for rows without NEEDS_STORE */
 	const struct args *args;
 	struct arena *arena;
 	const struct worker *worker; /* who acts */
 	const struct team *team;
 	struct date today;
-	const char *now;       /* UTC instant */
+	const char *now; /* UTC instant */
 	const struct holidays *holidays;
 	/* set for NEEDS_PERSON: the person, and the open episode in this team (NULL none) */
 	struct person *person;
@@ -30,7 +30,7 @@ struct call {
 	const char *audit_detail; /* fields, counts, reason: never clinical text */
 };
 
-#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail) \
+#define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail)             \
 	bool command_##handler(struct call *call, struct result *out, struct err *err);
 #define SCREEN_COMMAND(id, name, keys, where, summary, detail)
 #include <caseload/commands.def>
@@ -40,10 +40,12 @@ struct call {
 /* In run.c. */
 bool call_done(struct call *call, struct result *out, const char *format, ...)
 	__attribute__((format(printf, 3, 4))); /* sets out->message; returns true */
-bool call_progress(struct call *call, const char *what, int64_t done, int64_t total); /* false: stop */
+bool call_progress(
+	struct call *call, const char *what, int64_t done, int64_t total); /* false: stop */
 /* Finds a worker by login, uid or unambiguous beginning of the name; ERR_NOT_FOUND says who there is. */
 bool call_worker(struct call *call, const char *name, struct worker *out, struct err *err);
-bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out, struct err *err);
+bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out,
+	struct err *err);
 /* Everything about the person, for result->about and RESULT_PERSON (command/person.c). */
 bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err);
 /* Recomputes the person's row of risk_current; run.c does it after every change that names a

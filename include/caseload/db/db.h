@@ -25,16 +25,17 @@ enum db_commit {
 };
 
 enum db_open_flags {
-	DB_CREATE = 1,    /* the file must not exist yet */
+	DB_CREATE = 1, /* the file must not exist yet */
 	DB_READ_ONLY = 2,
-	DB_MEMORY = 4,    /* no file at all */
-	DB_BULK = 8,      /* a store being made: nothing is synced until db_settle() or db_close() */
+	DB_MEMORY = 4, /* no file at all */
+	DB_BULK = 8,   /* a store being made: nothing is synced until db_settle() or db_close() */
 };
 
 struct db_driver {
 	bool (*open)(const char *path, unsigned flags, struct db **out, struct err *err);
 	void (*close)(struct db *db);
-	bool (*run)(struct db *db, const char *sql, struct err *err); /* several statements, no answers */
+	bool (*run)(struct db *db, const char *sql,
+		struct err *err); /* several statements, no answers */
 	bool (*prepare)(struct db *db, const char *sql, struct db_stmt **out, struct err *err);
 	void (*finalize)(struct db_stmt *stmt);
 	void (*reset)(struct db_stmt *stmt); /* also forgets what was bound */

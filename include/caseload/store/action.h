@@ -16,12 +16,12 @@ bool store_action_of_worker(struct store *store, int64_t worker_id, struct date 
 struct action_filter {
 	int64_t team_id;
 	int64_t owner_id; /* 0 anybody */
-	bool late;        /* only those that are late */
+	bool late;	  /* only those that are late */
 	struct date today;
 };
 /* Open actions about people the team knows, by date, those without one last. */
-bool store_action_list(struct store *store, const struct action_filter *filter,
-	struct arena *arena, struct action **out, size_t *n, struct err *err);
+bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
+	struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);
 
 #endif

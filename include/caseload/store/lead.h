@@ -24,7 +24,7 @@ bool store_lead_save(struct store *store, struct lead *lead, struct err *err);
 /* The team's workers with `cases`, `weight` and `late` filled: the people they lead, weighed by
  * band, and of them those whose next review is late. By name; those who left only while
  * something is still theirs. */
-bool store_lead_load(struct store *store, int64_t team_id, struct date today,
-	struct arena *arena, struct worker **out, size_t *n, struct err *err);
+bool store_lead_load(struct store *store, int64_t team_id, struct date today, struct arena *arena,
+	struct worker **out, size_t *n, struct err *err);
 
 #endif

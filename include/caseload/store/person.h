@@ -6,8 +6,8 @@
 #include <caseload/store/store.h>
 
 /* People taken back by undoing an import are found by id only. */
-bool store_person_by_id(struct store *store, int64_t id, struct arena *arena, struct person *out,
-	struct err *err);
+bool store_person_by_id(
+	struct store *store, int64_t id, struct arena *arena, struct person *out, struct err *err);
 bool store_person_by_uid(struct store *store, const char *uid, struct arena *arena,
 	struct person *out, struct err *err);
 /* Those whose uid begins so, at most 3: enough to tell that a beginning is not enough. */
@@ -24,8 +24,8 @@ bool store_person_save(struct store *store, struct person *person, struct err *e
 bool store_person_duplicates(struct store *store, const struct person *person, struct arena *arena,
 	struct person **out, size_t *n, struct err *err);
 /* Is someone else known to the person's team by the same name? */
-bool store_person_same_name(struct store *store, const struct person *person, bool *out,
-	struct err *err);
+bool store_person_same_name(
+	struct store *store, const struct person *person, bool *out, struct err *err);
 
 bool store_identifier_list(struct store *store, int64_t person_id, struct arena *arena,
 	struct identifier **out, size_t *n, struct err *err);

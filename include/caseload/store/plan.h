@@ -36,8 +36,8 @@ bool store_stage_goal_add(struct store *store, struct stage_goal *stage_goal, st
 bool store_contingency_save(struct store *store, struct contingency *contingency, struct err *err);
 bool store_agreement_add(struct store *store, struct agreement *agreement, struct err *err);
 /* That the worker who saves wrote `section` (a section's code, "needs" or "contingency") now. */
-bool store_contribution_add(struct store *store, int64_t plan_id, const char *section,
-	struct err *err);
+bool store_contribution_add(
+	struct store *store, int64_t plan_id, const char *section, struct err *err);
 
 /* The next number of the episode as a draft that holds what `from` (whole) holds: sections,
  * needs with their goals, actions and stage goals, contingency, and who contributed; not who

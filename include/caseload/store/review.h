@@ -23,13 +23,13 @@ bool store_review_of_worker(struct store *store, int64_t worker_id, struct date 
 struct review_filter {
 	int64_t team_id;
 	struct date from, to; /* of due_on, both included; none: without end */
-	bool overdue;         /* only open ones that are late */
+	bool overdue;	      /* only open ones that are late */
 	int64_t with_id;      /* 0 anybody */
 	struct date today;
 };
 /* By date. Reviews of every status, of episodes open or ended, unless `overdue`. */
-bool store_review_list(struct store *store, const struct review_filter *filter,
-	struct arena *arena, struct review **out, size_t *n, struct err *err);
+bool store_review_list(struct store *store, const struct review_filter *filter, struct arena *arena,
+	struct review **out, size_t *n, struct err *err);
 bool store_review_save(struct store *store, struct review *review, struct err *err);
 
 #endif

@@ -42,20 +42,23 @@ bool store_is_empty_of_people(struct store *store, bool *out, struct err *err);
  * let through. A save that is given up puts the indexes back; end it in every case. */
 struct store_filling;
 bool store_filling_begin(struct store *store, struct store_filling **out, struct err *err);
-bool store_filling_records_done(struct store *store, struct store_filling *filling, struct err *err);
+bool store_filling_records_done(
+	struct store *store, struct store_filling *filling, struct err *err);
 bool store_filling_board_done(struct store *store, struct store_filling *filling, struct err *err);
 void store_filling_end(struct store *store, struct store_filling *filling); /* NULL is fine */
 /* Adds someone new with what a list can say of them, quicker than store_person_save(): for a list of
  * a million. Sets the id. */
-bool store_person_add_listed(struct store *store, struct person *person, struct arena *arena,
-	struct err *err);
+bool store_person_add_listed(
+	struct store *store, struct person *person, struct arena *arena, struct err *err);
 /* People of the team born that day whom other runs or people brought: id, names, number. */
-bool store_person_born_on(struct store *store, int64_t team_id, struct date born, int64_t not_run_id,
-	struct arena *arena, struct person **out, size_t *n, struct err *err);
+bool store_person_born_on(struct store *store, int64_t team_id, struct date born,
+	int64_t not_run_id, struct arena *arena, struct person **out, size_t *n, struct err *err);
 /* Where the person's details come from. */
 struct person_origin {
-	struct date run_date; /* of the newest list that made or changed the person; none: no list did */
-	const char *typed_by; /* name of the last worker who typed any of it by hand; NULL: nobody did */
+	struct date
+		run_date; /* of the newest list that made or changed the person; none: no list did */
+	const char *
+		typed_by; /* name of the last worker who typed any of it by hand; NULL: nobody did */
 };
 bool store_person_origin(struct store *store, const struct person *person, struct arena *arena,
 	struct person_origin *out, struct err *err);
@@ -66,11 +69,11 @@ bool store_person_origin(struct store *store, const struct person *person, struc
 bool store_run_worked_on(struct store *store, int64_t run_id, int64_t limit, struct arena *arena,
 	struct person **out, size_t *n, struct err *err);
 /* People the run changed and who were changed again since, by name. They keep what they have. */
-bool store_run_changed_since(struct store *store, int64_t run_id, int64_t limit, struct arena *arena,
-	struct person **out, size_t *n, struct err *err);
+bool store_run_changed_since(struct store *store, int64_t run_id, int64_t limit,
+	struct arena *arena, struct person **out, size_t *n, struct err *err);
 /* In a save of that run (struct save). Withdraws what the run brought, gives changed people back what they had, refreshes the board's
  * rows, and marks the run as undone. */
-bool store_run_undo(struct store *store, const struct import_run *run, struct date today,
-	struct err *err);
+bool store_run_undo(
+	struct store *store, const struct import_run *run, struct date today, struct err *err);
 
 #endif

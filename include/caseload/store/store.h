@@ -23,7 +23,7 @@ void store_close(struct store *store); /* NULL is fine */
  * ERR_UNKNOWN it becomes certain, for there is no store. */
 void store_discard(struct store *store, struct err *err);
 struct db *store_db(struct store *store); /* for tests */
-struct store *store_on(struct db *db); /* wraps a connection whose schema is in place; owns it */
+struct store *store_on(struct db *db);	  /* wraps a connection whose schema is in place; owns it */
 const char *store_path(const struct store *store);
 const char *store_schema_version(struct store *store, char buffer[static 32]);
 
@@ -51,19 +51,20 @@ struct audit_filter {
 	int64_t team_id;
 	int64_t person_id; /* 0 any */
 	int64_t worker_id; /* 0 any */
-	int64_t limit;     /* 0: 200 */
+	int64_t limit;	   /* 0: 200 */
 };
 bool store_audit_list(struct store *store, const struct audit_filter *filter, struct arena *arena,
 	struct audit **out, size_t *n, struct err *err); /* newest first */
 /* Walks the whole chain. False with ERR_DAMAGED and the first seq that does not hold. */
-bool store_audit_verify(struct store *store, int64_t *rows, char head[static AUDIT_HASH_HEX],
-	struct err *err);
-bool store_audit_head(struct store *store, int64_t *seq, char head[static AUDIT_HASH_HEX],
-	struct err *err);
+bool store_audit_verify(
+	struct store *store, int64_t *rows, char head[static AUDIT_HASH_HEX], struct err *err);
+bool store_audit_head(
+	struct store *store, int64_t *seq, char head[static AUDIT_HASH_HEX], struct err *err);
 
-bool store_check(struct store *store, struct err *err);  /* the file holds together */
+bool store_check(struct store *store, struct err *err); /* the file holds together */
 bool store_backup(struct store *store, const char *path, struct err *err); /* path must not exist */
 
-bool store_holidays(struct store *store, struct arena *arena, struct holidays *out, struct err *err);
+bool store_holidays(
+	struct store *store, struct arena *arena, struct holidays *out, struct err *err);
 
 #endif

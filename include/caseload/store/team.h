@@ -7,8 +7,8 @@
 
 /* The team of a store of one team, else the first one made. */
 bool store_team_first(struct store *store, struct arena *arena, struct team *out, struct err *err);
-bool store_team_by_id(struct store *store, int64_t id, struct arena *arena, struct team *out,
-	struct err *err);
+bool store_team_by_id(
+	struct store *store, int64_t id, struct arena *arena, struct team *out, struct err *err);
 bool store_team_save(struct store *store, struct team *team, struct err *err);
 
 /* Practices come with their newest list size. */
@@ -19,7 +19,7 @@ bool store_practice_save(struct store *store, struct practice *practice, struct 
 struct practice_filter {
 	int64_t team_id;  /* 0: every practice in the store */
 	const char *find; /* part of the code, name or postcode; NULL any */
-	int64_t limit;    /* 0: no limit */
+	int64_t limit;	  /* 0: no limit */
 };
 bool store_practice_list(struct store *store, const struct practice_filter *filter,
 	struct arena *arena, struct practice **out, size_t *n, struct err *err); /* by code */

@@ -24,11 +24,11 @@ bool store_membership_end(struct store *store, int64_t worker_id, int64_t team_i
 
 /* What would be nobody's if the worker left. */
 struct worker_holdings {
-	int64_t leads;   /* current and proposed, of every kind */
+	int64_t leads;	 /* current and proposed, of every kind */
 	int64_t reviews; /* open and booked with them */
 	int64_t actions; /* open */
 };
-bool store_worker_holdings(struct store *store, int64_t worker_id, struct worker_holdings *out,
-	struct err *err);
+bool store_worker_holdings(
+	struct store *store, int64_t worker_id, struct worker_holdings *out, struct err *err);
 
 #endif

@@ -19,19 +19,19 @@ enum style {
 	STYLE_BOLD,
 	STYLE_UNDERLINE,
 	STYLE_REVERSE,
-	STYLE_BAR,         /* title row and key bar: reverse */
-	STYLE_FOCUS,       /* the row with `>`: reverse */
-	STYLE_MARKED,      /* rows with `*`: bold */
-	STYLE_HEADING,     /* bold */
-	STYLE_LATE,        /* "4d late": bold */
-	STYLE_KEY,         /* the name of a key: reverse; in a bar bold */
-	STYLE_FIELD,       /* the inside of a field: underline */
-	STYLE_SELECTED,    /* selected text: reverse */
-	STYLE_HIT,         /* a search hit: bold and underlined */
+	STYLE_BAR,	   /* title row and key bar: reverse */
+	STYLE_FOCUS,	   /* the row with `>`: reverse */
+	STYLE_MARKED,	   /* rows with `*`: bold */
+	STYLE_HEADING,	   /* bold */
+	STYLE_LATE,	   /* "4d late": bold */
+	STYLE_KEY,	   /* the name of a key: reverse; in a bar bold */
+	STYLE_FIELD,	   /* the inside of a field: underline */
+	STYLE_SELECTED,	   /* selected text: reverse */
+	STYLE_HIT,	   /* a search hit: bold and underlined */
 	STYLE_BLOCK_RED,   /* very high: bright white on red; mono reverse and bold */
 	STYLE_BLOCK_AMBER, /* high: black on yellow; mono bold */
-	STYLE_ALERT,       /* alerts of the banner: black on yellow; mono reverse */
-	STYLE_ERROR,       /* only the `!` before a sentence: bright white on red; mono bold */
+	STYLE_ALERT,	   /* alerts of the banner: black on yellow; mono reverse */
+	STYLE_ERROR,	   /* only the `!` before a sentence: bright white on red; mono bold */
 	STYLE_COUNT
 };
 
@@ -40,13 +40,13 @@ enum { CELL_TEXT_SIZE = 24 };
 struct cell {
 	/* one grapheme of at most 5 code points; "" right of a wide one */
 	char text[CELL_TEXT_SIZE];
-	unsigned char style;       /* enum style */
-	unsigned char width;       /* 1 or 2; 0 for the right half of a wide grapheme */
+	unsigned char style; /* enum style */
+	unsigned char width; /* 1 or 2; 0 for the right half of a wide grapheme */
 };
 
 struct grid {
 	int rows, cols;
-	struct cell *cells; /* row by row */
+	struct cell *cells;	    /* row by row */
 	int cursor_row, cursor_col; /* always inside */
 	bool ascii; /* lines are - and |, the ellipsis is ~, what is not ASCII shows as ? */
 };

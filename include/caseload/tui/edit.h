@@ -34,11 +34,18 @@ size_t edit_words(const struct edit *edit);
 
 size_t edit_cursor(const struct edit *edit);
 enum edit_move {
-	EDIT_LEFT, EDIT_RIGHT, EDIT_WORD_LEFT, EDIT_WORD_RIGHT,
-	EDIT_LINE_START, EDIT_LINE_END,   /* of the visual line */
-	EDIT_UP, EDIT_DOWN,               /* visual lines; the column is remembered */
-	EDIT_PARAGRAPH_UP, EDIT_PARAGRAPH_DOWN,
-	EDIT_START, EDIT_END,
+	EDIT_LEFT,
+	EDIT_RIGHT,
+	EDIT_WORD_LEFT,
+	EDIT_WORD_RIGHT,
+	EDIT_LINE_START,
+	EDIT_LINE_END, /* of the visual line */
+	EDIT_UP,
+	EDIT_DOWN, /* visual lines; the column is remembered */
+	EDIT_PARAGRAPH_UP,
+	EDIT_PARAGRAPH_DOWN,
+	EDIT_START,
+	EDIT_END,
 };
 /* `select` extends the selection from where it began; without it the selection ends.
  * False when the cursor could not move. */
@@ -58,11 +65,11 @@ size_t edit_paste(struct edit *edit, const char *text, size_t length);
 /* False where there is nothing to delete. Each takes the selection if there is one. */
 /* the grapheme before; of one typed as marks the last mark only */
 bool edit_backspace(struct edit *edit);
-bool edit_delete(struct edit *edit);    /* the whole grapheme after */
-bool edit_delete_word(struct edit *edit); /* back to the start of the word */
-bool edit_delete_to_end(struct edit *edit); /* of the line */
+bool edit_delete(struct edit *edit);	      /* the whole grapheme after */
+bool edit_delete_word(struct edit *edit);     /* back to the start of the word */
+bool edit_delete_to_end(struct edit *edit);   /* of the line */
 bool edit_delete_to_start(struct edit *edit); /* of the line */
-bool edit_clear(struct edit *edit); /* everything, one undo step */
+bool edit_clear(struct edit *edit);	      /* everything, one undo step */
 bool edit_undo(struct edit *edit);
 bool edit_redo(struct edit *edit);
 
@@ -72,7 +79,7 @@ bool edit_copy(struct edit *edit);
 bool edit_cut(struct edit *edit);
 bool edit_insert_clipboard(struct edit *edit);
 const char *clipboard_text(void); /* "" if empty */
-void clipboard_clear(void); /* at sign-out */
+void clipboard_clear(void);	  /* at sign-out */
 
 /* The next place after the cursor (round the end) where `what` stands, without regard to case or
  * accents; selects it. False: nowhere. */

@@ -29,7 +29,7 @@ enum {
 	FORM_REQUIRED = 1, /* saving asks for it */
 	/* in the right column where there are two; the left ones come first in the table */
 	FORM_RIGHT = 2,
-	FORM_SECRET = 4,   /* shows stars */
+	FORM_SECRET = 4, /* shows stars */
 };
 
 struct form_field {
@@ -37,10 +37,10 @@ struct form_field {
 	const char *label; /* as shown, no colon */
 	enum form_kind kind;
 	const char *value; /* to begin with; NULL empty */
-	int width;         /* cells of the field; 0: what there is, at most 40 */
+	int width;	   /* cells of the field; 0: what there is, at most 40 */
 	/* what it is for and accepts: the message line shows it while it has the focus */
 	const char *hint;
-	const char *last;  /* what `=` puts in; NULL nothing */
+	const char *last; /* what `=` puts in; NULL nothing */
 	const struct pick_source *pick;
 	const struct date_rules *rules;
 	unsigned flags;

@@ -13,12 +13,12 @@ struct input;
 
 struct input *input_new(const char *text); /* NULL: empty */
 void input_free(struct input *input);
-struct edit *input_edit(struct input *input); /* its engine; borrowed */
+struct edit *input_edit(struct input *input);	   /* its engine; borrowed */
 const char *input_text(const struct input *input); /* borrowed until the next change */
 void input_set(struct input *input, const char *text);
 bool input_is_empty(const struct input *input);
 void input_secret(struct input *input, bool secret); /* shows a * for each grapheme: passwords */
-size_t input_removed(const struct input *input); /* hidden characters the last event lost */
+size_t input_removed(const struct input *input);     /* hidden characters the last event lost */
 enum tui_result input_key(struct input *input, const struct tui_event *event);
 /* On row 0 of the canvas, over all its columns. With `focus` the cursor goes there. */
 void input_draw(struct input *input, const struct canvas *canvas, bool focus);

@@ -22,9 +22,32 @@ enum {
 /* Codes above all of Unicode are keys with names. */
 enum key_code {
 	K_NONE = 0,
-	K_ENTER = 0x110000, K_TAB, K_ESC, K_BACKSPACE, K_DELETE, K_INSERT,
-	K_UP, K_DOWN, K_LEFT, K_RIGHT, K_HOME, K_END, K_PGUP, K_PGDN,
-	K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
+	K_ENTER = 0x110000,
+	K_TAB,
+	K_ESC,
+	K_BACKSPACE,
+	K_DELETE,
+	K_INSERT,
+	K_UP,
+	K_DOWN,
+	K_LEFT,
+	K_RIGHT,
+	K_HOME,
+	K_END,
+	K_PGUP,
+	K_PGDN,
+	K_F1,
+	K_F2,
+	K_F3,
+	K_F4,
+	K_F5,
+	K_F6,
+	K_F7,
+	K_F8,
+	K_F9,
+	K_F10,
+	K_F11,
+	K_F12,
 };
 
 struct key {
@@ -54,7 +77,7 @@ enum tui_kind {
 
 struct tui_event {
 	enum tui_kind kind;
-	struct key key;     /* TUI_KEY */
+	struct key key; /* TUI_KEY */
 	/* TUI_PASTE: as it came, not yet made safe; borrowed until the next event */
 	const char *text;
 	size_t length;

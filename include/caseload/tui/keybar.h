@@ -12,7 +12,7 @@ struct keybar_hint {
 	const char *key;   /* "F1", "Enter", "/" */
 	const char *words; /* "Throw away" */
 	const char *brief; /* when short of room; NULL: the words */
-	int priority;      /* higher stays longer */
+	int priority;	   /* higher stays longer */
 };
 
 /* On row 0, and with two rows or more the hints that did not fit on row 1. */

@@ -42,11 +42,11 @@ void list_marks(struct list *list, bool allowed);
 void list_empty_text(struct list *list, const char *text);
 void list_refresh(struct list *list); /* the rows changed: find the selected id again */
 
-int64_t list_selected(const struct list *list); /* its id; 0 when there is no row */
+int64_t list_selected(const struct list *list);	 /* its id; 0 when there is no row */
 long list_selected_row(const struct list *list); /* -1 when there is none */
 bool list_select(struct list *list, int64_t id); /* false: not there; nothing moves */
 void list_select_row(struct list *list, size_t row);
-size_t list_marked(const struct list *list); /* how many, shown or not */
+size_t list_marked(const struct list *list);  /* how many, shown or not */
 size_t list_marked_hidden(struct list *list); /* of these, not among the rows now */
 bool list_is_marked(const struct list *list, int64_t id);
 void list_mark(struct list *list, int64_t id, bool marked);

@@ -21,7 +21,7 @@ void message_set(struct message *message, enum message_kind kind, const char *te
 void message_setf(struct message *message, enum message_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void message_err(struct message *message, const struct err *err);
-void message_clear(struct message *message); /* a key acted */
+void message_clear(struct message *message);		 /* a key acted */
 const char *message_text(const struct message *message); /* "" none */
 bool message_is_error(const struct message *message);
 size_t message_count(const struct message *message); /* in the log */

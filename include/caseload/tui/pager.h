@@ -17,8 +17,8 @@ void pager_set(struct pager *pager, const char *text); /* keeps the place as far
 void pager_styles(struct pager *pager,
 	enum style (*style)(void *data, size_t line, const char *text), void *data);
 void pager_go(struct pager *pager, size_t line); /* this line at the top */
-size_t pager_line(const struct pager *pager); /* the line at the top */
-size_t pager_lines(const struct pager *pager); /* of the text, before wrapping */
+size_t pager_line(const struct pager *pager);	 /* the line at the top */
+size_t pager_lines(const struct pager *pager);	 /* of the text, before wrapping */
 /* from the line after the last hit; false: nowhere */
 bool pager_find(struct pager *pager, const char *what);
 const char *pager_note(const struct pager *pager); /* what the last key has to say; NULL nothing */

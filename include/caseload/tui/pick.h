@@ -9,7 +9,7 @@
 #include <caseload/tui/key.h>
 
 struct pick_entry {
-	const char *id;     /* what the choice is; in a form, the field's value */
+	const char *id;	    /* what the choice is; in a form, the field's value */
 	const char *text;   /* what is shown and matched */
 	const char *detail; /* at the right, such as a worker's caseload now; NULL none */
 };

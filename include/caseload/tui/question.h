@@ -16,21 +16,21 @@ enum { QUESTION_DEAF_MS = 250 };
 struct question_answer {
 	const char *key;   /* as for key_parse(); a capital letter must be typed as one */
 	const char *words; /* "Throw away" */
-	int value;         /* what question_value() gives */
+	int value;	   /* what question_value() gives */
 };
 
 struct question_spec {
-	const char *title;  /* "Leave caseload?" */
-	const char *text;   /* what would happen; NULL none. Lines may be parted with \n */
+	const char *title; /* "Leave caseload?" */
+	const char *text;  /* what would happen; NULL none. Lines may be parted with \n */
 	const struct question_answer *answers; /* Esc is always there and means CANCEL */
 	size_t n;
-	const char *stay;   /* the words for Esc; NULL: "Back" */
+	const char *stay; /* the words for Esc; NULL: "Back" */
 	/* must be typed, followed by Enter, instead of the answers; NULL none */
 	const char *word;
 	const char *reason; /* label of a reason that must be given, first; NULL none */
 	bool protects;
-	struct key raised_by;  /* the key that raised it; {0} none */
-	int64_t asked_at_ms;   /* clock_monotonic_ms() */
+	struct key raised_by; /* the key that raised it; {0} none */
+	int64_t asked_at_ms;  /* clock_monotonic_ms() */
 };
 
 struct question;

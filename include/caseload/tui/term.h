@@ -26,7 +26,7 @@ struct term;
 enum theme {
 	THEME_STANDARD,
 	THEME_HIGH_CONTRAST, /* bold text, no blocks except reverse */
-	THEME_MONO,          /* attributes only */
+	THEME_MONO,	     /* attributes only */
 };
 
 struct term_options {
@@ -34,12 +34,12 @@ struct term_options {
 	const char *type;  /* the TERM; NULL or "" is refused like "dumb" */
 	const char *title; /* of the window; never a person's name */
 	enum theme theme;
-	bool no_colour;    /* NO_COLOR or --mono: as THEME_MONO */
-	bool ascii;        /* also set by itself when the locale is not UTF-8 */
-	int escape_ms;     /* how long to wait after ESC */
+	bool no_colour; /* NO_COLOR or --mono: as THEME_MONO */
+	bool ascii;	/* also set by itself when the locale is not UTF-8 */
+	int escape_ms;	/* how long to wait after ESC */
 	/* one byte is written to it after each term_show(), for tests; -1 none */
 	int frame_fd;
-	int rows, cols;    /* where the descriptor is no terminal; 0: ask it, else 24x80 */
+	int rows, cols; /* where the descriptor is no terminal; 0: ask it, else 24x80 */
 };
 
 /* Standard input and output, and what the environment says: TERM, NO_COLOR, CASELOAD_ASCII,

@@ -32,7 +32,7 @@ else
 endif
 
 ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iinclude -I$(GEN)/include -I$(GEN) \
-              -DCASELOAD_VERSION='"$(VERSION)"' $(CFLAGS)
+              -DCASELOAD_VERSION='"$(VERSION)"' -DCASELOAD_LIBEXEC='"$(PREFIX)/bin"' $(CFLAGS)
 LIBS       := -lncursesw -ltinfo -lsqlite3 -luuid -lutf8proc -lsodium -ljansson
 PDF_CFLAGS  = $(shell pkg-config --cflags pangocairo cairo 2>/dev/null)
 PDF_LIBS    = $(shell pkg-config --libs pangocairo cairo 2>/dev/null)

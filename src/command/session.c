@@ -4,6 +4,7 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
+#include <caseload/base/utf8.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
@@ -79,6 +80,33 @@ void session_reload(struct session *session)
 	session->worker = worker;
 }
 
+/* Somebody who may not act at all is written down too, by the login of the machine. */
+static void audit_stranger(
+	struct session *session, const struct session_options *options, const struct err *why)
+{
+	char now[INSTANT_SIZE];
+	struct save save = {0, clock_now_utc(now), 0};
+	const char *asked_for = options->as == NULL
+					? NULL
+					: safe_text(session->arena, options->as,
+						  strnlen(options->as, 64), false, NULL);
+	struct audit row = {.at = save.at,
+		.login = options->login != NULL ? options->login : "",
+		.session = session->id,
+		.command = "session",
+		.touches = "none",
+		.result = "refused",
+		.object = asked_for,
+		.detail = why->field};
+	struct err ignored = {0};
+
+	if (!store_begin_save(session->store, &save, &ignored))
+		return;
+	if (store_audit_append(session->store, &row, &ignored))
+		store_commit(session->store, &ignored);
+	store_end(session->store);
+}
+
 bool session_open(const struct session_options *options, struct session **out, struct err *err)
 {
 	struct session *session = xcalloc(1, sizeof(*session));
@@ -89,8 +117,13 @@ bool session_open(const struct session_options *options, struct session **out, s
 	session->id = arena_strdup(session->arena, uid_new(uid));
 	if (!store_open(options->store, 0, &session->store, err) ||
 		!store_team_first(session->store, session->arena, &session->team, err) ||
-		!store_holidays(session->store, session->arena, &session->holidays, err) ||
-		!find_acting(session, options, err) || !find_team(session, err)) {
+		!store_holidays(session->store, session->arena, &session->holidays, err)) {
+		session_close(session);
+		return false;
+	}
+	if (!find_acting(session, options, err) || !find_team(session, err)) {
+		if (err->code == ERR_DENIED || err->code == ERR_NOT_FOUND)
+			audit_stranger(session, options, err);
 		session_close(session);
 		return false;
 	}

@@ -235,7 +235,7 @@ static bool has_digit(struct csv_cell cell)
 
 static bool looks_like_code(struct csv_cell cell)
 {
-	return cell.length <= 9 && memchr(cell.text, ' ', cell.length) == NULL && has_digit(cell);
+	return memchr(cell.text, ' ', cell.length) == NULL && has_digit(cell);
 }
 
 static const char *read_practice(

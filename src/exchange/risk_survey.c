@@ -301,7 +301,7 @@ static bool settle_order(
 		return err_set(err, ERR_INVALID, "date_order",
 			"The date on line %zu has the day first and the one on line %zu the month. "
 			"A spreadsheet may have changed some of them; export the list again, or "
-			"say which comes first.",
+			"say which comes first, for example --date-order dmy.",
 			order->day_first, order->month_first);
 	if (asked == DATE_ORDER_DMY && order->day_first == 0 && order->month_first > 0)
 		return err_set(err, ERR_INVALID, "date_order",
@@ -319,13 +319,14 @@ static bool settle_order(
 	if (order->month_first > 0)
 		return err_set(err, ERR_INVALID, "date_order",
 			"The dates in this file have the month first, as the one on line %zu "
-			"shows. Say that the month comes first, or export the list with the day "
-			"first.",
+			"shows. Say that the month comes first with --date-order mdy, or export the "
+			"list with the day first.",
 			order->month_first);
 	if (order->day_first == 0 && order->either > 0)
 		return err_set(err, ERR_INVALID, "date_order",
 			"The date on line %zu could have the day first or the month first, and no "
-			"date in the file settles it. Say which comes first.",
+			"date in the file settles it. Say which comes first: --date-order dmy for "
+			"the day, mdy for the month.",
 			order->either);
 	if (order->day_first > 0)
 		reader->out->order = DATE_ORDER_DMY;

@@ -139,8 +139,8 @@ static void add_chart(struct text_strips *strips, const struct sheet_block *char
 	}
 	if (labels > strips->columns * 2 / 5)
 		labels = strips->columns * 2 / 5;
-	if (values > strips->columns * 3 / 10)
-		values = strips->columns * 3 / 10;
+	if (values > strips->columns * 2 / 5)
+		values = strips->columns * 2 / 5;
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		const char **line = arena_new_array(strips->arena, const char *, 1);
 		struct sheet_strip *strip;

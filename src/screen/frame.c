@@ -239,7 +239,12 @@ void app_draw(struct app *app)
 		snprintf(words, sizeof words,
 			"Please make the window bigger: %dx%d needed, this is %dx%d.", MIN_COLS,
 			MIN_ROWS, grid->cols, grid->rows);
-		canvas_wrap(&all, 0, 0, all.cols, words, STYLE_NORMAL);
+		int used = canvas_wrap(&all, 0, 0, all.cols, words, STYLE_NORMAL);
+		/* A question must not be answered unseen. */
+		if (app->question) {
+			struct canvas rest = canvas_sub(&all, used, 0, all.rows - used, all.cols);
+			question_draw(app->question, &rest);
+		}
 	} else {
 		draw_views(app, app->top, &frame, app->question == NULL);
 		frame_draw_title(app, &frame.title);

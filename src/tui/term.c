@@ -202,7 +202,7 @@ void term_close(struct term *term)
 		return;
 	if (term->screen) {
 		screen_close(term);
-		term_signal_close();
+		term_signal_close(term->hung_up);
 		delscreen(term->screen);
 		if (term->saved_tty)
 			tcsetattr(term->in_fd, TCSADRAIN, &term->saved);

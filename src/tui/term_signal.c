@@ -64,13 +64,16 @@ void term_signal_open(int out_fd, int in_fd, const char *restore, const struct t
 	state.open = 1;
 }
 
-void term_signal_close(void)
+void term_signal_close(bool gone)
 {
+	/* The line dropped: its SIGHUP may come after the end of input, and we are leaving anyway. */
+	struct sigaction deaf = {.sa_handler = SIG_IGN};
+
 	if (!state.open)
 		return;
 	state.open = 0;
 	for (int i = 0; i < N_CAUGHT; i++)
-		sigaction(caught[i], &state.before[i], NULL);
+		sigaction(caught[i], gone ? &deaf : &state.before[i], NULL);
 	for (int i = 0; i < N_IGNORED; i++)
 		sigaction(ignored[i], &state.before_ignored[i], NULL);
 	close(state.pipe[0]);

@@ -174,6 +174,26 @@ static char *demo_path(struct call *call)
 		call->arena, "%s/.local/share/caseload/demo.db", home != NULL ? home : "/tmp");
 }
 
+/* A demonstration made by another version of the program is of no use and holds nobody real: it is
+ * moved aside and made anew. Only ever the file that is called demo.db. */
+static bool set_aside_stale(struct call *call, const char *path)
+{
+	const char *name = strrchr(path, '/');
+	struct store *store;
+	struct err err = {0};
+
+	if (strcmp(name != NULL ? name + 1 : path, "demo.db") != 0)
+		return false;
+	if (store_open(path, STORE_READ_ONLY, &store, &err)) {
+		store_close(store);
+		return false;
+	}
+	if (err.code != ERR_DAMAGED && err.code != ERR_NEWER)
+		return false;
+	return rename(path, arena_printf(call->arena, "%s.of-another-version-%" PRId64, path,
+				    clock_unix())) == 0;
+}
+
 bool command_demo(struct call *call, struct result *out, struct err *err)
 {
 	char *path = demo_path(call);
@@ -185,7 +205,7 @@ bool command_demo(struct call *call, struct result *out, struct err *err)
 	out->value = path;
 	if (!args_number(call->args, "people", 1, 1000000, &people, err))
 		return false;
-	if (lstat(path, &st) == 0)
+	if (lstat(path, &st) == 0 && (people > 0 || !set_aside_stale(call, path)))
 		return people == 0
 			       ? call_done(call, out, "The demonstration caseload is at %s.", path)
 			       : err_set(err, ERR_INVALID, "store",

@@ -191,9 +191,6 @@ enum tui_result pick_key(struct pick *pick, const struct tui_event *event)
 		case K_ENTER:
 			if (pick_chosen(pick))
 				return TUI_DONE;
-			/* The first Enter shows what the second would take. */
-			if (*pick_typed(pick) == '\0' && pick->n_shown > 0)
-				return move(pick, 1);
 			pick->refused = *pick_typed(pick) != '\0';
 			return TUI_TAKEN;
 		case K_F4:

@@ -117,6 +117,17 @@ bool cli_do(struct cli *cli, struct result *out, struct err *err)
 	return done;
 }
 
+/* What doctor finds to put right makes the status. */
+static int checks_status(const struct result *result)
+{
+	const struct check *checks = result->value;
+
+	for (size_t i = 0; result->kind == RESULT_CHECKS && i < result->n; i++)
+		if (strcmp(checks[i].state, "problem") == 0)
+			return err_exit_status(ERR_DAMAGED);
+	return 0;
+}
+
 int cli_print(struct cli *cli, const struct result *result)
 {
 	struct err err;
@@ -133,7 +144,7 @@ int cli_print(struct cli *cli, const struct result *result)
 	} else {
 		show_result(&cli->out, cli->call.command, result, clock_today());
 	}
-	return 0;
+	return checks_status(result);
 }
 
 /* Somebody is there to be asked, and has neither said yes beforehand nor asked for a trial. */

@@ -1,7 +1,7 @@
 /* The writers' queue: a lock on a file beside the store.
  *
  * SQLite's busy timeout alone starves writers: of eight, one may commit once while another does
- * thousands. Writers that block in flock() are woken in the order they came. */
+ * thousands. Here they stand at a gate, one of them at the lock, and whoever leaves goes to the back. */
 #ifndef CASELOAD_DB_QUEUE_H
 #define CASELOAD_DB_QUEUE_H
 

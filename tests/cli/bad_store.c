@@ -269,8 +269,7 @@ Test(bad_store, a_copy_while_others_write)
 Test(bad_store, two_at_once)
 {
 	static const char *const commands[] = {
-		"--store store.db person add --family Same --given Time --nhs-number 9990000034 "
-		"--born 1/1/50",
+		"--store store.db person add --family Same --given Time --nhs-number 9990000034",
 		"--store store.db register add 9990000034",
 		"--store new.db init --team T --worker W --profession gp",
 	};

@@ -84,7 +84,7 @@ static void by_keyboard(const struct program *program)
 	press(vt, F6, "Choose");
 	press(vt, END "\x1b[A\x1b[A\r", "16 of 18  Contingency");
 	press(vt, "c", "Add a contingency");
-	press(vt, "\tA fall with a long lie\tRing the alarm, then 999", "then 999");
+	press(vt, "\tA long lie\tRing the alarm", "Ring the alarm");
 	press(vt, F2, "Added a contingency");
 	press(vt, "\t", "17 of 18  Agreement");
 	press(vt, "g", "Agree the plan");
@@ -108,8 +108,7 @@ static void by_shell(const struct program *program)
 		"lead assign 9990000018 Jo --reason 'Knows her best'",
 		"plan set 9990000018 what_matters 'To walk to church on Sundays.'",
 		"plan set 9990000018 summary 'Two falls this winter.'",
-		"plan contingency add 9990000018 --trigger 'A fall with a long lie' --do 'Ring the "
-		"alarm, then 999'",
+		"plan contingency add 9990000018 --trigger 'A long lie' --do 'Ring the alarm'",
 		"plan agree 9990000018 --party person --name 'Bożena Łukasz'",
 		"review book 9990000018 +3m",
 	};

@@ -5,33 +5,6 @@
 #include <caseload/base/csv_write.h>
 #include <caseload/record.h>
 
-static const struct shape *csv_shape(const struct result *result)
-{
-	switch (result->kind) {
-	case RESULT_CASES:
-	case RESULT_PEOPLE:
-		return &case_row_shape;
-	case RESULT_PLANS:
-		return &plan_shape;
-	case RESULT_REVIEWS:
-		return &review_shape;
-	case RESULT_ACTIONS:
-		return &action_shape;
-	case RESULT_PRACTICES:
-		return &practice_shape;
-	case RESULT_SCORES:
-		return &risk_score_shape;
-	case RESULT_IMPORT_RUNS:
-		return &import_run_shape;
-	case RESULT_AUDIT:
-		return &audit_shape;
-	case RESULT_DRAFTS:
-		return &draft_shape;
-	default:
-		return NULL;
-	}
-}
-
 static void number(struct csv_writer *csv, bool known, int64_t n, struct arena *arena)
 {
 	csv_typed(csv, known ? arena_printf(arena, "%" PRId64, n) : NULL);
@@ -90,7 +63,7 @@ static void workers_csv(
 
 static void shaped_csv(struct csv_writer *csv, const struct result *result, struct arena *arena)
 {
-	const struct shape *shape = csv_shape(result);
+	const struct shape *shape = json_list_shape(result->kind);
 	const struct case_list *cases = result->value;
 	bool listed = result->kind == RESULT_CASES;
 	const char *rows = listed ? (const char *)cases->rows : result->value;
@@ -109,7 +82,7 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		register_csv(&csv, result->value, result->n, arena);
 	else if (result->kind == RESULT_WORKERS || result->kind == RESULT_LOAD)
 		workers_csv(&csv, result->value, result->n, arena);
-	else if (csv_shape(result) != NULL)
+	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else
 		return false;

@@ -214,8 +214,7 @@ static json_t *message_json(const struct result *result)
 	return json;
 }
 
-/* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
-static const struct shape *list_shape(enum result_kind kind)
+const struct shape *json_list_shape(enum result_kind kind)
 {
 	switch (kind) {
 	case RESULT_CASES:
@@ -270,7 +269,7 @@ json_t *result_json(const struct result *result)
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
 	default:
-		return shape_json_array(list_shape(result->kind), result->value, result->n);
+		return shape_json_array(json_list_shape(result->kind), result->value, result->n);
 	}
 }
 
@@ -311,7 +310,7 @@ void print_result_json(FILE *to, const struct result *result)
 	const struct case_list *cases = result->value;
 	size_t n = result->kind == RESULT_CASES ? cases->n : result->n;
 	const char *rows = result->kind == RESULT_CASES ? (const char *)cases->rows : result->value;
-	const struct shape *shape = list_shape(result->kind);
+	const struct shape *shape = json_list_shape(result->kind);
 
 	if (shape == NULL) {
 		print_json(to, result_json(result));

@@ -18,4 +18,7 @@ void print_json(FILE *to, json_t *value);
 /* False where the result is no list. */
 bool print_csv(FILE *to, const struct result *result, struct arena *arena);
 
+/* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
+const struct shape *json_list_shape(enum result_kind kind);
+
 #endif

@@ -1,9 +1,11 @@
+CREATE INDEX absence_worker ON absence (worker_id, until);
 CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
 CREATE INDEX action_person ON action (person_id, status);
 CREATE INDEX agreement_plan ON agreement (plan_id);
 CREATE INDEX alert_person ON alert (person_id);
 CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
 CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE INDEX change_newest ON change (worker_id, id);
 CREATE INDEX contact_person ON contact (person_id);
 CREATE INDEX contingency_plan ON contingency (plan_id);
 CREATE INDEX contribution_plan ON contribution (plan_id);
@@ -34,6 +36,7 @@ CREATE INDEX review_episode ON review (episode_id, status);
 CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX revision_save ON revision (save_id) WHERE import_run_id IS NULL;
 CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
 CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
 CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
@@ -43,6 +46,18 @@ CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_k
 CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
 CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
+CREATE TABLE absence (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	cover_id INTEGER REFERENCES worker (id) CHECK (cover_id <> worker_id),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	until TEXT NOT NULL CHECK (until = date(until, '+0 days') AND until >= "from"), -- the last day away
+	reason TEXT CHECK (length(reason) <= 400),
+	cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
 CREATE TABLE action (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -100,6 +115,17 @@ CREATE TABLE audit (
 	prev TEXT NOT NULL CHECK (length(prev) = 64),
 	hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+CREATE TABLE change (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	save_id TEXT NOT NULL UNIQUE,
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	command TEXT NOT NULL,
+	person_id INTEGER REFERENCES person (id), -- NULL: about nobody, or about more than one
+	summary TEXT NOT NULL CHECK (length(summary) <= 400),
+	at TEXT NOT NULL,
+	undoes INTEGER REFERENCES change (id), -- this one took that one back
+	undone_by INTEGER REFERENCES change (id)
+) STRICT;
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -150,6 +176,14 @@ CREATE TABLE draft (
 	kept_at TEXT NOT NULL,
 	thrown_away_at TEXT -- kept 30 days all the same
 ) STRICT;
+CREATE TABLE editing (
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	place TEXT NOT NULL CHECK (length(place) <= 100),
+	since TEXT NOT NULL,
+	seen_at TEXT NOT NULL,
+	PRIMARY KEY (person_id, place, worker_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE episode (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -463,6 +497,11 @@ CREATE TABLE save_id (
 	uid TEXT PRIMARY KEY,
 	at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE spell_word (
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	word TEXT NOT NULL CHECK (length(word) BETWEEN 1 AND 60),
+	PRIMARY KEY (word, worker_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE stage_goal (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_action_id INTEGER NOT NULL REFERENCES plan_action (id),
@@ -506,5 +545,11 @@ CREATE TABLE worker (
 	active_to TEXT CHECK (active_to = date(active_to, '+0 days') AND active_to >= active_from),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
+CREATE TABLE worker_setting (
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	value TEXT NOT NULL CHECK (length(value) <= 1000),
+	PRIMARY KEY (worker_id, name)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

@@ -41,9 +41,23 @@ static void do_push(struct app *app, bool instead)
 	arena_reset(app->next_arena);
 }
 
+/* Down to the Board, then up to the screen; the Board itself needs no second copy. */
+static void do_go(struct app *app)
+{
+	stack_keep(app);
+	while (app->top->below)
+		stack_pop(app);
+	stack_freshen(app);
+	if (app->next != app->top->screen)
+		do_push(app, false);
+}
+
 static void do_answer(struct app *app, enum answer answer)
 {
 	switch (answer) {
+	case ANSWER_GO:
+		do_go(app);
+		break;
 	case ANSWER_PUSH:
 	case ANSWER_REPLACE:
 		do_push(app, answer == ANSWER_REPLACE);

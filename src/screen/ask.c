@@ -25,6 +25,13 @@ enum answer app_push(struct app *app, const struct screen *screen, const struct 
 	return ask_for(app, screen, arg);
 }
 
+enum answer app_go(struct app *app, const struct screen *screen)
+{
+	app->next = screen;
+	app->next_arg = (struct screen_arg){.command = CMD_COUNT};
+	return ANSWER_GO;
+}
+
 enum answer app_replace(struct app *app, const struct screen *screen, const struct screen_arg *arg)
 {
 	ask_for(app, screen, arg);

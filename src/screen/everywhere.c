@@ -82,6 +82,18 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 	case CMD_KEYS:
 		return app->top->screen == &screen_help ? ANSWER_STAY
 							: open_screen(app, &screen_help, id, NULL);
+	case CMD_PALETTE:
+		return open_screen(app, &screen_palette, id, NULL);
+	case CMD_MENU:
+		return open_screen(app, &screen_menu, id, NULL);
+	case CMD_GO_BOARD:
+		return app_go(app, &screen_board);
+	case CMD_GO_CALENDAR:
+		return app_go(app, &screen_calendar);
+	case CMD_GO_LEADS:
+		return app_go(app, &screen_leads);
+	case CMD_GO_ACTIONS:
+		return app_go(app, &screen_actions);
 	case CMD_BACK:
 		return app->top->below ? ANSWER_POP : ask_to_leave(app);
 	case CMD_REFRESH:

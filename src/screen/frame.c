@@ -65,28 +65,58 @@ static bool who_on_title(const struct app *app, int cols)
 	return cols >= WHO_COLS || banner_rows(app, app->top) > 0;
 }
 
+/* The main screens, on the digits. A missing digit is a screen that is yet to come. */
+static const struct main_screen {
+	enum command_id go;
+	const struct screen *screen;
+} main_screens[] = {{CMD_GO_BOARD, &screen_board}, {CMD_GO_CALENDAR, &screen_calendar},
+	{CMD_GO_LEADS, &screen_leads}, {CMD_GO_ACTIONS, &screen_actions}};
+
+static const struct screen *main_below(const struct view *view)
+{
+	for (; view->below; view = view->below)
+		for (size_t i = 0; i < sizeof main_screens / sizeof main_screens[0]; i++)
+			if (view->screen == main_screens[i].screen)
+				return view->screen;
+	return &screen_board;
+}
+
+/* "[1 Board: Book a review]", "2 Calendar". */
+static const char *tab_words(struct app *app, const struct main_screen *tab, char *out, size_t size)
+{
+	const char *digit = command_get(tab->go)->keys, *name = tab->screen->name;
+	const struct view *top = app->top;
+
+	if (main_below(top) != tab->screen)
+		snprintf(out, size, " %s %s ", digit, name);
+	else if (top->screen == tab->screen)
+		snprintf(out, size, "[%s %s]", digit, view_title(app->top));
+	else
+		snprintf(out, size, "[%s %s: %s]", digit, name, view_title(app->top));
+	return out;
+}
+
 void frame_draw_title(struct app *app, const struct canvas *row)
 {
-	const struct view *bottom = app->top;
-	char right[160];
+	char right[160], tab[256];
 	int cells, col;
 
-	while (bottom->below)
-		bottom = bottom->below;
 	canvas_fill(row, 0, 0, 1, row->cols, " ", STYLE_BAR);
 	who_and_when(app, who_on_title(app, row->cols), right, sizeof right);
 	cells = utf8_width(right, strlen(right));
-	col = 1 + canvas_text(row, 0, 1, -1, "caseload", STYLE_BAR);
-	if (app->top == bottom) {
-		col += canvas_textf(row, 0, col, -1, STYLE_BAR, " [1 %s]", view_title(app->top));
-	} else {
-		col += canvas_textf(row, 0, col, -1, STYLE_BAR, "  1 %s  ", bottom->screen->name);
-		col += canvas_textf(
-			row, 0, col, row->cols - col, STYLE_BAR, "[%s]", view_title(app->top));
-	}
-	if (col + cells + 2 > row->cols) {
+	if (cells > row->cols / 3) {
 		who_and_when(app, false, right, sizeof right);
 		cells = utf8_width(right, strlen(right));
+	}
+	col = 2 + canvas_text(row, 0, 1, -1, "caseload", STYLE_BAR);
+	for (size_t i = 0; i < sizeof main_screens / sizeof main_screens[0]; i++) {
+		const char *words = tab_words(app, &main_screens[i], tab, sizeof tab);
+		int room = row->cols - cells - 2 - col;
+		bool here = main_below(app->top) == main_screens[i].screen;
+
+		/* Where we are is never left out, only clipped; the others go when they do not fit. */
+		if (room > 0 && (here || utf8_width(words, strlen(words)) <= room))
+			col += canvas_text(row, 0, col, room, words, STYLE_BAR);
 	}
 	if (col + cells + 1 < row->cols)
 		canvas_text(row, 0, row->cols - cells - 1, -1, right, STYLE_BAR);

@@ -28,6 +28,7 @@ enum answer {
 	ANSWER_REDRAW,
 	ANSWER_PUSH,	/* app_push() gives this */
 	ANSWER_REPLACE, /* app_replace() gives this: the new screen instead of this one */
+	ANSWER_GO,	/* app_go() gives this: the screen straight over the Board */
 	ANSWER_POP,	/* back one step; also from app_return() */
 	ANSWER_QUIT,	/* leave the program */
 };
@@ -129,6 +130,9 @@ struct screen {
 	const char *(*why_not)(struct view *view, enum command_id id);
 	/* The uid of whom a command would be about; default arg.person. */
 	const char *(*subject)(struct view *view);
+	/* The uids of all a command would be about, where several are marked; in the view's arena.
+	 * NULL or *n of 0: only the subject. */
+	const char *const *(*subjects)(struct view *view, size_t *n);
 	/* Shown on the message line while no message stands there: the hint of the focused field.
 	 */
 	const char *(*note)(struct view *view);
@@ -140,6 +144,8 @@ struct screen {
 
 enum answer app_push(struct app *app, const struct screen *screen, const struct screen_arg *arg);
 enum answer app_replace(struct app *app, const struct screen *screen, const struct screen_arg *arg);
+/* To one of the main screens: what lies above the Board is kept and closed first. */
+enum answer app_go(struct app *app, const struct screen *screen);
 /* Back one step with something for the resume() of the screen below; NULL nothing. Copied. */
 enum answer app_return(struct app *app, const char *text);
 /* The form of a command (form_for()) about the view's subject; a message where there is none. */
@@ -193,6 +199,11 @@ const struct draft *draft_find(struct view *view, const char *place, struct aren
 /* ---- the screens ---- */
 
 extern const struct screen screen_board;
+extern const struct screen screen_calendar;
+extern const struct screen screen_leads;
+extern const struct screen screen_actions;
+extern const struct screen screen_palette; /* Ctrl+P: people, commands, help */
+extern const struct screen screen_menu;
 extern const struct screen screen_find;
 extern const struct screen screen_help;
 extern const struct screen screen_import;

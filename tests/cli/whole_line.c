@@ -90,7 +90,7 @@ static void by_keyboard(const struct program *program)
 	press(vt, "g", "Agree the plan");
 	press(vt, "the p\r\tBożena Łukasz", "Bożena Łukasz");
 	press(vt, F2, "is agreed");
-	press(vt, ESC, "[Person record]");
+	press(vt, ESC, ": Person record]");
 	press(vt, "b", "Book or move a review");
 	press(vt, "+3m", "Fri 12-Jun-2026, in 13 weeks");
 	press(vt, F2, "Moved the review");

@@ -15,7 +15,7 @@ static void open_person(struct stage *s, int rows, int cols)
 {
 	stage_open(s, rows, cols, NULL);
 	stage_send(s, "F9990000018\r");
-	STAGE_SEES(s, "[Person record]");
+	STAGE_SEES(s, ": Person record]");
 }
 
 Test(banner, says_who_without_colons)

@@ -19,7 +19,7 @@ Test(find, finds_as_one_types_and_opens)
 	stage_send(&s, KEY_ESC);
 	STAGE_NOT(&s, "Find:");
 	stage_send(&s, "F999 000 0018\r");
-	STAGE_SEES(&s, "[Person record]");
+	STAGE_SEES(&s, ": Person record]");
 	STAGE_SEES(&s, "NHS No. 999 000 0018");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "[1 Board]");
@@ -37,12 +37,12 @@ Test(find, keys_typed_in_one_burst_mean_the_new_rows)
 	stage_send(&s, KEY_F3 "okon");
 	stage_send(&s, "\025"
 		       "smith" KEY_DOWN "\r");
-	STAGE_SEES(&s, "[Person record]");
+	STAGE_SEES(&s, ": Person record]");
 	STAGE_SEES(&s, "NHS No. 999 000 0034");
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, "fevery\r");
 	stage_send(&s, "/smith" KEY_DOWN "\r\r");
-	STAGE_SEES(&s, "[Person record]");
+	STAGE_SEES(&s, ": Person record]");
 	STAGE_SEES(&s, "NHS No. 999 000 0034");
 	stage_close(&s);
 }
@@ -74,9 +74,9 @@ Test(find, keystrokes_stay_within_their_budgets)
 		const char *what, *keys, *sees;
 		size_t most;
 	} cases[] = {
-		{"open anyone by name", KEY_F3 "okon\r", "[Person record]", 6},
-		{"open the second row", KEY_DOWN "\r", "[Person record]", 3},
-		{"see my caseload on paper", "P", "[Print preview: caseload summary]", 2},
+		{"open anyone by name", KEY_F3 "okon\r", ": Person record]", 6},
+		{"open the second row", KEY_DOWN "\r", ": Person record]", 3},
+		{"see my caseload on paper", "P", ": Print preview: caseload summary]", 2},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

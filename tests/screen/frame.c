@@ -151,7 +151,7 @@ Test(frame, a_large_terminal_has_a_larger_budget)
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, "\r");
 	cr_assert(vt_bytes(s.vt) <= 12000, "%zu bytes", vt_bytes(s.vt));
-	STAGE_SEES(&s, "[Person record]");
+	STAGE_SEES(&s, ": Person record]");
 	stage_close(&s);
 }
 

@@ -33,7 +33,7 @@ Test(import, asks_only_what_is_open_shows_the_rows_and_writes_nothing)
 	stage_store(&s);
 	stage_open(&s, 24, 80, NULL);
 	look(&s);
-	STAGE_SEES(&s, "[Import preview]");
+	STAGE_SEES(&s, ": Import preview]");
 	STAGE_SEES(&s, "2 new, 1 refused");
 	STAGE_SEES(&s, "! Refused");
 	STAGE_SEES(&s, "ZHANG, Wei");

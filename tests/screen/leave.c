@@ -87,7 +87,7 @@ Test(leave, what_is_being_typed_survives_refresh_find_and_resize)
 	stage_send(&s, KEY_F5);
 	STAGE_SEES(&s, "Half a sentence");
 	stage_send(&s, KEY_F3 "smith\r");
-	STAGE_SEES(&s, "[Person record]");
+	STAGE_SEES(&s, ": Person record]");
 	stage_resize(&s, 16, 60);
 	stage_resize(&s, 24, 80);
 	stage_send(&s, KEY_ESC);

@@ -15,7 +15,7 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_people(&s);
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "P");
-	STAGE_SEES(&s, "[Print preview: caseload summary]");
+	STAGE_SEES(&s, ": Print preview: caseload summary]");
 	STAGE_SEES(&s, "Page 1 of 1   My caseload   Names Full");
 	STAGE_SEES(&s, "Prints 1 page about 1 person. Printing is logged.");
 	stage_send(&s, "t");

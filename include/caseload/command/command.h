@@ -23,6 +23,9 @@ enum where {
 	IN_TEXT = 1 << 6,
 	IN_FORM = 1 << 7,
 	EVERYWHERE = 1 << 8, /* on every screen */
+	IN_CALENDAR = 1 << 9,
+	IN_LEADS = 1 << 10,
+	IN_ACTIONS = 1 << 11,
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

@@ -144,6 +144,7 @@ DEPS_pdf := report words base
 $(eval $(call test_rules,pdf))
 test-pdf: export CASELOAD_PDF := $(O)/caseload-pdf
 test-pdf: $(O)/caseload-pdf
+test-cli: $(O)/caseload
 
 # The planted leak shows that the sanitizer run can fail.
 $(O)/test-planted: $(O)/obj/tests/checks/planted_leak.o

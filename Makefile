@@ -139,6 +139,11 @@ test-$(1): $(O)/test-$(1)
 endef
 $(foreach r,$(ROOMS),$(eval $(call test_rules,$(r))))
 
+# What a user expects, tried on the screens in process.
+DEPS_expect    := $(DEPS_screen)
+FIXTURE_expect := tests/command/fixture.c tests/screen/stage.c
+$(eval $(call test_rules,expect))
+
 # caseload-pdf is tested from outside, as a program.
 DEPS_pdf := report words base
 $(eval $(call test_rules,pdf))
@@ -151,7 +156,7 @@ $(O)/test-planted: $(O)/obj/tests/checks/planted_leak.o
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ -lcriterion
 
-TESTED := $(ROOMS) pdf
+TESTED := $(ROOMS) expect pdf
 TEST_BINARIES := $(foreach r,$(TESTED),$(O)/test-$(r))
 
 check: deps-check ## build everything and run every test
@@ -207,6 +212,18 @@ $(BUILD)/completion/caseload.%: $(O)/caseload
 	@mkdir -p $(@D)
 	@$(O)/caseload completion $* > $@
 
+# The frames of man/caseload-screens.7: every screen, played by tests/walk/walk.txt on the demo.
+$(O)/walk: $(O)/obj/tests/walk/walk.o $(TEST_HELP:%.c=$(O)/obj/%.o) $(call lib,base)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lcriterion
+walk: $(O)/caseload $(O)/walk ## play every screen anew into man/caseload-screens.7
+	@rm -rf $(BUILD)/walking && mkdir -p $(BUILD)/walking
+	@XDG_DATA_HOME=$(abspath $(BUILD)/walking) CASELOAD_NOW=2026-03-12T14:05 $(O)/caseload demo </dev/null >/dev/null 2>&1
+	@sed -n '1,/^@WALK@/{/^@WALK@/!p;}' man/caseload-screens.7.in > $(BUILD)/walking/page
+	@$(O)/walk $(O)/caseload tests/walk/walk.txt $(BUILD)/walking/caseload/demo.db >> $(BUILD)/walking/page
+	@sed -n '/^@WALK@/,$${/^@WALK@/!p;}' man/caseload-screens.7.in >> $(BUILD)/walking/page
+	@mv $(BUILD)/walking/page man/caseload-screens.7
+
 man: $(MANUALS) ## the manual pages
 completion: $(COMPLETIONS) ## completion for bash, zsh and fish
 
@@ -234,7 +251,7 @@ dist: ## the source as an archive in build/, the same bytes each time
 		.clang-format .editorconfig .gitignore include schema src man tests) | \
 		gzip -9n > $(BUILD)/caseload-$(VERSION).tar.gz
 
-.PHONY: man completion install uninstall dist
+.PHONY: walk man completion install uninstall dist
 
 # --- bench --------------------------------------------------------------------------------------
 # Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.

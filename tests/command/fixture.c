@@ -55,10 +55,20 @@ struct session *fixture_session(struct fixture *f, const char *login)
 
 void fixture_open(struct fixture *f)
 {
-	memset(f, 0, sizeof(*f));
-	setenv("CASELOAD_NOW", "2026-03-12T14:05", 1);
-	utf8_locale();
+	fixture_open_at(f, "2026-03-12T14:05");
+}
+
+void fixture_now(struct fixture *f, const char *now)
+{
+	setenv("CASELOAD_NOW", now, 1);
 	cr_assert(clock_start(&f->err));
+}
+
+void fixture_open_at(struct fixture *f, const char *now)
+{
+	memset(f, 0, sizeof(*f));
+	fixture_now(f, now);
+	utf8_locale();
 	f->arena = arena_new();
 	strcpy(f->dir, "/tmp/caseload-test-XXXXXX");
 	cr_assert_not_null(mkdtemp(f->dir));

@@ -15,6 +15,8 @@ struct fixture {
 };
 
 void fixture_open(struct fixture *f); /* fails the test when anything goes wrong */
+void fixture_open_at(struct fixture *f, const char *now); /* "2026-03-12T14:05" */
+void fixture_now(struct fixture *f, const char *now);
 void fixture_close(struct fixture *f);
 /* Another session on the same store, acting as `login`. */
 struct session *fixture_session(struct fixture *f, const char *login);

@@ -2,20 +2,10 @@
 
 #include <stdlib.h>
 
-#include <caseload/base/clock.h>
-
 void stage_store(struct stage *s)
 {
 	memset(s, 0, sizeof *s);
 	fixture_open(&s->f);
-}
-
-static void on_day(const char *now)
-{
-	struct err err;
-
-	setenv("CASELOAD_NOW", now, 1);
-	cr_assert(clock_start(&err));
 }
 
 void stage_people(struct stage *s)
@@ -29,7 +19,7 @@ void stage_people(struct stage *s)
 	FIXTURE_OK(f, CMD_REVIEW_BOOK, "person", ada, "date", "2026-03-14", NULL);
 	fixture_on_register(f, "Smith", "Margaret", "9990000026", "1-Jan-1940");
 	fixture_on_register(f, "Smith", "Margaret", "9990000034", "2-Feb-1950");
-	on_day("2026-03-18T14:05");
+	fixture_now(f, "2026-03-18T14:05");
 }
 
 void stage_open(struct stage *s, int rows, int cols, const struct screen_options *options)

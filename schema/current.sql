@@ -5,6 +5,7 @@ CREATE INDEX agreement_plan ON agreement (plan_id);
 CREATE INDEX alert_person ON alert (person_id);
 CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
 CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE INDEX change_audit ON change (audit_from);
 CREATE INDEX change_newest ON change (worker_id, id);
 CREATE INDEX contact_person ON contact (person_id);
 CREATE INDEX contingency_plan ON contingency (plan_id);
@@ -22,6 +23,7 @@ CREATE INDEX lead_episode ON lead (episode_id);
 CREATE INDEX lead_worker ON lead (worker_id, status, kind);
 CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
 CREATE INDEX need_plan ON need (plan_id);
+CREATE INDEX note_amends ON note (amends) WHERE amends IS NOT NULL;
 CREATE INDEX note_person ON note (person_id, id);
 CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
 CREATE INDEX person_fold ON person (fold);
@@ -34,6 +36,7 @@ CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
 CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX review_episode ON review (episode_id, status);
 CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
+CREATE INDEX review_previous ON review (previous_id) WHERE previous_id IS NOT NULL;
 CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX revision_save ON revision (save_id) WHERE import_run_id IS NULL;
@@ -120,9 +123,12 @@ CREATE TABLE change (
 	save_id TEXT NOT NULL UNIQUE,
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
 	command TEXT NOT NULL,
-	person_id INTEGER REFERENCES person (id), -- NULL: about nobody, or about more than one
+	person_id INTEGER, -- NULL: about nobody, or about more than one; stays when adding them is undone
 	summary TEXT NOT NULL CHECK (length(summary) <= 400),
 	at TEXT NOT NULL,
+	can_undo INTEGER NOT NULL CHECK (can_undo IN (0, 1)),
+	audit_from INTEGER NOT NULL, -- its rows of the audit, the first and the last
+	audit_to INTEGER NOT NULL CHECK (audit_to >= audit_from),
 	undoes INTEGER REFERENCES change (id), -- this one took that one back
 	undone_by INTEGER REFERENCES change (id)
 ) STRICT;
@@ -282,12 +288,13 @@ CREATE TABLE lead (
 	CHECK ((informed_on IS NULL) = (informed_how IS NULL))
 ) STRICT;
 CREATE TABLE list_size (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
 	adults INTEGER NOT NULL CHECK (adults BETWEEN 0 AND 1000000),
 	all_ages INTEGER CHECK (all_ages >= adults),
-	PRIMARY KEY (practice_id, quarter_start)
-) STRICT, WITHOUT ROWID;
+	UNIQUE (practice_id, quarter_start)
+) STRICT;
 CREATE TABLE membership (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	worker_id INTEGER NOT NULL REFERENCES worker (id),

@@ -83,9 +83,8 @@ struct date clock_today(void)
 	return date_from_days((long)(london(clock_unix()) / 86400));
 }
 
-const char *clock_now_utc(char buffer[static INSTANT_SIZE])
+const char *clock_utc(int64_t now, char buffer[static INSTANT_SIZE])
 {
-	int64_t now = clock_unix();
 	char day[DATE_ISO_SIZE];
 	unsigned second = (unsigned)(now % 86400);
 
@@ -93,6 +92,11 @@ const char *clock_now_utc(char buffer[static INSTANT_SIZE])
 	snprintf(buffer, INSTANT_SIZE, "%sT%02u:%02u:%02uZ", day, second / 3600, second / 60 % 60,
 		second % 60);
 	return buffer;
+}
+
+const char *clock_now_utc(char buffer[static INSTANT_SIZE])
+{
+	return clock_utc(clock_unix(), buffer);
 }
 
 static bool instant_parse(const char *text, int64_t *out)

@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/change.h>
 #include <caseload/record.h>
 
 static json_t *number(int64_t n)
@@ -236,6 +237,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &audit_shape;
 	case RESULT_DRAFTS:
 		return &draft_shape;
+	case RESULT_CHANGES:
+		return &change_shape;
 	default:
 		return NULL;
 	}

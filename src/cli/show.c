@@ -214,6 +214,8 @@ static const char *none_words(const struct result *result)
 		return "Nothing has been imported yet.";
 	case RESULT_DRAFTS:
 		return "You have no drafts.";
+	case RESULT_CHANGES:
+		return "You have changed nothing yet.";
 	default:
 		return "There is nothing to show.";
 	}

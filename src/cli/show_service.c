@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/change.h>
 
 #define TABLE(out, columns) table_new((out), (columns), sizeof(columns) / sizeof((columns)[0]))
 
@@ -248,6 +249,25 @@ static void show_drafts(struct out *out, const struct draft *drafts, size_t n)
 	table_print(&table);
 }
 
+static void show_changes(struct out *out, const struct change *changes, size_t n)
+{
+	static const struct column columns[] = {
+		{"Change", NULL, COLUMN_RIGHT},
+		{"When", NULL, 0},
+		{"What", NULL, COLUMN_SHRINK},
+		{"Undo", NULL, 0},
+	};
+	struct table table = TABLE(out, columns);
+
+	for (size_t i = 0; i < n; i++) {
+		table_cellf(&table, "%" PRId64, changes[i].id);
+		table_cell(&table, shown_instant(out, changes[i].at));
+		table_cell(&table, changes[i].summary);
+		table_cell(&table, changes[i].state);
+	}
+	table_print(&table);
+}
+
 void show_service(struct out *out, const struct result *result)
 {
 	switch (result->kind) {
@@ -274,6 +294,9 @@ void show_service(struct out *out, const struct result *result)
 		break;
 	case RESULT_DRAFTS:
 		show_drafts(out, result->value, result->n);
+		break;
+	case RESULT_CHANGES:
+		show_changes(out, result->value, result->n);
 		break;
 	default:
 		bug("a kind of result that nothing shows: %d", (int)result->kind);

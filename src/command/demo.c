@@ -104,6 +104,7 @@ static bool open_bulk_session(struct demo *d)
 
 	session->arena = arena_new();
 	session->id = "demo";
+	session->playing = true;
 	d->session = session;
 	return store_open(d->path, STORE_BULK, &session->store, d->err) &&
 	       store_team_first(session->store, session->arena, &session->team, d->err) &&

@@ -12,6 +12,7 @@ struct session {
 	struct holidays holidays;
 	const char *id; /* of this session, in the audit */
 	bool read_only;
+	bool playing; /* the demonstration: what it does is nobody's to undo */
 	progress_fn progress;
 	void *progress_data;
 };

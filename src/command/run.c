@@ -9,7 +9,9 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/store/caseload.h>
+#include <caseload/store/change.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/person.h>
 #include <caseload/store/worker.h>
@@ -45,7 +47,11 @@ static bool audit_call(struct call *call, const char *result, const char *detail
 		.object = call->audit_object,
 		.detail = detail,
 	};
-	return store_audit_append(call->store, &row, err);
+	if (!store_audit_append(call->store, &row, err))
+		return false;
+	call->audit_from = call->audit_from != 0 ? call->audit_from : row.seq;
+	call->audit_to = row.seq;
+	return true;
 }
 
 /* A refusal by role is kept even though nothing else happens. */
@@ -207,19 +213,74 @@ static bool begin(struct call *call, struct err *err)
 
 	if (command->touches == TOUCH_NONE && !writes_draft(command))
 		return store_begin_read(call->store, err);
-	return store_begin_save(call->store, &save, err);
+	if (!store_begin_save(call->store, &save, err))
+		return false;
+	if (command->touches == TOUCH_CHANGE)
+		store_keep_made(call->store);
+	return true;
 }
 
-static bool finish(struct call *call, struct err *err)
+/* The audit rows of one who was changed, and their row of the board's table. */
+static bool finish_one(struct call *call, struct err *err)
 {
 	const struct command *command = call->command;
 
 	if (command->touches == TOUCH_CHANGE && call->audit_person_id != 0 &&
 		!call_refresh(call, call->audit_person_id, err))
 		return false;
-	if (command->touches != TOUCH_NONE && !audit_call(call, "done", call->audit_detail, err))
+	return command->touches == TOUCH_NONE || audit_call(call, "done", call->audit_detail, err);
+}
+
+static bool finish_each(struct call *call, struct err *err)
+{
+	if (call->audit_people_n == 0)
+		return finish_one(call, err);
+	for (size_t i = 0; i < call->audit_people_n; i++) {
+		call->audit_person_id = call->audit_people[i];
+		if (!finish_one(call, err))
+			return false;
+	}
+	if (call->audit_people_n > 1)
+		call->audit_person_id = 0;
+	return true;
+}
+
+/* By characters, as the schema counts; a name may be long. */
+static const char *cut(struct arena *arena, const char *text, int most)
+{
+	size_t at = 0, length = strlen(text), n;
+	int32_t code;
+
+	while (most-- > 0 && (n = utf8_decode(text + at, length - at, &code)) > 0)
+		at += n;
+	return arena_strndup(arena, text, at);
+}
+
+/* What can be undone is kept as a change of its own; a save that changed nothing is none. */
+static bool keep_change(struct call *call, const char *summary, struct err *err)
+{
+	const struct command *command = call->command;
+	bool kept;
+
+	if (command->touches != TOUCH_CHANGE)
+		return true;
+	if (!store_change_kept(call->store, &kept, err))
 		return false;
-	return store_commit(call->store, err);
+	struct change change = {.command = command->name,
+		.person_id = call->audit_person_id,
+		.summary = cut(
+			call->arena, summary != NULL ? summary : command->summary, CHANGE_SUMMARY),
+		.can_undo = (command->needs & FINAL) == 0 && !call->session->playing,
+		.audit_from = call->audit_from,
+		.audit_to = call->audit_to,
+		.undoes = call->undoes};
+	return !kept || store_change_add(call->store, &change, err);
+}
+
+static bool finish(struct call *call, const struct result *out, struct err *err)
+{
+	return finish_each(call, err) && keep_change(call, out->message, err) &&
+	       store_commit(call->store, err);
 }
 
 static bool run_inside(struct call *call, struct result *out, struct err *err)
@@ -227,7 +288,7 @@ static bool run_inside(struct call *call, struct result *out, struct err *err)
 	if (!begin(call, err))
 		return false;
 	bool done = call_subject(call, err) && handlers[call->command->id](call, out, err) &&
-		    finish(call, err);
+		    finish(call, out, err);
 	store_end(call->store);
 	if (!done && err->code == ERR_DENIED)
 		return refuse(call, err);
@@ -269,7 +330,9 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 	bool done = (command->needs & NEEDS_OTHER) != 0 ? run_alone(&call, out, err)
 							: run_inside(&call, out, err);
 	out->uid = arena_strdup(arena, out->uid);
-	if (done && command->touches == TOUCH_CHANGE && (command->needs & MAY_TEAM) != 0)
+	/* What is taken back may have been about the team. */
+	if (done && command->touches == TOUCH_CHANGE &&
+		((command->needs & MAY_TEAM) != 0 || call.undoes != 0))
 		session_reload(session);
 	return done;
 }

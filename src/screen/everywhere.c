@@ -68,6 +68,37 @@ static enum answer where_am_i(struct app *app)
 	return ANSWER_REDRAW;
 }
 
+/* The screen the key was pressed on is as stale as those below it. Whoever was added and is taken
+ * back has no record to stay on. */
+static enum answer take_back(struct app *app, enum command_id id)
+{
+	struct view *top = app->top;
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result out;
+	struct err err = {0};
+	enum answer answer = ANSWER_REDRAW;
+
+	if (app_run(app, id, &args, arena, &out)) {
+		stack_mark_stale(app, true);
+		if (top->screen->person && top->arg.person != NULL && !view_read(top, &err) &&
+			err.code == ERR_NOT_FOUND)
+			answer = app_go(app, &screen_board);
+		else
+			stack_freshen(app);
+	}
+	arena_free(arena);
+	return answer;
+}
+
+static enum answer undo(struct app *app)
+{
+	const struct screen *screen = app->top->screen;
+	enum answer answer = screen->undo ? screen->undo(app->top) : ANSWER_IGNORED;
+
+	return answer != ANSWER_IGNORED ? answer : take_back(app, CMD_UNDO);
+}
+
 static enum answer open_screen(
 	struct app *app, const struct screen *screen, enum command_id id, const char *part)
 {
@@ -102,6 +133,10 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return hide(app);
 	case CMD_WHERE:
 		return where_am_i(app);
+	case CMD_UNDO:
+		return undo(app);
+	case CMD_REDO:
+		return take_back(app, id);
 	case CMD_FIND:
 		return app->top->screen == &screen_find ? ANSWER_STAY
 							: open_screen(app, &screen_find, id, NULL);

@@ -39,6 +39,11 @@ static bool beside_typing(struct key key)
 
 bool keymap_offered(const struct view *view, enum command_id id)
 {
+	bool types = view->typing || (view->screen->where & (IN_FORM | IN_TEXT)) != 0;
+
+	/* What is typed has an undo of its own. */
+	if (types && (id == CMD_UNDO || id == CMD_REDO))
+		return false;
 	return (command_get(id)->where & (view->screen->where | EVERYWHERE)) != 0;
 }
 

@@ -136,6 +136,9 @@ struct screen {
 	/* Shown on the message line while no message stands there: the hint of the focused field.
 	 */
 	const char *(*note)(struct view *view);
+	/* `u`: takes back what is the screen's own and newer than the last saved change, marks or a
+	 * filter; ANSWER_IGNORED where there is nothing, and the last saved change is undone. */
+	enum answer (*undo)(struct view *view);
 	/* "Row 4 of 13, OKONKWO, Adaeze, HIGH 7, 4 days late.": for `w`. In the view's arena. */
 	const char *(*where_am_i)(struct view *view);
 };

@@ -7,9 +7,5 @@ INSERT INTO save_id (uid, at) VALUES (:uid, :now)
 -- :name save_id_find :one
 SELECT count(*) FROM save_id WHERE uid = :uid
 
--- :name revision_add :exec
-INSERT INTO revision (record, record_id, version, state, replaced_at, replaced_by, save_id, import_run_id)
-VALUES (:record, :record_id, :version, :state, :now, :worker, :save_id, :import_run_id)
-
 -- :name holiday_list :many :scan
 SELECT "on" FROM holiday ORDER BY "on"

@@ -13,6 +13,7 @@ struct store {
 	bool read_only;
 	bool open; /* a transaction is open */
 	bool saving;
+	bool keeps_made; /* rows that this save makes are written down */
 	struct save save;
 	char save_at[32];
 	char save_id[UID_SIZE];

@@ -3,7 +3,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
-#include "row.h"
+#include "revision.h"
 
 static const struct saver plan_saver = {
 	"plan",
@@ -229,7 +229,8 @@ bool store_stage_goal_add(struct store *store, struct stage_goal *stage_goal, st
 {
 	return query_start(store, Q_PLAN_STAGE_GOAL_INSERT, err) != NULL &&
 	       query_record(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal_shape, stage_goal, err) &&
-	       query_number(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal->id, err);
+	       query_number(store, Q_PLAN_STAGE_GOAL_INSERT, &stage_goal->id, err) &&
+	       revision_made(store, "stage_goal", stage_goal->id, err);
 }
 
 bool store_contingency_save(struct store *store, struct contingency *contingency, struct err *err)
@@ -241,35 +242,43 @@ bool store_agreement_add(struct store *store, struct agreement *agreement, struc
 {
 	return query_start(store, Q_PLAN_AGREEMENT_INSERT, err) != NULL &&
 	       query_record(store, Q_PLAN_AGREEMENT_INSERT, &agreement_shape, agreement, err) &&
-	       query_number(store, Q_PLAN_AGREEMENT_INSERT, &agreement->id, err);
+	       query_number(store, Q_PLAN_AGREEMENT_INSERT, &agreement->id, err) &&
+	       revision_made(store, "agreement", agreement->id, err);
+}
+
+static bool contribution(struct store *store, enum query query, int64_t plan_id,
+	const char *section, struct err *err)
+{
+	return query_start(store, query, err) != NULL &&
+	       query_record(store, query, NULL, NULL, err) &&
+	       query_int(store, query, "plan", plan_id) &&
+	       query_text(store, query, "section", section);
 }
 
 bool store_contribution_add(
 	struct store *store, int64_t plan_id, const char *section, struct err *err)
 {
-	static const enum query queries[] = {Q_PLAN_CONTRIBUTION_AGAIN, Q_PLAN_CONTRIBUTION_INSERT};
+	size_t known;
 
-	for (size_t i = 0; i < 2; i++) {
-		if (query_start(store, queries[i], err) == NULL ||
-			!query_record(store, queries[i], NULL, NULL, err) ||
-			!query_int(store, queries[i], "plan", plan_id) ||
-			!query_text(store, queries[i], "section", section) ||
-			!query_run(store, queries[i], err))
-			return false;
-		if (db_changes(store_db(store)) > 0)
-			return true;
-	}
-	return true;
+	if (!contribution(store, Q_PLAN_CONTRIBUTION_FIND, plan_id, section, err) ||
+		!revision_before_each(store, Q_PLAN_CONTRIBUTION_FIND, "contribution", &known, err))
+		return false;
+	if (known > 0)
+		return contribution(store, Q_PLAN_CONTRIBUTION_AGAIN, plan_id, section, err) &&
+		       query_run(store, Q_PLAN_CONTRIBUTION_AGAIN, err);
+	return contribution(store, Q_PLAN_CONTRIBUTION_INSERT, plan_id, section, err) &&
+	       revision_made_each(store, Q_PLAN_CONTRIBUTION_INSERT, "contribution", err);
 }
 
 /* ---- the next number as a copy ---- */
 
-static bool copy_rows(
-	struct store *store, enum query query, int64_t from, int64_t to, struct err *err)
+static bool copy_rows(struct store *store, enum query query, const char *record, int64_t from,
+	int64_t to, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
 	       query_record(store, query, NULL, NULL, err) && query_int(store, query, "plan", to) &&
-	       query_int(store, query, "from_plan", from) && query_run(store, query, err);
+	       query_int(store, query, "from_plan", from) &&
+	       revision_made_each(store, query, record, err);
 }
 
 static bool copy_action(
@@ -327,8 +336,8 @@ bool store_plan_copy(struct store *store, const struct plan *from, struct date b
 	};
 
 	if (!store_plan_save(store, &plan, err) ||
-		!copy_rows(store, Q_PLAN_SECTION_COPY, from->id, plan.id, err) ||
-		!copy_rows(store, Q_PLAN_CONTRIBUTION_COPY, from->id, plan.id, err))
+		!copy_rows(store, Q_PLAN_SECTION_COPY, "plan_section", from->id, plan.id, err) ||
+		!copy_rows(store, Q_PLAN_CONTRIBUTION_COPY, "contribution", from->id, plan.id, err))
 		return false;
 	for (size_t i = 0; i < from->needs_n; i++)
 		if (!copy_need(store, &from->needs[i], plan.id, err))

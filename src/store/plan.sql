@@ -63,11 +63,12 @@ WHERE id = :id AND version = :version
 
 -- Versions and authors go with the text, so that whoever began from the earlier number still
 -- learns of a save in between.
--- :name plan_section_copy :exec
+-- :name plan_section_copy :many
 INSERT INTO plan_section (plan_id, version, section, text, created_at, created_by, updated_at,
 	updated_by)
 SELECT :plan, version, section, text, :now, :worker, updated_at, updated_by
 FROM plan_section WHERE plan_id = :from_plan
+RETURNING id
 
 -- :name plan_need_list :many
 SELECT * FROM need WHERE plan_id = :plan ORDER BY id
@@ -167,13 +168,18 @@ SELECT c.id, c.plan_id, c.section, w.name, w.profession, c.at
 FROM contribution c JOIN worker w ON w.id = c.worker_id
 WHERE c.plan_id = :plan ORDER BY c.at, c.id
 
+-- :name plan_contribution_find :many
+SELECT id FROM contribution WHERE plan_id = :plan AND section = :section AND worker_id = :worker
+
 -- :name plan_contribution_again :exec
 UPDATE contribution SET at = :now
 WHERE plan_id = :plan AND section = :section AND worker_id = :worker
 
--- :name plan_contribution_insert :exec
+-- :name plan_contribution_insert :many
 INSERT INTO contribution (plan_id, section, worker_id, at) VALUES (:plan, :section, :worker, :now)
+RETURNING id
 
--- :name plan_contribution_copy :exec
+-- :name plan_contribution_copy :many
 INSERT INTO contribution (plan_id, section, worker_id, at)
 SELECT :plan, section, worker_id, at FROM contribution WHERE plan_id = :from_plan ORDER BY id
+RETURNING id

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/json.h>
-
 #include "inside.h"
+#include "revision.h"
 
 struct db_stmt *query_start(struct store *store, enum query query, struct err *err)
 {
@@ -349,19 +348,6 @@ const struct save *store_saving(const struct store *store)
 	return store->saving ? &store->save : NULL;
 }
 
-/* A row as JSON, every column by its own name. */
-static char *row_state(struct db_stmt *stmt, struct arena *arena)
-{
-	json_t *state = json_object();
-	int n = db_columns(stmt);
-
-	for (int i = 0; i < n; i++)
-		json_object_set_new(state, db_column_name(stmt, i),
-			db_column_is_null(stmt, i) ? json_null()
-						   : json_text(db_column_text(stmt, i, NULL)));
-	return json_dump(state, arena);
-}
-
 static bool revision_add(struct store *store, const struct saver *saver, int64_t id,
 	int64_t version, struct err *err)
 {
@@ -375,19 +361,7 @@ static bool revision_add(struct store *store, const struct saver *saver, int64_t
 	db_reset(stmt);
 	if (state == NULL)
 		return err_set(err, ERR_NOT_FOUND, "", "That record is no longer there.");
-	if (query_start(store, Q_REVISION_ADD, err) == NULL)
-		return false;
-	query_text(store, Q_REVISION_ADD, "record", saver->record);
-	query_int(store, Q_REVISION_ADD, "record_id", id);
-	query_int(store, Q_REVISION_ADD, "version", version);
-	query_text(store, Q_REVISION_ADD, "state", state);
-	query_text(store, Q_REVISION_ADD, "now", store->save.at);
-	query_text(store, Q_REVISION_ADD, "save_id", store->save_id);
-	if (store->save.worker_id != 0)
-		query_int(store, Q_REVISION_ADD, "worker", store->save.worker_id);
-	if (store->save.import_run_id != 0)
-		query_int(store, Q_REVISION_ADD, "import_run_id", store->save.import_run_id);
-	return query_run(store, Q_REVISION_ADD, err);
+	return revision_write(store, saver->record, id, version, state, err);
 }
 
 static bool row_insert(struct store *store, const struct saver *saver, void *record, int64_t *id,
@@ -411,7 +385,7 @@ static bool row_insert(struct store *store, const struct saver *saver, void *rec
 		return false;
 	if (version != NULL)
 		*version = 1;
-	return true;
+	return !store->keeps_made || revision_write(store, saver->record, *id, 0, "null", err);
 }
 
 bool row_save(struct store *store, const struct saver *saver, void *record, struct err *err)

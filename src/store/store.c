@@ -209,6 +209,7 @@ bool store_begin_save(struct store *store, const struct save *save, struct err *
 	if (!connected(store, err) || !db_begin(store->db, true, err))
 		return false;
 	store->open = store->saving = true;
+	store->keeps_made = false;
 	store->save = *save;
 	snprintf(store->save_at, sizeof(store->save_at), "%s", save->at);
 	store->save.at = store->save_at;

@@ -6,7 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/person.h>
 
-#include "row.h"
+#include "revision.h"
 
 static const struct saver team_saver = {
 	"team", &team_shape, Q_TEAM_ROW, Q_TEAM_INSERT, Q_TEAM_UPDATE};
@@ -195,12 +195,20 @@ bool store_practice_join(struct store *store, struct practice *practice, int64_t
 bool store_list_size_set(struct store *store, int64_t practice_id, struct date quarter_start,
 	int64_t adults, int64_t all_ages, struct err *err)
 {
-	return query_start(store, Q_LIST_SIZE_SET, err) != NULL &&
-	       query_int(store, Q_LIST_SIZE_SET, "practice_id", practice_id) &&
-	       query_date(store, Q_LIST_SIZE_SET, "quarter_start", quarter_start) &&
-	       query_int(store, Q_LIST_SIZE_SET, "adults", adults) &&
-	       (all_ages == 0 || query_int(store, Q_LIST_SIZE_SET, "all_ages", all_ages)) &&
-	       query_run(store, Q_LIST_SIZE_SET, err);
+	size_t known;
+
+	if (query_start(store, Q_LIST_SIZE_FIND, err) == NULL ||
+		!query_int(store, Q_LIST_SIZE_FIND, "practice_id", practice_id) ||
+		!query_date(store, Q_LIST_SIZE_FIND, "quarter_start", quarter_start) ||
+		!revision_before_each(store, Q_LIST_SIZE_FIND, "list_size", &known, err) ||
+		query_start(store, Q_LIST_SIZE_SET, err) == NULL ||
+		!query_int(store, Q_LIST_SIZE_SET, "practice_id", practice_id) ||
+		!query_date(store, Q_LIST_SIZE_SET, "quarter_start", quarter_start) ||
+		!query_int(store, Q_LIST_SIZE_SET, "adults", adults) ||
+		(all_ages != 0 && !query_int(store, Q_LIST_SIZE_SET, "all_ages", all_ages)))
+		return false;
+	return known > 0 ? query_run(store, Q_LIST_SIZE_SET, err)
+			 : revision_made_each(store, Q_LIST_SIZE_SET, "list_size", err);
 }
 
 /* ---- the 2% register ---- */

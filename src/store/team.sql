@@ -61,11 +61,15 @@ UPDATE practice SET code = :code, name = :name, address = :address, postcode = :
 	team_id = :team_id, version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 
--- :name list_size_set :exec
+-- :name list_size_find :many
+SELECT id FROM list_size WHERE practice_id = :practice_id AND quarter_start = :quarter_start
+
+-- :name list_size_set :many
 INSERT INTO list_size (practice_id, quarter_start, adults, all_ages)
 VALUES (:practice_id, :quarter_start, :adults, :all_ages)
 ON CONFLICT (practice_id, quarter_start)
 DO UPDATE SET adults = excluded.adults, all_ages = excluded.all_ages
+RETURNING id
 
 -- Those of a practice that no team knows yet; once, when the practice joins.
 -- :name practice_people_unknown :many :scan

@@ -1,6 +1,6 @@
 #include <caseload/store/worker.h>
 
-#include "row.h"
+#include "revision.h"
 
 static const struct saver worker_saver = {
 	"worker", &worker_shape, Q_WORKER_ROW, Q_WORKER_INSERT, Q_WORKER_UPDATE};
@@ -120,15 +120,19 @@ bool store_membership_add(struct store *store, int64_t worker_id, int64_t team_i
 
 	return query_start(store, Q_MEMBERSHIP_ADD, err) != NULL &&
 	       query_record(store, Q_MEMBERSHIP_ADD, &membership_shape, &membership, err) &&
-	       query_run(store, Q_MEMBERSHIP_ADD, err);
+	       revision_made_each(store, Q_MEMBERSHIP_ADD, "membership", err);
 }
 
 bool store_membership_end(
 	struct store *store, int64_t worker_id, int64_t team_id, struct date until, struct err *err)
 {
 	struct membership membership = {.worker_id = worker_id, .team_id = team_id, .until = until};
+	size_t n;
 
-	return query_start(store, Q_MEMBERSHIP_END, err) != NULL &&
+	return query_start(store, Q_MEMBERSHIP_OPEN, err) != NULL &&
+	       query_record(store, Q_MEMBERSHIP_OPEN, &membership_shape, &membership, err) &&
+	       revision_before_each(store, Q_MEMBERSHIP_OPEN, "membership", &n, err) &&
+	       query_start(store, Q_MEMBERSHIP_END, err) != NULL &&
 	       query_record(store, Q_MEMBERSHIP_END, &membership_shape, &membership, err) &&
 	       query_run(store, Q_MEMBERSHIP_END, err);
 }

@@ -35,10 +35,14 @@ ORDER BY "from" DESC, id DESC
 SELECT * FROM membership
 WHERE team_id = :team_id AND "from" <= :on AND (until IS NULL OR until > :on)
 
--- :name membership_add :exec
+-- :name membership_add :many
 INSERT INTO membership (worker_id, team_id, role, "from")
 VALUES (:worker_id, :team_id, :role, :from)
 ON CONFLICT (worker_id, team_id, role) WHERE until IS NULL DO NOTHING
+RETURNING id
+
+-- :name membership_open :many :scan
+SELECT id FROM membership WHERE worker_id = :worker_id AND team_id = :team_id AND until IS NULL
 
 -- One that had not begun ends on the day it would have begun.
 -- :name membership_end :exec

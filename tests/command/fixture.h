@@ -12,6 +12,7 @@ struct fixture {
 	char path[96];
 	struct result result; /* of the last command */
 	struct err err;	      /* of the last refusal */
+	const char *made;     /* life.c: the uid of what was made last */
 };
 
 void fixture_open(struct fixture *f); /* fails the test when anything goes wrong */

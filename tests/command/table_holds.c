@@ -1,126 +1,20 @@
 /* The board reads one narrow table. Every command that changes what it is made from must bring it
  * up to date for everybody it touches: a life of the team is played, and the table is made afresh
  * after each step. */
-#include "fixture.h"
-
-#include <string.h>
-
 #include <criterion/criterion.h>
 
-#include <caseload/base/str.h>
-
-enum { PAIRS = 12 };
-
-struct step {
-	enum command_id id;
-	const char *args[PAIRS]; /* name, value ..., ended by NULL */
-};
-
-#define ADA "9990000018"
-#define BEN "9990000026"
-#define CAT "9990000034"
-
-static const char list_head[] = "nhs_number,family_name,given_name,date_of_birth,practice_code,"
-				"instrument,score,score_date\n";
-static const char first_list[] = CAT ",COOK,Ann,1950-01-02,C81009,efi,0.50,2026-03-01\n" BEN
-				     ",BELL,Ben,1950-01-02,C81009,efi,0.20,2026-03-01\n";
-static const char second_list[] = CAT ",COOK,Ann,1950-01-02,C81009,efi,0.10,2026-03-10\n" ADA
-				      ",AHMED,Ada,1941-05-06,C81010,efi,0.40,2026-03-10\n"
-				      "9990000042,DIAZ,Eva,1944-05-06,C81010,efi,0.30,2026-03-10\n";
-
-static const struct step steps[] = {
-	{CMD_WORKER_ADD, {"name", "Ann Smith", "profession", "district_nurse", "login", "asmith"}},
-	{CMD_PERSON_ADD,
-		{"family", "Ahmed", "given", "Ada", "nhs-number", ADA, "born", "1941-05-06"}},
-	{CMD_PERSON_ADD,
-		{"family", "Bell", "given", "Ben", "nhs-number", BEN, "born", "1950-01-02"}},
-	{CMD_REGISTER_ADD, {"person", ADA, "candidate", "1"}},
-	{CMD_REGISTER_ADD, {"person", ADA}},
-	{CMD_REGISTER_ADD, {"person", BEN}},
-	{CMD_LEAD_ASSIGN, {"person", ADA, "worker", "jpatel", "reason", "Knows her"}},
-	{CMD_LEAD_ASSIGN, {"person", BEN, "worker", "asmith", "reason", "Knows him"}},
-	{CMD_LEAD_ASSIGN, {"person", BEN, "worker", "jpatel", "reason", "Asked", "propose", "1"}},
-	{CMD_LEAD_ACCEPT, {"person", BEN}},
-	{CMD_LEAD_ASSIGN, {"person", BEN, "worker", "asmith", "reason", "Back again"}},
-	{CMD_LEAD_INFORM, {"person", BEN, "on", "today", "how", "phone"}},
-	{CMD_REVIEW_BOOK, {"person", ADA, "date", "+3m"}},
-	{CMD_REVIEW_BOOK, {"person", ADA, "date", "+2m"}},
-	{CMD_REVIEW_BOOK, {"person", ADA, "date", "+1m", "kind", "annual"}},
-	{CMD_REVIEW_CANCEL, {"person", ADA, "reason", "Not needed", "kind", "annual"}},
-	{CMD_REVIEW_HOLD, {"person", ADA, "outcome", "continue"}},
-	{CMD_PLAN_SET, {"person", ADA, "section", "what_matters", "text", "The garden."}},
-	{CMD_PLAN_NEED_ADD, {"person", ADA, "text", "Falls"}},
-	{CMD_PLAN_GOAL_ADD, {"person", ADA, "text", "To walk to the gate"}},
-	{CMD_PLAN_ACTION_ADD, {"person", ADA, "what", "Exercises", "who", "jpatel"}},
-	{CMD_PLAN_CONTINGENCY_ADD, {"person", ADA, "trigger", "A fall", "do", "Ring"}},
-	{CMD_PLAN_AGREE, {"person", ADA, "party", "person", "name", "Ada", "more", "1"}},
-	{CMD_PLAN_AGREE, {"person", ADA, "party", "health", "name", "Dr Lee"}},
-	{CMD_PLAN_PART_EDIT, {"person", ADA, "part", "Falls", "text", "Falls at night"}},
-	{CMD_PLAN_DECLINE, {"person", BEN, "reason", "Not now"}},
-	{CMD_ACTION_ADD, {"person", ADA, "what", "Ring", "owner", "asmith", "due", "+1w"}},
-	{CMD_NOTE_ADD, {"person", ADA, "text", "Rang."}},
-	{CMD_EVENT_ADD, {"person", ADA, "kind", "fall", "on", "today"}},
-	{CMD_ALERT_ADD, {"person", ADA, "kind", "address"}},
-	{CMD_CONTACT_ADD, {"person", ADA, "name", "Sam"}},
-	{CMD_IMPORT_RISK, {"file", "first.csv", "basis", "Direct care"}},
-	{CMD_PERSON_EDIT, {"person", ADA, "practice", "C81009", "family", "Ahmad"}},
-	{CMD_IMPORT_RISK, {"file", "second.csv", "basis", "Direct care"}},
-	{CMD_TEAM_SET, {"instrument", "efi"}},
-	{CMD_TEAM_SET, {"instrument", ""}},
-	{CMD_IMPORT_UNDO, {"run", "the last"}},
-	{CMD_PRACTICE_IMPORT, {"file", "practices.csv"}},
-	{CMD_PRACTICE_JOIN, {"code", "Y00001"}},
-	{CMD_LEAD_HANDOVER, {"from", "asmith", "to", "jpatel"}},
-	{CMD_WORKER_END, {"worker", "asmith"}},
-	{CMD_LEAD_END, {"person", BEN, "reason", "Moved"}},
-	{CMD_REGISTER_END, {"person", BEN, "reason", "moved"}},
-	{CMD_REGISTER_END, {"person", ADA, "reason", "died", "on", "today"}},
-	{CMD_REGISTER_ADD, {"person", BEN}},
-};
-
-static void write_list(struct fixture *f, const char *name, const char *rows)
-{
-	const char *text = arena_printf(f->arena, "%s%s", list_head, rows);
-	fixture_write(f, name, text, strlen(text));
-}
-
-static void write_files(struct fixture *f)
-{
-	const char *practice =
-		"\"Y00001\",\"THE NEW SURGERY\",\"Y60\",\"QJ2\",\"1 THE LANE\",\"\",\"DERBY\","
-		"\"\",\"\",\"DE1 1AA\",\"20000101\",\"\",\"A\",\"B\",\"15M\",\"20000101\",\"\","
-		"\"01332 000000\",\"\",\"\",\"\",\"0\",\"\",\"15M\",\"\",\"4\",\"\"\r\n";
-
-	write_list(f, "first.csv", first_list);
-	write_list(f, "second.csv", second_list);
-	fixture_write(f, "practices.csv", practice, strlen(practice));
-}
-
-static const char *value_of(struct fixture *f, const char *name, const char *value, const char *run)
-{
-	if (strcmp(name, "file") == 0)
-		return arena_printf(f->arena, "%s/%s", f->dir, value);
-	return strcmp(name, "run") == 0 ? run : value;
-}
+#include "life.h"
 
 Test(table, holds_after_every_command)
 {
 	struct fixture f;
-	const char *run = NULL;
 
 	fixture_open(&f);
-	write_files(&f);
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		struct args args = args_new(f.arena);
-		const char *name = command_get(steps[i].id)->name;
-
-		for (const char *const *pair = steps[i].args; *pair != NULL; pair += 2)
-			args_set(&args, pair[0], value_of(&f, pair[0], pair[1], run));
-		cr_assert(command_run(f.session, steps[i].id, &args, f.arena, &f.result, &f.err),
-			"step %zu, %s: %s", i, name, f.err.text);
-		if (steps[i].id == CMD_IMPORT_RISK)
-			run = f.result.uid;
-		fixture_table_holds(&f, f.path, arena_printf(f.arena, "step %zu, %s,", i, name));
+	life_begin(&f);
+	for (size_t i = 0; i < life_n; i++) {
+		life_step(&f, i);
+		fixture_table_holds(&f, f.path,
+			arena_printf(f.arena, "step %zu, %s,", i, command_get(life[i].id)->name));
 	}
 	fixture_close(&f);
 }

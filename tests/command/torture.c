@@ -256,6 +256,9 @@ Test(torture, every_call_failing_in_turn_leaves_the_store_as_it_was, .timeout = 
 	sweep(&f, ERR_IO, CMD_PLAN_NEED_ADD, uid, "text", "Falls", "domain", "mobility");
 	sweep(&f, ERR_FULL, CMD_REVIEW_BOOK, uid, "date", "+3m", "kind", "plan");
 	sweep(&f, ERR_DAMAGED, CMD_ACTION_ADD, uid, "what", "Visit", "owner", "jpatel");
+	sweep(&f, ERR_FULL, CMD_UNDO, uid, NULL, NULL, NULL, NULL);
+	sweep(&f, ERR_IO, CMD_UNDO, uid, NULL, NULL, NULL, NULL);
+	sweep(&f, ERR_BUSY, CMD_REDO, uid, NULL, NULL, NULL, NULL);
 	fixture_close(&f);
 }
 

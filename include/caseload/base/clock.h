@@ -20,6 +20,7 @@ int64_t clock_unix(void);				     /* seconds; the fixed one if fixed */
 int64_t clock_monotonic_ms(void);			     /* never fixed: for measuring waits */
 struct date clock_today(void);				     /* in London */
 const char *clock_now_utc(char buffer[static INSTANT_SIZE]); /* for the store */
+const char *clock_utc(int64_t unix_seconds, char buffer[static INSTANT_SIZE]);
 /* "14:05" and "12-Mar-2026 14:05" in London from a stored instant; "" if it cannot be read. */
 const char *instant_show_time(const char *instant, char buffer[static 8]);
 const char *instant_show(const char *instant, char buffer[static 24]);

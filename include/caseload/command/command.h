@@ -34,6 +34,7 @@ enum needs {
 	NEEDS_PERSON = 1 << 17,	 /* argument `person`, known to the team */
 	NEEDS_EPISODE = 1 << 18, /* ... with an open episode in the team */
 	NEEDS_OTHER = 1 << 19,	 /* makes its own transactions (backup, import, demo) */
+	FINAL = 1 << 20,	 /* cannot be undone; command/undo.c has the sentence why */
 };
 
 enum command_id {
@@ -120,6 +121,7 @@ enum result_kind {
 	RESULT_DRAFTS,	    /* struct draft [n] */
 	RESULT_PAPER,	    /* struct paper *: a sheet and its pages */
 	RESULT_CHECKS,	    /* struct check [n]: doctor */
+	RESULT_CHANGES,	    /* struct change [n]: what undo can take back */
 };
 struct result {
 	enum result_kind kind;

@@ -26,8 +26,12 @@ struct call {
 	struct episode *episode;
 	/* what the audit row will say; the handler may add to it */
 	int64_t audit_person_id;
-	const char *audit_object; /* uid of the record, file hash ... */
-	const char *audit_detail; /* fields, counts, reason: never clinical text */
+	const char *audit_object;    /* uid of the record, file hash ... */
+	const char *audit_detail;    /* fields, counts, reason: never clinical text */
+	const int64_t *audit_people; /* about several: a row of the audit for each of them */
+	size_t audit_people_n;
+	int64_t audit_from, audit_to; /* run.c: the rows that this call wrote */
+	int64_t undoes;		      /* the change that this one takes back; 0 none */
 };
 
 #define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail)             \

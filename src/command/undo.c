@@ -1,0 +1,305 @@
+/* Taking back: the newest change of whoever acts, or what they undid, as a whole. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/store/change.h>
+#include <caseload/store/episode.h>
+#include <caseload/store/person.h>
+
+#include "inside.h"
+
+/* ---- may it be taken back ---- */
+
+static const struct command *command_of(const struct change *change)
+{
+	for (int id = 0; id < CMD_COUNT; id++)
+		if (strcmp(command_get(id)->name, change->command) == 0)
+			return command_get(id);
+	return NULL;
+}
+
+static const char *why_final(enum command_id id)
+{
+	switch (id) {
+	case CMD_LEAD_INFORM:
+		return "That the person was told cannot be undone: they know. To put the day "
+		       "right, "
+		       "record it again.";
+	case CMD_IMPORT_RISK:
+	case CMD_IMPORT_UNDO:
+		return "An import is taken back as a whole: caseload import undo.";
+	case CMD_PRACTICE_IMPORT:
+		return "The national list of practices is not taken back: load an earlier one.";
+	default:
+		return NULL;
+	}
+}
+
+/* "at 13:58", and the day where it was not today. */
+static const char *when(struct call *call, const char *at)
+{
+	char time[8], day[DATE_SHOWN_SIZE];
+	struct date date = instant_date(at);
+
+	instant_show_time(at, time);
+	if (date_compare(date, call->today) == 0)
+		return arena_printf(call->arena, "%s", time);
+	return arena_printf(call->arena, "%s on %s", time, date_show(date, day));
+}
+
+static bool is_too_old(const struct change *change)
+{
+	char oldest[INSTANT_SIZE];
+
+	return strcmp(change->at, clock_utc(clock_unix() - CHANGE_HOURS * 3600, oldest)) < 0;
+}
+
+/* False with the sentence. */
+static bool can_undo(struct call *call, const struct change *change, struct err *err)
+{
+	const struct command *command = command_of(change);
+
+	if (change->undone_by != 0)
+		return err_set(
+			err, ERR_INVALID, "change", "That was undone already: %s", change->summary);
+	if (!change->can_undo || command == NULL)
+		return err_set(err, ERR_INVALID, "change", "%s",
+			command != NULL && why_final(command->id) != NULL
+				? why_final(command->id)
+				: "You have not changed anything that can be undone.");
+	if (is_too_old(change))
+		return err_set(err, ERR_INVALID, "change",
+			"Your last change was at %s. A change can be undone for %d hours; after "
+			"that, change it again.",
+			when(call, change->at), CHANGE_HOURS);
+	if (!access_may(call->session->worker.roles, command->needs))
+		return err_set(err, ERR_DENIED, "role",
+			"Your role no longer lets you %s, so this cannot be undone. Ask your team "
+			"lead.",
+			capability_words(command->needs & 0xFFFF));
+	return true;
+}
+
+/* Whoever belongs to another team by now is no longer this worker's to change. */
+static bool known(struct call *call, int64_t person_id, struct err *err)
+{
+	struct person person;
+	struct episode episode;
+
+	if (person_id == 0)
+		return true;
+	if (!store_person_by_id(call->store, person_id, call->arena, &person, err) ||
+		!store_episode_open(
+			call->store, person_id, call->team->id, call->arena, &episode, err))
+		return false;
+	if (person.id == 0 || person.team_id == call->team->id || episode.id != 0)
+		return true;
+	return err_set(err, ERR_DENIED, "person",
+		"This person is no longer known to your team. Ask the team that has them in its "
+		"care.");
+}
+
+/* ---- what stands in the way ---- */
+
+static const char *thing(const char *record)
+{
+	static const struct {
+		const char *record, *words;
+	} things[] = {
+		{"person", "the details"},
+		{"alert", "an alert"},
+		{"contact", "a contact"},
+		{"event", "an event"},
+		{"note", "a note"},
+		{"action", "an action"},
+		{"episode", "the place on the register"},
+		{"lead", "the lead"},
+		{"review", "the review"},
+		{"plan", "the plan"},
+		{"plan_section", "a section of the plan"},
+		{"need", "a need in the plan"},
+		{"goal", "a goal in the plan"},
+		{"plan_action", "an action of the plan"},
+		{"stage_goal", "a step of the plan"},
+		{"contingency", "a contingency of the plan"},
+		{"agreement", "an agreement to the plan"},
+		{"contribution", "the plan"},
+		{"team", "the team's settings"},
+		{"practice", "a practice"},
+		{"list_size", "a list size"},
+		{"worker", "a worker's details"},
+		{"membership", "a worker's role"},
+		{"absence", "an absence"},
+	};
+
+	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
+		if (strcmp(things[i].record, record) == 0)
+			return things[i].words;
+	return "the same";
+}
+
+static bool refuse_clash(struct call *call, const struct change *change,
+	const struct change_clash *clash, struct err *err)
+{
+	const char *who = clash->by_import			 ? "An import"
+			  : clash->worker_id == call->worker->id ? "You"
+			  : clash->who != NULL			 ? clash->who
+								 : "Somebody";
+	const char *of = "";
+	struct person person;
+
+	if (clash->person_id != 0) {
+		if (!store_person_by_id(call->store, clash->person_id, call->arena, &person, err))
+			return false;
+		if (person.id != 0)
+			of = arena_printf(call->arena, " of %s", person_name(&person, call->arena));
+	}
+	return err_set(err, ERR_CONFLICT, "change",
+		"%s changed %s%s at %s, so your change of %s was not undone.", who,
+		thing(clash->record), of, when(call, clash->at), when(call, change->at));
+}
+
+static bool nothing_since(struct call *call, const struct change *change, struct err *err)
+{
+	struct change_clash clash;
+
+	if (!store_change_clash(call->store, change->save_id, call->arena, &clash, err))
+		return false;
+	return clash.record == NULL || refuse_clash(call, change, &clash, err);
+}
+
+/* ---- doing it ---- */
+
+static bool take_back(struct call *call, const struct change *change, struct err *err)
+{
+	struct err trouble = {0};
+	int64_t *people;
+	size_t n;
+
+	if (!nothing_since(call, change, err))
+		return false;
+	if (!store_change_undo(call->store, change->save_id, call->arena, &people, &n, &trouble)) {
+		if (trouble.code == ERR_INVALID)
+			return err_set(err, ERR_CONFLICT, "change",
+				"Something written since belongs to this, so your change of %s was "
+				"not undone. End or correct it instead.",
+				when(call, change->at));
+		*err = trouble;
+		return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!known(call, people[i], err))
+			return false;
+	call->audit_people = people;
+	call->audit_people_n = n;
+	call->audit_object = change->save_id;
+	call->audit_detail = change->command;
+	call->undoes = change->id;
+	return true;
+}
+
+static bool named_change(struct call *call, const struct change *changes, size_t n,
+	struct change *out, struct err *err)
+{
+	int64_t id = 0;
+
+	if (!args_number(call->args, "change", 1, INT64_MAX, &id, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (changes[i].id == id) {
+			*out = changes[i];
+			return true;
+		}
+	return err_set(err, ERR_NOT_FOUND, "change",
+		"There is no change %" PRId64
+		" among your last %d. caseload change list shows them.",
+		id, CHANGES_KEPT);
+}
+
+static bool newest_change(struct call *call, const struct change *changes, size_t n,
+	struct change *out, struct err *err)
+{
+	(void)call;
+	for (size_t i = 0; i < n; i++)
+		if (changes[i].undone_by == 0) {
+			*out = changes[i];
+			return true;
+		}
+	return err_set(err, ERR_NOT_FOUND, "change", "You have nothing left to undo.");
+}
+
+bool command_undo(struct call *call, struct result *out, struct err *err)
+{
+	struct change *changes, change;
+	size_t n;
+	bool named = args_get(call->args, "change") != NULL;
+
+	if (!store_change_list(
+		    call->store, call->worker->id, CHANGES_KEPT, call->arena, &changes, &n, err) ||
+		!(named ? named_change : newest_change)(call, changes, n, &change, err) ||
+		!can_undo(call, &change, err) || !take_back(call, &change, err))
+		return false;
+	return call_done(call, out, "Undone: %s", change.summary);
+}
+
+/* Only while the undo is the last thing this worker did. */
+static bool undo_to_redo(struct call *call, struct change *out, struct err *err)
+{
+	struct change *newest;
+	size_t n;
+
+	if (!store_change_newest_undo(call->store, call->worker->id, call->arena, out, err) ||
+		!store_change_list(call->store, call->worker->id, 1, call->arena, &newest, &n, err))
+		return false;
+	if (out->id == 0)
+		return err_set(
+			err, ERR_NOT_FOUND, "change", "You have undone nothing to do again.");
+	if (n > 0 && newest[0].id > out->id)
+		return err_set(err, ERR_CONFLICT, "change",
+			"You have changed something since your last undo, so it cannot be done "
+			"again: %s",
+			newest[0].summary);
+	return true;
+}
+
+bool command_redo(struct call *call, struct result *out, struct err *err)
+{
+	struct change undo, change;
+
+	if (!undo_to_redo(call, &undo, err) ||
+		!store_change_by_id(call->store, undo.undoes, call->arena, &change, err))
+		return false;
+	change.undone_by = 0;
+	if (!can_undo(call, &change, err) || !take_back(call, &undo, err) ||
+		!store_change_stands(call->store, change.id, err))
+		return false;
+	call->audit_detail = change.command;
+	return call_done(call, out, "Done again: %s", change.summary);
+}
+
+static const char *state_of(struct call *call, const struct change *change)
+{
+	struct err why;
+
+	if (change->undone_by != 0)
+		return "undone";
+	if (is_too_old(change))
+		return "too long ago";
+	return can_undo(call, change, &why) ? "can be undone" : "cannot be undone";
+}
+
+bool command_change_list(struct call *call, struct result *out, struct err *err)
+{
+	struct change *changes;
+
+	if (!store_change_list(call->store, call->worker->id, CHANGES_KEPT, call->arena, &changes,
+		    &out->n, err))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		changes[i].state = state_of(call, &changes[i]);
+	out->kind = RESULT_CHANGES;
+	out->value = changes;
+	return call_done(call, out, "%zu change%s.", out->n, out->n == 1 ? "" : "s");
+}

@@ -236,6 +236,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &audit_shape;
 	case RESULT_DRAFTS:
 		return &draft_shape;
+	case RESULT_SETTINGS:
+		return &setting_shape;
 	default:
 		return NULL;
 	}

@@ -239,6 +239,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &draft_shape;
 	case RESULT_CHANGES:
 		return &change_shape;
+	case RESULT_SETTINGS:
+		return &setting_shape;
 	default:
 		return NULL;
 	}

@@ -6,6 +6,7 @@
 
 #include <caseload/base/arena.h>
 #include <caseload/base/date.h>
+#include <caseload/command/rows.h>
 
 struct out {
 	FILE *to;
@@ -34,23 +35,9 @@ enum { OUT_LABEL = 20 }; /* cells of a label and the space after it */
 /* "Born                12-Mar-1940"; nothing at all where the value is NULL or "". */
 void out_field(struct out *out, const char *label, const char *value);
 
-struct column {
-	const char *title;
-	const char *say; /* said before the value in plain lines: "lead"; NULL: the value alone */
-	unsigned flags;
-};
-enum {
-	COLUMN_RIGHT = 1,  /* numbers */
-	COLUMN_SHRINK = 2, /* may be cut with an ellipsis where the terminal is narrow */
-	COLUMN_SPARE = 4,  /* may be left out; the last such goes first */
-	COLUMN_NAME = 8 | COLUMN_SHRINK, /* of a person: cut last and least */
-};
 struct table {
 	struct out *out;
-	const struct column *columns;
-	size_t n;
-	const char **cells; /* row by row */
-	size_t used, room;
+	struct rows rows;
 };
 struct table table_new(struct out *out, const struct column *columns, size_t n);
 void table_cell(struct table *table, const char *text); /* NULL is empty */
@@ -58,5 +45,6 @@ void table_cellf(struct table *table, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void table_date(struct table *table, struct date date);
 void table_print(struct table *table);
+void table_print_rows(struct out *out, const struct rows *rows);
 
 #endif

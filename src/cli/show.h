@@ -15,9 +15,6 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 void show_plan(struct out *out, const struct plan *plan, const struct person_record *about);
 /* `new_rows`: those of people who would be new are listed too, not only counted. */
 void show_import(struct out *out, const struct import_report *report, bool new_rows);
-void show_cases(struct out *out, const struct case_row *rows, size_t n, struct date today);
-/* Workers, practices, teams, imports, the audit and drafts. */
-void show_service(struct out *out, const struct result *result);
 
 /* Shared: "J Patel, Social worker", "999 000 0018" and the like, in the arena. */
 const char *shown_number(struct out *out, const char *nhs_number);

@@ -10,15 +10,12 @@ enum { BETWEEN = 2, SHRUNK_LEAST = 8, SHRUNK_A_LITTLE = 20, NAME_LEAST = 18 };
 
 struct table table_new(struct out *out, const struct column *columns, size_t n)
 {
-	return (struct table){.out = out, .columns = columns, .n = n};
+	return (struct table){.out = out, .rows = rows_new(out->arena, columns, n)};
 }
 
 void table_cell(struct table *table, const char *text)
 {
-	const char **cell = arena_push(
-		table->out->arena, &table->cells, &table->used, &table->room, sizeof(*cell));
-
-	*cell = text == NULL ? "" : safe_text(table->out->arena, text, strlen(text), false, NULL);
+	rows_add(&table->rows, text);
 }
 
 void table_cellf(struct table *table, const char *format, ...)
@@ -26,14 +23,13 @@ void table_cellf(struct table *table, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	table_cell(table, arena_vprintf(table->out->arena, format, args));
+	rows_add(&table->rows, arena_vprintf(table->out->arena, format, args));
 	va_end(args);
 }
 
 void table_date(struct table *table, struct date date)
 {
-	char buffer[DATE_SHOWN_SIZE];
-	table_cell(table, date_show(date, buffer));
+	rows_add_date(&table->rows, date);
 }
 
 static int cells_of(const char *text)
@@ -44,16 +40,16 @@ static int cells_of(const char *text)
 /* In plain lines every value says what it is, unless it speaks for itself. */
 static void print_plain(struct table *table)
 {
-	for (size_t row = 0; row < table->used; row += table->n) {
+	for (size_t row = 0; row < table->rows.used; row += table->rows.n) {
 		struct str line = {0};
-		for (size_t i = 0; i < table->n; i++) {
-			const char *cell = table->cells[row + i];
+		for (size_t i = 0; i < table->rows.n; i++) {
+			const char *cell = table->rows.cells[row + i];
 			if (*cell == '\0')
 				continue;
 			if (line.length > 0)
 				str_add(&line, ", ");
-			if (table->columns[i].say != NULL)
-				str_addf(&line, "%s ", table->columns[i].say);
+			if (table->rows.columns[i].say != NULL)
+				str_addf(&line, "%s ", table->rows.columns[i].say);
 			str_add(&line, cell);
 		}
 		out_line(table->out, "%s", str_text(&line));
@@ -64,7 +60,7 @@ static void print_plain(struct table *table)
 static int total(const struct table *table, const int widths[])
 {
 	int sum = 0;
-	for (size_t i = 0; i < table->n; i++)
+	for (size_t i = 0; i < table->rows.n; i++)
 		if (widths[i] > 0)
 			sum += widths[i] + (sum > 0 ? BETWEEN : 0);
 	return sum;
@@ -74,17 +70,17 @@ static int total(const struct table *table, const int widths[])
 static bool shrink(const struct table *table, int widths[], int floor)
 {
 	while (total(table, widths) > table->out->width) {
-		size_t widest = table->n;
-		for (size_t i = 0; i < table->n; i++) {
-			unsigned flags = table->columns[i].flags;
+		size_t widest = table->rows.n;
+		for (size_t i = 0; i < table->rows.n; i++) {
+			unsigned flags = table->rows.columns[i].flags;
 			int least =
 				(flags & COLUMN_NAME) == COLUMN_NAME ? NAME_LEAST : SHRUNK_LEAST;
 			if ((flags & COLUMN_SHRINK) != 0 &&
 				widths[i] > (least > floor ? least : floor) &&
-				(widest == table->n || widths[i] > widths[widest]))
+				(widest == table->rows.n || widths[i] > widths[widest]))
 				widest = i;
 		}
-		if (widest == table->n)
+		if (widest == table->rows.n)
 			return false;
 		widths[widest]--;
 	}
@@ -93,8 +89,8 @@ static bool shrink(const struct table *table, int widths[], int floor)
 
 static bool leave_out(const struct table *table, int widths[])
 {
-	for (size_t i = table->n; i-- > 0;)
-		if ((table->columns[i].flags & COLUMN_SPARE) != 0 && widths[i] > 0) {
+	for (size_t i = table->rows.n; i-- > 0;)
+		if ((table->rows.columns[i].flags & COLUMN_SPARE) != 0 && widths[i] > 0) {
 			widths[i] = 0;
 			return true;
 		}
@@ -117,13 +113,13 @@ static void print_row(struct table *table, const int widths[], const char *const
 	int owed = 0; /* spaces not written yet: a line never ends with any */
 	bool first = true;
 
-	for (size_t i = 0; i < table->n; i++) {
+	for (size_t i = 0; i < table->rows.n; i++) {
 		if (widths[i] == 0)
 			continue;
 		const char *cell =
 			utf8_clip(table->out->arena, cells[i], widths[i], table->out->ascii);
 		int left = widths[i] - cells_of(cell);
-		bool right = (table->columns[i].flags & COLUMN_RIGHT) != 0;
+		bool right = (table->rows.columns[i].flags & COLUMN_RIGHT) != 0;
 		owed += (first ? 0 : BETWEEN) + (right ? left : 0);
 		first = false;
 		if (*cell != '\0') {
@@ -138,25 +134,32 @@ static void print_row(struct table *table, const int widths[], const char *const
 
 void table_print(struct table *table)
 {
-	int *widths = arena_new_array(table->out->arena, int, table->n);
-	const char **titles = arena_new_array(table->out->arena, const char *, table->n);
+	int *widths = arena_new_array(table->out->arena, int, table->rows.n);
+	const char **titles = arena_new_array(table->out->arena, const char *, table->rows.n);
 
 	if (table->out->plain) {
 		print_plain(table);
 		return;
 	}
-	for (size_t i = 0; i < table->n; i++) {
-		titles[i] = table->columns[i].title;
+	for (size_t i = 0; i < table->rows.n; i++) {
+		titles[i] = table->rows.columns[i].title;
 		widths[i] = cells_of(titles[i]);
 	}
-	for (size_t i = 0; i < table->used; i++)
-		if (cells_of(table->cells[i]) > widths[i % table->n])
-			widths[i % table->n] = cells_of(table->cells[i]);
+	for (size_t i = 0; i < table->rows.used; i++)
+		if (cells_of(table->rows.cells[i]) > widths[i % table->rows.n])
+			widths[i % table->rows.n] = cells_of(table->rows.cells[i]);
 	if (table->out->terminal && !fit(table, widths)) {
 		print_plain(table);
 		return;
 	}
 	print_row(table, widths, titles);
-	for (size_t row = 0; row + table->n <= table->used; row += table->n)
-		print_row(table, widths, table->cells + row);
+	for (size_t row = 0; row + table->rows.n <= table->rows.used; row += table->rows.n)
+		print_row(table, widths, table->rows.cells + row);
+}
+
+void table_print_rows(struct out *out, const struct rows *rows)
+{
+	struct table table = {.out = out, .rows = *rows};
+
+	table_print(&table);
 }

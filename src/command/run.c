@@ -68,10 +68,12 @@ static bool refuse(struct call *call, struct err *err)
 	return false;
 }
 
-/* Drafts are a worker's own and leave no audit row; keeping one is a write all the same. */
-static bool writes_draft(const struct command *command)
+/* Drafts and settings are a worker's own and leave no audit row; keeping one is a write all the
+ * same. */
+static bool writes_own(const struct command *command)
 {
-	return command->id == CMD_DRAFT_KEEP || command->id == CMD_DRAFT_DROP;
+	return command->id == CMD_DRAFT_KEEP || command->id == CMD_DRAFT_DROP ||
+	       command->id == CMD_SETTING_SET;
 }
 
 /* A session may last all day. An account that was ended or a role that was taken away since it
@@ -97,13 +99,13 @@ static bool may(struct call *call, struct err *err)
 	unsigned needs = call->command->needs, roles;
 
 	if (call->session->read_only &&
-		(call->command->touches == TOUCH_CHANGE || writes_draft(call->command)))
+		(call->command->touches == TOUCH_CHANGE || writes_own(call->command)))
 		return err_set(err, ERR_READONLY, "read_only",
 			"This session is for reading only. Start without --read-only to change "
 			"anything.");
 	if (!roles_now(call, &roles, err))
 		return false;
-	if (access_may(roles, needs))
+	if (roles != 0 && access_may(roles, needs))
 		return true;
 	if (roles == 0) {
 		err_set(err, ERR_DENIED, "role",
@@ -211,7 +213,7 @@ static bool begin(struct call *call, struct err *err)
 	const struct command *command = call->command;
 	struct save save = {call->worker->id, call->now, 0};
 
-	if (command->touches == TOUCH_NONE && !writes_draft(command))
+	if (command->touches == TOUCH_NONE && !writes_own(command))
 		return store_begin_read(call->store, err);
 	if (!store_begin_save(call->store, &save, err))
 		return false;

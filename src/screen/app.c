@@ -1,5 +1,5 @@
 /* The loop: wait for input, hand it to the top screen, do what that answers, draw. */
-#include "app.h"
+#include "choices.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -307,6 +307,7 @@ void app_free(struct app *app)
 	message_free(app->message);
 	arena_free(app->next_arena);
 	arena_free(app->scratch);
+	recent_free(app);
 	free(app->returned);
 	free(app);
 }

@@ -18,6 +18,8 @@ enum {
 	DEPTH_MAX = 24
 };
 
+struct recent;
+
 struct app {
 	struct session *session;
 	struct screen_options options;
@@ -39,6 +41,11 @@ struct app {
 	char *returned;
 	enum command_id later; /* chosen in an overlay: run by the view below it; CMD_COUNT none */
 
+	/* who was opened, newest first: choices.c */
+	struct recent *recent;
+	size_t recent_n;
+
+	bool twins; /* a letter or Alt key is shown instead of an F key */
 	struct key last_key;
 	int64_t idle_at_ms; /* -1: idle() is not due */
 	int minute;	    /* shown on row 1 */
@@ -70,7 +77,11 @@ void stack_freshen(struct app *app); /* reads the top again where it is stale */
 
 /* keymap.c */
 enum command_id keymap_find(const struct view *view, struct key key); /* CMD_COUNT none */
-const char *keymap_first(enum command_id id, char buffer[static KEY_NAME_SIZE]); /* "" none */
+/* The key to show for a command: the first that does it here (not an F key where those are not
+ * wanted), else the first it has. False: none. */
+bool keymap_name(const struct view *view, enum command_id id, char name[static KEY_NAME_SIZE]);
+/* The key itself, or what stands for an F key where those are not wanted. */
+const char *keymap_twin(const struct view *view, const char *key, char name[static KEY_NAME_SIZE]);
 bool keymap_offered(const struct view *view, enum command_id id); /* this screen has it */
 /* The sentence why it cannot be used now, or NULL. Lives until the next key. */
 const char *keymap_refusal(struct view *view, enum command_id id);

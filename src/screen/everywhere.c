@@ -3,6 +3,7 @@
 #include <caseload/base/clock.h>
 
 #include "app.h"
+#include "row_actions.h"
 
 static enum answer leave_answered(struct view *view, int value, const char *reason)
 {
@@ -107,16 +108,34 @@ static enum answer open_screen(
 	return app_push(app, screen, &arg);
 }
 
+/* From one of these to another the first one goes: what is chosen is about what lies below. */
+static enum answer open_door(struct app *app, const struct screen *screen, enum command_id id)
+{
+	static const struct screen *const doors[] = {
+		&screen_help, &screen_palette, &screen_menu, &screen_row_actions, &screen_find};
+	struct screen_arg arg = {.person = view_subject(app->top), .command = id};
+
+	if (screen == &screen_row_actions)
+		arg.person = NULL;
+	if (app->top->screen == screen)
+		return ANSWER_STAY;
+	for (size_t i = 0; i < sizeof doors / sizeof doors[0]; i++)
+		if (app->top->screen == doors[i])
+			return app_replace(app, screen, &arg);
+	return app_push(app, screen, &arg);
+}
+
 enum answer everywhere_run(struct app *app, enum command_id id)
 {
 	switch (id) {
 	case CMD_KEYS:
-		return app->top->screen == &screen_help ? ANSWER_STAY
-							: open_screen(app, &screen_help, id, NULL);
+		return open_door(app, &screen_help, id);
 	case CMD_PALETTE:
-		return open_screen(app, &screen_palette, id, NULL);
+		return open_door(app, &screen_palette, id);
 	case CMD_MENU:
-		return open_screen(app, &screen_menu, id, NULL);
+		return open_door(app, &screen_menu, id);
+	case CMD_ROW_ACTIONS:
+		return open_door(app, &screen_row_actions, id);
 	case CMD_GO_BOARD:
 		return app_go(app, &screen_board);
 	case CMD_GO_CALENDAR:
@@ -138,8 +157,7 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 	case CMD_REDO:
 		return take_back(app, id);
 	case CMD_FIND:
-		return app->top->screen == &screen_find ? ANSWER_STAY
-							: open_screen(app, &screen_find, id, NULL);
+		return open_door(app, &screen_find, id);
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:

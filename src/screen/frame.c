@@ -1,4 +1,5 @@
 /* The frame of every screen: title, message line, key bar, and what is drawn between them. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -135,14 +136,19 @@ static size_t screen_hints(struct app *app, struct keybar_hint hints[static HINT
 	const struct hint *hint = view->screen->hints ? view->screen->hints(view) : NULL;
 	size_t n = 1;
 
-	hints[0] = (struct keybar_hint){.key = "F1", .words = "Help", .priority = 100};
+	keymap_name(view, CMD_KEYS, names[0]);
+	hints[0] = (struct keybar_hint){.key = names[0], .words = "Help", .priority = INT_MAX};
 	for (; hint && hint->words && n < HINTS_MAX; hint++) {
 		const char *key = hint->key;
 
 		if (hint->command != CMD_COUNT && !shown(view, hint->command))
 			continue;
-		if (key == NULL)
-			key = keymap_first(hint->command, names[n]);
+		if (key != NULL)
+			key = keymap_twin(view, key, names[n]);
+		else if (keymap_name(view, hint->command, names[n]))
+			key = names[n];
+		else
+			continue;
 		hints[n] =
 			(struct keybar_hint){key, hint->words, hint->brief, (int)(HINTS_MAX - n)};
 		n++;

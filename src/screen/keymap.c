@@ -1,4 +1,5 @@
 /* Which command a key stands for here, and whether it may be used: from the table alone. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app.h"
@@ -65,13 +66,53 @@ enum command_id keymap_find(const struct view *view, struct key key)
 	return everywhere;
 }
 
-const char *keymap_first(enum command_id id, char buffer[static KEY_NAME_SIZE])
+static bool is_f_key(struct key key)
+{
+	return key.code >= K_F1 && key.code <= K_F12 && key.mods == 0;
+}
+
+/* 0: it does this here and is the kind of key that is wanted; 1: it does this here; 2: elsewhere. */
+static int standing(const struct view *view, enum command_id id, const char *name)
+{
+	struct key key;
+
+	if (!key_parse(name, &key) || keymap_find(view, key) != id)
+		return 2;
+	return view->app->twins && is_f_key(key) ? 1 : 0;
+}
+
+bool keymap_name(const struct view *view, enum command_id id, char name[static KEY_NAME_SIZE])
 {
 	const char *keys = command_get(id)->keys;
+	char next[KEY_NAME_SIZE];
+	int best = 3;
 
-	if (!next_name(&keys, buffer))
-		buffer[0] = '\0';
-	return buffer;
+	name[0] = '\0';
+	while (next_name(&keys, next)) {
+		int now = standing(view, id, next);
+
+		if (now < best) {
+			memcpy(name, next, sizeof next);
+			best = now;
+		}
+	}
+	return best < 3;
+}
+
+const char *keymap_twin(const struct view *view, const char *key, char name[static KEY_NAME_SIZE])
+{
+	struct key parsed;
+
+	if (!view->app->twins || !key_parse(key, &parsed) || !is_f_key(parsed))
+		return key;
+	for (int id = 0; id < CMD_COUNT; id++)
+		if (keymap_find(view, parsed) == (enum command_id)id &&
+			keymap_name(view, id, name) && name[0] != 'F')
+			return name;
+	if (parsed.code > K_F10)
+		return key;
+	snprintf(name, KEY_NAME_SIZE, "Alt+%d", (parsed.code - K_F1 + 1) % 10);
+	return name;
 }
 
 const char *keymap_refusal(struct view *view, enum command_id id)

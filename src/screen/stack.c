@@ -4,7 +4,7 @@
 
 #include <caseload/base/str.h>
 
-#include "app.h"
+#include "choices.h"
 
 static void copy_arg(struct view *view, const struct screen_arg *arg)
 {
@@ -91,6 +91,8 @@ bool stack_push(struct app *app, const struct screen *screen, const struct scree
 		view_free(view);
 		return false;
 	}
+	if (screen == &screen_person && view->record)
+		recent_add(app, view->record);
 	app->top = view;
 	app->depth++;
 	return true;

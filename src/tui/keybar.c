@@ -1,6 +1,5 @@
 #include <caseload/tui/keybar.h>
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,18 +20,13 @@ static int hint_cells(const struct keybar_hint *hint, bool brief)
 	       GAP;
 }
 
-static int rank(const struct keybar_hint *hint)
-{
-	return strcmp(hint->key, "F1") == 0 ? INT_MAX : hint->priority;
-}
-
 /* The one to go next: lowest rank, of equals the last. -1: none left. */
 static int weakest(const struct keybar_hint *hints, size_t n, const bool *shown)
 {
 	int found = -1;
 
 	for (size_t i = 0; i < n; i++)
-		if (shown[i] && (found < 0 || rank(&hints[i]) <= rank(&hints[found])))
+		if (shown[i] && (found < 0 || hints[i].priority <= hints[found].priority))
 			found = (int)i;
 	return found;
 }

@@ -56,7 +56,7 @@ Test(help, narrows_and_runs_the_line)
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, KEY_F1);
 	STAGE_SEES(&s, "Here: Board");
-	STAGE_SEES(&s, "The manual: man caseload");
+	STAGE_SEES(&s, "F1 again: the whole page.");
 	stage_send(&s, "sort");
 	STAGE_SEES(&s, "1 key matches \"sort\".");
 	stage_send(&s, "\r");

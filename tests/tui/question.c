@@ -116,7 +116,7 @@ Test(question, message_line_and_its_log)
 Test(question, key_bar_gets_shorter_and_help_goes_last)
 {
 	static const struct keybar_hint hints[] = {
-		{"F1", "Help", NULL, 0},
+		{"F1", "Help", NULL, 100},
 		{"Enter", "Open", NULL, 9},
 		{"/", "Filter", NULL, 8},
 		{"Space", "Mark", NULL, 5},

@@ -7,6 +7,7 @@
 #include <caseload/access.h>
 #include <caseload/audit.h>
 #include <caseload/command/args.h>
+#include <caseload/setting.h>
 #include <caseload/team.h>
 #include <caseload/worker.h>
 
@@ -119,6 +120,7 @@ enum result_kind {
 	RESULT_IMPORT_RUNS, /* struct import_run [n] */
 	RESULT_AUDIT,	    /* struct audit [n] */
 	RESULT_DRAFTS,	    /* struct draft [n] */
+	RESULT_SETTINGS,    /* struct setting [n]: all there are, then saved filters and keys */
 	RESULT_PAPER,	    /* struct paper *: a sheet and its pages */
 	RESULT_CHECKS,	    /* struct check [n]: doctor */
 	RESULT_CHANGES,	    /* struct change [n]: what undo can take back */

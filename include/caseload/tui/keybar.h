@@ -1,6 +1,6 @@
 /* The key bar: what can be pressed now, at most 7 hints on a row, in reverse video.
  * They stand in the order given. Where there is no room the words get short, then the hints with
- * the lowest priority go; the one for F1 goes last. */
+ * the lowest priority go. */
 #ifndef CASELOAD_TUI_KEYBAR_H
 #define CASELOAD_TUI_KEYBAR_H
 

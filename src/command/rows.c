@@ -1,0 +1,344 @@
+#include <caseload/command/rows.h>
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/id.h>
+#include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
+#include <caseload/deadline.h>
+#include <caseload/record.h>
+
+#include "rows_inside.h"
+
+/* ---- cells ---- */
+
+struct rows rows_new(struct arena *arena, const struct column *columns, size_t n)
+{
+	return (struct rows){.arena = arena, .columns = columns, .n = n};
+}
+
+void rows_add(struct rows *rows, const char *text)
+{
+	const char **cell =
+		arena_push(rows->arena, &rows->cells, &rows->used, &rows->room, sizeof(*cell));
+
+	*cell = text == NULL ? "" : safe_text(rows->arena, text, strlen(text), false, NULL);
+}
+
+void rows_addf(struct rows *rows, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	rows_add(rows, arena_vprintf(rows->arena, format, args));
+	va_end(args);
+}
+
+void rows_add_date(struct rows *rows, struct date date)
+{
+	char buffer[DATE_SHOWN_SIZE];
+	rows_add(rows, date_show(date, buffer));
+}
+
+void rows_add_number(struct rows *rows, int64_t value)
+{
+	if (value != 0)
+		rows_addf(rows, "%" PRId64, value);
+	else
+		rows_add(rows, "");
+}
+
+size_t rows_total(const struct rows *rows)
+{
+	return rows->n == 0 ? 0 : rows->used / rows->n;
+}
+
+const char *rows_cell(const struct rows *rows, size_t row, size_t column)
+{
+	return rows->cells[row * rows->n + column];
+}
+
+/* ---- texts ---- */
+
+const char *rows_text_number(struct arena *arena, const char *nhs_number)
+{
+	char buffer[NHS_NUMBER_SHOWN_SIZE];
+
+	if (nhs_number == NULL || !nhs_number_valid(nhs_number))
+		return nhs_number != NULL ? nhs_number : "";
+	return arena_strdup(arena, nhs_number_show(nhs_number, buffer));
+}
+
+const char *rows_text_date(struct arena *arena, struct date date)
+{
+	char buffer[DATE_SHOWN_SIZE];
+	return arena_strdup(arena, date_show(date, buffer));
+}
+
+const char *rows_text_instant(struct arena *arena, const char *instant)
+{
+	char buffer[24];
+	return instant == NULL ? "" : arena_strdup(arena, instant_show(instant, buffer));
+}
+
+static const char *uid_at(const char *const *uids, size_t stride, size_t i)
+{
+	const char *uid = *(const char *const *)(const void *)((const char *)uids + i * stride);
+	return uid != NULL ? uid : "";
+}
+
+const char *rows_text_id(
+	struct arena *arena, const char *const *uids, size_t stride, size_t n, size_t i)
+{
+	const char *uid = uid_at(uids, stride, i);
+
+	for (size_t other = 0; other < n; other++)
+		if (other != i && strncmp(uid, uid_at(uids, stride, other), UID_SHORT) == 0)
+			return uid;
+	return arena_strndup(arena, uid, strlen(uid) < UID_SHORT ? strlen(uid) : UID_SHORT);
+}
+
+/* ---- lists ---- */
+
+static void reviews(struct rows *rows, const struct review *list, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Due", NULL, 0},
+		{"When", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, 0},
+		{"Kind", NULL, COLUMN_SHRINK},
+		{"Status", NULL, COLUMN_SPARE},
+		{"With", "with", COLUMN_SHRINK | COLUMN_SPARE},
+		{"First due", "first due", COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct review *r = &list[i];
+		bool open = review_is_open(r);
+		rows_add_date(rows, r->due_on);
+		rows_add(rows, open ? deadline_words(r->due_on, today, words) : "");
+		rows_add(rows, r->person);
+		rows_add(rows, rows_text_number(rows->arena, r->nhs_number));
+		rows_add(rows, word_shown(&words_review_kind, r->kind));
+		rows_add(rows, word_shown(&words_review_status, r->status));
+		rows_add(rows, r->with_name != NULL ? r->with_name : r->booked_with);
+		rows_add_date(rows,
+			date_equal(r->originally_due, r->due_on) ? DATE_NONE : r->originally_due);
+	}
+}
+
+static void actions(struct rows *rows, const struct action *list, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Due", NULL, 0},
+		{"When", NULL, 0},
+		{"Owner", "owner", COLUMN_SHRINK},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, COLUMN_SPARE},
+		{"Action", NULL, COLUMN_SHRINK},
+		{"Id", "id", COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct action *a = &list[i];
+		rows_add_date(rows, a->due);
+		rows_add(rows, a->status == ACTION_OPEN
+				       ? deadline_words(a->due, today, words)
+				       : word_shown(&words_action_status, a->status));
+		rows_add(rows, a->owner_name != NULL ? a->owner_name : a->owner);
+		rows_add(rows, a->person);
+		rows_add(rows, rows_text_number(rows->arena, a->nhs_number));
+		rows_add(rows, a->what);
+		rows_add(rows, rows_text_id(rows->arena, &list->uid, sizeof(*list), n, i));
+	}
+}
+
+static void plans(struct rows *rows, const struct plan *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Plan", "plan", COLUMN_RIGHT},
+		{"Status", NULL, 0},
+		{"Begun", "begun", 0},
+		{"Agreed", "agreed", 0},
+		{"Next review", "next review", 0},
+		{"Declined because", "declined because", COLUMN_SHRINK},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_addf(rows, "%" PRId64, list[i].number);
+		rows_add(rows, word_shown(&words_plan_status, list[i].status));
+		rows_add_date(rows, list[i].begun_on);
+		rows_add_date(rows, list[i].agreed_on);
+		rows_add_date(rows, list[i].next_review);
+		rows_add(rows, list[i].declined_reason);
+	}
+}
+
+static void scores(struct rows *rows, const struct risk_score *list, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Scored on", NULL, 0},
+		{"Instrument", NULL, COLUMN_SHRINK},
+		{"Score", "score", COLUMN_RIGHT},
+		{"Band", NULL, 0},
+		{"Its own word", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"Valid until", "valid until", COLUMN_SPARE},
+		{"From", "from", COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	char score[SCORE_SIZE];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct risk_score *s = &list[i];
+		rows_add_date(rows, s->scored_on);
+		rows_add(rows, s->instrument != NULL ? risk_instrument_name(s->instrument) : "");
+		rows_add(rows, score_show(s->score, score));
+		rows_add(rows, word_shown(&words_band, s->band));
+		rows_add(rows, s->own_band);
+		rows_addf(rows, "%s%s", rows_text_date(rows->arena, s->valid_until),
+			risk_is_past_validity(s, today) ? " (past)" : "");
+		rows_add(rows, s->source_tool != NULL ? s->source_tool
+						      : word_shown(&words_score_origin, s->origin));
+	}
+}
+
+static void cases(struct rows *rows, const struct case_row *people, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"When", NULL, 0},
+		{"Review", "review", COLUMN_SPARE},
+		{"Risk", NULL, 0},
+		{"Name", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, 0},
+		{"Born", "born", 0},
+		{"Age", "aged", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Lead", "lead", COLUMN_SHRINK},
+		{"Status", NULL, COLUMN_SPARE},
+		{"Plan", "plan", COLUMN_SPARE},
+		{"Practice", "practice", COLUMN_SPARE},
+		{"Actions", "open actions", COLUMN_RIGHT | COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct case_row *row = &people[i];
+		bool on = row->episode_id != 0;
+
+		rows_add(rows, deadline_words(row->next_review, today, words));
+		rows_add_date(rows, row->next_review);
+		rows_add(rows, case_band_words(row, today, rows->arena));
+		rows_addf(rows, "%s%s", case_name(row, NAMES_FULL, rows->arena),
+			date_is_set(row->died) ? " (died)"
+			: row->same_name       ? " (same name)"
+					       : "");
+		rows_add(rows, rows_text_number(rows->arena, row->nhs_number));
+		rows_add_date(rows, row->born);
+		rows_add(rows, row->age > 0 ? arena_printf(rows->arena, "%" PRId64, row->age) : "");
+		rows_add(rows, row->lead_name != NULL ? row->lead_name
+			       : row->lead != NULL    ? row->lead
+			       : on		      ? "NO LEAD"
+						      : "");
+		rows_add(rows, on ? word_shown(&words_episode_status, row->status) : "Risk list");
+		rows_add(rows, row->plan != 0 ? word_shown(&words_plan_status, row->plan_status)
+			       : on	      ? "NO PLAN"
+					      : "");
+		rows_add(rows, row->practice);
+		rows_add(rows, row->open_actions > 0
+				       ? arena_printf(rows->arena, "%" PRId64, row->open_actions)
+				       : "");
+	}
+}
+
+bool rows_make(
+	const struct result *result, struct date today, struct arena *arena, struct rows *out)
+{
+	const struct case_list *list = result->value;
+
+	*out = (struct rows){.arena = arena};
+	switch (result->kind) {
+	case RESULT_CASES:
+		cases(out, list->rows, list->n, today);
+		break;
+	case RESULT_PEOPLE:
+		cases(out, result->value, result->n, today);
+		break;
+	case RESULT_PLANS:
+		plans(out, result->value, result->n);
+		break;
+	case RESULT_REVIEWS:
+		reviews(out, result->value, result->n, today);
+		break;
+	case RESULT_ACTIONS:
+		actions(out, result->value, result->n, today);
+		break;
+	case RESULT_SCORES:
+		scores(out, result->value, result->n, today);
+		break;
+	default:
+		rows_service(out, result);
+		break;
+	}
+	return out->columns != NULL;
+}
+
+const char *rows_person(const struct result *result, size_t row)
+{
+	const struct case_list *list = result->value;
+
+	switch (result->kind) {
+	case RESULT_CASES:
+		return list->rows[row].uid;
+	case RESULT_PEOPLE:
+		return ((const struct case_row *)result->value)[row].uid;
+	case RESULT_REVIEWS:
+		return ((const struct review *)result->value)[row].person_uid;
+	case RESULT_ACTIONS:
+		return ((const struct action *)result->value)[row].nhs_number;
+	case RESULT_DRAFTS:
+		return ((const struct draft *)result->value)[row].person_uid;
+	default:
+		return result->about != NULL ? result->about->person.uid : NULL;
+	}
+}
+
+const char *rows_empty(enum result_kind kind)
+{
+	switch (kind) {
+	case RESULT_PEOPLE:
+		return "Nobody the team knows was found.";
+	case RESULT_PLANS:
+		return "There is no plan yet.";
+	case RESULT_REVIEWS:
+		return "There are no reviews.";
+	case RESULT_ACTIONS:
+		return "There are no open actions.";
+	case RESULT_PRACTICES:
+	case RESULT_REGISTER:
+		return "The team has no practices yet. Add one with \"caseload practice join "
+		       "CODE\".";
+	case RESULT_SCORES:
+		return "No risk score is held.";
+	case RESULT_IMPORT_RUNS:
+		return "Nothing has been imported yet.";
+	case RESULT_DRAFTS:
+		return "You have no drafts.";
+	case RESULT_CHANGES:
+		return "You have changed nothing yet.";
+	default:
+		return "There is nothing to show.";
+	}
+}

@@ -1,0 +1,12 @@
+/* Between rows.c and rows_service.c. */
+#ifndef COMMAND_ROWS_INSIDE_H
+#define COMMAND_ROWS_INSIDE_H
+
+#include <caseload/command/rows.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
+void rows_service(struct rows *rows, const struct result *result);
+
+#endif

@@ -1,0 +1,341 @@
+/* Workers, practices, the team, imports, the audit, drafts and settings as rows. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/change.h>
+#include <caseload/record.h>
+
+#include "rows_inside.h"
+
+static const char *roles_of(struct arena *arena, unsigned roles)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < words_role.n; i++) {
+		if ((roles & 1u << words_role.words[i].value) == 0)
+			continue;
+		if (text.length > 0)
+			str_add(&text, ", ");
+		str_add(&text, words_role.words[i].shown);
+	}
+	char *copy = arena_strdup(arena, str_text(&text));
+	str_free(&text);
+	return copy;
+}
+
+static void workers(struct rows *rows, const struct worker *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Name", NULL, COLUMN_SHRINK},
+		{"Login", "login", 0},
+		{"Profession", NULL, COLUMN_SHRINK},
+		{"Role", "role", COLUMN_SHRINK | COLUMN_SPARE},
+		{"Leads", "leads", COLUMN_RIGHT},
+		{"Telephone", "telephone", COLUMN_SPARE},
+		{"From", "from", COLUMN_SPARE},
+		{"To", "until", COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_add(rows, list[i].name);
+		rows_add(rows, list[i].login);
+		rows_add(rows, word_shown(&words_profession, list[i].profession));
+		rows_add(rows, roles_of(rows->arena, list[i].roles));
+		rows_add_number(rows, list[i].cases);
+		rows_add(rows, list[i].phone);
+		rows_add_date(rows, list[i].active_from);
+		rows_add_date(rows, list[i].active_to);
+	}
+}
+
+static void load(struct rows *rows, const struct worker *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Name", NULL, COLUMN_SHRINK},
+		{"Profession", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"Cases", "cases", COLUMN_RIGHT},
+		{"Weight", "weight", COLUMN_RIGHT},
+		{"Capacity", "capacity", COLUMN_RIGHT},
+		{"Load", "load", 0},
+		{"Late", "late", COLUMN_RIGHT},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct worker *w = &list[i];
+		rows_add(rows, w->name);
+		rows_add(rows, word_shown(&words_profession, w->profession));
+		rows_addf(rows, "%" PRId64, w->cases);
+		rows_addf(rows, "%" PRId64, w->weight);
+		rows_add_number(rows, worker_capacity(w));
+		rows_add(rows, load_light(w->weight, worker_capacity(w)));
+		rows_addf(rows, "%" PRId64, w->late);
+	}
+}
+
+static void practices(struct rows *rows, const struct practice *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Code", NULL, 0},
+		{"Name", NULL, COLUMN_SHRINK},
+		{"Postcode", NULL, 0},
+		{"Telephone", "telephone", COLUMN_SPARE},
+		{"Status", NULL, 0},
+		{"Adults", "adults", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Quarter from", "in the quarter from", COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_add(rows, list[i].code);
+		rows_add(rows, list[i].name);
+		rows_add(rows, list[i].postcode);
+		rows_add(rows, list[i].phone);
+		rows_add(rows, word_shown(&words_practice_status, list[i].status));
+		rows_add_number(rows, list[i].adults);
+		rows_add_date(rows, list[i].quarter_start);
+	}
+}
+
+static void two_per_cent(struct rows *rows, const struct practice *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Code", NULL, 0},
+		{"Practice", NULL, COLUMN_SHRINK},
+		{"Quarter from", "quarter from", COLUMN_SPARE},
+		{"Adults", "adults", COLUMN_RIGHT},
+		{"2%", "two per cent", COLUMN_RIGHT},
+		{"1.8%", "floor", COLUMN_RIGHT},
+		{"On register", "on the register", COLUMN_RIGHT},
+		{"Gap", NULL, 0},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct practice *p = &list[i];
+		int64_t target = register_target(p->adults), low = register_floor(p->adults);
+		rows_add(rows, p->code);
+		rows_add(rows, p->name);
+		rows_add_date(rows, p->quarter_start);
+		rows_add_number(rows, p->adults);
+		rows_add_number(rows, p->adults > 0 ? target : 0);
+		rows_add_number(rows, p->adults > 0 ? low : 0);
+		rows_addf(rows, "%" PRId64, p->on_register);
+		if (p->adults == 0)
+			rows_add(rows, "list size not recorded");
+		else if (p->on_register < target)
+			rows_addf(rows, "%" PRId64 " short%s", target - p->on_register,
+				p->on_register < low ? ", under the floor" : "");
+		else
+			rows_add(rows, "met");
+	}
+}
+
+static void runs(struct rows *rows, const struct import_run *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Run", "run", 0},
+		{"Imported", NULL, 0},
+		{"By", "by", COLUMN_SHRINK | COLUMN_SPARE},
+		{"File", NULL, COLUMN_SHRINK},
+		{"List of", "list of", 0},
+		{"Rows", "rows", COLUMN_RIGHT},
+		{"New", "new", COLUMN_RIGHT},
+		{"Changed", "changed", COLUMN_RIGHT},
+		{"Refused", "refused", COLUMN_RIGHT},
+		{"Undone", "undone", 0},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_run *r = &list[i];
+		rows_addf(rows, "%s", r->uid != NULL ? r->uid : "");
+		rows_add(rows, rows_text_instant(rows->arena, r->imported_at));
+		rows_add(rows, r->imported_by);
+		rows_add(rows, r->file_name);
+		rows_add_date(rows, r->run_date);
+		rows_addf(rows, "%" PRId64, r->rows);
+		rows_addf(rows, "%" PRId64, r->added);
+		rows_addf(rows, "%" PRId64, r->changed);
+		rows_addf(rows, "%" PRId64, r->refused);
+		rows_add(rows, rows_text_instant(rows->arena, r->undone_at));
+	}
+}
+
+static void audit(struct rows *rows, const struct audit *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"No.", NULL, COLUMN_RIGHT},
+		{"When", NULL, 0},
+		{"Login", NULL, 0},
+		{"Command", NULL, 0},
+		{"Result", NULL, COLUMN_SPARE},
+		{"Person", NULL, COLUMN_NAME},
+		{"Detail", NULL, COLUMN_SHRINK},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_addf(rows, "%" PRId64, list[i].seq);
+		rows_add(rows, rows_text_instant(rows->arena, list[i].at));
+		rows_add(rows, list[i].login);
+		rows_add(rows, list[i].command);
+		rows_add(rows, list[i].result);
+		rows_add(rows, list[i].person);
+		rows_add(rows, list[i].detail);
+	}
+}
+
+static void drafts(struct rows *rows, const struct draft *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Kept", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"Place", NULL, 0},
+		{"Begins", NULL, COLUMN_SHRINK},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const char *text = list[i].text != NULL ? list[i].text : "";
+		rows_add(rows, rows_text_instant(rows->arena, list[i].kept_at));
+		rows_add(rows, list[i].person);
+		rows_add(rows, list[i].place);
+		rows_addf(rows, "%.*s", (int)strcspn(text, "\n"), text);
+	}
+}
+
+static void changes(struct rows *rows, const struct change *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Change", NULL, COLUMN_RIGHT},
+		{"When", NULL, 0},
+		{"What", NULL, COLUMN_SHRINK},
+		{"Undo", NULL, 0},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_addf(rows, "%" PRId64, list[i].id);
+		rows_add(rows, rows_text_instant(rows->arena, list[i].at));
+		rows_add(rows, list[i].summary);
+		rows_add(rows, list[i].state);
+	}
+}
+
+static void settings(struct rows *rows, const struct setting *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Name", NULL, 0},
+		{"Value", "is", COLUMN_SHRINK},
+		{"Where not set", "where not set", COLUMN_SPARE},
+		{"What it is", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_add(rows, list[i].name);
+		rows_add(rows, list[i].value);
+		rows_add(rows, list[i].otherwise);
+		rows_add(rows, list[i].label);
+	}
+}
+
+static void fact(struct rows *rows, const char *label, const char *value)
+{
+	if (value == NULL || *value == '\0')
+		return;
+	rows_add(rows, label);
+	rows_add(rows, value);
+}
+
+static void team(struct rows *rows, const struct team *team)
+{
+	static const struct column columns[] = {
+		{"What", NULL, 0},
+		{"Value", NULL, COLUMN_SHRINK},
+	};
+	struct arena *arena = rows->arena;
+
+	*rows = rows_new(arena, columns, COUNT(columns));
+	fact(rows, "Team", team->name);
+	fact(rows, "Area", team->area);
+	if (team->population > 0)
+		fact(rows, "Population", arena_printf(arena, "%" PRId64, team->population));
+	fact(rows, "Word for people", team->person_word);
+	fact(rows, "Due soon",
+		arena_printf(arena, "%" PRId64 " days before the date", team->soon_days));
+	fact(rows, "Review every",
+		arena_printf(arena,
+			"%" PRId64 " months very high, %" PRId64 " high, %" PRId64
+			" rising, %" PRId64 " lower",
+			team->review_months_very_high, team->review_months_high,
+			team->review_months_rising, team->review_months_lower));
+	fact(rows, "Lawful basis",
+		team->lawful_basis != NULL ? team->lawful_basis : "asked for at each import");
+	fact(rows, "Leading instrument",
+		team->instrument != NULL ? risk_instrument_name(team->instrument)
+					 : "the newest score leads");
+	fact(rows, "Use",
+		team->live ? "live: test NHS Numbers are refused"
+			   : "not live: test NHS Numbers are taken");
+}
+
+static void checks(struct rows *rows, const struct check *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Check", NULL, 0},
+		{"State", NULL, 0},
+		{"What was found", NULL, COLUMN_SHRINK},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		rows_add(rows, list[i].name);
+		rows_add(rows, text_equal(list[i].state, "problem") ? "PROBLEM" : list[i].state);
+		rows_add(rows, list[i].text);
+	}
+}
+
+void rows_service(struct rows *rows, const struct result *result)
+{
+	switch (result->kind) {
+	case RESULT_WORKERS:
+		workers(rows, result->value, result->n);
+		break;
+	case RESULT_LOAD:
+		load(rows, result->value, result->n);
+		break;
+	case RESULT_TEAM:
+		team(rows, result->value);
+		break;
+	case RESULT_PRACTICES:
+		practices(rows, result->value, result->n);
+		break;
+	case RESULT_REGISTER:
+		two_per_cent(rows, result->value, result->n);
+		break;
+	case RESULT_IMPORT_RUNS:
+		runs(rows, result->value, result->n);
+		break;
+	case RESULT_AUDIT:
+		audit(rows, result->value, result->n);
+		break;
+	case RESULT_DRAFTS:
+		drafts(rows, result->value, result->n);
+		break;
+	case RESULT_CHANGES:
+		changes(rows, result->value, result->n);
+		break;
+	case RESULT_SETTINGS:
+		settings(rows, result->value, result->n);
+		break;
+	case RESULT_CHECKS:
+		checks(rows, result->value, result->n);
+		break;
+	default:
+		break;
+	}
+}

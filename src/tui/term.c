@@ -125,7 +125,7 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 			type);
 	set_term(term->screen);
 	term->titled = like_xterm(used);
-	key_decoder_putty(term->decoder, starts(type, "putty"));
+	key_decoder_terminal(term->decoder, type);
 	return true;
 }
 

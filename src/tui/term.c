@@ -13,6 +13,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "term_job.h"
 #include "term_known.h"
 #include "term_signal.h"
 
@@ -94,9 +95,19 @@ static void restore_text(const struct term *term, struct str *text)
 		str_add(text, "\033[23;0t");
 }
 
+/* The modes the decoder counts on. Another program may have left the cursor keys in the other mode
+ * or the mouse switched on, and PuTTY's Ctrl+arrows are told by that mode. */
+static void modes_on(struct term *term)
+{
+	term_say(term, capability("rmkx"));
+	if (term->titled)
+		term_say(term, "\033[?1000;1002;1003;1004l");
+	term_say(term, "\033[?2004h");
+}
+
 static void announce(struct term *term)
 {
-	term_say(term, "\033[?2004h");
+	modes_on(term);
 	if (term->titled && term->title) {
 		term_say(term, "\033[22;0t\033]0;");
 		term_say(term, term->title);
@@ -176,7 +187,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 	term->shown = grid_new(rows, cols);
 	term->repaint = true;
 	restore_text(term, &restore);
-	term_signal_open(term->out_fd, term->in_fd, str_text(&restore),
+	term_signal_open(term->out_fd, fileno(term->out), term->in_fd, str_text(&restore),
 		term->saved_tty ? &term->saved : NULL);
 	str_free(&restore);
 	announce(term);
@@ -186,8 +197,12 @@ struct term *term_open(const struct term_options *options, struct err *err)
 /* ncurses leaves the other screen and puts its modes back; the rest is ours. */
 static void screen_close(struct term *term)
 {
-	if (term->left || term->hung_up)
+	if (term->left || term->gone)
 		return;
+	if (term->hung_up) { /* ended from outside: nothing may be waited for */
+		term_signal_restore();
+		return;
+	}
 	endwin();
 	term_say(term, "\033[?2004l");
 	if (term->titled)
@@ -205,7 +220,7 @@ void term_close(struct term *term)
 		term_signal_close(term->hung_up);
 		delscreen(term->screen);
 		if (term->saved_tty)
-			tcsetattr(term->in_fd, TCSADRAIN, &term->saved);
+			tcsetattr(term->in_fd, term->hung_up ? TCSANOW : TCSADRAIN, &term->saved);
 	}
 	if (term->out)
 		fclose(term->out);
@@ -239,11 +254,6 @@ void term_set_ascii(struct term *term, bool ascii)
 {
 	term->ascii = ascii || term->ascii_only;
 	term->grid->ascii = term->ascii;
-}
-
-void term_putty(struct term *term, bool putty)
-{
-	key_decoder_putty(term->decoder, putty);
 }
 
 static void put_cell(const struct term *term, int row, int col, const struct cell *cell)
@@ -301,7 +311,7 @@ void term_show(struct term *term)
 {
 	char mark = '.';
 
-	if (term->left || term->hung_up)
+	if (term->left || term->hung_up || !term_signal_drawing(true))
 		return;
 	if (term->repaint) {
 		clearok(curscr, TRUE);
@@ -314,8 +324,9 @@ void term_show(struct term *term)
 	wnoutrefresh(stdscr);
 	doupdate();
 	term->repaint = false;
+	term_signal_drawing(false);
 	if (ferror(term->out))
-		term->hung_up = true;
+		term_is_gone(term);
 	if (term->frame_fd >= 0)
 		term_write(term->frame_fd, &mark, 1);
 }
@@ -362,8 +373,27 @@ void term_enter(struct term *term)
 		return;
 	term->left = false;
 	term_raw_mode(term);
-	term_say(term, "\033[?2004h");
+	modes_on(term);
 	term->repaint = true;
+}
+
+bool term_learn(struct term *term, const char *bytes, size_t length, struct key key)
+{
+	return key_decoder_learn(term->decoder, bytes, length, key);
+}
+
+bool term_suspend(struct term *term, struct err *err)
+{
+	if (!term_job_control())
+		return err_set(err, ERR_INVALID, "suspend",
+			"There is no shell below to go back to. Leave caseload instead; drafts "
+			"are kept.");
+	term_leave(term);
+	if (term->saved_tty)
+		tcsetattr(term->in_fd, TCSADRAIN, &term->saved);
+	term_signal_stop();
+	term_enter(term);
+	return true;
 }
 
 void term_new_size(struct term *term, int rows, int cols)

@@ -2,6 +2,7 @@
 #ifndef CASELOAD_SRC_TUI_TERM_INSIDE_H
 #define CASELOAD_SRC_TUI_TERM_INSIDE_H
 
+#include <stdint.h>
 #include <stdio.h>
 #include <termios.h>
 
@@ -17,7 +18,9 @@ struct term {
 	bool titled;	    /* the title was set and is to be put back */
 	bool sized;	    /* the size comes from the descriptor */
 	bool left;	    /* term_leave() */
-	bool hung_up, told; /* the terminal is gone; and the caller knows */
+	bool hung_up, told; /* this is the end; and the caller knows */
+	bool gone;	    /* the end because the terminal is gone */
+	int64_t held_ms;    /* since when bytes are held back; 0: none are */
 	enum theme theme;
 	unsigned styles[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
@@ -34,6 +37,7 @@ struct term {
 /* Bytes around ncurses: only between frames. False when the descriptor takes no more. */
 bool term_write(int fd, const char *bytes, size_t length);
 void term_say(struct term *term, const char *bytes); /* a terminal that is gone is noted */
+void term_is_gone(struct term *term);
 /* Both are left alone where it cannot tell. */
 void term_ask_size(const struct term *term, int *rows, int *cols);
 /* Type-ahead, Ctrl+S and Ctrl+C are ours: no flow control, no signals from keys. */

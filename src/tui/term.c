@@ -115,6 +115,19 @@ static void announce(struct term *term)
 	}
 }
 
+/* The entry that stands in for one that is not installed; NULL: it could be any terminal. */
+static const char *stand_in(const char *type, int fd)
+{
+	bool inside = starts(type, "screen") || starts(type, "tmux");
+	const char *const likely[] = {inside ? "screen-256color" : "xterm-256color",
+		inside ? "screen" : "xterm", "xterm"};
+
+	for (size_t i = 0; like_xterm(type) && i < sizeof likely / sizeof likely[0]; i++)
+		if (term_known(likely[i], fd))
+			return likely[i];
+	return NULL;
+}
+
 static bool screen_open(struct term *term, const char *type, struct err *err)
 {
 	const char *used = type;
@@ -126,8 +139,8 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 			"for example xterm.",
 			type && *type ? type : "not set");
 	if (!term_known(type, term->out_fd))
-		used = "xterm";
-	if (strcmp(used, type) == 0 || term_known(used, term->out_fd))
+		used = stand_in(type, term->out_fd);
+	if (used)
 		term->screen = newterm(used, term->out, term->in);
 	if (!term->screen)
 		return err_set(err, ERR_USAGE, "TERM",
@@ -138,6 +151,12 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 	term->titled = like_xterm(used);
 	key_decoder_terminal(term->decoder, type);
 	return true;
+}
+
+bool term_type_known(const char *type)
+{
+	return type && *type && strcmp(type, "dumb") != 0 &&
+	       (term_known(type, STDOUT_FILENO) || stand_in(type, STDOUT_FILENO) != NULL);
 }
 
 struct term *term_open(const struct term_options *options, struct err *err)
@@ -362,6 +381,8 @@ void term_leave(struct term *term)
 		return;
 	endwin();
 	term_say(term, "\033[?2004l");
+	if (!*capability("rmcup"))
+		term_say(term, "\033[H\033[2J");
 	/* Still raw: one key brings the screen back. */
 	term_raw_mode(term);
 	term->left = true;

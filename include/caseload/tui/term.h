@@ -47,8 +47,10 @@ struct term_options {
  * CASELOAD_ESC_MS (100), CASELOAD_FRAME_FD. */
 struct term_options term_options_env(void);
 
-/* ERR_USAGE, with a sentence on what to do, where TERM is dumb, or unknown and xterm is unknown
- * too. */
+/* Whether term_open() could draw on it: terminfo knows it, or it is of a family (PuTTY, xterm, tmux
+ * ...) for which another entry stands in. */
+bool term_type_known(const char *type);
+/* ERR_USAGE, with a sentence on what to do, where that type is not known. */
 struct term *term_open(const struct term_options *options, struct err *err);
 /* Leaves the alternate screen, paste mode and raw mode, and puts signals back. NULL is fine. */
 void term_close(struct term *term);

@@ -216,12 +216,10 @@ struct term *term_open(const struct term_options *options, struct err *err)
 /* ncurses leaves the other screen and puts its modes back; the rest is ours. */
 static void screen_close(struct term *term)
 {
-	if (term->left || term->gone)
-		return;
-	if (term->hung_up) { /* ended from outside: nothing may be waited for */
+	if (term->hung_up) /* the terminal may be there or not: nothing is waited for */
 		term_signal_restore();
+	if (term->left || term->hung_up)
 		return;
-	}
 	endwin();
 	term_say(term, "\033[?2004l");
 	if (term->titled)
@@ -337,15 +335,17 @@ void term_show(struct term *term)
 		werase(stdscr);
 	}
 	for (int row = 0; row < term->grid->rows; row++)
-		if (term->repaint || row_differs(term, row))
+		if (term->repaint || term->reshaped || row_differs(term, row))
 			copy_row(term, row);
+	if (term->reshaped && !term->repaint)
+		redrawwin(stdscr); /* every cell, but no blank screen in between */
 	wmove(stdscr, term->grid->cursor_row, term->grid->cursor_col);
 	wnoutrefresh(stdscr);
 	doupdate();
-	term->repaint = false;
+	term->repaint = term->reshaped = false;
 	term_signal_drawing(false);
 	if (ferror(term->out))
-		term_is_gone(term);
+		term->hung_up = true;
 	if (term->frame_fd >= 0)
 		term_write(term->frame_fd, &mark, 1);
 }
@@ -421,10 +421,10 @@ void term_new_size(struct term *term, int rows, int cols)
 {
 	if (rows == term->grid->rows && cols == term->grid->cols)
 		return;
-	resizeterm(rows, cols);
+	resize_term(rows, cols); /* resizeterm() would clear the screen */
 	grid_resize(term->grid, rows, cols);
 	grid_resize(term->shown, rows, cols);
-	term->repaint = true;
+	term->reshaped = true;
 	term->resized = true;
 }
 

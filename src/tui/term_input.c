@@ -64,15 +64,10 @@ bool term_write(int fd, const char *bytes, size_t length)
 	return true;
 }
 
-void term_is_gone(struct term *term)
-{
-	term->hung_up = term->gone = true;
-}
-
 void term_say(struct term *term, const char *bytes)
 {
 	if (!term_write(term->out_fd, bytes, strlen(bytes)) && errno != EAGAIN && errno != EINTR)
-		term_is_gone(term);
+		term->hung_up = true;
 }
 
 void term_ask_size(const struct term *term, int *rows, int *cols)
@@ -105,8 +100,6 @@ static void take_signals(struct term *term)
 {
 	unsigned seen = term_signal_take();
 
-	if (seen & SEEN_GONE)
-		term_is_gone(term);
 	if (seen & SEEN_END)
 		term->hung_up = true;
 	if (seen & SEEN_CONTINUE) {
@@ -144,7 +137,7 @@ static bool wait_input(struct term *term, int timeout_ms)
 	if (n > 0)
 		key_decoder_feed(term->decoder, bytes, (size_t)n);
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
-		term_is_gone(term);
+		term->hung_up = true;
 	return true;
 }
 

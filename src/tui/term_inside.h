@@ -18,15 +18,15 @@ struct term {
 	bool titled;	    /* the title was set and is to be put back */
 	bool sized;	    /* the size comes from the descriptor */
 	bool left;	    /* term_leave() */
-	bool hung_up, told; /* this is the end; and the caller knows */
-	bool gone;	    /* the end because the terminal is gone */
+	bool hung_up, told; /* the terminal is gone or we are told to end; and the caller knows */
 	int64_t held_ms;    /* since when bytes are held back; 0: none are */
 	enum theme theme;
 	unsigned styles[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
 	struct grid *grid;  /* to draw into */
 	struct grid *shown; /* what the terminal has */
-	bool repaint;
+	bool repaint;	    /* from a blank screen */
+	bool reshaped;	    /* a new size: nothing the terminal shows can be relied on */
 	bool resized, resumed;
 	struct key_decoder *decoder;
 	struct termios saved;
@@ -37,7 +37,6 @@ struct term {
 /* Bytes around ncurses: only between frames. False when the descriptor takes no more. */
 bool term_write(int fd, const char *bytes, size_t length);
 void term_say(struct term *term, const char *bytes); /* a terminal that is gone is noted */
-void term_is_gone(struct term *term);
 /* Both are left alone where it cannot tell. */
 void term_ask_size(const struct term *term, int *rows, int *cols);
 /* Type-ahead, Ctrl+S and Ctrl+C are ours: no flow control, no signals from keys. */

@@ -42,13 +42,10 @@ static struct {
 
 static void on_signal(int number)
 {
-	char byte = number == SIGWINCH			     ? 'w'
-		    : number == SIGCONT			     ? 'c'
-		    : number == SIGTERM || number == SIGQUIT ? 'e'
-							     : 'h';
+	char byte = number == SIGWINCH ? 'w' : number == SIGCONT ? 'c' : 'e';
 	int saved = errno;
 
-	if (byte == 'e' || byte == 'h') {
+	if (byte == 'e') {
 		state.ended = 1;
 		if (state.drawing)
 			dup2(state.null_fd, state.draw_fd);
@@ -178,8 +175,6 @@ unsigned term_signal_take(void)
 			seen |= SEEN_RESIZE;
 		if (memchr(bytes, 'c', (size_t)n))
 			seen |= SEEN_CONTINUE;
-		if (memchr(bytes, 'h', (size_t)n))
-			seen |= SEEN_GONE;
 		if (memchr(bytes, 'e', (size_t)n))
 			seen |= SEEN_END;
 	}

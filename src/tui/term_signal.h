@@ -9,8 +9,7 @@
 enum {
 	SEEN_RESIZE = 1,
 	SEEN_CONTINUE = 2,
-	SEEN_GONE = 4, /* SIGHUP, SIGPIPE: nobody reads any more */
-	SEEN_END = 8,  /* SIGTERM, SIGQUIT: the terminal is there and is to be left in order */
+	SEEN_END = 4, /* SIGHUP, SIGPIPE, SIGTERM, SIGQUIT */
 };
 
 /* `restore` is copied: what is written to out_fd to leave the terminal in order. draw_fd is the one

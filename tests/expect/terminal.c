@@ -218,6 +218,25 @@ Test(expect_terminal, e35_no_colour_is_needed)
 	}
 }
 
+Test(expect_terminal, ascii_is_nothing_but_ascii)
+{
+	const struct screen_options ascii = {.ascii = true};
+
+	for (size_t i = 0; i < N_PLACES; i++) {
+		struct sketch s;
+		const char *output;
+		size_t length;
+
+		sketch_open_with(&s, 24, 80, &ascii);
+		sketch_press(&s, places[i].keys);
+		output = vt_output(s.stage.vt, &length);
+		for (size_t at = 0; at < length; at++)
+			cr_assert((unsigned char)output[at] < 0x80, "%s: byte %02x\n%s",
+				places[i].name, (unsigned char)output[at], sketch_screen(&s));
+		sketch_close(&s);
+	}
+}
+
 /* ---- 32, 33: keys ---- */
 
 Test(expect_terminal, e32_putty_keys_work)

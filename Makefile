@@ -16,6 +16,10 @@ ifeq ($(MODE),asan)
   OPT := $(SANITIZE)
   LDMODE := -fsanitize=address,undefined
   O := $(BUILD)/asan
+else ifeq ($(MODE),fuzz)
+  OPT := $(SANITIZE) -fsanitize=fuzzer-no-link
+  LDMODE := -fsanitize=address,undefined,fuzzer
+  O := $(BUILD)/fuzz
 else
   OPT := $(HARDEN)
   LDMODE := -pie -Wl,-z,relro,-z,now
@@ -151,6 +155,23 @@ test-pdf: export CASELOAD_PDF := $(O)/caseload-pdf
 test-pdf: $(O)/caseload-pdf
 test-cli: $(O)/caseload
 
+# Fuzz targets: with libFuzzer for `make fuzz`, with a main() of ours for the corpus in `make check`.
+FUZZED := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+DEPS_fuzz := exchange tui words base
+FUZZ_SECONDS ?= 600
+$(O)/replay-%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay/main.o $(foreach r,$(DEPS_fuzz),$(call lib,$(r)))
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/fuzz-%: $(O)/obj/tests/fuzz/%.o $(foreach r,$(DEPS_fuzz),$(call lib,$(r)))
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+REPLAYS := $(foreach f,$(FUZZED),$(O)/replay-$(f))
+.SECONDARY: $(foreach f,$(FUZZED),$(O)/obj/tests/fuzz/$(f).o) $(O)/obj/tests/fuzz/replay/main.o
+
+fuzz: ## fuzz each target with clang's libFuzzer for FUZZ_SECONDS (600); FUZZED=decode for one
+	@$(MAKE) --no-print-directory -s -j2 MODE=fuzz CC=clang $(foreach f,$(FUZZED),$(BUILD)/fuzz/fuzz-$(f))
+	@sh tests/checks/fuzz.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZED)
+
 # The planted leak shows that the sanitizer run can fail.
 $(O)/test-planted: $(O)/obj/tests/checks/planted_leak.o
 	$(SAY) LINK $@
@@ -160,11 +181,12 @@ TESTED := $(ROOMS) expect pdf
 TEST_BINARIES := $(foreach r,$(TESTED),$(O)/test-$(r))
 
 check: deps-check ## build everything and run every test
-	@$(MAKE) --no-print-directory -j2 all $(TEST_BINARIES)
+	@$(MAKE) --no-print-directory -j2 all $(TEST_BINARIES) $(REPLAYS)
 	@sh tests/checks/run.sh $(O) $(TESTED)
 
 check-asan: deps-check ## the same under AddressSanitizer and UBSan; a planted leak must turn it red
-	@$(MAKE) --no-print-directory -j2 MODE=asan all $(foreach r,$(TESTED),$(BUILD)/asan/test-$(r)) $(BUILD)/asan/test-planted
+	@$(MAKE) --no-print-directory -j2 MODE=asan all $(foreach r,$(TESTED),$(BUILD)/asan/test-$(r)) $(BUILD)/asan/test-planted \
+		$(foreach f,$(FUZZED),$(BUILD)/asan/replay-$(f))
 	@sh tests/checks/run.sh --asan $(BUILD)/asan $(TESTED)
 
 check-clang: ## compile everything with clang, warnings are errors
@@ -189,7 +211,7 @@ deps: ## install what building needs (Debian, Ubuntu)
 deps-check: ## install what the tests need as well
 	@sh tests/checks/packages.sh $(PACKAGES) $(TEST_PACKAGES)
 
-.PHONY: all help FORCE clean check check-asan check-clang demo schema deps deps-check bench
+.PHONY: all help FORCE clean check check-asan check-clang fuzz demo schema deps deps-check bench
 clean: ## remove what was built
 	rm -rf $(BUILD)
 

@@ -74,7 +74,8 @@ static int board(struct session *session, const struct cli_options *options, con
 		.ascii = options->ascii,
 		.high_contrast = options->high_contrast,
 		.start_message = message};
-	return screen_main(session, &screen);
+	int status = screen_main(session, &screen);
+	return status == SCREEN_PLAIN ? BOARD_PLAIN : status;
 }
 
 int main(int argc, char **argv)

@@ -123,8 +123,9 @@ static int open_board(struct cli *cli, const char *path, const char *message)
 
 	if (!open_session(cli, path, &status))
 		return status;
-	if (screen)
-		return cli->board(cli->session, options, message);
+	if (screen && (status = cli->board(cli->session, options, message)) != BOARD_PLAIN)
+		return status;
+	cli->out.plain = cli->out.plain || screen;
 	if (message != NULL && !options->json && !options->csv)
 		out_sentence(&cli->notes, message);
 	cli->out.plain =

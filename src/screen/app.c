@@ -6,6 +6,7 @@
 
 #include <caseload/base/clock.h>
 
+#include "terminal.h"
 #include "work.h"
 
 /* ---- doing it ---- */
@@ -218,8 +219,7 @@ static int sooner(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Until the minute changes on row 1, or a draft is due; -1: until somebody does something. */
-static int wait_ms(const struct app *app)
+int app_wait_ms(const struct app *app)
 {
 	int wait = -1;
 
@@ -237,7 +237,7 @@ bool app_turn(struct app *app, int limit_ms)
 {
 	struct tui_event event;
 
-	term_wait(app->term, sooner(limit_ms, wait_ms(app)), &event);
+	term_wait(app->term, sooner(limit_ms, app_wait_ms(app)), &event);
 	take_event(app, &event);
 	while (!app->quit && term_pending(app->term)) {
 		term_wait(app->term, 0, &event);
@@ -322,6 +322,12 @@ int screen_main(struct session *session, const struct screen_options *options)
 	term.ascii |= options->ascii;
 	if (options->high_contrast)
 		term.theme = THEME_HIGH_CONTRAST;
+	if (!terminal_choose(&term.type, &err)) {
+		fprintf(stderr, "caseload: %s\n", err.text);
+		return err_exit_status(err.code);
+	}
+	if (term.type == NULL)
+		return SCREEN_PLAIN;
 	bug_set_hook(term_restore_async);
 	app = app_new(session, options, &term, &err);
 	if (app == NULL) {

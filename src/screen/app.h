@@ -61,6 +61,9 @@ void app_free(struct app *app);
 /* Waits for input, at most `limit_ms` (-1: as long as it takes), handles all that is there, draws.
  * False when the program is to end. */
 bool app_turn(struct app *app, int limit_ms);
+/* How long nothing has to be done unless somebody does something: until the minute changes on row 1,
+ * or a draft is due; -1: for ever. */
+int app_wait_ms(const struct app *app);
 void app_draw(struct app *app);
 /* After the overlay has gone, the view below runs this as if its key had been pressed. */
 enum answer app_later(struct app *app, enum command_id id);

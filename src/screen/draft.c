@@ -1,6 +1,7 @@
 /* Drafts: what is being typed, kept while it is typed. */
-#include <string.h>
+#include <stdio.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
 #include "app.h"
@@ -16,6 +17,17 @@ static struct args draft_args(struct view *view, const char *place, struct arena
 	return args;
 }
 
+/* What the program would say if it died. */
+static void remember(void)
+{
+	char now[INSTANT_SIZE], time[8], words[160];
+
+	snprintf(words, sizeof words,
+		"stopped by a fault of its own. What was saved is safe; your draft of %s is kept.",
+		instant_show_time(clock_now_utc(now), time));
+	term_last_words(words);
+}
+
 bool draft_keep(
 	struct view *view, const char *place, const char *text, int64_t version, struct err *err)
 {
@@ -27,6 +39,8 @@ bool draft_keep(
 	args_set(&args, "text", text);
 	args_setf(&args, "version", "%lld", (long long)version);
 	done = app_try(view->app, CMD_DRAFT_KEEP, &args, arena, &result, err);
+	if (done)
+		remember();
 	arena_free(arena);
 	return done;
 }

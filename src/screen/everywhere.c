@@ -60,6 +60,18 @@ static enum answer hide(struct app *app)
 	return ANSWER_REDRAW;
 }
 
+static enum answer suspend(struct app *app)
+{
+	struct err err = {0};
+
+	hide(app);
+	if (!term_suspend(app->term, &err)) {
+		app->hidden = false;
+		app_error(app, &err);
+	}
+	return ANSWER_REDRAW;
+}
+
 static enum answer where_am_i(struct app *app)
 {
 	const char *words =
@@ -150,6 +162,8 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return refresh(app);
 	case CMD_HIDE:
 		return hide(app);
+	case CMD_SUSPEND:
+		return suspend(app);
 	case CMD_WHERE:
 		return where_am_i(app);
 	case CMD_UNDO:

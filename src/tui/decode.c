@@ -1,4 +1,4 @@
-/* Bytes to keys. One table for every terminal, because TERM does not say which it is. */
+/* Bytes to keys and pastes: what is held back, what is swallowed, what is a character. */
 #include <caseload/tui/key.h>
 
 #include <stdlib.h>
@@ -7,14 +7,37 @@
 #include <caseload/base/arena.h>
 #include <caseload/base/utf8.h>
 
-enum { ESC = 0x1b, BEL = 0x07 };
+#include "sequence.h"
+
+enum { ESC = 0x1b, BEL = 0x07, LEARNT_SIZE = 16, LEARNT_MAX = 64 };
+/* Far longer than anything a terminal says unasked; after that it is taken for typing again. */
+enum { SWALLOW_MAX = 65536 };
+static const char paste_begin[] = "\033[200~";
 static const char paste_end[] = "\033[201~";
+
+/* What the bytes that come next belong to. */
+enum inside {
+	IN_NOTHING,
+	IN_PASTE,
+	IN_STRING, /* OSC, DCS, SOS, PM, APC: to BEL or ESC \ */
+	IN_LONG,   /* a sequence too long to be a key: to its last byte */
+};
+
+struct learnt {
+	char bytes[LEARNT_SIZE];
+	size_t length;
+	struct key key;
+};
 
 struct key_decoder {
 	struct str held;  /* bytes not yet decided */
 	struct str paste; /* what came of a paste so far */
-	bool pasting;
-	bool putty;
+	size_t lost;	  /* bytes of it beyond PASTE_MAX */
+	enum inside inside;
+	size_t swallowed; /* bytes of what is being swallowed */
+	unsigned quirks;
+	struct learnt *learnt;
+	size_t learnt_n;
 	struct tui_event *events; /* decided, not yet taken; each paste owns its text */
 	size_t n, taken, room;
 	char *lent; /* the text of the paste last given out */
@@ -31,7 +54,7 @@ void key_decoder_drop(struct key_decoder *decoder)
 		free((char *)(uintptr_t)decoder->events[i].text);
 	decoder->n = 0;
 	decoder->taken = 0;
-	decoder->pasting = false;
+	decoder->inside = IN_NOTHING;
 	str_clear(&decoder->held);
 	str_clear(&decoder->paste);
 }
@@ -44,13 +67,25 @@ void key_decoder_free(struct key_decoder *decoder)
 	str_free(&decoder->held);
 	str_free(&decoder->paste);
 	free(decoder->events);
+	free(decoder->learnt);
 	free(decoder->lent);
 	free(decoder);
 }
 
+static bool starts(const char *text, const char *prefix)
+{
+	return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+void key_decoder_terminal(struct key_decoder *decoder, const char *type)
+{
+	decoder->quirks =
+		(starts(type, "putty") ? QUIRK_PUTTY : 0) | (strstr(type, "sco") ? QUIRK_SCO : 0);
+}
+
 void key_decoder_putty(struct key_decoder *decoder, bool putty)
 {
-	decoder->putty = putty;
+	decoder->quirks = (decoder->quirks & ~(unsigned)QUIRK_PUTTY) | (putty ? QUIRK_PUTTY : 0);
 }
 
 static void emit(struct key_decoder *decoder, struct tui_event event)
@@ -87,202 +122,35 @@ bool key_decoder_ready(const struct key_decoder *decoder)
 
 bool key_decoder_waiting(const struct key_decoder *decoder)
 {
-	return decoder->held.length > 0 && !decoder->pasting;
+	return decoder->inside != IN_PASTE &&
+	       (decoder->held.length > 0 || decoder->inside != IN_NOTHING);
 }
 
-/* ESC [ n ~ : VT220 editing keys and function keys, as xterm, PuTTY and the console send them. */
-static int32_t tilde_key(int n)
+bool key_decoder_pasting(const struct key_decoder *decoder)
 {
-	switch (n) {
-	case 1:
-	case 7:
-		return K_HOME;
-	case 2:
-		return K_INSERT;
-	case 3:
-		return K_DELETE;
-	case 4:
-	case 8:
-		return K_END;
-	case 5:
-		return K_PGUP;
-	case 6:
-		return K_PGDN;
-	case 11:
-	case 12:
-	case 13:
-	case 14:
-	case 15:
-		return K_F1 + (n - 11);
-	case 17:
-	case 18:
-	case 19:
-	case 20:
-	case 21:
-		return K_F6 + (n - 17);
-	case 23:
-	case 24:
-		return K_F11 + (n - 23);
-	default:
-		return K_NONE;
-	}
+	return decoder->inside == IN_PASTE;
 }
 
-static int32_t letter_key(char final)
+/* The bytes of a character, as take_char() takes them; 0 while it is not whole. */
+static size_t char_length(const char *text, size_t length)
 {
-	switch (final) {
-	case 'A':
-		return K_UP;
-	case 'B':
-		return K_DOWN;
-	case 'C':
-		return K_RIGHT;
-	case 'D':
-		return K_LEFT;
-	case 'H':
-		return K_HOME;
-	case 'F':
-		return K_END;
-	case 'P':
-	case 'Q':
-	case 'R':
-	case 'S':
-		return K_F1 + (final - 'P');
-	default:
-		return K_NONE;
-	}
-}
+	unsigned char byte = (unsigned char)text[0];
+	size_t want = byte < 0xc2 || byte > 0xf4 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
 
-static unsigned modifiers_of(int parameter)
-{
-	unsigned bits = parameter > 1 && parameter <= 16 ? (unsigned)parameter - 1 : 0;
-
-	return (bits & 1 ? MOD_SHIFT : 0) | (bits & (2 | 8) ? MOD_ALT : 0) |
-	       (bits & 4 ? MOD_CTRL : 0);
-}
-
-static void csi(
-	struct key_decoder *decoder, const char *body, size_t length, char final, unsigned alt)
-{
-	int parameters[2] = {0, 0};
-	size_t at = 0;
-	int32_t code = K_NONE;
-	unsigned mods;
-
-	for (int i = 0; at < length && i < 2; i++) {
-		while (at < length && body[at] >= '0' && body[at] <= '9') {
-			if (parameters[i] < 10000)
-				parameters[i] = parameters[i] * 10 + (body[at] - '0');
-			at++;
-		}
-		if (at < length && body[at] == ';')
-			at++;
-		else
-			break;
-	}
-	if (at != length) /* private, or more parameters than any key has */
-		return;
-	mods = modifiers_of(parameters[1]) | alt;
-	if (final == '~' && parameters[0] == 200) {
-		decoder->pasting = true;
-		str_clear(&decoder->paste);
-		return;
-	}
-	if (final == '~') {
-		code = tilde_key(parameters[0]);
-	} else if (final == '^') { /* rxvt: Ctrl */
-		code = tilde_key(parameters[0]);
-		mods |= MOD_CTRL;
-	} else if (final == 'Z') {
-		code = K_TAB;
-		mods |= MOD_SHIFT;
-	} else if (final >= 'a' && final <= 'd') { /* rxvt: Shift */
-		code = letter_key((char)(final - 'a' + 'A'));
-		mods |= MOD_SHIFT;
-	} else if (parameters[0] <= 1 && !(final >= 'P' && final <= 'S' && length == 0)) {
-		code = letter_key(final);
-	}
-	if (code != K_NONE)
-		emit_key(decoder, code, mods);
-}
-
-static void ss3(struct key_decoder *decoder, int parameter, char final, unsigned alt)
-{
-	static const char keypad[] = "*+,-./0123456789";
-	unsigned mods = modifiers_of(parameter) | alt;
-	int32_t code = letter_key(final);
-
-	if (final >= 'A' && final <= 'D' && decoder->putty)
-		mods |= MOD_CTRL;
-	if (final >= 'a' && final <= 'd') { /* rxvt */
-		code = letter_key((char)(final - 'a' + 'A'));
-		mods |= MOD_CTRL;
-	} else if (final >= 'T' && final <= 'Y') { /* PuTTY, VT100+ */
-		code = K_F5 + (final - 'T');
-	} else if (final == 'M') {
-		code = K_ENTER;
-	} else if (final >= 'j' && final <= 'y') {
-		code = keypad[final - 'j'];
-	}
-	if (code != K_NONE)
-		emit_key(decoder, code, mods);
-}
-
-/* The length of a CSI sequence at text, which begins with ESC [; 0 while it is not whole.
- * A control inside it ends it unheard, and is itself looked at next. */
-static size_t take_csi(struct key_decoder *decoder, const char *text, size_t length, unsigned alt)
-{
-	size_t at = 2;
-
-	if (length > 2 && text[2] == '[') { /* Linux console F1 to F5 */
-		if (length == 3)
+	for (size_t i = 1; i < want; i++) {
+		if (i == length)
 			return 0;
-		if (text[3] >= 'A' && text[3] <= 'E')
-			emit_key(decoder, K_F1 + (text[3] - 'A'), alt);
-		return (unsigned char)text[3] < ' ' ? 3 : 4;
+		if (((unsigned char)text[i] & 0xc0) != 0x80)
+			return i; /* broken off: what follows is something new */
 	}
-	while (at < length && text[at] >= ' ' && text[at] < '@')
-		at++;
-	if (at == length)
-		return 0;
-	if (text[at] < '@' || text[at] > '~') /* a control, or a byte no sequence has */
-		return at;
-	csi(decoder, text + 2, at - 2, text[at], alt);
-	return at + 1;
-}
-
-static size_t take_ss3(struct key_decoder *decoder, const char *text, size_t length, unsigned alt)
-{
-	size_t at = 2;
-	int parameter = 0;
-
-	while (at < length && text[at] >= '0' && text[at] <= '9' && at < 5)
-		parameter = parameter * 10 + (text[at++] - '0');
-	if (at == length)
-		return 0;
-	if (text[at] < ' ')
-		return at;
-	ss3(decoder, parameter, text[at], alt);
-	return at + 1;
-}
-
-/* OSC, DCS, SOS, PM, APC: to BEL or ESC \. */
-static size_t take_string(const char *text, size_t length)
-{
-	for (size_t at = 2; at < length; at++) {
-		if (text[at] == BEL)
-			return at + 1;
-		if (text[at] == ESC && at + 1 < length)
-			return text[at + 1] == '\\' ? at + 2 : at;
-	}
-	return 0;
+	return want;
 }
 
 /* One character with its modifiers; 0 while it is not whole. */
 static size_t take_char(struct key_decoder *decoder, const char *text, size_t length, unsigned mods)
 {
 	unsigned char byte = (unsigned char)text[0];
-	size_t want = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+	size_t taken = char_length(text, length);
 	int32_t code;
 
 	if (byte == '\r' || byte == '\n') {
@@ -303,55 +171,177 @@ static size_t take_char(struct key_decoder *decoder, const char *text, size_t le
 		bool capital = mods & MOD_ALT && byte >= 'A' && byte <= 'Z';
 
 		emit_key(decoder, capital ? byte + 'a' - 'A' : byte, mods);
-	} else if (byte < 0xc2 || byte > 0xf4) {
-		return 1; /* never the start of a character */
-	} else {
-		for (size_t i = 1; i < want; i++) {
-			if (i == length)
-				return 0;
-			if (((unsigned char)text[i] & 0xc0) != 0x80)
-				return i; /* broken off: what follows is something new */
-		}
-		if (utf8_decode(text, want, &code) != want)
-			return want;
-		if (code >= 0xa0)
-			emit_key(decoder, code, mods);
-		return want;
+	} else if (taken > 1 && utf8_decode(text, taken, &code) == taken && code >= 0xa0) {
+		emit_key(decoder, code, mods);
 	}
-	return 1;
+	return taken;
 }
 
-static size_t take_escape(struct key_decoder *decoder, const char *text, size_t length)
+static bool begins_string(char byte)
+{
+	return byte != '\0' && strchr("]PX^_", byte) != NULL;
+}
+
+static bool begins_sequence(char byte)
+{
+	return byte == '[' || byte == 'O';
+}
+
+/* What belongs together at an ESC: a sequence, the beginning of a string, Alt and a character, or
+ * ESC alone before something that is no part of it; 0 while that cannot be told. */
+static size_t escape_length(const char *text, size_t length, unsigned quirks)
 {
 	size_t taken;
 
 	if (length == 1)
 		return 0;
-	switch (text[1]) {
-	case '[':
-		return take_csi(decoder, text, length, 0);
-	case 'O':
-		return take_ss3(decoder, text, length, 0);
-	case ']':
-	case 'P':
-	case 'X':
-	case '^':
-	case '_':
-		return take_string(text, length);
-	case ESC: /* PuTTY: Alt and a named key */
+	if (begins_sequence(text[1]))
+		return sequence_length(text, length, quirks);
+	if (begins_string(text[1]))
+		return 2;
+	if (text[1] == ESC) { /* PuTTY: Alt and a named key */
 		if (length == 2)
 			return 0;
-		if (text[2] == '[' || text[2] == 'O') {
-			taken = text[2] == '[' ? take_csi(decoder, text + 1, length - 1, MOD_ALT)
-					       : take_ss3(decoder, text + 1, length - 1, MOD_ALT);
-			return taken ? taken + 1 : 0;
-		}
-		emit_key(decoder, K_ESC, 0);
-		return 1;
-	default:
-		taken = take_char(decoder, text + 1, length - 1, MOD_ALT);
-		return taken ? taken + 1 : 0;
+		return begins_sequence(text[2]) ? sequence_length(text, length, quirks) : 1;
 	}
+	taken = char_length(text + 1, length - 1);
+	return taken ? taken + 1 : 0;
+}
+
+bool key_decoder_learn(
+	struct key_decoder *decoder, const char *bytes, size_t length, struct key key)
+{
+	struct learnt learnt = {.length = length, .key = key};
+
+	if (length < 2 || length > LEARNT_SIZE || bytes[0] != ESC || begins_string(bytes[1]) ||
+		key.code == K_NONE || decoder->learnt_n == LEARNT_MAX ||
+		escape_length(bytes, length, decoder->quirks) != length ||
+		(length == sizeof paste_begin - 1 && memcmp(bytes, paste_begin, length) == 0))
+		return false;
+	memcpy(learnt.bytes, bytes, length);
+	decoder->learnt =
+		xrealloc(decoder->learnt, (decoder->learnt_n + 1) * sizeof *decoder->learnt);
+	decoder->learnt[decoder->learnt_n++] = learnt;
+	return true;
+}
+
+static const struct learnt *find_learnt(
+	const struct key_decoder *decoder, const char *text, size_t length)
+{
+	/* The last lesson counts. */
+	for (size_t i = decoder->learnt_n; i > 0; i--) {
+		const struct learnt *learnt = &decoder->learnt[i - 1];
+
+		if (learnt->length == length && memcmp(learnt->bytes, text, length) == 0)
+			return learnt;
+	}
+	return NULL;
+}
+
+static size_t take_escape(struct key_decoder *decoder, const char *text, size_t length)
+{
+	size_t taken = escape_length(text, length, decoder->quirks);
+	const struct learnt *learnt = taken > 1 ? find_learnt(decoder, text, taken) : NULL;
+
+	if (length > SEQUENCE_MAX && (taken == 0 || taken > SEQUENCE_MAX)) {
+		decoder->inside = IN_LONG;
+		decoder->swallowed = 0;
+		return SEQUENCE_MAX;
+	}
+	if (taken == 0)
+		return 0;
+	if (learnt) {
+		emit_key(decoder, learnt->key.code, learnt->key.mods);
+	} else if (taken == 1) {
+		emit_key(decoder, K_ESC, 0);
+	} else if (begins_string(text[1])) {
+		decoder->inside = IN_STRING;
+		decoder->swallowed = 0;
+	} else if (taken == sizeof paste_begin - 1 && memcmp(text, paste_begin, taken) == 0) {
+		decoder->inside = IN_PASTE;
+		decoder->lost = 0;
+		str_clear(&decoder->paste);
+	} else if (begins_sequence(text[1]) || text[1] == ESC) {
+		struct key key = sequence_key(text, taken, decoder->quirks);
+
+		if (key.code != K_NONE)
+			emit_key(decoder, key.code, key.mods);
+	} else {
+		take_char(decoder, text + 1, taken - 1, MOD_ALT);
+	}
+	return taken;
+}
+
+/* ---- what is swallowed, and pastes ---- */
+
+/* Where what is swallowed ends at the latest: counted from its beginning, so that it makes no
+ * difference how the bytes arrive. */
+static size_t swallow_end(const struct key_decoder *decoder, size_t length)
+{
+	size_t most = SWALLOW_MAX - decoder->swallowed;
+
+	return length < most ? length : most;
+}
+
+static size_t swallow(struct key_decoder *decoder, size_t taken)
+{
+	decoder->swallowed += taken;
+	if (decoder->swallowed == SWALLOW_MAX)
+		decoder->inside = IN_NOTHING;
+	return taken;
+}
+
+/* An ESC ends a string, whether `\` follows or something new begins. */
+static size_t take_string(struct key_decoder *decoder, const char *text, size_t length)
+{
+	size_t end = swallow_end(decoder, length), at = 0;
+
+	while (at < end && text[at] != BEL && text[at] != ESC)
+		at++;
+	if (at == end || at > 0)
+		return swallow(decoder, at);
+	if (text[0] == ESC && length == 1)
+		return 0; /* the next byte tells */
+	decoder->inside = IN_NOTHING;
+	return text[0] == BEL ? 1 : text[1] == '\\' ? 2 : 0;
+}
+
+static size_t take_long(struct key_decoder *decoder, const char *text, size_t length)
+{
+	size_t end = swallow_end(decoder, length), at = 0;
+
+	while (at < end && text[at] >= ' ' && text[at] < '@')
+		at++;
+	if (at == end || at > 0)
+		return swallow(decoder, at);
+	decoder->inside = IN_NOTHING;
+	return text[0] >= '@' && text[0] <= '~' ? 1 : 0;
+}
+
+static void add_paste(struct key_decoder *decoder, const char *text, size_t length)
+{
+	size_t room = PASTE_MAX - decoder->paste.length, kept = length < room ? length : room;
+
+	str_addn(&decoder->paste, text, kept);
+	decoder->lost += length - kept;
+}
+
+static void end_paste(struct key_decoder *decoder)
+{
+	size_t n = decoder->paste.length;
+
+	decoder->inside = IN_NOTHING;
+	if (n > 0) {
+		char *copy = xmalloc(n + 1);
+
+		memcpy(copy, decoder->paste.text, n);
+		copy[n] = '\0';
+		emit(decoder, (struct tui_event){.kind = TUI_PASTE,
+				      .text = copy,
+				      .length = n,
+				      .lost = decoder->lost});
+	}
+	str_free(&decoder->paste); /* four megabytes are not kept for the next one */
 }
 
 /* Moves what belongs to the paste over, up to the end mark or to what may be the start of one. */
@@ -364,40 +354,43 @@ static size_t take_paste(struct key_decoder *decoder, const char *text, size_t l
 		for (size_t n = sizeof paste_end - 2; n > 0 && keep == 0; n--)
 			if (n <= length && memcmp(text + length - n, paste_end, n) == 0)
 				keep = n;
-		str_addn(&decoder->paste, text, length - keep);
+		add_paste(decoder, text, length - keep);
 		return length - keep;
 	}
-	str_addn(&decoder->paste, text, (size_t)(end - text));
-	decoder->pasting = false;
-	if (decoder->paste.length > 0) {
-		size_t n = decoder->paste.length;
-		char *copy = xmalloc(n + 1);
-
-		memcpy(copy, decoder->paste.text, n);
-		copy[n] = '\0';
-		emit(decoder, (struct tui_event){.kind = TUI_PASTE, .text = copy, .length = n});
-	}
-	str_clear(&decoder->paste);
+	add_paste(decoder, text, (size_t)(end - text));
+	end_paste(decoder);
 	return (size_t)(end - text) + sizeof paste_end - 1;
+}
+
+/* Takes what can be decided at text; 0: the next byte or the time must tell. */
+static size_t take(struct key_decoder *decoder, const char *text, size_t length)
+{
+	switch (decoder->inside) {
+	case IN_PASTE:
+		return take_paste(decoder, text, length);
+	case IN_STRING:
+		return take_string(decoder, text, length);
+	case IN_LONG:
+		return take_long(decoder, text, length);
+	case IN_NOTHING:
+		break;
+	}
+	return text[0] == ESC ? take_escape(decoder, text, length)
+			      : take_char(decoder, text, length, 0);
 }
 
 void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t length)
 {
-	size_t at = 0, taken = 1;
+	size_t at = 0, left;
 	char *rest;
-	size_t left;
 
 	str_addn(&decoder->held, bytes, length);
-	while (at < decoder->held.length && taken > 0) {
-		const char *text = decoder->held.text + at;
+	while (at < decoder->held.length) {
+		enum inside before = decoder->inside;
+		size_t taken = take(decoder, decoder->held.text + at, decoder->held.length - at);
 
-		left = decoder->held.length - at;
-		if (decoder->pasting)
-			taken = take_paste(decoder, text, left);
-		else if (text[0] == ESC)
-			taken = take_escape(decoder, text, left);
-		else
-			taken = take_char(decoder, text, left, 0);
+		if (taken == 0 && decoder->inside == before)
+			break;
 		at += taken;
 	}
 	left = decoder->held.length - at;
@@ -413,10 +406,20 @@ void key_decoder_time_up(struct key_decoder *decoder)
 {
 	const struct str *held = &decoder->held;
 
-	if (decoder->pasting || held->length == 0)
+	if (decoder->inside == IN_PASTE)
 		return;
-	if (held->length <= 2 && held->text[0] == ESC && held->text[held->length - 1] == ESC)
+	if (decoder->inside == IN_NOTHING && held->length > 0 && held->length <= 2 &&
+		held->text[0] == ESC && held->text[held->length - 1] == ESC)
 		for (size_t i = 0; i < held->length; i++)
 			emit_key(decoder, K_ESC, 0);
+	decoder->inside = IN_NOTHING;
+	str_clear(&decoder->held);
+}
+
+void key_decoder_paste_over(struct key_decoder *decoder)
+{
+	if (decoder->inside != IN_PASTE)
+		return;
+	end_paste(decoder);
 	str_clear(&decoder->held);
 }

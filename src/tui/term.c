@@ -13,6 +13,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "term_job.h"
 #include "term_known.h"
 #include "term_signal.h"
 
@@ -94,14 +95,37 @@ static void restore_text(const struct term *term, struct str *text)
 		str_add(text, "\033[23;0t");
 }
 
+/* The modes the decoder counts on. Another program may have left the cursor keys in the other mode
+ * or the mouse switched on, and PuTTY's Ctrl+arrows are told by that mode. */
+static void modes_on(struct term *term)
+{
+	term_say(term, capability("rmkx"));
+	if (term->titled)
+		term_say(term, "\033[?1000;1002;1003;1004l");
+	term_say(term, "\033[?2004h");
+}
+
 static void announce(struct term *term)
 {
-	term_say(term, "\033[?2004h");
+	modes_on(term);
 	if (term->titled && term->title) {
 		term_say(term, "\033[22;0t\033]0;");
 		term_say(term, term->title);
 		term_say(term, "\007");
 	}
+}
+
+/* The entry that stands in for one that is not installed; NULL: it could be any terminal. */
+static const char *stand_in(const char *type, int fd)
+{
+	bool inside = starts(type, "screen") || starts(type, "tmux");
+	const char *const likely[] = {inside ? "screen-256color" : "xterm-256color",
+		inside ? "screen" : "xterm", "xterm"};
+
+	for (size_t i = 0; like_xterm(type) && i < sizeof likely / sizeof likely[0]; i++)
+		if (term_known(likely[i], fd))
+			return likely[i];
+	return NULL;
 }
 
 static bool screen_open(struct term *term, const char *type, struct err *err)
@@ -115,8 +139,8 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 			"for example xterm.",
 			type && *type ? type : "not set");
 	if (!term_known(type, term->out_fd))
-		used = "xterm";
-	if (strcmp(used, type) == 0 || term_known(used, term->out_fd))
+		used = stand_in(type, term->out_fd);
+	if (used)
 		term->screen = newterm(used, term->out, term->in);
 	if (!term->screen)
 		return err_set(err, ERR_USAGE, "TERM",
@@ -125,8 +149,14 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 			type);
 	set_term(term->screen);
 	term->titled = like_xterm(used);
-	key_decoder_putty(term->decoder, starts(type, "putty"));
+	key_decoder_terminal(term->decoder, type);
 	return true;
+}
+
+bool term_type_known(const char *type)
+{
+	return type && *type && strcmp(type, "dumb") != 0 &&
+	       (term_known(type, STDOUT_FILENO) || stand_in(type, STDOUT_FILENO) != NULL);
 }
 
 struct term *term_open(const struct term_options *options, struct err *err)
@@ -176,7 +206,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 	term->shown = grid_new(rows, cols);
 	term->repaint = true;
 	restore_text(term, &restore);
-	term_signal_open(term->out_fd, term->in_fd, str_text(&restore),
+	term_signal_open(term->out_fd, fileno(term->out), term->in_fd, str_text(&restore),
 		term->saved_tty ? &term->saved : NULL);
 	str_free(&restore);
 	announce(term);
@@ -186,6 +216,8 @@ struct term *term_open(const struct term_options *options, struct err *err)
 /* ncurses leaves the other screen and puts its modes back; the rest is ours. */
 static void screen_close(struct term *term)
 {
+	if (term->hung_up) /* the terminal may be there or not: nothing is waited for */
+		term_signal_restore();
 	if (term->left || term->hung_up)
 		return;
 	endwin();
@@ -205,7 +237,7 @@ void term_close(struct term *term)
 		term_signal_close(term->hung_up);
 		delscreen(term->screen);
 		if (term->saved_tty)
-			tcsetattr(term->in_fd, TCSADRAIN, &term->saved);
+			tcsetattr(term->in_fd, term->hung_up ? TCSANOW : TCSADRAIN, &term->saved);
 	}
 	if (term->out)
 		fclose(term->out);
@@ -239,11 +271,6 @@ void term_set_ascii(struct term *term, bool ascii)
 {
 	term->ascii = ascii || term->ascii_only;
 	term->grid->ascii = term->ascii;
-}
-
-void term_putty(struct term *term, bool putty)
-{
-	key_decoder_putty(term->decoder, putty);
 }
 
 static void put_cell(const struct term *term, int row, int col, const struct cell *cell)
@@ -301,19 +328,22 @@ void term_show(struct term *term)
 {
 	char mark = '.';
 
-	if (term->left || term->hung_up)
+	if (term->left || term->hung_up || !term_signal_drawing(true))
 		return;
 	if (term->repaint) {
 		clearok(curscr, TRUE);
 		werase(stdscr);
 	}
 	for (int row = 0; row < term->grid->rows; row++)
-		if (term->repaint || row_differs(term, row))
+		if (term->repaint || term->reshaped || row_differs(term, row))
 			copy_row(term, row);
+	if (term->reshaped && !term->repaint)
+		redrawwin(stdscr); /* every cell, but no blank screen in between */
 	wmove(stdscr, term->grid->cursor_row, term->grid->cursor_col);
 	wnoutrefresh(stdscr);
 	doupdate();
-	term->repaint = false;
+	term->repaint = term->reshaped = false;
+	term_signal_drawing(false);
 	if (ferror(term->out))
 		term->hung_up = true;
 	if (term->frame_fd >= 0)
@@ -351,6 +381,8 @@ void term_leave(struct term *term)
 		return;
 	endwin();
 	term_say(term, "\033[?2004l");
+	if (!*capability("rmcup"))
+		term_say(term, "\033[H\033[2J");
 	/* Still raw: one key brings the screen back. */
 	term_raw_mode(term);
 	term->left = true;
@@ -362,18 +394,37 @@ void term_enter(struct term *term)
 		return;
 	term->left = false;
 	term_raw_mode(term);
-	term_say(term, "\033[?2004h");
+	modes_on(term);
 	term->repaint = true;
+}
+
+bool term_learn(struct term *term, const char *bytes, size_t length, struct key key)
+{
+	return key_decoder_learn(term->decoder, bytes, length, key);
+}
+
+bool term_suspend(struct term *term, struct err *err)
+{
+	if (!term_job_control())
+		return err_set(err, ERR_INVALID, "suspend",
+			"There is no shell below to go back to. Leave caseload instead; drafts "
+			"are kept.");
+	term_leave(term);
+	if (term->saved_tty)
+		tcsetattr(term->in_fd, TCSADRAIN, &term->saved);
+	term_signal_stop();
+	term_enter(term);
+	return true;
 }
 
 void term_new_size(struct term *term, int rows, int cols)
 {
 	if (rows == term->grid->rows && cols == term->grid->cols)
 		return;
-	resizeterm(rows, cols);
+	resize_term(rows, cols); /* resizeterm() would clear the screen */
 	grid_resize(term->grid, rows, cols);
 	grid_resize(term->shown, rows, cols);
-	term->repaint = true;
+	term->reshaped = true;
 	term->resized = true;
 }
 

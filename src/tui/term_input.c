@@ -13,7 +13,13 @@
 
 #include "term_signal.h"
 
-enum { READ_SIZE = 4096 };
+enum {
+	READ_SIZE = 4096,
+	HELD_MS = 2000,	  /* a sequence that drips in without end is given up */
+	PASTE_MS = 10000, /* the end mark of a paste is not coming */
+	ROWS_MAX = 300,	  /* whatever size is claimed, so much is used */
+	COLS_MAX = 500,
+};
 
 struct term_options term_options_env(void)
 {
@@ -42,7 +48,7 @@ bool term_write(int fd, const char *bytes, size_t length)
 	while (length > 0) {
 		ssize_t n = write(fd, bytes, length);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && errno == EINTR && !term_signal_ended())
 			continue;
 		if (n < 0 && errno == EAGAIN) {
 			struct pollfd ready = {.fd = fd, .events = POLLOUT};
@@ -60,7 +66,7 @@ bool term_write(int fd, const char *bytes, size_t length)
 
 void term_say(struct term *term, const char *bytes)
 {
-	if (!term_write(term->out_fd, bytes, strlen(bytes)) && errno != EAGAIN)
+	if (!term_write(term->out_fd, bytes, strlen(bytes)) && errno != EAGAIN && errno != EINTR)
 		term->hung_up = true;
 }
 
@@ -71,8 +77,8 @@ void term_ask_size(const struct term *term, int *rows, int *cols)
 	if ((ioctl(term->out_fd, TIOCGWINSZ, &size) == 0 ||
 		    ioctl(term->in_fd, TIOCGWINSZ, &size) == 0) &&
 		size.ws_row > 0 && size.ws_col > 0) {
-		*rows = size.ws_row;
-		*cols = size.ws_col;
+		*rows = size.ws_row < ROWS_MAX ? size.ws_row : ROWS_MAX;
+		*cols = size.ws_col < COLS_MAX ? size.ws_col : COLS_MAX;
 	}
 }
 
@@ -94,7 +100,7 @@ static void take_signals(struct term *term)
 {
 	unsigned seen = term_signal_take();
 
-	if (seen & SEEN_HANGUP)
+	if (seen & SEEN_END)
 		term->hung_up = true;
 	if (seen & SEEN_CONTINUE) {
 		term_raw_mode(term);
@@ -155,20 +161,44 @@ static bool take_event(struct term *term, struct tui_event *out)
 	return key_decoder_next(term->decoder, out);
 }
 
+/* How long until time decides about what is held back; -1: nothing is. */
+static int held_wait(struct term *term)
+{
+	int64_t now = clock_monotonic_ms(), left;
+
+	if (key_decoder_pasting(term->decoder))
+		return PASTE_MS;
+	if (!key_decoder_waiting(term->decoder)) {
+		term->held_ms = 0;
+		return -1;
+	}
+	if (term->held_ms == 0)
+		term->held_ms = now;
+	left = term->held_ms + HELD_MS + 10 * term->escape_ms - now;
+	return left < 0 ? 0 : left < term->escape_ms ? (int)left : term->escape_ms;
+}
+
+static void time_is_up(struct term *term)
+{
+	key_decoder_paste_over(term->decoder);
+	key_decoder_time_up(term->decoder);
+	term->held_ms = 0;
+}
+
 void term_wait(struct term *term, int timeout_ms, struct tui_event *out)
 {
 	int64_t end = clock_monotonic_ms() + timeout_ms;
 
 	for (;;) {
 		int64_t left = timeout_ms < 0 ? -1 : end - clock_monotonic_ms();
-		bool escape = key_decoder_waiting(term->decoder);
+		int held = held_wait(term);
 
 		take_signals(term);
 		if (take_event(term, out))
 			return;
-		if (escape) {
-			if (!wait_input(term, term->escape_ms))
-				key_decoder_time_up(term->decoder);
+		if (held >= 0 && !key_decoder_pasting(term->decoder)) {
+			if (!wait_input(term, held) || held == 0)
+				time_is_up(term);
 			continue;
 		}
 		if (timeout_ms >= 0 && left <= 0) {
@@ -179,6 +209,11 @@ void term_wait(struct term *term, int timeout_ms, struct tui_event *out)
 				continue; /* a key has begun */
 			*out = (struct tui_event){.kind = TUI_TIMEOUT};
 			return;
+		}
+		if (held >= 0 && (left < 0 || held < left)) {
+			if (!wait_input(term, held))
+				time_is_up(term);
+			continue;
 		}
 		wait_input(term, (int)left);
 	}

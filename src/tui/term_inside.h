@@ -2,6 +2,7 @@
 #ifndef CASELOAD_SRC_TUI_TERM_INSIDE_H
 #define CASELOAD_SRC_TUI_TERM_INSIDE_H
 
+#include <stdint.h>
 #include <stdio.h>
 #include <termios.h>
 
@@ -17,13 +18,15 @@ struct term {
 	bool titled;	    /* the title was set and is to be put back */
 	bool sized;	    /* the size comes from the descriptor */
 	bool left;	    /* term_leave() */
-	bool hung_up, told; /* the terminal is gone; and the caller knows */
+	bool hung_up, told; /* the terminal is gone or we are told to end; and the caller knows */
+	int64_t held_ms;    /* since when bytes are held back; 0: none are */
 	enum theme theme;
 	unsigned styles[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
 	struct grid *grid;  /* to draw into */
 	struct grid *shown; /* what the terminal has */
-	bool repaint;
+	bool repaint;	    /* from a blank screen */
+	bool reshaped;	    /* a new size: nothing the terminal shows can be relied on */
 	bool resized, resumed;
 	struct key_decoder *decoder;
 	struct termios saved;

@@ -31,6 +31,13 @@ if [ $asan = yes ]; then
 	rm -f "$logs"/planted*
 fi
 
+for replay in "$folder"/replay-*; do
+	name=${replay##*/replay-}
+	[ -x "$replay" ] && [ -d "tests/fuzz/corpus/$name" ] || continue
+	echo "== corpus of $name: $(ls "tests/fuzz/corpus/$name" | wc -l) files"
+	"$replay" "tests/fuzz/corpus/$name"/* || { echo "FAILED: the corpus of $name"; failed=1; }
+done
+
 for room in "$@"; do
 	case $room in words) sources="tests/*.c" ;; *) sources="tests/$room/*.c" ;; esac
 	expected=$(cat $sources 2>/dev/null | grep -cE "^(Test|ParameterizedTest)\\(")

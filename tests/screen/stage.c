@@ -37,6 +37,11 @@ void stage_open(struct stage *s, int rows, int cols, const struct screen_options
 		.frame_fd = vt_frame_fd(s->vt),
 		.rows = rows,
 		.cols = cols};
+	if (options) {
+		term.no_colour = options->mono;
+		term.ascii = options->ascii;
+		term.theme = options->high_contrast ? THEME_HIGH_CONTRAST : THEME_STANDARD;
+	}
 	s->app = app_new(s->f.session, options ? options : &none, &term, &err);
 	cr_assert(s->app, "%s", err.text);
 	s->running = true;

@@ -57,6 +57,28 @@ static const struct expected table[] = {
 	{"\033[1;2P", "Shift+F1"},
 	{"\033[15;5~", "Ctrl+F5"},
 	{"\033[1;9A", "Alt+Up"},
+	{"\033[1;2C", "Shift+Right"},
+	{"\033[1;3C", "Alt+Right"},
+	{"\033[1;4C", "Alt+Shift+Right"},
+	{"\033[1;5C", "Ctrl+Right"},
+	{"\033[1;6C", "Ctrl+Shift+Right"},
+	{"\033[1;7C", "Ctrl+Alt+Right"},
+	{"\033[1;8C", "Ctrl+Alt+Shift+Right"},
+	{"\033[5;3~", "Alt+PgUp"},
+	{"\033[6;2~", "Shift+PgDn"},
+	{"\033O2P", "Shift+F1"},
+	{"\033O1;5Q", "Ctrl+F2"},
+	{"\033O5D", "Ctrl+Left"},
+	/* rxvt: Ctrl, Shift and both */
+	{"\033Oa", "Ctrl+Up"},
+	{"\033Od", "Ctrl+Left"},
+	{"\033[a", "Shift+Up"},
+	{"\033[d", "Shift+Left"},
+	{"\033[7^", "Ctrl+Home"},
+	{"\033[8$x", "Shift+End x"},
+	{"\033[3@", "Ctrl+Shift+Delete"},
+	{"\033[11^", "Ctrl+F1"},
+	{"\033\033[7^", "Ctrl+Alt+Home"},
 	/* function keys: xterm, PuTTY default, PuTTY VT100+, Linux console */
 	{"\033OP", "F1"},
 	{"\033OQ", "F2"},
@@ -76,6 +98,7 @@ static const struct expected table[] = {
 	{"\033[24~", "F12"},
 	{"\033OT", "F5"},
 	{"\033OY", "F10"},
+	{"\033O[", "F12"},
 	{"\033[[A", "F1"},
 	{"\033[[B", "F2"},
 	{"\033[[C", "F3"},
@@ -111,6 +134,29 @@ static const struct expected table[] = {
 	{"\033[99~x", "x"},
 	{"\033[1;5;7Ax", "x"},
 	{"\033[38;5ux", "x"},
+	{"\033[Px", "x"},
+	{"\033[1;2cx", "x"},
+	{"\033[I\033[Ox", "x"},
+	{"\033[4;1$yx", "x"},
+	{"\033[?2026;2$yx", "x"},
+	{"\033[>0;276;0cx", "x"},
+	{"\033[10;1Hx", "x"},
+	{"\033[?1;2;4;9;22cx", "x"},
+	{"\033[ qx", "x"},
+	{"\033[M !!x", "x"},
+	{"\033[M\rx", "Enter x"},
+	{"\033O1;2;3Px", "x"},
+	{"\033OEx", "x"},
+	{"\033\033[Ix", "x"},
+	{"\033]52;c;aGFsbG8=\033\\y", "y"},
+	{"\033]11;rgb:ffff/ffff/ffff\033\\y", "y"},
+	{"\033Xsos\033\\y", "y"},
+	{"\033^pm\033\\y", "y"},
+	{"\033P>|XTerm(379)\033\\y", "y"},
+	{"\033]0;broken off\033[By", "Down y"},
+	{"\033]0;broken off\033\033[Dy", "Alt+Left y"},
+	{"\033]0;\033]0;\007y", "y"},
+	{"\033[0000000000000000000000000000000000000000000000000000000000000000000000001~x", "x"},
 	{"\x9b"
 	 "Ax",
 		"A x"},
@@ -179,6 +225,12 @@ Test(decode, time_decides_what_is_held_back)
 		{"\xe7\x8e", ""},
 		{"\033]0;tit", ""},
 		{"\033\033[", ""},
+		{"\033]", ""},
+		{"\033P", ""},
+		{"\033]0;title\033", ""},
+		{"\033[M ", ""},
+		{"\033[00000000000000000000000000000000000000000000000000000000000000000000000",
+			""},
 	};
 	struct key_decoder *decoder = key_decoder_new();
 
@@ -219,18 +271,122 @@ Test(decode, a_paste_is_one_event_however_it_arrives)
 		key_decoder_feed(decoder, bytes + i, 1);
 	key_decoder_drop(decoder);
 	cr_assert_not(key_decoder_ready(decoder));
+	/* The end mark was lost: what there is comes out, and keys are keys again. */
+	char lost[200] = "";
+	key_decoder_feed(decoder, "\033[200~half a", 12);
+	cr_assert(key_decoder_pasting(decoder) && !key_decoder_waiting(decoder));
+	key_decoder_paste_over(decoder);
+	cr_assert_not(key_decoder_pasting(decoder));
+	key_decoder_feed(decoder, "\033[B", 3);
+	take_all(decoder, lost);
+	cr_assert_str_eq(lost, "<half a> Down", "%s", lost);
+	cr_assert_not(key_decoder_ready(decoder));
 	key_decoder_free(decoder);
 }
 
-Test(decode, putty_has_control_in_the_other_form)
+Test(decode, the_terminals_own_ways)
 {
-	struct key_decoder *decoder = key_decoder_new();
-	char keys[200] = "";
+	static const struct {
+		const char *type, *bytes, *keys;
+	} cases[] = {
+		{"putty-256color", "\033[D\033OD\033OC\033OH", "Left Ctrl+Left Ctrl+Right Home"},
+		{"putty", "\033OA\033[B\033\033OB", "Ctrl+Up Down Ctrl+Alt+Down"},
+		{"xterm", "\033OA\033[B", "Up Down"},
+		{"putty-sco", "\033[M\033[N\033[X\033[I\033[G\033[L\033[H\033[F",
+			"F1 F2 F12 PgUp PgDn Insert Home End"},
+		{"scoansi", "\033[Mxyz", "F1 x y z"},
+	};
 
-	key_decoder_putty(decoder, true);
-	key_decoder_feed(decoder, "\033[D\033OD\033OC\033OH", 12);
-	take_all(decoder, keys);
-	cr_assert_str_eq(keys, "Left Ctrl+Left Ctrl+Right Home", "%s", keys);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct key_decoder *decoder = key_decoder_new();
+		char keys[200] = "";
+
+		key_decoder_terminal(decoder, cases[i].type);
+		key_decoder_feed(decoder, cases[i].bytes, strlen(cases[i].bytes));
+		take_all(decoder, keys);
+		cr_assert_str_eq(keys, cases[i].keys, "%s: %s", cases[i].type, keys);
+		key_decoder_free(decoder);
+	}
+}
+
+Test(decode, keys_that_were_learnt)
+{
+	static const struct {
+		const char *bytes, *key;
+	} lessons[] = {
+		{"\033[H", "F3"}, /* what the table knows differently */
+		{"\033[27;5;9~", "Ctrl+Left"}, {"\033OZ", "Home"},
+		{"\033OZ", "End"}, /* the last lesson counts */
+	};
+	static const char *const no[] = {"", "\033", "a", "\033[", "\033[A\033[A", "\033]0;x\007",
+		"\033]", "\033[200~", "[A", "\033[1;2;3;4;5;6;7;8~"};
+	struct key_decoder *decoder = key_decoder_new();
+	static const char bytes[] = "\033[H\033[27;5;9~\033OZ\033[F\033[Ix";
+
+	for (size_t i = 0; i < sizeof lessons / sizeof lessons[0]; i++)
+		cr_assert(key_decoder_learn(decoder, lessons[i].bytes, strlen(lessons[i].bytes),
+				  tui_key(lessons[i].key).key),
+			"%s", lessons[i].key);
+	for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
+		cr_assert_not(key_decoder_learn(decoder, no[i], strlen(no[i]), tui_key("Home").key),
+			"%zu", i);
+	for (size_t cut = 0; cut < sizeof bytes; cut++) {
+		char keys[200] = "";
+
+		key_decoder_feed(decoder, bytes, cut);
+		key_decoder_feed(decoder, bytes + cut, sizeof bytes - 1 - cut);
+		take_all(decoder, keys);
+		cr_assert_str_eq(keys, "F3 Ctrl+Left End End x", "cut at %zu: %s", cut, keys);
+	}
+	key_decoder_free(decoder);
+}
+
+/* A terminal that talks without end neither fills the memory nor shuts its user out. */
+Test(decode, what_has_no_end_is_given_up)
+{
+	enum { MUCH = 70000 };
+	static const char *const begins[] = {"\033]", "\033P", "\033["};
+	char *bytes = xmalloc(MUCH + 3);
+
+	for (size_t i = 0; i < 3; i++) {
+		struct key_decoder *decoder = key_decoder_new();
+		size_t heard = 0, heard_in_bits = 0;
+		struct tui_event event;
+
+		memset(bytes, '1', MUCH);
+		memcpy(bytes, begins[i], 2);
+		key_decoder_feed(decoder, bytes, MUCH);
+		while (key_decoder_next(decoder, &event))
+			heard++;
+		cr_assert(heard > 0 && heard < 10000, "%zu: %zu", i, heard);
+		for (size_t at = 0; at < MUCH; at++) {
+			key_decoder_feed(decoder, bytes + at, 1);
+			while (key_decoder_next(decoder, &event))
+				heard_in_bits++;
+		}
+		cr_assert_eq(
+			heard, heard_in_bits, "%zu: %zu, one by one %zu", i, heard, heard_in_bits);
+		key_decoder_free(decoder);
+	}
+	free(bytes);
+}
+
+Test(decode, a_paste_is_cut_at_what_a_text_may_be)
+{
+	enum { PIECE = 1 << 20 };
+	struct key_decoder *decoder = key_decoder_new();
+	struct tui_event event;
+	char *bytes = xmalloc(PIECE);
+
+	memset(bytes, 'x', PIECE);
+	key_decoder_feed(decoder, "\033[200~", 6);
+	for (int i = 0; i < 6; i++)
+		key_decoder_feed(decoder, bytes, PIECE);
+	key_decoder_feed(decoder, "\033[201~", 6);
+	cr_assert(key_decoder_next(decoder, &event));
+	cr_assert(event.kind == TUI_PASTE && event.length == PASTE_MAX);
+	cr_assert_eq(event.lost, 2 * (size_t)PIECE);
+	free(bytes);
 	key_decoder_free(decoder);
 }
 

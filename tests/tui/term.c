@@ -1,8 +1,15 @@
 #include "help.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <caseload/base/clock.h>
 
 #include <caseload/tui/area.h>
 #include <caseload/tui/list.h>
@@ -172,9 +179,20 @@ Test(term, what_cannot_work_is_refused_in_a_sentence)
 		cr_assert_eq(err.code, ERR_USAGE);
 		cr_assert(strstr(err.text, "caseload --plain"), "%s", err.text);
 	}
-	/* An unknown one is tried as xterm. */
-	term_close(open_term(vt, "no-such-terminal"));
-	vt_pump(vt);
+	cr_assert_not(term_type_known("no-such-terminal"));
+	cr_assert_not(term_type_known("dumb") || term_type_known("") || term_type_known(NULL));
+	struct term_options unknown = options_for(vt, "no-such-terminal");
+	struct err err = {0};
+	cr_assert_null(term_open(&unknown, &err));
+	cr_assert(err.code == ERR_USAGE && strstr(err.text, "ncurses-term"), "%s", err.text);
+	/* One of a family we know is drawn by another entry of it. */
+	static const char *const families[] = {
+		"putty-unheard-of", "xterm-unheard-of", "tmux-unheard-of"};
+	for (size_t i = 0; i < 3; i++) {
+		cr_assert(term_type_known(families[i]));
+		term_close(open_term(vt, families[i]));
+		vt_pump(vt);
+	}
 	vt_free(vt);
 	term_restore_async(); /* does nothing when none is open */
 }
@@ -274,6 +292,176 @@ Test(term, a_crash_leaves_a_usable_terminal)
 	output = vt_output(vt, &length);
 	cr_assert(strstr(output, "\033[?2004l") && strstr(output, "\033[?1049l"), "%s", output);
 	term_restore_async();
+	term_close(term);
+	vt_free(vt);
+}
+
+/* What is written slower than the escape delay would be an arrow torn into commands. */
+Test(term, a_slow_line_still_sends_arrows)
+{
+	static const char bytes[] = "\033OB\033[1~\033[1;5D";
+	struct vt *vt = vt_new(24, 80);
+	struct term_options options = options_for(vt, "xterm");
+	struct term *term;
+	struct tui_event event;
+	char name[KEY_NAME_SIZE];
+	pid_t writer;
+
+	options.escape_ms = 100;
+	term = term_open(&options, NULL);
+	writer = fork();
+	if (writer == 0) {
+		for (size_t i = 0; i + 1 < sizeof bytes; i++) {
+			vt_sendn(vt, bytes + i, 1);
+			poll(NULL, 0, 60);
+		}
+		_exit(0);
+	}
+	static const char *const wanted[] = {"Down", "Home", "Ctrl+Left"};
+	for (size_t i = 0; i < 3; i++) {
+		term_wait(term, 3000, &event);
+		cr_assert(
+			event.kind == TUI_KEY && strcmp(key_label(event.key, name), wanted[i]) == 0,
+			"%s, not %s", name, wanted[i]);
+	}
+	waitpid(writer, NULL, 0);
+	term_close(term);
+	vt_free(vt);
+}
+
+/* The signal to end, while the terminal takes no more bytes: as over a line that has stalled. */
+Test(term, ends_though_the_terminal_is_stuck)
+{
+	struct vt *vt = vt_new_tty(60, 200);
+	struct term *term = open_term(vt, "xterm-256color");
+	struct tui_event event;
+	int64_t begun;
+
+	pid_t killer = fork();
+	if (killer == 0) {
+		poll(NULL, 0, 100);
+		kill(getppid(), SIGTERM);
+		_exit(0);
+	}
+	begun = clock_monotonic_ms();
+	for (int i = 0; i < 20; i++) { /* nobody reads: the pty fills after a frame or two */
+		struct canvas all = grid_canvas(term_grid(term));
+
+		canvas_fill(&all, 0, 0, 60, 200, i % 2 ? "a" : "b", STYLE_NORMAL);
+		term_show(term);
+	}
+	term_wait(term, 0, &event);
+	cr_assert(event.kind == TUI_HANGUP);
+	term_close(term);
+	cr_assert_lt(clock_monotonic_ms() - begun, 100 + 200 + 100, "it took %d ms",
+		(int)(clock_monotonic_ms() - begun));
+	waitpid(killer, NULL, 0);
+	vt_free(vt);
+}
+
+/* Ended from outside, the terminal is there for the next program: nothing of ours stays. */
+Test(term, ended_from_outside_leaves_the_terminal_in_order)
+{
+	struct vt *vt = vt_new_tty(24, 80);
+	struct term *term;
+	struct termios before, after;
+	char name[KEY_NAME_SIZE];
+	const char *output;
+	size_t length;
+
+	tcgetattr(vt_in_fd(vt), &before);
+	term = open_term(vt, "xterm-256color");
+	term_show(term);
+	vt_mark(vt);
+	raise(SIGTERM);
+	cr_assert_str_eq(next(term, name), "hangup");
+	term_close(term);
+	vt_pump(vt);
+	output = vt_output(vt, &length);
+	cr_assert(strstr(output, "\033[?2004l") && strstr(output, "\033[?1049l") &&
+			  strstr(output, "\033[23;0t"),
+		"%s", output);
+	tcgetattr(vt_in_fd(vt), &after);
+	cr_assert(before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag &&
+			  before.c_lflag == after.c_lflag,
+		"the modes are back: %x %x %x", before.c_iflag ^ after.c_iflag,
+		before.c_oflag ^ after.c_oflag, before.c_lflag ^ after.c_lflag);
+	vt_free(vt);
+}
+
+#ifndef __SANITIZE_ADDRESS__ /* which has handlers of its own */
+Test(term, a_crash_says_one_line_and_dies_of_it)
+{
+	struct vt *vt = vt_new_tty(24, 80);
+	const char *output;
+	size_t length;
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		signal(SIGSEGV, SIG_DFL);
+		dup2(vt_out_fd(vt), STDERR_FILENO);
+		open_term(vt, "xterm-256color");
+		term_last_words("stopped by a fault of its own; your draft of 14:06 is kept.");
+		raise(SIGSEGV);
+		_exit(0);
+	}
+	waitpid(child, &status, 0);
+	vt_pump(vt);
+	output = vt_output(vt, &length);
+	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV, "%d", status);
+	cr_assert(strstr(output, "\033[?1049l"), "%s", output);
+	cr_assert(strstr(output, "caseload: stopped by a fault of its own; your draft of 14:06"),
+		"%s", output);
+	vt_free(vt);
+}
+#endif
+
+Test(term, sizes_come_in_a_storm_and_without_sense)
+{
+	static const int sizes[][2] = {
+		{16, 60}, {1, 1}, {60, 200}, {10, 40}, {9000, 9000}, {24, 80}};
+	struct vt *vt = vt_new_tty(24, 80);
+	struct term_options options = options_for(vt, "xterm-256color");
+	struct winsize size = {0};
+	struct term *term;
+	char name[KEY_NAME_SIZE];
+
+	options.rows = options.cols = 0;
+	term = term_open(&options, NULL);
+	for (int i = 0; i < 600; i++) {
+		size.ws_row = (unsigned short)sizes[i % 6][0];
+		size.ws_col = (unsigned short)sizes[i % 6][1];
+		ioctl(vt_out_fd(vt), TIOCSWINSZ, &size);
+		raise(SIGWINCH);
+		if (i % 7 == 0) {
+			cr_assert(strcmp(next(term, name), "resize") == 0 || i % 6 == 5);
+			cr_assert(term_grid(term)->rows <= 300 && term_grid(term)->cols <= 500);
+			term_show(term);
+			vt_pump(vt);
+		}
+	}
+	while (term_pending(term))
+		next(term, name);
+	cr_assert(term_grid(term)->rows == 24 && term_grid(term)->cols == 80);
+	term_close(term);
+	vt_free(vt);
+}
+
+Test(term, stopping_is_refused_where_nobody_would_notice)
+{
+	struct vt *vt = vt_new_tty(24, 80);
+	struct term *term = open_term(vt, "xterm-256color");
+	struct err err = {0};
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		setsid(); /* as a window of its own or a login without a shell */
+		_exit(!term_suspend(term, &err) && strstr(err.text, "no shell below") ? 0 : 1);
+	}
+	waitpid(child, &status, 0);
+	cr_assert_eq(status, 0);
 	term_close(term);
 	vt_free(vt);
 }

@@ -18,7 +18,9 @@ struct cli_options {
 	bool help, version;
 };
 
-/* Opens the screens on a session, which stays the caller's; returns the exit status. */
+/* Opens the screens on a session, which stays the caller's; returns the exit status, or BOARD_PLAIN
+ * where the user would rather go on line by line. */
+enum { BOARD_PLAIN = -1 };
 typedef int (*board_fn)(
 	struct session *session, const struct cli_options *options, const char *message);
 

@@ -11,10 +11,14 @@ struct screen_options {
 	const char *start_message; /* shown first; NULL none */
 };
 
+/* What screen_main() answers where the terminal is of an unknown type and the user chose to go on
+ * line by line. */
+enum { SCREEN_PLAIN = -1 };
+
 /* Opens the Board on standard input and output and runs until the user leaves or the terminal goes
- * away. The session stays the caller's. Returns the exit status: 0, also after a hang-up, when what
- * was being typed has been kept; 2 where this terminal cannot show screens (said on standard
- * error). */
+ * away. Where the type of the terminal is unknown, asks first which one to take it for. The session
+ * stays the caller's. Returns SCREEN_PLAIN or the exit status: 0, also after a hang-up, when what was
+ * being typed has been kept; 2 where this terminal cannot show screens (said on standard error). */
 int screen_main(struct session *session, const struct screen_options *options);
 
 #endif

@@ -2,8 +2,9 @@
  *
  * The decoder is a pure function of the bytes and of "time is up": it reads no clock and no
  * terminfo, because PuTTY calls itself xterm and sends other codes (one table holds xterm, PuTTY in
- * all its keyboard modes, the Linux console, normal and application cursor keys).
- * What it does not know it swallows: nothing of an escape sequence is ever typed or run. */
+ * all its keyboard modes, rxvt, the Linux console, normal and application cursor keys).
+ * What it does not know it swallows: nothing of an escape sequence is ever typed or run. Where the
+ * bytes were cut on their way makes no difference. */
 #ifndef CASELOAD_TUI_KEY_H
 #define CASELOAD_TUI_KEY_H
 
@@ -81,7 +82,10 @@ struct tui_event {
 	/* TUI_PASTE: as it came, not yet made safe; borrowed until the next event */
 	const char *text;
 	size_t length;
+	size_t lost; /* bytes of it beyond PASTE_MAX, which were left out */
 };
+
+enum { PASTE_MAX = 4 * 1024 * 1024 }; /* what a long text may be */
 
 /* An event for tests and scripts, from a key's name; a bug() if there is no such key. */
 struct tui_event tui_key(const char *name);
@@ -105,10 +109,17 @@ struct key_decoder;
 
 struct key_decoder *key_decoder_new(void);
 void key_decoder_free(struct key_decoder *decoder);
+/* What the name of the terminal says of its keys: "putty..." as key_decoder_putty(); with "sco" in
+ * it ESC [ M to X are F1 to F12. */
+void key_decoder_terminal(struct key_decoder *decoder, const char *type);
 /* PuTTY sends the other form of cursor key for Ctrl+arrow. With `putty`, ESC O A to D (while the
- * cursor keys are in normal mode, the mode we leave them in) are Ctrl+arrows. Default off: plain
+ * cursor keys are in normal mode, the mode we put them in) are Ctrl+arrows. Default off: plain
  * arrows. */
 void key_decoder_putty(struct key_decoder *decoder, bool putty);
+/* From now on these bytes are this key, whatever the table says. False for bytes that are not one
+ * whole sequence beginning with ESC (at most 16), or when there is no room for another. */
+bool key_decoder_learn(
+	struct key_decoder *decoder, const char *bytes, size_t length, struct key key);
 void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t length);
 /* The escape delay has passed: what is held back is now decided (a lone ESC is Esc; a piece of a
  * sequence or of a character is dropped). Inside a paste nothing is decided. */
@@ -116,8 +127,12 @@ void key_decoder_time_up(struct key_decoder *decoder);
 /* The next event, TUI_KEY or TUI_PASTE; false when there is none (yet). */
 bool key_decoder_next(struct key_decoder *decoder, struct tui_event *out);
 bool key_decoder_ready(const struct key_decoder *decoder); /* key_decoder_next() would give one */
-/* True while bytes are held back that time alone can decide. */
+/* True while bytes are held back, or a sequence is being swallowed, that time alone can decide. */
 bool key_decoder_waiting(const struct key_decoder *decoder);
+/* True inside a paste. Its end mark may have been lost on the way: after a long silence
+ * key_decoder_paste_over() gives out what there is, or nobody could type any more. */
+bool key_decoder_pasting(const struct key_decoder *decoder);
+void key_decoder_paste_over(struct key_decoder *decoder);
 void key_decoder_drop(struct key_decoder *decoder); /* forget all that is not taken yet */
 
 #endif

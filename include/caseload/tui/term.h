@@ -10,8 +10,9 @@
  *	}
  *	term_close(term);
  *
- * One terminal at a time. Handlers for SIGWINCH, SIGCONT, SIGHUP, SIGTERM and SIGPIPE are set while
- * it is open (SIGTSTP and SIGINT are ignored) and put back by term_close(). */
+ * One terminal at a time. Handlers for SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGQUIT, SIGPIPE and the
+ * signals of a crash are set while it is open (SIGTSTP and SIGINT are ignored) and put back by
+ * term_close(). */
 #ifndef CASELOAD_TUI_TERM_H
 #define CASELOAD_TUI_TERM_H
 
@@ -46,8 +47,10 @@ struct term_options {
  * CASELOAD_ESC_MS (100), CASELOAD_FRAME_FD. */
 struct term_options term_options_env(void);
 
-/* ERR_USAGE, with a sentence on what to do, where TERM is dumb, or unknown and xterm is unknown
- * too. */
+/* Whether term_open() could draw on it: terminfo knows it, or it is of a family (PuTTY, xterm, tmux
+ * ...) for which another entry stands in. */
+bool term_type_known(const char *type);
+/* ERR_USAGE, with a sentence on what to do, where that type is not known. */
 struct term *term_open(const struct term_options *options, struct err *err);
 /* Leaves the alternate screen, paste mode and raw mode, and puts signals back. NULL is fine. */
 void term_close(struct term *term);
@@ -61,9 +64,8 @@ void term_bell(struct term *term);
 bool term_is_ascii(const struct term *term);
 void term_theme(struct term *term, enum theme theme);
 void term_set_ascii(struct term *term, bool ascii); /* ignored where the locale allows no other */
-/* Whether redundant cursor keys are PuTTY's Ctrl+arrows; set by itself when TERM begins with
- * putty. */
-void term_putty(struct term *term, bool putty);
+/* From now on these bytes are this key: see key_decoder_learn(). */
+bool term_learn(struct term *term, const char *bytes, size_t length, struct key key);
 
 /* Waits for the next event. timeout_ms -1 waits for ever. A key, paste, resize, resume, hang-up or
  * timeout always comes back; after TUI_HANGUP every further call gives TUI_TIMEOUT at once. */
@@ -79,10 +81,16 @@ void term_wipe(struct term *term);
 /* Bytes straight to the terminal (printing at this PC); between two frames only. False when not
  * sent. */
 bool term_send(struct term *term, const char *bytes, size_t length);
+/* Stops the program as Ctrl+Z does elsewhere, and comes back with a repaint when the shell continues
+ * it. ERR_INVALID where no shell with job control waits below: it would never wake. */
+bool term_suspend(struct term *term, struct err *err);
 /* Leaves the full screen for plain text, and comes back with a repaint. */
 void term_leave(struct term *term);
 void term_enter(struct term *term);
 
+/* What a crash says on standard error once the terminal is back, one sentence; copied, cut at 220
+ * bytes. */
+void term_last_words(const char *text);
 /* Puts the terminal back with async-signal-safe calls only: for bug_set_hook() and crash handlers.
  * Does nothing while no terminal is open. */
 void term_restore_async(void);

@@ -34,6 +34,12 @@ static const struct field case_row_fields[] = {
 	FIELD(INT, case_row, late_days),
 	FIELD(INT, case_row, open_actions),
 	FIELD(TEXT, case_row, next_action),
+	FIELD_HIDE(TEXT, case_row, next_action_owner),
+	FIELD_HIDE(DATE, case_row, next_action_due),
+	FIELD_HIDE(TEXT, case_row, usual_gp),
+	FIELD_HIDE(TEXT, case_row, practice_name),
+	FIELD_HIDE(TEXT, case_row, alerts),
+	FIELD_HIDE(TEXT, case_row, goal),
 	FIELD(BOOL, case_row, restricted),
 	FIELD(BOOL, case_row, same_name),
 	FIELD(DATE, case_row, died),
@@ -59,6 +65,40 @@ static const struct field case_counts_fields[] = {
 	COUNT("due_soon", due_soon),
 };
 const struct shape case_counts_shape = SHAPE(case_counts, case_counts_fields);
+
+static const struct field case_waiting_fields[] = {
+	FIELD(INT, case_waiting, proposals),
+	FIELD(INT, case_waiting, drafts),
+	FIELD(INT, case_waiting, late_actions),
+};
+const struct shape case_waiting_shape = SHAPE(case_waiting, case_waiting_fields);
+
+static const struct field case_news_fields[] = {
+	FIELD(INT, case_news, people),
+	FIELD(INT, case_news, workers),
+	FIELD(TEXT, case_news, worker),
+};
+const struct shape case_news_shape = SHAPE(case_news, case_news_fields);
+
+bool case_due_words(
+	const char *text, struct date today, const struct holidays *holidays, struct date *out)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	struct date_rules rules = {DATE_ANY, false, today, holidays};
+	size_t length;
+
+	if (text == NULL)
+		return false;
+	text += strspn(text, " ");
+	length = strlen(text);
+	if (text[strspn(text, "0123456789 ")] == '\0')
+		return false;
+	/* "t", "y", "tom" begin names; "mon" and "fri" are days before they are Monica. */
+	if (strspn(text, letters) == length &&
+		(length < 3 || (length == 3 && (text[0] | 0x20) == 't' && (text[1] | 0x20) == 'o')))
+		return false;
+	return date_read(text, &rules, "text", out, NULL) && date_is_set(*out);
+}
 
 static char *first_letter(const char *text, struct arena *arena)
 {

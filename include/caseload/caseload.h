@@ -30,6 +30,13 @@ struct case_row {
 	int64_t late_days;
 	int64_t open_actions;
 	const char *next_action; /* what the earliest open action is */
+	const char *next_action_owner;
+	struct date next_action_due;
+	/* For whoever answers the telephone; on the screen only, and the goal of nobody whose record
+	 * is restricted. */
+	const char *usual_gp, *practice_name;
+	const char *alerts; /* one in a line, "Do not visit alone", "Interpreter: Igbo"; NULL none */
+	const char *goal;   /* the first that is worked on in the plan that counts */
 	bool restricted;
 	bool same_name; /* another person in the team's care has the same name */
 	struct date died;
@@ -37,7 +44,7 @@ struct case_row {
 };
 extern const struct shape case_row_shape;
 
-enum case_sort { SORT_DUE, SORT_RISK, SORT_NAME };
+enum case_sort { SORT_DUE, SORT_RISK, SORT_NAME, SORT_LEAD };
 enum case_scope {
 	SCOPE_ALL,	 /* everyone known to the team */
 	SCOPE_REGISTER,	 /* open episodes */
@@ -51,14 +58,22 @@ struct case_filter {
 	int band;		   /* BAND_NONE any */
 	const char *practice;	   /* NULL any */
 	struct date due_by;	   /* next review on or before; none: any */
+	struct date due_from;	   /* and on or after; none: any */
+	int64_t proposed_to;	   /* the worker was asked to lead and has not answered; 0 any */
 	bool unled, no_plan, late; /* of open episodes */
-	const char *text;	   /* up to four words of name, lead or number; NULL any */
+	/* Up to four words, each in name, lead, NHS Number, postcode or an open action; NULL any. */
+	const char *text;
 	enum case_sort sort;
 	int64_t limit;	   /* 0: no limit */
 	int64_t offset;	   /* rows passed over before the first */
 	struct date today; /* late and due soon are told from this day */
 	int64_t soon_days; /* of the team */
 };
+
+/* Is what was typed into a filter a day rather than words to look for ("fri", "+2w", "12/3")? Digits
+ * alone are part of a number, fewer than four letters (but for a day of the week) part of a name. */
+bool case_due_words(
+	const char *text, struct date today, const struct holidays *holidays, struct date *out);
 
 /* Counts over a filter's people, by the same definitions as the rows. */
 struct case_counts {
@@ -67,6 +82,20 @@ struct case_counts {
 	int64_t no_lead, no_plan, late, due_soon;
 };
 extern const struct shape case_counts_shape;
+
+/* What waits for one worker, beside the people on their list. */
+struct case_waiting {
+	int64_t proposals;    /* to lead, not answered */
+	int64_t drafts;	      /* kept */
+	int64_t late_actions; /* open, theirs, past their day */
+};
+extern const struct shape case_waiting_shape;
+/* What others changed since a list was read. */
+struct case_news {
+	int64_t people, workers;
+	const char *worker; /* one of them */
+};
+extern const struct shape case_news_shape;
 
 /* Name as shown on a list, "AHMED, Fatima", from a row. */
 char *case_name(const struct case_row *row, int names, struct arena *arena);

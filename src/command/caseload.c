@@ -1,5 +1,7 @@
 /* The caseload as a list, and finding someone in it. */
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
@@ -10,7 +12,7 @@
 
 #include "inside.h"
 
-enum { ROWS_MAX = 1000000, FOUND_MAX = 1000, FOUND = 50 };
+enum { ROWS_MAX = 1000000, FOUND_MAX = 1000, FOUND = 50, ONLY_MAX = 200 };
 
 struct choice {
 	const char *name;
@@ -18,7 +20,8 @@ struct choice {
 };
 static const struct choice scopes[] = {{"all", SCOPE_ALL}, {"register", SCOPE_REGISTER},
 	{"today", SCOPE_TODAY}, {"risk_list", SCOPE_RISK_LIST}, {"risk-list", SCOPE_RISK_LIST}};
-static const struct choice sorts[] = {{"due", SORT_DUE}, {"risk", SORT_RISK}, {"name", SORT_NAME}};
+static const struct choice sorts[] = {{"due", SORT_DUE}, {"risk", SORT_RISK}, {"name", SORT_NAME},
+	{"lead", SORT_LEAD}};
 
 static bool choose(const struct args *args, const char *name, const struct choice *choices,
 	size_t n, const char *sentence, int *out, struct err *err)
@@ -43,7 +46,7 @@ static bool read_order(struct call *call, struct case_filter *filter, struct err
 	if (!choose(call->args, "scope", scopes, sizeof(scopes) / sizeof(scopes[0]),
 		    "The scope must be all, register, today or risk_list.", &scope, err) ||
 		!choose(call->args, "sort", sorts, sizeof(sorts) / sizeof(sorts[0]),
-			"The list can be sorted by due, risk or name.", &sort, err))
+			"The list can be sorted by due, risk, name or lead.", &sort, err))
 		return false;
 	if (args_flag(call->args, "register") && scope == SCOPE_ALL)
 		scope = SCOPE_REGISTER;
@@ -88,6 +91,13 @@ static bool read_filter(
 		!call_date(call, "due", DATE_ANY, &filter->due_by, err) ||
 		!args_text(call->args, "text", 200, false, &filter->text, err))
 		return false;
+	/* A day typed into the filter is a day: whoever is due then. */
+	if (case_due_words(filter->text, call->today, call->holidays, &filter->due_from)) {
+		filter->due_by = filter->due_from;
+		filter->text = NULL;
+	}
+	if (args_flag(call->args, "proposed"))
+		filter->proposed_to = call->worker->id;
 	if (text_is_blank(args_get(call->args, "lead")))
 		return true;
 	if (!call_worker(call, "lead", lead, err))
@@ -106,6 +116,8 @@ static const char *title(
 		return "My caseload";
 	if (filter->lead_id != 0)
 		return arena_printf(call->arena, "Caseload of %s", lead->name);
+	if (filter->proposed_to != 0)
+		return "Proposed to you";
 	if (filter->unled)
 		return "No lead";
 	if (filter->no_plan)
@@ -115,20 +127,93 @@ static const char *title(
 	return by_scope[filter->scope];
 }
 
+/* "12,40,7": a screen that read the order once asks for its rows as they come into sight, and gets
+ * those rows whatever others have changed since. */
+static bool read_only_ids(struct call *call, int64_t ids[static ONLY_MAX], size_t *n, struct err *err)
+{
+	const char *text = args_get(call->args, "only");
+	char *end;
+
+	*n = 0;
+	for (; text != NULL && *text != '\0'; text = *end == ',' ? end + 1 : end) {
+		ids[*n] = strtoll(text, &end, 10);
+		if (end == text || (*end != ',' && *end != '\0') || *n + 1 >= ONLY_MAX)
+			return err_set(err, ERR_INVALID, "only",
+				"Give the numbers of at most %d people with commas between.",
+				ONLY_MAX - 1);
+		++*n;
+	}
+	return true;
+}
+
+static bool list_only(struct call *call, struct case_list *list, const int64_t *ids, size_t n,
+	struct err *err)
+{
+	int64_t known[ONLY_MAX];
+
+	if (!store_case_known(call->store, call->team->id, ids, n, known, &n, err) ||
+		!store_case_rows(call->store, known, n, call->today, call->arena, &list->rows,
+			&list->n, err))
+		return false;
+	list->total = (int64_t)list->n;
+	return true;
+}
+
+/* The order of everyone, the first rows, and what is counted. */
+static bool list_first(struct call *call, struct case_list *list, const struct case_filter *filter,
+	struct err *err)
+{
+	struct case_filter all = *filter;
+	size_t n;
+
+	all.limit = 0;
+	if (!store_case_seen(call->store, &list->seq, err) ||
+		!store_case_ids(call->store, &all, call->arena, &list->ids, &list->ids_n, err))
+		return false;
+	n = filter->limit > 0 && (size_t)filter->limit < list->ids_n ? (size_t)filter->limit
+								     : list->ids_n;
+	list->total = (int64_t)list->ids_n;
+	return store_case_rows(call->store, list->ids, n, call->today, call->arena, &list->rows,
+		       &list->n, err) &&
+	       store_case_counts(call->store, filter, list->counts, err) &&
+	       (filter->scope != SCOPE_TODAY ||
+		       store_case_waiting(call->store, call->team->id, call->worker->id,
+			       call->today, &list->waiting, err));
+}
+
+static bool list_later(struct call *call, struct case_list *list, const struct case_filter *filter,
+	struct err *err)
+{
+	if (!store_case_list(call->store, filter, call->arena, &list->rows, &list->n, err))
+		return false;
+	list->total = filter->offset + (int64_t)list->n;
+	return true;
+}
+
 bool command_list(struct call *call, struct result *out, struct err *err)
 {
 	struct case_list *list = arena_new_one(call->arena, struct case_list);
+	char day[DATE_SHOWN_SIZE];
 	struct case_filter filter;
 	struct worker lead = {0};
+	int64_t only[ONLY_MAX];
+	size_t only_n;
+	bool done;
 
 	list->counts = arena_new_one(call->arena, struct case_counts);
-	if (!read_filter(call, &filter, &lead, err) ||
-		!store_case_list(call->store, &filter, call->arena, &list->rows, &list->n, err))
+	if (!read_filter(call, &filter, &lead, err) || !read_only_ids(call, only, &only_n, err))
 		return false;
-	/* Counting goes over everyone: once, with the first page. */
-	if (filter.offset == 0 && !store_case_counts(call->store, &filter, list->counts, err))
+	if (only_n > 0)
+		done = list_only(call, list, only, only_n, err);
+	else if (filter.offset > 0)
+		done = list_later(call, list, &filter, err);
+	else
+		done = list_first(call, list, &filter, err);
+	if (!done)
 		return false;
-	list->total = filter.offset == 0 ? list->counts->people : filter.offset + (int64_t)list->n;
+	if (date_is_set(filter.due_from))
+		list->means = arena_printf(
+			call->arena, "due %s", date_show_weekday(filter.due_from, day));
 	list->title = title(call, &filter, &lead);
 	out->kind = RESULT_CASES;
 	out->value = list;
@@ -139,15 +224,86 @@ bool command_list(struct call *call, struct result *out, struct err *err)
 		list->total == 1 ? "person" : "people");
 }
 
+/* Only a number and a colleague's name: nobody's record is told, so nothing is audited. */
+bool command_list_news(struct call *call, struct result *out, struct err *err)
+{
+	struct case_news news = {0};
+	int64_t since = 0;
+
+	if (!args_number(call->args, "since", 0, INT64_MAX, &since, err) ||
+		!store_case_news(call->store, call->team->id, call->worker->id, since, call->arena,
+			&news, err))
+		return false;
+	out->n = (size_t)news.people;
+	if (news.people == 0)
+		return call_done(call, out, "Nobody else has changed a record since.");
+	return call_done(call, out, "%s%s changed %" PRId64 " record%s",
+		news.worker != NULL ? news.worker : "Someone",
+		news.workers > 1 ? arena_printf(call->arena, " and %" PRId64 " other%s",
+					   news.workers - 1, news.workers > 2 ? "s" : "")
+				 : "",
+		news.people, news.people == 1 ? "" : "s");
+}
+
+/* ---- finding ---- */
+
+static bool is_open_box(const struct session *session, const char *box)
+{
+	return box != NULL && *box != '\0' && strcmp(session->box, box) == 0;
+}
+
+/* One row says that a box was opened, before the first name is shown; one more, how much was
+ * looked for in it, where there was more than that. */
+static bool close_box(struct call *call, struct result *out)
+{
+	struct session *session = call->session;
+
+	call->audited = !is_open_box(session, args_get(call->args, "box")) ||
+			session->box_searches == 0;
+	call->audit_detail = arena_printf(call->arena,
+		"search closed, %" PRId64 " more searches, %" PRId64 " rows shown",
+		session->box_searches, session->box_shown);
+	session->box[0] = '\0';
+	return call_done(call, out, "Closed.");
+}
+
+static void box_opened(struct call *call)
+{
+	struct session *session = call->session;
+
+	snprintf(session->box, sizeof(session->box), "%s", args_get(call->args, "box"));
+	session->box_searches = session->box_shown = 0;
+}
+
+/* What was typed may be a name, so the audit holds only how many were shown. */
+static void count_search(struct call *call, const char *box, size_t found)
+{
+	struct session *session = call->session;
+
+	if (is_open_box(session, box)) {
+		session->box_searches++;
+		session->box_shown += (int64_t)found;
+		call->audited = true;
+		return;
+	}
+	call->audit_detail = arena_printf(call->arena, "%zu found%s", found,
+		text_is_blank(box) ? "" : ", search box opened");
+	if (!text_is_blank(box))
+		call->after = box_opened;
+}
+
 bool command_find(struct call *call, struct result *out, struct err *err)
 {
 	struct case_row *rows;
-	const char *text;
+	const char *text, *box = NULL;
 	int64_t limit = FOUND;
 	size_t n;
 
+	if (args_flag(call->args, "closed"))
+		return close_box(call, out);
 	if (!args_need(call->args, "text", &text, err) ||
 		!args_text(call->args, "text", 200, false, &text, err) ||
+		!args_text(call->args, "box", 36, false, &box, err) ||
 		!args_number(call->args, "limit", 1, FOUND_MAX, &limit, err))
 		return false;
 	if (text == NULL)
@@ -159,8 +315,7 @@ bool command_find(struct call *call, struct result *out, struct err *err)
 	out->kind = RESULT_PEOPLE;
 	out->value = rows;
 	out->n = n;
-	/* What was typed may be a name, so the audit holds only how many were shown. */
-	call->audit_detail = arena_printf(call->arena, "%zu found", n);
+	count_search(call, box, n);
 	if (n == 0)
 		return call_done(call, out, "Nobody known to the team matches \"%s\".", text);
 	return call_done(call, out, "%zu %s found.", n, n == 1 ? "person" : "people");

@@ -13,6 +13,9 @@ struct session {
 	const char *id; /* of this session, in the audit */
 	bool read_only;
 	bool playing; /* the demonstration: what it does is nobody's to undo */
+	/* The search box that is open: its first search is in the audit, these come after it. */
+	char box[40];
+	int64_t box_searches, box_shown;
 	progress_fn progress;
 	void *progress_data;
 };

@@ -230,7 +230,8 @@ static bool finish_one(struct call *call, struct err *err)
 	if (command->touches == TOUCH_CHANGE && call->audit_person_id != 0 &&
 		!call_refresh(call, call->audit_person_id, err))
 		return false;
-	return command->touches == TOUCH_NONE || audit_call(call, "done", call->audit_detail, err);
+	return command->touches == TOUCH_NONE || call->audited ||
+	       audit_call(call, "done", call->audit_detail, err);
 }
 
 static bool finish_each(struct call *call, struct err *err)
@@ -292,6 +293,8 @@ static bool run_inside(struct call *call, struct result *out, struct err *err)
 	bool done = call_subject(call, err) && handlers[call->command->id](call, out, err) &&
 		    finish(call, out, err);
 	store_end(call->store);
+	if (done && call->after != NULL)
+		call->after(call);
 	if (!done && err->code == ERR_DENIED)
 		return refuse(call, err);
 	return done;

@@ -135,6 +135,7 @@ static enum query ids_query(const struct case_filter *filter)
 		return Q_CASE_IDS_RISK;
 	case SORT_NAME:
 		return Q_CASE_IDS_NAME;
+	case SORT_LEAD: /* ids_by_lead() */
 	case SORT_DUE:
 		break;
 	}
@@ -169,7 +170,10 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 		bound = bound && query_int(store, query, "lead", filter->lead_id);
 	if (query != Q_CASE_IDS_REGISTER && query != Q_CASE_COUNTS_REGISTER)
 		bound = bound && query_int(store, query, "register", on_register_only(filter));
+	if (date_is_set(filter->due_from))
+		bound = bound && query_date(store, query, "due_from", filter->due_from);
 	return bound && query_text(store, query, "practice", filter->practice) &&
+	       query_int(store, query, "proposed", filter->proposed_to) &&
 	       query_int(store, query, "unled", filter->unled) &&
 	       query_int(store, query, "no_plan", filter->no_plan) &&
 	       query_int(store, query, "risk_list", filter->scope == SCOPE_RISK_LIST) &&
@@ -190,6 +194,33 @@ static bool read_ids(struct store *store, enum query query, struct arena *arena,
 	return step == DB_DONE;
 }
 
+/* One lead's people after another's; a window of them is cut out of the whole. */
+static bool ids_by_lead(struct store *store, const struct case_filter *filter, struct arena *arena,
+	int64_t **out, size_t *n, struct err *err)
+{
+	int64_t *leads = NULL;
+	size_t leads_n = 0, leads_room = 0, room = 0, first = (size_t)filter->offset;
+
+	if (query_start(store, Q_CASE_LEADS, err) == NULL ||
+		!query_int(store, Q_CASE_LEADS, "team", filter->team_id) ||
+		!read_ids(store, Q_CASE_LEADS, arena, &leads, &leads_n, &leads_room, err))
+		return false;
+	for (size_t i = 0; i < leads_n; i++)
+		if (!bind_filter(store, Q_CASE_IDS_LED, filter, arena, err) ||
+			!query_int(store, Q_CASE_IDS_LED, "whose", leads[i]) ||
+			!read_ids(store, Q_CASE_IDS_LED, arena, out, n, &room, err))
+			return false;
+	if (!bind_filter(store, Q_CASE_IDS_UNLED, filter, arena, err) ||
+		!read_ids(store, Q_CASE_IDS_UNLED, arena, out, n, &room, err))
+		return false;
+	first = first < *n ? first : *n;
+	*out += first;
+	*n -= first;
+	if (filter->limit > 0 && *n > (size_t)filter->limit)
+		*n = (size_t)filter->limit;
+	return true;
+}
+
 bool store_case_ids(struct store *store, const struct case_filter *filter, struct arena *arena,
 	int64_t **out, size_t *n, struct err *err)
 {
@@ -198,6 +229,8 @@ bool store_case_ids(struct store *store, const struct case_filter *filter, struc
 
 	*out = NULL;
 	*n = 0;
+	if (filter->sort == SORT_LEAD)
+		return ids_by_lead(store, filter, arena, out, n, err);
 	return bind_filter(store, query, filter, arena, err) &&
 	       query_int(store, query, "limit", filter->limit > 0 ? filter->limit : INT64_MAX) &&
 	       query_int(store, query, "offset", filter->offset) &&
@@ -234,6 +267,32 @@ static void derive(struct case_row *row, struct date today)
 	row->late_days = deadline_late_days(row->next_review, today);
 }
 
+/* The open alerts, one in a line. */
+static bool read_alerts(struct store *store, struct case_row *row, struct date today,
+	struct arena *arena, struct err *err)
+{
+	struct alert *alerts;
+	size_t n;
+
+	if (query_start(store, Q_ALERT_BY_PERSON, err) == NULL ||
+		!query_int(store, Q_ALERT_BY_PERSON, "person_id", row->person_id) ||
+		!query_many(store, Q_ALERT_BY_PERSON, &alert_shape, arena, &alerts, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *kind = word_shown(&words_alert_kind, alerts[i].kind);
+		const char *text = alerts[i].text;
+		const char *words = text_is_blank(text)		     ? kind
+				    : alerts[i].kind == ALERT_OTHER ? text
+					: arena_printf(arena, "%s: %s", kind, text);
+
+		if (date_is_set(alerts[i].ended) && date_compare(alerts[i].ended, today) <= 0)
+			continue;
+		row->alerts = row->alerts ? arena_printf(arena, "%s\n%s", row->alerts, words)
+					  : arena_strdup(arena, words);
+	}
+	return true;
+}
+
 static bool read_case(struct store *store, int64_t id, struct date today, struct arena *arena,
 	struct case_row *row, bool *found, struct err *err)
 {
@@ -244,7 +303,7 @@ static bool read_case(struct store *store, int64_t id, struct date today, struct
 	if (!*found)
 		return true;
 	derive(row, today);
-	return same_name(store, row, arena, err);
+	return read_alerts(store, row, today, arena, err) && same_name(store, row, arena, err);
 }
 
 bool store_case_rows(struct store *store, const int64_t *ids, size_t ids_n, struct date today,
@@ -278,7 +337,8 @@ static bool is_everyone(const struct case_filter *filter)
 {
 	return filter->scope == SCOPE_ALL && filter->lead_id == 0 && filter->band == BAND_NONE &&
 	       filter->practice == NULL && !date_is_set(filter->due_by) && !filter->unled &&
-	       !filter->no_plan && !filter->late && filter->text == NULL;
+	       !filter->no_plan && !filter->late && filter->proposed_to == 0 &&
+	       !date_is_set(filter->due_from) && filter->text == NULL;
 }
 
 static bool count_bands(
@@ -317,4 +377,57 @@ bool store_case_counts(struct store *store, const struct case_filter *filter,
 
 	arena_free(arena);
 	return done;
+}
+
+bool store_case_known(struct store *store, int64_t team_id, const int64_t *ids, size_t ids_n,
+	int64_t *out, size_t *n, struct err *err)
+{
+	int64_t known;
+
+	*n = 0;
+	for (size_t i = 0; i < ids_n; i++) {
+		if (query_start(store, Q_CASE_OF_TEAM, err) == NULL ||
+			!query_int(store, Q_CASE_OF_TEAM, "person", ids[i]) ||
+			!query_int(store, Q_CASE_OF_TEAM, "team", team_id) ||
+			!query_number(store, Q_CASE_OF_TEAM, &known, err))
+			return false;
+		if (known > 0)
+			out[(*n)++] = ids[i];
+	}
+	return true;
+}
+
+bool store_case_waiting(struct store *store, int64_t team_id, int64_t worker_id, struct date today,
+	struct case_waiting *out, struct err *err)
+{
+	enum query query = Q_CASE_WAITING;
+	struct arena *arena = arena_new();
+	bool found;
+	bool done = query_start(store, query, err) != NULL &&
+		    query_int(store, query, "team", team_id) &&
+		    query_int(store, query, "owner", worker_id) &&
+		    query_date(store, query, "today", today) &&
+		    query_one(store, query, &case_waiting_shape, arena, out, &found, err);
+
+	arena_free(arena);
+	return done;
+}
+
+bool store_case_seen(struct store *store, int64_t *seq, struct err *err)
+{
+	return query_start(store, Q_AUDIT_HIGHEST, err) != NULL &&
+	       query_number(store, Q_AUDIT_HIGHEST, seq, err);
+}
+
+bool store_case_news(struct store *store, int64_t team_id, int64_t worker_id, int64_t since,
+	struct arena *arena, struct case_news *out, struct err *err)
+{
+	enum query query = Q_CASE_NEWS;
+	bool found;
+
+	return query_start(store, query, err) != NULL &&
+	       query_int(store, query, "team", team_id) &&
+	       query_int(store, query, "owner", worker_id) &&
+	       query_int(store, query, "since", since) &&
+	       query_one(store, query, &case_news_shape, arena, out, &found, err);
 }

@@ -56,26 +56,41 @@ FROM risk_current ORDER BY person_id
 -- :part case_filter
 	AND (:band IS NULL OR rc.band_rank = :band)
 	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:due_from IS NULL OR rc.due_on >= :due_from)
 	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
 	AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))
 	AND (:no_plan = 0 OR (rc.on_list > 0 AND rc.planned = 0))
 	AND (:risk_list = 0 OR (rc.on_list = 0 AND rc.score_id IS NOT NULL))
+	AND (:proposed = 0 OR rc.episode_id IN (SELECT l.episode_id FROM lead l
+		WHERE l.worker_id = :proposed AND l.status = 'proposed'))
 	AND (:word1 IS NULL OR rc.fold LIKE :word1 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word1 ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id = rc.person_id AND (p.nhs_number LIKE :word1 ESCAPE '\'
+			OR lower(replace(p.postcode, ' ', '')) LIKE :word1 ESCAPE '\'))
 		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word1 ESCAPE '\'
-			OR lower(w.name) LIKE :word1 ESCAPE '\'))
+			OR lower(w.name) LIKE :word1 ESCAPE '\')
+		OR (rc.on_list > 0 AND EXISTS (SELECT 1 FROM action a WHERE a.person_id = rc.person_id
+			AND a.status = 'open' AND lower(a.what) LIKE :word1 ESCAPE '\')))
 	AND (:word2 IS NULL OR rc.fold LIKE :word2 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word2 ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id = rc.person_id AND (p.nhs_number LIKE :word2 ESCAPE '\'
+			OR lower(replace(p.postcode, ' ', '')) LIKE :word2 ESCAPE '\'))
 		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word2 ESCAPE '\'
-			OR lower(w.name) LIKE :word2 ESCAPE '\'))
+			OR lower(w.name) LIKE :word2 ESCAPE '\')
+		OR (rc.on_list > 0 AND EXISTS (SELECT 1 FROM action a WHERE a.person_id = rc.person_id
+			AND a.status = 'open' AND lower(a.what) LIKE :word2 ESCAPE '\')))
 	AND (:word3 IS NULL OR rc.fold LIKE :word3 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word3 ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id = rc.person_id AND (p.nhs_number LIKE :word3 ESCAPE '\'
+			OR lower(replace(p.postcode, ' ', '')) LIKE :word3 ESCAPE '\'))
 		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word3 ESCAPE '\'
-			OR lower(w.name) LIKE :word3 ESCAPE '\'))
+			OR lower(w.name) LIKE :word3 ESCAPE '\')
+		OR (rc.on_list > 0 AND EXISTS (SELECT 1 FROM action a WHERE a.person_id = rc.person_id
+			AND a.status = 'open' AND lower(a.what) LIKE :word3 ESCAPE '\')))
 	AND (:word4 IS NULL OR rc.fold LIKE :word4 ESCAPE '\'
-		OR (SELECT p.nhs_number FROM person p WHERE p.id = rc.person_id) LIKE :word4 ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id = rc.person_id AND (p.nhs_number LIKE :word4 ESCAPE '\'
+			OR lower(replace(p.postcode, ' ', '')) LIKE :word4 ESCAPE '\'))
 		OR rc.lead_id IN (SELECT w.id FROM worker w WHERE w.login LIKE :word4 ESCAPE '\'
-			OR lower(w.name) LIKE :word4 ESCAPE '\'))
+			OR lower(w.name) LIKE :word4 ESCAPE '\')
+		OR (rc.on_list > 0 AND EXISTS (SELECT 1 FROM action a WHERE a.person_id = rc.person_id
+			AND a.status = 'open' AND lower(a.what) LIKE :word4 ESCAPE '\')))
 
 -- Lists. Each walks one index in its own order; the filters are written so that none of them can
 -- lead to another index and a sort. :due_by is 9999-12-31 where any date will do.
@@ -111,6 +126,48 @@ WHERE rc.team_id = :team
 	@case_filter@
 ORDER BY rc.fold, rc.person_id
 LIMIT :limit OFFSET :offset
+
+-- By lead: each in turn by the order of their names, their people by date; then those without one.
+-- :name case_leads :many
+SELECT w.id FROM worker w
+WHERE EXISTS (SELECT 1 FROM risk_current o WHERE o.lead_id = w.id AND o.team_id = :team)
+ORDER BY w.name, w.id
+
+-- :name case_ids_led :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.lead_id = :whose AND rc.team_id = :team
+	AND (:due_by = '9999-12-31' OR rc.due_on <= :due_by)
+	AND (:register = 0 OR rc.on_list > 0)
+	@case_filter@
+ORDER BY rc.due_on, rc.person_id
+
+-- :name case_ids_unled :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.due_on <= :due_by AND coalesce(rc.lead_id, 0) = 0
+	AND (:register = 0 OR rc.on_list > 0)
+	@case_filter@
+ORDER BY rc.due_on, rc.band_rank DESC, rc.score_key DESC, rc.person_id
+
+-- :name case_of_team :one
+SELECT count(*) FROM risk_current rc WHERE rc.person_id = :person AND rc.team_id = :team
+
+-- What waits for a worker. Late is deadline_state(): after the day.
+-- :name case_waiting :one
+SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
+		WHERE l.worker_id = :owner AND l.status = 'proposed' AND e.status <> 'ended'
+			AND e.team_id = :team) AS proposals,
+	(SELECT count(*) FROM draft d WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL) AS drafts,
+	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = a.person_id
+		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
+			AND c.team_id = :team) AS late_actions
+
+-- What others changed since: a walk over the end of the audit.
+-- :name case_news :one
+SELECT count(DISTINCT a.person_id) AS people, count(DISTINCT a.worker_id) AS workers,
+	min(w.name) AS worker
+FROM audit a JOIN risk_current c ON c.person_id = a.person_id LEFT JOIN worker w ON w.id = a.worker_id
+WHERE a.seq > :since AND a.touches = 'change' AND a.result = 'done' AND a.worker_id <> :owner
+	AND c.team_id = :team
 
 -- :part case_counted
 count(*) AS people,
@@ -148,8 +205,11 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,
 	(SELECT count(*) FROM action a WHERE a.person_id = p.id AND a.status = 'open') AS open_actions,
-	(SELECT a.what FROM action a WHERE a.person_id = p.id AND a.status = 'open'
-		ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1) AS next_action,
+	na.what AS next_action, na.due AS next_action_due, ow.name AS next_action_owner,
+	p.usual_gp, pr.name AS practice_name,
+	CASE WHEN p.restricted = 0 THEN (SELECT g.text FROM need n JOIN goal g ON g.need_id = n.id
+		WHERE n.plan_id = rc.plan_id AND g.status IN ('proposed', 'agreed', 'in_progress')
+		ORDER BY g.rank, g.id LIMIT 1) END AS goal,
 	p.restricted, p.died, p.fold
 FROM risk_current rc
 JOIN person p ON p.id = rc.person_id
@@ -160,6 +220,9 @@ LEFT JOIN worker lw ON lw.id = rc.lead_id
 LEFT JOIN lead c ON c.episode_id = rc.episode_id AND c.kind = 'coordinator' AND c.status = 'current'
 LEFT JOIN worker cw ON cw.id = c.worker_id
 LEFT JOIN plan pl ON pl.id = rc.plan_id
+LEFT JOIN action na ON na.id = (SELECT a.id FROM action a WHERE a.person_id = p.id AND a.status = 'open'
+	ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1)
+LEFT JOIN worker ow ON ow.id = na.owner_id
 LEFT JOIN review rv ON rv.id = (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
 	AND r.status IN ('due', 'booked', 'missed') ORDER BY r.due_on, r.id LIMIT 1)
 WHERE rc.person_id = :person
@@ -179,8 +242,9 @@ ORDER BY rc.fold, rc.person_id LIMIT :limit
 
 -- :name case_find_name :many
 SELECT rc.person_id, rc.fold FROM risk_current rc
-WHERE rc.team_id = :team AND rc.fold LIKE :word1 ESCAPE '\' AND rc.fold LIKE :word2 ESCAPE '\'
-	AND rc.fold LIKE :word3 ESCAPE '\' AND rc.fold LIKE :word4 ESCAPE '\'
+WHERE rc.team_id = :team AND ((rc.fold LIKE :word1 ESCAPE '\' AND rc.fold LIKE :word2 ESCAPE '\'
+		AND rc.fold LIKE :word3 ESCAPE '\' AND rc.fold LIKE :word4 ESCAPE '\')
+	OR (:joined IS NOT NULL AND replace(rc.fold, ' ', '') LIKE :joined ESCAPE '\'))
 ORDER BY rc.fold, rc.person_id
 
 -- :name case_find_number :many

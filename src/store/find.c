@@ -176,6 +176,8 @@ static bool find_name(struct search *search, struct err *err)
 	for (size_t i = 0; i < LIKE_WORDS; i++)
 		if (!query_text(search->store, query, names[i], i < n ? words[i] : "%"))
 			return false;
+	if (!query_text(search->store, query, "joined", like_joined(search->text, search->arena)))
+		return false;
 	while (!is_full(search) && (step = db_step(stmt, err)) == DB_ROW) {
 		int64_t id = db_column_int(stmt, 0);
 		if (all_begin(db_column_text(stmt, 1, NULL), words, n))

@@ -6,6 +6,7 @@
 
 #include <caseload/access.h>
 #include <caseload/audit.h>
+#include <caseload/caseload.h>
 #include <caseload/command/args.h>
 #include <caseload/setting.h>
 #include <caseload/team.h>
@@ -141,8 +142,6 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 
 /* ---- shapes of answers that are no record ---- */
 
-struct case_row;
-struct case_counts;
 struct case_list {
 	struct case_row *rows;
 	size_t n;
@@ -150,6 +149,13 @@ struct case_list {
 		*counts;   /* over everyone the filter matches; zero on a page after the first */
 	int64_t total;	   /* how many match; on a page after the first: up to its end */
 	const char *title; /* "My caseload", "Today" ... */
+	/* On the first page: everyone in order, so that a screen can ask for the rest by --only;
+	 * how far the audit went then (for list news); for the scope today what else waits. */
+	int64_t *ids;
+	size_t ids_n;
+	int64_t seq;
+	struct case_waiting waiting;
+	const char *means; /* "due Fri 13-Mar-2026": the text was a day; NULL words */
 };
 
 enum row_outcome {

@@ -32,6 +32,10 @@ struct call {
 	size_t audit_people_n;
 	int64_t audit_from, audit_to; /* run.c: the rows that this call wrote */
 	int64_t undoes;		      /* the change that this one takes back; 0 none */
+	/* A row that is in the audit already covers this look: one for a search box, not one for
+	 * each pause in typing. */
+	bool audited;
+	void (*after)(struct call *call); /* once all is committed; NULL nothing */
 };
 
 #define COMMAND(id, handler, name, keys, where, needs, args, touches, summary, detail)             \

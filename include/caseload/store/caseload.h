@@ -35,6 +35,19 @@ bool store_case_list(struct store *store, const struct case_filter *filter, stru
 bool store_case_counts(struct store *store, const struct case_filter *filter,
 	struct case_counts *out, struct err *err);
 
+/* Of these ids those of people the team knows, in the same order, into `out` (room for as many). */
+bool store_case_known(struct store *store, int64_t team_id, const int64_t *ids, size_t ids_n,
+	int64_t *out, size_t *n, struct err *err);
+
+/* What waits for the worker in this team: the same definitions as the lists it leads to. */
+bool store_case_waiting(struct store *store, int64_t team_id, int64_t worker_id, struct date today,
+	struct case_waiting *out, struct err *err);
+/* How far the audit goes now, to be remembered with what is read; and of how many of the team's
+ * people others than `worker_id` have changed the records since then. */
+bool store_case_seen(struct store *store, int64_t *seq, struct err *err);
+bool store_case_news(struct store *store, int64_t team_id, int64_t worker_id, int64_t since,
+	struct arena *arena, struct case_news *out, struct err *err);
+
 /* Finds people known to the team: words of a name in any order (a word may be any part of one), an
  * NHS Number or its first digits, a date of birth in any form, a postcode or its beginning,
  * another system's number. Exact numbers first, then names that begin so, then the rest. */

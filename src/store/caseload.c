@@ -175,6 +175,7 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 	return bound && query_text(store, query, "practice", filter->practice) &&
 	       query_int(store, query, "proposed", filter->proposed_to) &&
 	       query_int(store, query, "unled", filter->unled) &&
+	       query_int(store, query, "nobody", 0) &&
 	       query_int(store, query, "no_plan", filter->no_plan) &&
 	       query_int(store, query, "risk_list", filter->scope == SCOPE_RISK_LIST) &&
 	       bind_words(store, query, filter->text, NULL, arena);
@@ -198,6 +199,7 @@ static bool read_ids(struct store *store, enum query query, struct arena *arena,
 static bool ids_by_lead(struct store *store, const struct case_filter *filter, struct arena *arena,
 	int64_t **out, size_t *n, struct err *err)
 {
+	enum query last = ids_query(filter);
 	int64_t *leads = NULL;
 	size_t leads_n = 0, leads_room = 0, room = 0, first = (size_t)filter->offset;
 
@@ -210,8 +212,11 @@ static bool ids_by_lead(struct store *store, const struct case_filter *filter, s
 			!query_int(store, Q_CASE_IDS_LED, "whose", leads[i]) ||
 			!read_ids(store, Q_CASE_IDS_LED, arena, out, n, &room, err))
 			return false;
-	if (!bind_filter(store, Q_CASE_IDS_UNLED, filter, arena, err) ||
-		!read_ids(store, Q_CASE_IDS_UNLED, arena, out, n, &room, err))
+	if (!bind_filter(store, last, filter, arena, err) ||
+		!query_int(store, last, "nobody", 1) ||
+		!query_int(store, last, "limit", INT64_MAX) ||
+		!query_int(store, last, "offset", 0) ||
+		!read_ids(store, last, arena, out, n, &room, err))
 		return false;
 	first = first < *n ? first : *n;
 	*out += first;

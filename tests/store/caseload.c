@@ -37,7 +37,6 @@ Test(store_caseload, every_order_walks_its_index)
 		{Q_CASE_IDS_RISK, "SEARCH rc USING INDEX risk_current_risk"},
 		{Q_CASE_IDS_NAME, "SEARCH rc USING INDEX risk_current_name"},
 		{Q_CASE_IDS_LED, "SEARCH rc USING INDEX risk_current_lead"},
-		{Q_CASE_IDS_UNLED, "SEARCH rc USING INDEX risk_current_due"},
 		{Q_CASE_FIND_NAME, "SEARCH rc USING COVERING INDEX risk_current_name"},
 		{Q_CASE_FIND_NUMBER, "SEARCH p USING INDEX person_nhs_number"},
 	};

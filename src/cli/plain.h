@@ -56,6 +56,8 @@ enum reply plain_long(struct plain *p, const char *what, const char *help, struc
 void plain_page_begin(struct plain *p);
 void plain_page_end(struct plain *p);
 void plain_say(struct plain *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* After a change: "Saved. " and what the command says of it. */
+void plain_saved(struct plain *p, const char *message);
 /* What belongs to a step of a menu is freed with it. */
 struct arena *plain_step(struct plain *p);
 void plain_step_end(struct plain *p, struct arena *before);
@@ -90,6 +92,10 @@ enum reply plain_value(struct plain *p, const struct arg_spec *spec,
 	const struct plain_field *field, const char *kept, const char **value, const char **echo);
 /* "Contact days" */
 const char *plain_label(struct plain *p, const struct plain_field *field);
+const char *plain_date_words(struct plain *p, struct date date);
+
+/* ---- plain_choice.c: one of several ---- */
+
 /* One of a numbered list: by number, code, or the beginning of what is shown. -1: none. */
 struct plain_choice {
 	const char *code, *shown;
@@ -98,14 +104,17 @@ void plain_choices(struct plain *p, const struct plain_choice *choices, size_t n
 long plain_choose(const struct plain_choice *choices, size_t n, const char *typed);
 /* One of the people `text` finds, by asking where there are several; NULL none. In the step. */
 const char *plain_find(struct plain *p, const char *text);
-const char *plain_date_words(struct plain *p, struct date date);
 
 /* ---- plain_form.c: the arguments of a command, one after another ---- */
 
 /* Fills in, asks whether to save, runs, says what was done. `args` holds what is known already
- * and gets the rest. The fields are those of the command's form where it has one here; `all` asks
- * for every argument. False: not done. */
-bool plain_form(struct plain *p, enum command_id id, struct args *args, bool all);
+ * and gets the rest. False: not done. */
+enum form_asks {
+	ASKS_FORM,    /* the fields of its form here; where it has none, all */
+	ASKS_ALL,     /* every argument that is not known yet */
+	ASKS_NOTHING, /* what is known is all there is */
+};
+bool plain_form(struct plain *p, enum command_id id, struct args *args, enum form_asks asks);
 
 /* ---- plain_draft.c ---- */
 

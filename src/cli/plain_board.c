@@ -12,6 +12,16 @@
 #include "plain.h"
 
 enum { PAGE_DEFAULT = 20, PAGE_LEAST = 5, HEAD_AND_PROMPT = 4 };
+enum {
+	FITS_COLS = 76,
+	NUMBER = 3,
+	BAND = 9,
+	WHEN = 13,
+	NAME = 22,
+	NHS = 12,
+	GAP = 2,
+	NEXT_LEAST = 8
+};
 
 /* The lists of the screens' Board. */
 static const struct {
@@ -53,11 +63,13 @@ struct board {
 
 static int page_rows(void)
 {
-	struct winsize size;
+	struct winsize size = {0};
 	int rows = PAGE_DEFAULT;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0)
 		rows = size.ws_row - HEAD_AND_PROMPT;
+	if (size.ws_col > 0 && size.ws_col < FITS_COLS)
+		rows /= 2; /* each row takes two lines */
 	return rows < PAGE_LEAST ? PAGE_LEAST : rows;
 }
 
@@ -144,20 +156,32 @@ static void pad(struct str *line, const char *text, int cells)
 	str_addf(line, "%s%*s", text, width < cells ? cells - width : 0, "");
 }
 
-static void show_row(struct board *b, size_t i, int name_cells)
+/* What is next gives way where the line would break in the middle of the number behind it. */
+static const char *next_fitting(struct board *b, const struct case_row *row, int name)
+{
+	const struct out *out = &b->p->out;
+	const char *next = next_words(row);
+	int cells = out->width - NUMBER - BAND - GAP - WHEN - GAP - (name > NAME ? name : NAME) -
+		    GAP - GAP - NHS;
+
+	if (out->whole || cells < NEXT_LEAST || row->same_name)
+		return next;
+	return utf8_clip(b->p->arena, next, cells, out->ascii);
+}
+
+static void show_row(struct board *b, size_t i)
 {
 	struct plain *p = b->p;
 	const struct case_row *row = &b->rows[i];
 	struct date today = session_today(p->session);
+	const char *name = row_name(p, row);
 	char when[32], born[DATE_SHOWN_SIZE];
 	struct str line = {0};
 
-	pad(&line, case_band_words(row, today, p->arena), 9);
-	str_add(&line, "  ");
-	pad(&line, deadline_sentence(row->next_review, today, when), 13);
-	str_add(&line, "  ");
-	pad(&line, row_name(p, row), name_cells);
-	str_addf(&line, "  %s", next_words(row));
+	pad(&line, case_band_words(row, today, p->arena), BAND + GAP);
+	pad(&line, deadline_sentence(row->next_review, today, when), WHEN + GAP);
+	pad(&line, name, NAME);
+	str_addf(&line, "  %s", next_fitting(b, row, utf8_width(name, strlen(name))));
 	if (row->nhs_number != NULL)
 		str_addf(&line, "  %s", shown_number(&p->out, row->nhs_number));
 	if (row->same_name)
@@ -172,7 +196,6 @@ static void show_page(struct board *b)
 	struct plain *p = b->p;
 	int64_t soon = session_team(p->session)->soon_days;
 	const char *says = views[b->view].says;
-	int name_cells = 0;
 
 	if (says == NULL)
 		says = arena_printf(p->arena, "late or due in %" PRId64 " days", soon);
@@ -186,13 +209,8 @@ static void show_page(struct board *b)
 		plain_say(p, "%s",
 			b->filter != NULL ? "Nobody matches. / and Enter clears the filter."
 					  : views[b->view].empty);
-	for (size_t i = 0; i < b->n; i++) {
-		const char *name = row_name(p, &b->rows[i]);
-		int cells = utf8_width(name, strlen(name));
-		name_cells = cells > name_cells ? cells : name_cells;
-	}
 	for (size_t i = 0; i < b->n; i++)
-		show_row(b, i, name_cells < 26 ? name_cells : 26);
+		show_row(b, i);
 	if (b->offset > 0 || b->total > b->offset + (int64_t)b->n)
 		plain_say(p, "%" PRId64 " to %" PRId64 " of %" PRId64 ".", b->offset + 1,
 			b->offset + (int64_t)b->n, b->total);
@@ -313,7 +331,7 @@ static void add_person(struct board *b, const char *rest)
 	struct args args = args_new(b->p->arena);
 
 	(void)rest;
-	plain_form(b->p, CMD_PERSON_ADD, &args, true);
+	plain_form(b->p, CMD_PERSON_ADD, &args, ASKS_ALL);
 }
 
 static void print(struct board *b, const char *rest)

@@ -101,7 +101,8 @@ static bool review_act(struct plain *p, const struct person_record *record,
 		return false;
 	if (next != NULL)
 		args_set(args, "kind", word_code(&words_review_kind, next->kind));
-	plain_form(p, hold ? CMD_REVIEW_HOLD : CMD_REVIEW_CANCEL, args, cancel);
+	plain_form(
+		p, hold ? CMD_REVIEW_HOLD : CMD_REVIEW_CANCEL, args, hold ? ASKS_FORM : ASKS_ALL);
 	return true;
 }
 
@@ -174,14 +175,14 @@ void plain_actions(struct plain *p, const struct person_record *record)
 			    &typed) != REPLY_TEXT)
 			return;
 		if (strcmp(typed, "a") == 0) {
-			plain_form(p, CMD_ACTION_ADD, &args, false);
+			plain_form(p, CMD_ACTION_ADD, &args, ASKS_FORM);
 			return;
 		}
 		unsigned long number = strtoul(typed, &end, 10);
 		if (*end == '\0' && number >= 1 && number <= n) {
 			plain_say(p, "%s", record->actions[number - 1].what);
 			args_set(&args, "action", record->actions[number - 1].uid);
-			plain_form(p, CMD_ACTION_DONE, &args, false);
+			plain_form(p, CMD_ACTION_DONE, &args, ASKS_FORM);
 			return;
 		}
 		plain_say(p,
@@ -240,7 +241,7 @@ void plain_leads(struct plain *p, const struct person_record *record)
 			return;
 		for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
 			if (strcmp(typed, acts[i].letter) == 0) {
-				plain_form(p, acts[i].id, &args, acts[i].id == CMD_LEAD_END);
+				plain_form(p, acts[i].id, &args, ASKS_FORM);
 				return;
 			}
 		plain_say(p, "There is no \"%s\" here. ? helps.", typed);
@@ -273,7 +274,7 @@ void plain_register(struct plain *p, const struct person_record *record)
 			    &typed) != REPLY_TEXT)
 			return;
 		if (strcasecmp(typed, open ? "end" : "add") == 0) {
-			plain_form(p, open ? CMD_REGISTER_END : CMD_REGISTER_ADD, &args, false);
+			plain_form(p, open ? CMD_REGISTER_END : CMD_REGISTER_ADD, &args, ASKS_FORM);
 			return;
 		}
 		plain_say(p, "Type %s, or Enter to leave.", open ? "end" : "add");

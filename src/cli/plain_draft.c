@@ -172,7 +172,7 @@ static void go_on(struct plain *p, const struct draft *draft)
 		return;
 	}
 	args_set(&args, "person", draft->person_uid);
-	plain_form(p, command->id, &args, false);
+	plain_form(p, command->id, &args, ASKS_FORM);
 }
 
 static void throw_away(struct plain *p, const struct draft *draft)

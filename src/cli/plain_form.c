@@ -175,13 +175,13 @@ static void add_item(
 }
 
 /* The form's fields, else all of the table's: what is needed first. */
-static void lay_out(struct filling *f, bool all)
+static void lay_out(struct filling *f, enum form_asks asks)
 {
 	struct arg_spec specs[ARG_SPECS_MAX];
 	size_t n = command_args(f->command, specs);
 	const struct plain_field *fields = fields_of(f->command->id);
 
-	if (fields != NULL && !all) {
+	if (fields != NULL && asks == ASKS_FORM) {
 		/* Needed, but in no form: who it is about, what was chosen before. */
 		for (size_t i = 0; i < n; i++)
 			if (specs[i].required && args_get(f->args, specs[i].name) == NULL &&
@@ -304,7 +304,7 @@ static void done(struct filling *f, const struct result *result)
 {
 	plain_page_begin(f->p);
 	if (asks_before(f) && result->kind == RESULT_MESSAGE)
-		plain_say(f->p, "Saved. %s", result->message != NULL ? result->message : "");
+		plain_saved(f->p, result->message);
 	else
 		show_result(&f->p->out, f->command, result, session_today(f->p->session));
 	plain_page_end(f->p);
@@ -364,23 +364,23 @@ static bool offer_draft(struct filling *f)
 	}
 }
 
-bool plain_form(struct plain *p, enum command_id id, struct args *args, bool all)
+bool plain_form(struct plain *p, enum command_id id, struct args *args, enum form_asks asks)
 {
 	struct filling f = {.p = p, .command = command_get(id), .args = args};
 
 	f.person = args_get(args, "person");
 	if ((f.command->needs & NEEDS_PERSON) == 0)
 		f.person = NULL;
-	lay_out(&f, all);
+	lay_out(&f, asks);
 	if (!session_may(p->session, id)) {
 		struct result
 			result; /* its sentence says what the role lacks, and the audit hears of it */
 		return plain_run(p, id, args, &result);
 	}
-	if (f.person != NULL || (f.command->needs & NEEDS_PERSON) == 0)
-		if (!offer_draft(&f))
-			return false;
-	if (ask_all(&f) != REPLY_TEXT || !run(&f)) {
+	bool known = f.person != NULL || (f.command->needs & NEEDS_PERSON) == 0;
+	if (known && asks != ASKS_NOTHING && !offer_draft(&f))
+		return false;
+	if ((asks != ASKS_NOTHING && ask_all(&f) != REPLY_TEXT) || !run(&f)) {
 		keep(&f);
 		return false;
 	}

@@ -108,9 +108,23 @@ static const char *take(struct plain *p, size_t length)
 	return arena_strndup(p->arena, start, length);
 }
 
+/* What is waiting, without waiting. */
+static void drain(struct plain *p)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+	char buffer[4096];
+	ssize_t n;
+
+	if (p->terminal && poll(&input, 1, 0) > 0 &&
+		(n = read(STDIN_FILENO, buffer, sizeof(buffer))) > 0)
+		str_addn(&p->in, buffer, (size_t)n);
+}
+
 /* Nothing more will be read. What stands there without an end of line may be cut short. */
 static enum reply at_end(struct plain *p, const char **out)
 {
+	if (finished) /* a line that was typed and not read yet belongs to the text as well */
+		drain(p);
 	*out = take(p, p->in.length - p->at);
 	p->at = p->in.length;
 	p->ended = true;
@@ -284,6 +298,14 @@ void plain_say(struct plain *p, const char *format, ...)
 		out_wrap(&p->out, 0, text);
 	else
 		out_line(&p->out, "%s", text);
+}
+
+void plain_saved(struct plain *p, const char *message)
+{
+	if (message == NULL || text_starts(message, "Saved "))
+		plain_say(p, "%s", message != NULL ? message : "Saved.");
+	else
+		plain_say(p, "Saved. %s", message);
 }
 
 static int page_rows(void)

@@ -39,12 +39,40 @@ static bool ask_missing(struct plain *p, const struct err *err, struct args *arg
 	return false;
 }
 
+/* Runs it as often as something was missing and has been given. */
+static bool run_import(struct plain *p, struct args *args, struct result *out)
+{
+	for (;;) {
+		struct err err = {0};
+
+		if (plain_try(p, CMD_IMPORT_RISK, args, out, &err))
+			return true;
+		out_sentence(&p->out, err.text);
+		if (!ask_missing(p, &err, args))
+			return false;
+	}
+}
+
+static bool ask_basis(struct plain *p, struct args *args)
+{
+	const char *basis;
+
+	if (!text_is_blank(session_team(p->session)->lawful_basis))
+		return true;
+	if (plain_ask(p, "Lawful basis> ",
+		    "On what basis the list is held, for example: Direct care. The team can have a "
+		    "standing one: :team set --basis.",
+		    &basis) != REPLY_TEXT)
+		return false;
+	args_set(args, "basis", basis);
+	return true;
+}
+
 void plain_import(struct plain *p, const char *file)
 {
 	struct args args = args_new(p->arena);
 	const struct import_report *report;
 	struct result result;
-	struct err err = {0};
 
 	if (!session_may(p->session, CMD_IMPORT_RISK)) {
 		plain_run(p, CMD_IMPORT_RISK, &args, &result);
@@ -58,12 +86,8 @@ void plain_import(struct plain *p, const char *file)
 		return;
 	args_set(&args, "file", file);
 	args_set(&args, "dry-run", "1");
-	while (!plain_try(p, CMD_IMPORT_RISK, &args, &result, &err)) {
-		out_sentence(&p->out, err.text);
-		if (!ask_missing(p, &err, &args))
-			return;
-		err = (struct err){0};
-	}
+	if (!ask_basis(p, &args) || !run_import(p, &args, &result))
+		return;
 	report = result.value;
 	plain_page_begin(p);
 	show_import(&p->out, report, true);
@@ -78,7 +102,7 @@ void plain_import(struct plain *p, const char *file)
 	}
 	args_set(&args, "dry-run", NULL);
 	args_set(&args, "expect", report->file_hash);
-	if (plain_run(p, CMD_IMPORT_RISK, &args, &result))
+	if (run_import(p, &args, &result))
 		out_sentence(&p->out, result.message);
 }
 

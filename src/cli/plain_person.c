@@ -126,7 +126,7 @@ static void end_contact(struct plain *p, const struct person_record *record)
 	const char *uid = which(p, choices, n, "Which contact> ");
 	args_set(&args, "contact", uid);
 	if (uid != NULL)
-		plain_form(p, CMD_CONTACT_END, &args, true);
+		plain_form(p, CMD_CONTACT_END, &args, ASKS_ALL);
 }
 
 static void end_alert(struct plain *p, const struct person_record *record)
@@ -143,7 +143,7 @@ static void end_alert(struct plain *p, const struct person_record *record)
 	const char *uid = which(p, choices, n, "Which alert> ");
 	args_set(&args, "alert", uid);
 	if (uid != NULL)
-		plain_form(p, CMD_ALERT_END, &args, true);
+		plain_form(p, CMD_ALERT_END, &args, ASKS_ALL);
 }
 
 static void show_contacts(struct plain *p, const struct person_record *record)
@@ -190,11 +190,11 @@ static void contacts(struct plain *p, const struct person_record *record)
 		    &typed) != REPLY_TEXT)
 		return;
 	if (strcmp(typed, "c") == 0)
-		plain_form(p, CMD_CONTACT_ADD, &args, false);
+		plain_form(p, CMD_CONTACT_ADD, &args, ASKS_FORM);
 	else if (strcmp(typed, "e") == 0)
 		end_contact(p, record);
 	else if (strcmp(typed, "A") == 0)
-		plain_form(p, CMD_ALERT_ADD, &args, false);
+		plain_form(p, CMD_ALERT_ADD, &args, ASKS_FORM);
 	else if (strcmp(typed, "E") == 0)
 		end_alert(p, record);
 	else
@@ -220,7 +220,7 @@ static void notes(struct plain *p, const struct person_record *record)
 		    &typed) != REPLY_TEXT)
 		return;
 	if (strcmp(typed, "n") == 0)
-		plain_form(p, CMD_NOTE_ADD, &args, false);
+		plain_form(p, CMD_NOTE_ADD, &args, ASKS_FORM);
 	else
 		plain_say(p, "There is no \"%s\" here.", typed);
 }
@@ -246,7 +246,7 @@ static void events(struct plain *p, const struct person_record *record)
 		    &typed) != REPLY_TEXT)
 		return;
 	if (strcasecmp(typed, "e") == 0)
-		plain_form(p, CMD_EVENT_ADD, &args, false);
+		plain_form(p, CMD_EVENT_ADD, &args, ASKS_FORM);
 	else
 		plain_say(p, "There is no \"%s\" here.", typed);
 }
@@ -262,7 +262,7 @@ static void details(struct plain *p, const struct person_record *record)
 {
 	struct args args = about(p, record);
 
-	plain_form(p, CMD_PERSON_EDIT, &args, true);
+	plain_form(p, CMD_PERSON_EDIT, &args, ASKS_ALL);
 }
 
 static void print(struct plain *p, const struct person_record *record)

@@ -75,7 +75,7 @@ static void save(struct writing *w, const char *text)
 	}
 	if (w->has_draft)
 		plain_draft_drop(p, w->record->person.uid, w->place);
-	plain_say(p, "Saved. %s", result.message);
+	plain_saved(p, result.message);
 }
 
 static const char *joined(struct plain *p, const char *old, const char *more)
@@ -256,7 +256,7 @@ static void act(struct plain *p, const struct person_record *record, const char 
 		if (acts[i].shows)
 			plain_show(p, acts[i].id, &args);
 		else
-			plain_form(p, acts[i].id, &args, acts[i].id != CMD_PLAN_AGREE);
+			plain_form(p, acts[i].id, &args, ASKS_FORM);
 		return;
 	}
 	plain_say(p, "Type a number from 1 to %zu, s, g, or ? for help.", words_section.n);

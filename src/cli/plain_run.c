@@ -89,8 +89,9 @@ static bool split(struct plain *p, const char *line, char **words, int *n)
 		words[(*n)++] = out;
 		for (; *line != '\0' && (quote != '\0' || (*line != ' ' && *line != '\t'));
 			line++) {
-			if (quote == '\0' && *line == '"')
-				quote = *line;
+			if (quote == '\0' &&
+				(*line == '"' || (*line == '\'' && out == words[*n - 1])))
+				quote = *line; /* an apostrophe inside a word is a letter */
 			else if (quote != '\0' && *line == quote)
 				quote = '\0';
 			else
@@ -149,10 +150,11 @@ static void run_without_store(struct plain *p, const struct command *command, st
 		where_store(options,
 			p->cli->call.command != NULL && p->cli->call.command->id == CMD_DEMO,
 			p->arena));
-	plain_form(p, command->id, args, true);
+	plain_form(p, command->id, args, ASKS_ALL);
 }
 
-static void begin_command(struct plain *p, const struct command *command, struct args *args)
+static void begin_command(
+	struct plain *p, const struct command *command, struct args *args, enum form_asks asks)
 {
 	if ((command->needs & NEEDS_STORE) == 0) {
 		run_without_store(p, command, args);
@@ -165,7 +167,7 @@ static void begin_command(struct plain *p, const struct command *command, struct
 	else if (command->id == CMD_PRINT_CASELOAD || command->id == CMD_PRINT_PLAN)
 		plain_print(p, command->id, args);
 	else
-		plain_form(p, command->id, args, true);
+		plain_form(p, command->id, args, asks);
 }
 
 /* With its arguments behind it, as in the shell. */
@@ -187,7 +189,7 @@ static void run_typed(struct plain *p, int n, char **words)
 		help_command(&p->out, call.command);
 		plain_page_end(p);
 	} else {
-		begin_command(p, call.command, &call.args);
+		begin_command(p, call.command, &call.args, ASKS_NOTHING);
 	}
 }
 
@@ -212,7 +214,7 @@ static void colon(struct plain *p, const char *line)
 		no_such_command(n, words, p->arena, &err);
 		out_sentence(&p->out, err.text);
 	} else if (used == n) {
-		begin_command(p, command, &args);
+		begin_command(p, command, &args, ASKS_ALL);
 	} else if (command->id == CMD_HELP) {
 		plain_page_begin(p);
 		if (!help_words(&p->out, n - 1, words + 1))

@@ -21,55 +21,6 @@ const char *plain_label(struct plain *p, const struct plain_field *field)
 	return text;
 }
 
-/* ---- numbered lists ---- */
-
-void plain_choices(struct plain *p, const struct plain_choice *choices, size_t n)
-{
-	struct str line = {0};
-
-	if (n == 0)
-		return;
-	for (size_t i = 0; i < n; i++)
-		str_addf(&line, "%s%zu %s", i > 0 ? "  " : "", i + 1, choices[i].shown);
-	out_wrap(&p->out, 1, str_text(&line));
-	str_free(&line);
-}
-
-static bool begins(const char *text, const char *with)
-{
-	for (; *with != '\0'; text++, with++)
-		if (*text != *with)
-			return false;
-	return true;
-}
-
-long plain_choose(const struct plain_choice *choices, size_t n, const char *typed)
-{
-	struct arena *arena = arena_new();
-	const char *folded = utf8_fold(arena, typed);
-	long found = -1;
-	char *end;
-	unsigned long number = strtoul(typed, &end, 10);
-
-	if (isdigit((unsigned char)*typed) && *end == '\0' && number >= 1 && number <= n)
-		found = (long)number - 1;
-	for (size_t i = 0; found < 0 && i < n; i++)
-		if (strcasecmp(choices[i].code, typed) == 0 ||
-			strcmp(utf8_fold(arena, choices[i].shown), folded) == 0)
-			found = (long)i;
-	for (size_t i = 0; found == -1 && *folded != '\0' && i < n; i++) {
-		if (!begins(utf8_fold(arena, choices[i].shown), folded))
-			continue;
-		for (size_t other = i + 1; other < n; other++)
-			if (begins(utf8_fold(arena, choices[other].shown), folded))
-				found = -2; /* more than one */
-		if (found == -1)
-			found = (long)i;
-	}
-	arena_free(arena);
-	return found < 0 ? -1 : found;
-}
-
 struct list {
 	struct plain_choice *choices;
 	size_t n;
@@ -119,65 +70,6 @@ static long worker_by_login(const struct list *list, const char *typed)
 			return (long)i;
 	}
 	return -1;
-}
-
-/* ---- people ---- */
-
-static const char *row_words(struct plain *p, const struct case_row *row)
-{
-	char born[DATE_SHOWN_SIZE];
-
-	return arena_printf(p->arena, "%s, born %s, NHS No. %s%s%s",
-		case_name(row, NAMES_FULL, p->arena),
-		date_is_set(row->born) ? date_show(row->born, born) : "not known",
-		row->nhs_number != NULL ? shown_number(&p->out, row->nhs_number) : "not known",
-		row->same_name ? ", same name as somebody else" : "",
-		date_is_set(row->died) ? ", died" : "");
-}
-
-static bool is_uid(const char *text)
-{
-	return strlen(text) >= UID_SHORT && text[strspn(text, "0123456789abcdef-")] == '\0' &&
-	       text[strspn(text, "0123456789 ")] != '\0';
-}
-
-const char *plain_find(struct plain *p, const char *text)
-{
-	struct args args = args_new(p->arena);
-	struct result result;
-
-	if (is_uid(text))
-		return text;
-	args_set(&args, "text", text);
-	if (!plain_run(p, CMD_FIND, &args, &result))
-		return NULL;
-	const struct case_row *rows = result.value;
-	if (result.n == 0) {
-		out_sentence(&p->out, result.message);
-		return NULL;
-	}
-	if (result.n == 1) {
-		plain_say(p, "%s.", row_words(p, &rows[0]));
-		return rows[0].uid;
-	}
-	plain_page_begin(p);
-	for (size_t i = 0; i < result.n; i++)
-		out_wrap_after(
-			&p->out, arena_printf(p->arena, "%2zu ", i + 1), row_words(p, &rows[i]));
-	plain_page_end(p);
-	for (;;) {
-		const char *typed;
-		char *end;
-		enum reply reply = plain_ask(p, "Which number> ",
-			"The number of the person meant. Enter leaves.", &typed);
-
-		if (reply != REPLY_TEXT)
-			return NULL;
-		unsigned long number = strtoul(typed, &end, 10);
-		if (*end == '\0' && number >= 1 && number <= result.n)
-			return rows[number - 1].uid;
-		plain_say(p, "Type a number from 1 to %zu.", result.n);
-	}
 }
 
 /* ---- dates ---- */
@@ -347,6 +239,8 @@ enum reply plain_value(struct plain *p, const struct arg_spec *spec,
 			return REPLY_EMPTY;
 		} else if (take(p, spec, field, &list, typed, value, echo)) {
 			return REPLY_TEXT;
+		} else {
+			*value = NULL;
 		}
 	}
 }

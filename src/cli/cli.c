@@ -11,6 +11,7 @@
 
 #include "inside.h"
 #include "json.h"
+#include "plain.h"
 #include "where.h"
 
 /* Exit status of the contract for everything that is wrong with the store itself. */
@@ -109,41 +110,40 @@ static bool open_session(struct cli *cli, const char *path, int *status)
 
 /* ---- commands ---- */
 
-/* The screens where both ends are a terminal, else the list. */
+/* Whether the terminal can be drawn on. */
+static bool can_draw(void)
+{
+	const char *term = getenv("TERM");
+
+	return term != NULL && *term != '\0' && strcmp(term, "dumb") != 0;
+}
+
+/* The screens where both ends are a terminal that can be drawn on; plain mode where it was asked
+ * for, or where somebody reads along who cannot have the screens; else the list. */
 static int open_board(struct cli *cli, const char *path, const char *message)
 {
 	const struct cli_options *options = &cli->call.options;
-	const char *term = getenv("TERM");
-	bool screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !options->json &&
-		      !options->csv && !options->plain && cli->board != NULL && term != NULL &&
-		      *term != '\0' && strcmp(term, "dumb") != 0;
+	bool in = isatty(STDIN_FILENO) != 0, out = isatty(STDOUT_FILENO) != 0;
+	bool list = options->json || options->csv;
 	struct result result;
 	struct err err = {0};
 	int status = 0;
 
 	if (!open_session(cli, path, &status))
 		return status;
-	if (screen && (status = cli->board(cli->session, options, message)) != BOARD_PLAIN)
-		return status;
-	cli->out.plain = cli->out.plain || screen;
-	if (message != NULL && !options->json && !options->csv)
+	if (!list && (options->plain || (out && (!in || !can_draw()))))
+		return plain_main(cli, message);
+	if (!list && in && out && cli->board != NULL) {
+		status = cli->board(cli->session, options, message);
+		return status == BOARD_PLAIN ? plain_main(cli, message) : status;
+	}
+	if (message != NULL && !list)
 		out_sentence(&cli->notes, message);
-	cli->out.plain =
-		cli->out.plain || (term != NULL && strcmp(term, "dumb") == 0 && cli->out.terminal);
 	cli->call.command = command_get(CMD_LIST);
 	cli->call.args = args_new(cli->arena);
 	if (!cli_do(cli, &result, &err))
 		return cli_fail(cli, &err);
-	status = cli_print(cli, &result);
-	if (cli->out.plain && status == 0 && !options->json && !options->csv) {
-		out_gap(&cli->out);
-		out_wrap(&cli->out, 0,
-			"To see a person: caseload person show NUMBER. To find one: caseload "
-			"find NAME. To book a review: caseload review book NUMBER DATE. All there "
-			"is: caseload "
-			"help.");
-	}
-	return status;
+	return cli_print(cli, &result);
 }
 
 /* Commands that open no session are told which store is meant. */

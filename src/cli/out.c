@@ -1,5 +1,6 @@
 #include "out.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,13 @@ void out_line(struct out *out, const char *format, ...)
 	fputc('\n', out->to);
 }
 
+void out_prompt(struct out *out, const char *text)
+{
+	const char *safe = safe_line(out, text);
+
+	put(out, safe, strlen(safe));
+}
+
 void out_gap(struct out *out)
 {
 	fputc('\n', out->to);
@@ -94,7 +102,7 @@ static size_t line_break(const char *text, size_t length, int cells, size_t *nex
 static void put_wrapped(struct out *out, int indent, const char *text)
 {
 	int width = out->width < WIDTH_PROSE ? out->width : WIDTH_PROSE;
-	int cells = width - indent < 20 ? 20 : width - indent;
+	int cells = out->whole ? INT_MAX : width - indent < 20 ? 20 : width - indent;
 	bool first = true;
 
 	text = safe_text(out->arena, text, strlen(text), true, NULL);

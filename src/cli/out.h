@@ -15,6 +15,7 @@ struct out {
 	bool terminal; /* tables are made to fit the width; in a pipe they keep theirs */
 	bool plain;    /* no columns: what belongs together stands in one line, in order */
 	bool ascii;    /* what cannot be shown is '?' */
+	bool whole;    /* nothing is wrapped: what reads it looks for whole lines */
 };
 
 /* Width of the terminal `fd`, else COLUMNS, else 80; at least 40. */
@@ -22,6 +23,8 @@ int out_width(int fd);
 
 /* One line as it is, without wrapping. */
 void out_line(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* As it is, without an end of line: somebody answers behind it. */
+void out_prompt(struct out *out, const char *text);
 /* Text wrapped, each of its lines a paragraph, all of it `indent` from the left. */
 void out_wrap(struct out *out, int indent, const char *text);
 /* A message: wrapped on a terminal, one line elsewhere, so that it can be looked for. */

@@ -52,7 +52,7 @@ static void print_plain(struct table *table)
 				str_addf(&line, "%s ", table->rows.columns[i].say);
 			str_add(&line, cell);
 		}
-		out_line(table->out, "%s", str_text(&line));
+		out_sentence(table->out, str_text(&line));
 		str_free(&line);
 	}
 }

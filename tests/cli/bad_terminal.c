@@ -102,8 +102,8 @@ Test(bad_terminal, is_asked_about)
 	program_close(&p);
 }
 
-/* No full screen is to be had: the list is printed, and that is all. */
-Test(bad_terminal, without_a_screen_gets_the_list)
+/* No full screen is to be had: prompts, one below the other. */
+Test(bad_terminal, without_a_screen_gets_prompts)
 {
 	static const char *const terms[] = {"TERM=dumb", "TERM="};
 	struct program p;
@@ -114,7 +114,9 @@ Test(bad_terminal, without_a_screen_gets_the_list)
 	for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
 		size_t length;
 		struct vt *vt = begin(&p, terms[i], "LC_ALL=C.UTF-8", 24, 80);
-		int status = vt_exit(vt, START_MS);
+		cr_assert(vt_wait(vt, "Board>", START_MS), "%s:\n%s", terms[i], vt_screen(vt));
+		vt_send(vt, "f 7\nq\n");
+		int status = vt_exit(vt, END_MS);
 		const char *output = vt_output(vt, &length);
 		cr_assert(status == 0 && vt_sees(vt, "OKONKWO"), "%s: %d\n%s", terms[i], status,
 			vt_screen(vt));

@@ -122,6 +122,15 @@ Test(out, plain_lines_say_what_each_value_is, .init = setup, .fini = teardown)
 	struct out out = out_at(40);
 	out.plain = true;
 	fill(&out);
+	expect(&out, "OKONKWO, Adaeze, aged 80, next Ring the\n"
+		     "falls team about the stairs, spare yes\n"
+		     "ŁUKASZ, Zofia, aged 9\n");
+
+	/* Who looks for a line finds it whole. */
+	out = out_at(40);
+	out.plain = true;
+	out.terminal = false;
+	fill(&out);
 	expect(&out,
 		"OKONKWO, Adaeze, aged 80, next Ring the falls team about the stairs, spare yes\n"
 		"ŁUKASZ, Zofia, aged 9\n");

@@ -129,7 +129,7 @@ Test(program, prints_json_and_csv)
 	program_expect(&p, "caseload list --csv", 0, "uid,nhs_number,family,", "");
 	program_expect(&p, "caseload worker list --csv", 0, "mlewis,Mary Lewis,social_worker", "");
 	program_expect(&p, "caseload list --plain", 0, "OKONKWO, Adaeze, 999 000 0018, ", "");
-	program_expect(&p, "caseload --plain", 0, "caseload help", "");
+	program_expect(&p, "caseload --plain", 0, "Board, Jo Patel, ", "");
 	program_close(&p);
 }
 

@@ -162,7 +162,10 @@ static void begin_command(
 	}
 	if ((command->needs & NEEDS_PERSON) != 0 && args_get(args, "person") == NULL)
 		args_set(args, "person", p->person);
-	if (command->id == CMD_IMPORT_RISK)
+	/* Taking back is not asked about: it can be taken back. */
+	if (command->id == CMD_UNDO || command->id == CMD_REDO)
+		plain_show(p, command->id, args);
+	else if (command->id == CMD_IMPORT_RISK)
 		plain_import(p, args_get(args, "file"));
 	else if (command->id == CMD_PRINT_CASELOAD || command->id == CMD_PRINT_PLAN)
 		plain_print(p, command->id, args);

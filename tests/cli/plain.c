@@ -252,6 +252,18 @@ Test(plain, any_command_by_its_name)
 	RUN(jobs);
 }
 
+Test(plain, takes_back)
+{
+	static const struct job jobs[] = {
+		{"4\n4\n+3m\ny\nu\nq\nu\nq\n", {"Saved. Review moved", "Person> ", "Undone: Moved"},
+			"caseload review list --to 8/3", "OKONKWO"},
+		{"4\n4\n+3m\ny\nundo\nq\n:redo\nq\n", {"Undone: Moved", "Done again: "},
+			"caseload review list --from 12/6", "OKONKWO"},
+	};
+
+	RUN(jobs);
+}
+
 /* What was typed is there again, here and on the screens. */
 Test(plain, keeps_drafts)
 {

@@ -158,7 +158,7 @@ Test(matrix, start_find_edit_save_quit, .timeout = 600)
 }
 
 /* A terminal that cannot be drawn on is never drawn on. */
-Test(matrix, a_dumb_one_gets_lines, .timeout = 120)
+Test(matrix, a_dumb_one_gets_prompts, .timeout = 120)
 {
 	struct program p;
 
@@ -173,6 +173,8 @@ Test(matrix, a_dumb_one_gets_lines, .timeout = 120)
 
 		one.term = "dumb";
 		vt = start(&p, &one);
+		see(vt, &one, "Board>");
+		vt_send(vt, "find okonkwo\n");
 		see(vt, &one, "OKONKWO");
 		vt_send(vt, "\004");
 		cr_assert_eq(vt_exit(vt, END_MS), 0, "%s", one.name);

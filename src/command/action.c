@@ -28,6 +28,8 @@ bool command_action_add(struct call *call, struct result *out, struct err *err)
 	if (!store_action_save(call->store, &action, err))
 		return false;
 	said(call, out, &action);
+	call_many(
+		call, arena_printf(call->arena, "Added an action for %s about", owner.name), NULL);
 	return call_done(call, out, "Added an action for %s about %s%s%s.", owner.name,
 		care_name(call), date_is_set(action.due) ? ", due on " : "",
 		date_is_set(action.due) ? care_date(call, action.due) : "");

@@ -65,6 +65,10 @@ bool command_alert_add(struct call *call, struct result *out, struct err *err)
 		word_code(&words_alert_kind, alert.kind), restricted ? "; restricted" : "");
 	out->uid = call->audit_object;
 	out->version = alert.version;
+	call_many(call,
+		arena_printf(call->arena, "Added the alert %s for",
+			word_shown(&words_alert_kind, alert.kind)),
+		NULL);
 	return call_done(call, out, "Added the alert %s for %s.%s",
 		word_shown(&words_alert_kind, alert.kind), person_name(call->person, call->arena),
 		restricted ? " Address and telephone are now left out of lists and paper." : "");

@@ -79,6 +79,7 @@ bool command_note_add(struct call *call, struct result *out, struct err *err)
 	call->audit_object = arena_strdup(call->arena, note.uid);
 	call->audit_detail = note.amends != NULL ? "amends an earlier note" : NULL;
 	out->uid = call->audit_object;
+	call_many(call, "Added a note for", NULL);
 	return call_done(call, out, "%s for %s.",
 		note.amends != NULL ? "Added an amending note" : "Added a note",
 		person_name(call->person, call->arena));

@@ -24,4 +24,13 @@ struct session {
  * they cannot be read, they stay as they were. */
 void session_reload(struct session *session);
 
+/* leave.c: a row of the audit about the call's person. */
+bool call_audit(struct call *call, const char *result, const char *detail, struct err *err);
+/* For the call's person, or for each of audit_people: their row of the board's table, and the
+ * audit. */
+bool call_leave(struct call *call, struct err *err);
+bool call_leave_each(struct call *call, struct err *err);
+/* Keeps the save as a change that can be undone; one that changed nothing is none. */
+bool call_keep_change(struct call *call, const char *summary, struct err *err);
+
 #endif

@@ -131,6 +131,10 @@ static bool propose(struct call *call, struct result *out, struct lead *lead, st
 	if (!store_lead_save(call->store, lead, err))
 		return false;
 	said(call, out, lead);
+	call_many(call,
+		arena_printf(
+			call->arena, "Proposed %s as %s for", lead->name, kind_words(lead->kind)),
+		NULL);
 	return call_done(call, out, "Proposed %s as %s for %s. They must accept before it counts.",
 		lead->name, kind_words(lead->kind), care_name(call));
 }
@@ -156,6 +160,13 @@ bool command_lead_assign(struct call *call, struct result *out, struct err *err)
 		!store_lead_save(call->store, &lead, err))
 		return false;
 	said(call, out, &lead);
+	if (lead.kind == LEAD_KIND_LEAD)
+		call_many(call, "Moved", arena_printf(call->arena, "to %s", worker.name));
+	else
+		call_many(call,
+			arena_printf(call->arena, "Made %s the %s of", worker.name,
+				kind_words(lead.kind)),
+			NULL);
 	return call_done(call, out, "%s is now the %s for %s%s. Tell the person by %s.",
 		worker.name, kind_words(lead.kind), care_name(call),
 		before.id != 0 ? arena_printf(call->arena, ", in place of %s", before.name) : "",
@@ -229,6 +240,7 @@ bool command_lead_end(struct call *call, struct result *out, struct err *err)
 		!end_one(call, &lead, LEAD_ENDED, on, reason, err))
 		return false;
 	said(call, out, &lead);
+	call_many(call, arena_printf(call->arena, "Ended the %s of", kind_words(lead.kind)), NULL);
 	return call_done(call, out, "%s is no longer the %s for %s, who now has none.", lead.name,
 		kind_words(lead.kind), care_name(call));
 }

@@ -80,6 +80,8 @@ bool command_register_add(struct call *call, struct result *out, struct err *err
 	out->uid = call->audit_object = arena_strdup(call->arena, episode.uid);
 	out->version = episode.version;
 	call->audit_detail = candidate ? "candidate" : "on_register";
+	call_many(call, candidate ? "Made" : "Added",
+		candidate ? "candidates for the register" : "to the register");
 	if (candidate)
 		return call_done(
 			call, out, "Made %s a candidate for the register.", care_name(call));
@@ -211,6 +213,7 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 	out->version = episode->version;
 	call->audit_detail = arena_printf(call->arena, "%s, reviews %zu, leads %zu",
 		word_code(&words_end_reason, ended.reason), ended.reviews, ended.leads);
+	call_many(call, "Took", "off the register");
 	return call_done(call, out,
 		"Took %s off the register on %s: %s. Reviews cancelled: %zu. Leads ended: %zu.%s",
 		care_name(call), care_date(call, ended.on),

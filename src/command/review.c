@@ -173,6 +173,8 @@ bool command_review_book(struct call *call, struct result *out, struct err *err)
 	if (!store_review_save(call->store, &review, err) || !tell_plan(call, kind, date, err))
 		return false;
 	said(call, out, &review);
+	call_many(call, arena_printf(call->arena, "Booked a %s for", kind_words(kind)),
+		arena_printf(call->arena, "on %s", care_date(call, date)));
 	if (!date_is_set(before) || date_equal(before, date))
 		return call_done(call, out, "Booked a %s for %s on %s.", kind_words(kind),
 			care_name(call), echo(call, date));
@@ -269,6 +271,8 @@ bool command_review_hold(struct call *call, struct result *out, struct err *err)
 			return false;
 	}
 	said(call, out, &review);
+	call_many(call, arena_printf(call->arena, "Recorded the %s as held of", kind_words(kind)),
+		NULL);
 	return call_done(call, out, "Recorded the %s of %s as held on %s: %s. %s", kind_words(kind),
 		care_name(call), care_date(call, review.held_on),
 		word_shown(&words_review_outcome, review.outcome),
@@ -295,6 +299,7 @@ bool command_review_cancel(struct call *call, struct result *out, struct err *er
 	if (!store_review_save(call->store, &review, err) || !tell_plan(call, kind, DATE_NONE, err))
 		return false;
 	said(call, out, &review);
+	call_many(call, arena_printf(call->arena, "Cancelled the %s of", kind_words(kind)), NULL);
 	return call_done(call, out, "Cancelled the %s of %s that was due on %s.", kind_words(kind),
 		care_name(call), care_date(call, review.due_on));
 }

@@ -9,7 +9,6 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
 #include <caseload/base/str.h>
-#include <caseload/base/utf8.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/change.h>
 #include <caseload/store/episode.h>
@@ -29,30 +28,7 @@ static handler_fn *const handlers[CMD_COUNT] = {
 #undef SCREEN_COMMAND
 };
 
-static const char *const touch_words[] = {"none", "view", "change", "disclose"};
-
-/* ---- the audit row of a call ---- */
-
-static bool audit_call(struct call *call, const char *result, const char *detail, struct err *err)
-{
-	struct audit row = {
-		.at = call->now,
-		.worker_id = call->worker->id,
-		.login = call->worker->login != NULL ? call->worker->login : "",
-		.session = call->session->id,
-		.command = call->command->name,
-		.touches = touch_words[call->command->touches],
-		.result = result,
-		.person_id = call->audit_person_id,
-		.object = call->audit_object,
-		.detail = detail,
-	};
-	if (!store_audit_append(call->store, &row, err))
-		return false;
-	call->audit_from = call->audit_from != 0 ? call->audit_from : row.seq;
-	call->audit_to = row.seq;
-	return true;
-}
+/* ---- may it be run ---- */
 
 /* A refusal by role is kept even though nothing else happens. */
 static bool refuse(struct call *call, struct err *err)
@@ -61,7 +37,7 @@ static bool refuse(struct call *call, struct err *err)
 	struct err ignored = {0};
 
 	if (store_begin_save(call->store, &save, &ignored)) {
-		if (audit_call(call, "refused", err->field, &ignored))
+		if (call_audit(call, "refused", err->field, &ignored))
 			store_commit(call->store, &ignored);
 		store_end(call->store);
 	}
@@ -222,67 +198,9 @@ static bool begin(struct call *call, struct err *err)
 	return true;
 }
 
-/* The audit rows of one who was changed, and their row of the board's table. */
-static bool finish_one(struct call *call, struct err *err)
-{
-	const struct command *command = call->command;
-
-	if (command->touches == TOUCH_CHANGE && call->audit_person_id != 0 &&
-		!call_refresh(call, call->audit_person_id, err))
-		return false;
-	return command->touches == TOUCH_NONE || call->audited ||
-	       audit_call(call, "done", call->audit_detail, err);
-}
-
-static bool finish_each(struct call *call, struct err *err)
-{
-	if (call->audit_people_n == 0)
-		return finish_one(call, err);
-	for (size_t i = 0; i < call->audit_people_n; i++) {
-		call->audit_person_id = call->audit_people[i];
-		if (!finish_one(call, err))
-			return false;
-	}
-	if (call->audit_people_n > 1)
-		call->audit_person_id = 0;
-	return true;
-}
-
-/* By characters, as the schema counts; a name may be long. */
-static const char *cut(struct arena *arena, const char *text, int most)
-{
-	size_t at = 0, length = strlen(text), n;
-	int32_t code;
-
-	while (most-- > 0 && (n = utf8_decode(text + at, length - at, &code)) > 0)
-		at += n;
-	return arena_strndup(arena, text, at);
-}
-
-/* What can be undone is kept as a change of its own; a save that changed nothing is none. */
-static bool keep_change(struct call *call, const char *summary, struct err *err)
-{
-	const struct command *command = call->command;
-	bool kept;
-
-	if (command->touches != TOUCH_CHANGE)
-		return true;
-	if (!store_change_kept(call->store, &kept, err))
-		return false;
-	struct change change = {.command = command->name,
-		.person_id = call->audit_person_id,
-		.summary = cut(
-			call->arena, summary != NULL ? summary : command->summary, CHANGE_SUMMARY),
-		.can_undo = (command->needs & FINAL) == 0 && !call->session->playing,
-		.audit_from = call->audit_from,
-		.audit_to = call->audit_to,
-		.undoes = call->undoes};
-	return !kept || store_change_add(call->store, &change, err);
-}
-
 static bool finish(struct call *call, const struct result *out, struct err *err)
 {
-	return finish_each(call, err) && keep_change(call, out->message, err) &&
+	return call_leave_each(call, err) && call_keep_change(call, out->message, err) &&
 	       store_commit(call->store, err);
 }
 
@@ -309,27 +227,37 @@ static bool run_alone(struct call *call, struct result *out, struct err *err)
 	return err->code == ERR_DENIED ? refuse(call, err) : false;
 }
 
+static void start(struct call *call, struct session *session, const struct command *command,
+	struct arena *arena)
+{
+	char now[INSTANT_SIZE];
+
+	*call = (struct call){.command = command,
+		.session = session,
+		.arena = arena,
+		.today = clock_today(),
+		.now = arena_strdup(arena, clock_now_utc(now))};
+	if (handlers[command->id] == NULL)
+		bug("%s is a command of the screen", command->name);
+	if ((command->needs & NEEDS_STORE) == 0)
+		return;
+	call->store = session->store;
+	call->worker = &session->worker;
+	call->team = &session->team;
+	call->holidays = &session->holidays;
+}
+
 bool command_run(struct session *session, enum command_id id, const struct args *args,
 	struct arena *arena, struct result *out, struct err *err)
 {
 	const struct command *command = command_get(id);
-	char now[INSTANT_SIZE];
-	struct call call = {.command = command,
-		.session = session,
-		.args = args,
-		.arena = arena,
-		.today = clock_today(),
-		.now = arena_strdup(arena, clock_now_utc(now))};
+	struct call call;
 
 	memset(out, 0, sizeof(*out));
-	if (handlers[id] == NULL)
-		bug("%s is a command of the screen", command->name);
+	start(&call, session, command, arena);
+	call.args = args;
 	if ((command->needs & NEEDS_STORE) == 0)
 		return handlers[id](&call, out, err);
-	call.store = session->store;
-	call.worker = &session->worker;
-	call.team = &session->team;
-	call.holidays = &session->holidays;
 	if (!may(&call, err))
 		return false;
 	bool done = (command->needs & NEEDS_OTHER) != 0 ? run_alone(&call, out, err)
@@ -342,6 +270,108 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 	return done;
 }
 
+/* ---- the same for several people ---- */
+
+struct many {
+	const struct args *list;
+	size_t n;
+	const char **names;
+	const char *did, *then; /* the handler's words, where they are the same for all */
+};
+
+/* One of them; the sentence of a refusal says whose it is. */
+static bool run_one(
+	struct call *call, struct many *many, size_t i, struct result *out, struct err *err)
+{
+	struct err why = {0};
+
+	call->args = &many->list[i];
+	call->person = NULL;
+	call->episode = NULL;
+	call->audit_person_id = 0;
+	call->audit_object = call->audit_detail = call->did = call->then = NULL;
+	if (call_subject(call, &why) && handlers[call->command->id](call, out, &why) &&
+		call_leave(call, &why)) {
+		many->names[i] = person_name(call->person, call->arena);
+		many->did = i == 0 || text_equal(many->did, call->did) ? call->did : NULL;
+		many->then = i == 0 || text_equal(many->then, call->then) ? call->then : NULL;
+		return true;
+	}
+	*err = why;
+	if (call->person != NULL && call->person->id != 0)
+		err_set(err, why.code, why.field, "%s: %s Nobody was changed.",
+			person_name(call->person, call->arena), why.text);
+	return false;
+}
+
+static bool run_each(struct call *call, struct many *many, struct result *out, struct err *err)
+{
+	for (size_t i = 0; i < many->n; i++) {
+		if (!run_one(call, many, i, out, err))
+			return false;
+		if (!call_progress(call, "people", (int64_t)i + 1, (int64_t)many->n))
+			return err_set(err, ERR_CANCELLED, "", "Stopped. Nobody was changed.");
+	}
+	return true;
+}
+
+/* "Moved 3 people to L Evans: OKONKWO, Adaeze; BAILEY, Thomas; AHMED, Fatima" */
+static const char *many_sentence(struct call *call, const struct many *many)
+{
+	enum { NAMED = 3 };
+	struct str s = {0};
+
+	str_addf(&s, many->did != NULL ? "%s" : "%s:",
+		many->did != NULL ? many->did : call->command->summary);
+	str_addf(&s, " %zu %s", many->n, many->n == 1 ? "person" : "people");
+	str_addf(&s, "%s%s:", many->did != NULL && many->then != NULL ? " " : "",
+		many->did != NULL && many->then != NULL ? many->then : "");
+	for (size_t i = 0; i < many->n && i < NAMED; i++)
+		str_addf(&s, "%s %s", i > 0 ? ";" : "", many->names[i]);
+	if (many->n > NAMED)
+		str_addf(&s, " and %zu more", many->n - NAMED);
+	const char *text = arena_strdup(call->arena, str_text(&s));
+	str_free(&s);
+	return text;
+}
+
+static bool run_many(struct call *call, struct many *many, struct result *out, struct err *err)
+{
+	if (!begin(call, err))
+		return false;
+	bool done = run_each(call, many, out, err);
+	*out = (struct result){0};
+	if (done) {
+		out->message = many_sentence(call, many);
+		call->audit_person_id = many->n == 1 ? call->audit_person_id : 0;
+		done = call_keep_change(call, out->message, err) && store_commit(call->store, err);
+	}
+	store_end(call->store);
+	if (!done && err->code == ERR_DENIED)
+		return refuse(call, err);
+	return done;
+}
+
+bool command_run_many(struct session *session, enum command_id id, const struct args *list,
+	size_t n, struct arena *arena, struct result *out, struct err *err)
+{
+	const unsigned person = NEEDS_STORE | NEEDS_PERSON;
+	const struct command *command = command_get(id);
+	struct many many = {.list = list, .n = n, .names = arena_new_array(arena, const char *, n)};
+	struct call call;
+
+	memset(out, 0, sizeof(*out));
+	if (command->touches != TOUCH_CHANGE || (command->needs & (person | NEEDS_OTHER)) != person)
+		bug("%s is not for several people", command->name);
+	if (n == 0 || n > MANY_MOST)
+		return err_set(err, ERR_INVALID, "person",
+			n == 0 ? "Mark the people first."
+			       : "At most %d people can be changed at once. Mark fewer.",
+			MANY_MOST);
+	start(&call, session, command, arena);
+	return may(&call, err) && run_many(&call, &many, out, err);
+}
+
 /* ---- for handlers ---- */
 
 bool call_done(struct call *call, struct result *out, const char *format, ...)
@@ -351,6 +381,12 @@ bool call_done(struct call *call, struct result *out, const char *format, ...)
 	out->message = arena_vprintf(call->arena, format, args);
 	va_end(args);
 	return true;
+}
+
+void call_many(struct call *call, const char *did, const char *then)
+{
+	call->did = did;
+	call->then = then;
 }
 
 bool call_progress(struct call *call, const char *what, int64_t done, int64_t total)
@@ -420,7 +456,7 @@ bool call_begin(struct call *call, int64_t import_run_id, struct err *err)
 
 bool call_commit(struct call *call, struct err *err)
 {
-	return audit_call(call, "done", call->audit_detail, err) && store_commit(call->store, err);
+	return call_audit(call, "done", call->audit_detail, err) && store_commit(call->store, err);
 }
 
 void call_cancel(struct call *call)

@@ -35,6 +35,24 @@ bool app_run(struct app *app, enum command_id id, const struct args *args, struc
 	return true;
 }
 
+bool app_run_many(struct app *app, enum command_id id, const struct args *list, size_t n,
+	struct arena *arena, struct result *out)
+{
+	struct err err = {0};
+	bool done;
+
+	work_begin(app);
+	done = command_run_many(app->session, id, list, n, arena, out, &err);
+	work_end(app);
+	if (!done) {
+		app_error(app, &err);
+		return false;
+	}
+	stack_mark_stale(app, false);
+	app_message(app, MESSAGE_DONE, "%s", out->message);
+	return true;
+}
+
 void app_message(struct app *app, enum message_kind kind, const char *format, ...)
 {
 	struct str text = {0};

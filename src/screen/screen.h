@@ -160,6 +160,9 @@ enum answer app_form(struct app *app, struct view *view, enum command_id id, con
  * does that shows the sentence under a field. */
 bool app_run(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
 	struct result *out);
+/* app_run_many() does it for each of several people, all or none (command_run_many). */
+bool app_run_many(struct app *app, enum command_id id, const struct args *list, size_t n,
+	struct arena *arena, struct result *out);
 bool app_try(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
 	struct result *out, struct err *err);
 

@@ -140,6 +140,14 @@ struct result {
 bool command_run(struct session *session, enum command_id id, const struct args *args,
 	struct arena *arena, struct result *out, struct err *err);
 
+/* The same change for several people, all or none: one save, one change to undo, a row of the audit
+ * for each. Every args of the list names its person; the first refusal says whose it is. The
+ * message says how many and names three. For rows that change something, with NEEDS_PERSON and
+ * without NEEDS_OTHER. */
+enum { MANY_MOST = 200 };
+bool command_run_many(struct session *session, enum command_id id, const struct args *list,
+	size_t n, struct arena *arena, struct result *out, struct err *err);
+
 /* ---- shapes of answers that are no record ---- */
 
 struct case_list {

@@ -30,6 +30,7 @@ struct call {
 	const char *audit_detail;    /* fields, counts, reason: never clinical text */
 	const int64_t *audit_people; /* about several: a row of the audit for each of them */
 	size_t audit_people_n;
+	const char *did, *then;	      /* call_many() */
 	int64_t audit_from, audit_to; /* run.c: the rows that this call wrote */
 	int64_t undoes;		      /* the change that this one takes back; 0 none */
 	/* A row that is in the audit already covers this look: one for a search box, not one for
@@ -48,6 +49,9 @@ struct call {
 /* In run.c. */
 bool call_done(struct call *call, struct result *out, const char *format, ...)
 	__attribute__((format(printf, 3, 4))); /* sets out->message; returns true */
+/* What was done, for the sentence about several people: "Moved", "to L Evans" make "Moved 3 people
+ * to L Evans"; `then` may be NULL. Without it the row's summary is used. */
+void call_many(struct call *call, const char *did, const char *then);
 bool call_progress(
 	struct call *call, const char *what, int64_t done, int64_t total); /* false: stop */
 /* Finds a worker by login, uid or unambiguous beginning of the name; ERR_NOT_FOUND says who there is. */

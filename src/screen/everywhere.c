@@ -181,6 +181,7 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 	case CMD_PRINT_PLAN:
 		return open_screen(app, &screen_paper, id, NULL);
 	case CMD_PLAN_SHOW:
+	case CMD_PLAN_SET:
 		return open_screen(app, &screen_plan, id, NULL);
 	case CMD_PERSON_SHOW:
 		return open_screen(app, &screen_person, id, NULL);

@@ -151,7 +151,8 @@ enum answer app_replace(struct app *app, const struct screen *screen, const stru
 enum answer app_go(struct app *app, const struct screen *screen);
 /* Back one step with something for the resume() of the screen below; NULL nothing. Copied. */
 enum answer app_return(struct app *app, const char *text);
-/* The form of a command (form_for()) about the view's subject; a message where there is none. */
+/* The form of a command about the view's subject; where it has none of its own it is run, or the
+ * form made from its arguments opens (result.h). */
 enum answer app_form(struct app *app, struct view *view, enum command_id id, const char *part);
 
 /* Runs a command for the view. What it returns lives in `arena`. After a change every view below
@@ -221,5 +222,6 @@ extern const struct screen
 /* The form that fills in a command's arguments, opened with arg.command, arg.person, arg.part and
  * arg.place (a draft to go on with); NULL where there is none. */
 const struct screen *form_for(enum command_id id);
+bool form_is_own(enum command_id id); /* made for the command, not from its arguments alone */
 
 #endif

@@ -180,6 +180,8 @@ enum answer app_ask_leave(
 
 struct date app_today(const struct app *app);
 const struct screen_options *app_options(const struct app *app);
+/* What the worker has set, or what holds where they set nothing; NULL: there is no such setting. */
+const char *app_setting(const struct app *app, const char *name);
 bool app_is_small(const struct app *app); /* under 80x24 */
 int app_cols(const struct app *app);
 
@@ -197,6 +199,7 @@ struct args view_args(struct view *view);
 bool draft_keep(
 	struct view *view, const char *place, const char *text, int64_t version, struct err *err);
 void draft_drop(struct view *view, const char *place);
+const char *draft_words(const char *place); /* "Add a note": as a person reads a place */
 /* The newest draft of this place about the view's person; NULL none. In `arena`. */
 const struct draft *draft_find(struct view *view, const char *place, struct arena *arena);
 

@@ -30,19 +30,17 @@ static const struct word sounds[] = {
 
 const struct setting_spec setting_specs[] = {
 	{"calm", "Calm mode", SETTING_YES_NO, {0}, 0, 0, "no",
-		"y: nothing moves or changes by itself, no frames; made for screen readers."},
+		"y: nothing moves by itself, no frames; made for screen readers."},
 	{"theme", "Colours", CHOICES(themes), "standard",
-		"Standard, high contrast, or no colour at all. The words say everything either "
-		"way."},
+		"Colour only repeats what the words say."},
 	{"ascii", "Plain characters", SETTING_YES_NO, {0}, 0, 0, "no",
-		"y: lines and marks in plain ASCII, for terminals that show the others wrongly."},
+		"y: lines and marks in plain ASCII, where others show wrongly."},
 	{"preview", "Preview pane", SETTING_YES_NO, {0}, 0, 0, "yes",
-		"Whether the Board begins with the pane about the person. F6 turns it at any "
-		"time."},
+		"y: the Board begins with the pane about the person. F6 turns it."},
 	{"key-twins", "Keys without F", SETTING_YES_NO, {0}, 0, 0, "no",
-		"y: the bottom line shows the letter or Alt key instead of the F key."},
+		"y: the bottom line shows letters and Alt keys instead of F keys."},
 	{"view", "First view", SETTING_TEXT, {0}, 0, 0, "",
-		"The name of the view the Board begins with, as f lists them. Empty: the first."},
+		"What the Board begins with, as f lists them. Empty: the first."},
 	{"printer", "Printer", SETTING_TEXT, {0}, 0, 0, "",
 		"The queue that printing offers first. Empty: this machine's own."},
 	{"text-width", "Text width", SETTING_NUMBER, {0}, 40, 100, "100",

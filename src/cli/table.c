@@ -6,8 +6,6 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
-enum { BETWEEN = 2, SHRUNK_LEAST = 8, SHRUNK_A_LITTLE = 20, NAME_LEAST = 18 };
-
 struct table table_new(struct out *out, const struct column *columns, size_t n)
 {
 	return (struct table){.out = out, .rows = rows_new(out->arena, columns, n)};
@@ -57,56 +55,6 @@ static void print_plain(struct table *table)
 	}
 }
 
-static int total(const struct table *table, const int widths[])
-{
-	int sum = 0;
-	for (size_t i = 0; i < table->rows.n; i++)
-		if (widths[i] > 0)
-			sum += widths[i] + (sum > 0 ? BETWEEN : 0);
-	return sum;
-}
-
-/* Takes cells from the widest columns that may shrink, down to `floor` or their own least. */
-static bool shrink(const struct table *table, int widths[], int floor)
-{
-	while (total(table, widths) > table->out->width) {
-		size_t widest = table->rows.n;
-		for (size_t i = 0; i < table->rows.n; i++) {
-			unsigned flags = table->rows.columns[i].flags;
-			int least =
-				(flags & COLUMN_NAME) == COLUMN_NAME ? NAME_LEAST : SHRUNK_LEAST;
-			if ((flags & COLUMN_SHRINK) != 0 &&
-				widths[i] > (least > floor ? least : floor) &&
-				(widest == table->rows.n || widths[i] > widths[widest]))
-				widest = i;
-		}
-		if (widest == table->rows.n)
-			return false;
-		widths[widest]--;
-	}
-	return true;
-}
-
-static bool leave_out(const struct table *table, int widths[])
-{
-	for (size_t i = table->rows.n; i-- > 0;)
-		if ((table->rows.columns[i].flags & COLUMN_SPARE) != 0 && widths[i] > 0) {
-			widths[i] = 0;
-			return true;
-		}
-	return false;
-}
-
-/* Makes the widths fit the terminal: long cells are cut a little, then columns that can be spared
- * go, then cells are cut short. A width of 0 leaves the column out. False: no way to fit. */
-static bool fit(const struct table *table, int widths[])
-{
-	while (!shrink(table, widths, SHRUNK_A_LITTLE))
-		if (!leave_out(table, widths))
-			return shrink(table, widths, SHRUNK_LEAST);
-	return true;
-}
-
 static void print_row(struct table *table, const int widths[], const char *const cells[])
 {
 	struct str line = {0};
@@ -120,7 +68,7 @@ static void print_row(struct table *table, const int widths[], const char *const
 			utf8_clip(table->out->arena, cells[i], widths[i], table->out->ascii);
 		int left = widths[i] - cells_of(cell);
 		bool right = (table->rows.columns[i].flags & COLUMN_RIGHT) != 0;
-		owed += (first ? 0 : BETWEEN) + (right ? left : 0);
+		owed += (first ? 0 : ROWS_BETWEEN) + (right ? left : 0);
 		first = false;
 		if (*cell != '\0') {
 			str_addf(&line, "%*s%s", owed, "", cell);
@@ -141,14 +89,10 @@ void table_print(struct table *table)
 		print_plain(table);
 		return;
 	}
-	for (size_t i = 0; i < table->rows.n; i++) {
+	for (size_t i = 0; i < table->rows.n; i++)
 		titles[i] = table->rows.columns[i].title;
-		widths[i] = cells_of(titles[i]);
-	}
-	for (size_t i = 0; i < table->rows.used; i++)
-		if (cells_of(table->rows.cells[i]) > widths[i % table->rows.n])
-			widths[i % table->rows.n] = cells_of(table->rows.cells[i]);
-	if (table->out->terminal && !fit(table, widths)) {
+	rows_widths(&table->rows, widths);
+	if (table->out->terminal && !rows_fit(&table->rows, table->out->width, widths)) {
 		print_plain(table);
 		return;
 	}

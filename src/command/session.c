@@ -150,6 +150,11 @@ const struct team *session_team(const struct session *session)
 	return &session->team;
 }
 
+const char *session_store(const struct session *session)
+{
+	return store_path(session->store);
+}
+
 struct date session_today(const struct session *session)
 {
 	(void)session;

@@ -1,8 +1,10 @@
 /* The loop: wait for input, hand it to the top screen, do what that answers, draw. */
 #include "choices.h"
+#include "settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <caseload/base/clock.h>
 
@@ -115,6 +117,9 @@ static void dispatch(struct app *app, enum command_id id, const struct tui_event
 	if (answer == ANSWER_IGNORED)
 		not_a_key(app, event);
 	do_answer(app, answer);
+	/* What was refused stands until any key, the rest until one that acts. */
+	if ((answer != ANSWER_STAY && answer != ANSWER_IGNORED) || message_is_error(app->message))
+		message_clear_old(app->message);
 	if (app->later != CMD_COUNT && app->top && !app->quit) {
 		static const struct tui_event none = {.kind = TUI_KEY};
 		enum command_id later = app->later;
@@ -157,7 +162,7 @@ static void input_event(struct app *app, const struct tui_event *event)
 		question_event(app, event);
 		return;
 	}
-	message_clear(app->message);
+	message_age(app->message);
 	if (event->kind == TUI_KEY)
 		id = keymap_find(app->top, event->key);
 	/* In a text Ctrl+C copies; in a list it is Esc. It never ends the program. */
@@ -165,6 +170,9 @@ static void input_event(struct app *app, const struct tui_event *event)
 		key_is(event->key, "Ctrl+C"))
 		id = CMD_BACK;
 	dispatch(app, id, event);
+	if (message_is_new(app->message) && message_is_error(app->message) &&
+		strcmp(app_setting(app, "sound"), "audible") == 0)
+		term_bell(app->term);
 }
 
 static void time_event(struct app *app)
@@ -274,15 +282,18 @@ struct app *app_new(struct session *session, const struct screen_options *option
 	const struct term_options *term_options, struct err *err)
 {
 	struct app *app = xcalloc(1, sizeof *app);
+	struct term_options term = *term_options;
 
 	app->session = session;
-	app->options = *options;
+	app->given = *options;
 	app->message = message_new();
 	app->next_arena = arena_new();
 	app->scratch = arena_new();
 	app->idle_at_ms = -1;
 	app->later = CMD_COUNT;
-	app->term = term_open(term_options, err);
+	settings_read(app);
+	settings_options(app, &term);
+	app->term = term_open(&term, err);
 	if (app->term == NULL || !stack_push(app, &screen_board, NULL)) {
 		if (app->term)
 			*err = app->open_err;
@@ -308,6 +319,7 @@ void app_free(struct app *app)
 	arena_free(app->next_arena);
 	arena_free(app->scratch);
 	recent_free(app);
+	settings_free(app);
 	free(app->returned);
 	free(app);
 }
@@ -320,8 +332,6 @@ int screen_main(struct session *session, const struct screen_options *options)
 
 	term.no_colour |= options->mono;
 	term.ascii |= options->ascii;
-	if (options->high_contrast)
-		term.theme = THEME_HIGH_CONTRAST;
 	if (!terminal_choose(&term.type, &err)) {
 		fprintf(stderr, "caseload: %s\n", err.text);
 		return err_exit_status(err.code);

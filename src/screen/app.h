@@ -45,6 +45,10 @@ struct app {
 	struct recent *recent;
 	size_t recent_n;
 
+	struct screen_options given; /* as the command line and the environment said */
+	struct arena *settings_arena;
+	const struct setting *settings;
+	size_t settings_n;
 	bool twins; /* a letter or Alt key is shown instead of an F key */
 	struct key last_key;
 	int64_t idle_at_ms; /* -1: idle() is not due */

@@ -5,6 +5,7 @@
 #include <caseload/base/clock.h>
 
 #include "app.h"
+#include "result.h"
 
 static enum answer ask_for(
 	struct app *app, const struct screen *screen, const struct screen_arg *arg)
@@ -56,12 +57,8 @@ enum answer app_form(struct app *app, struct view *view, enum command_id id, con
 	const struct screen *form = form_for(id);
 	struct screen_arg arg = {.person = view_subject(view), .command = id, .part = part};
 
-	if (form == NULL) {
-		app_message(app, MESSAGE_ERROR,
-			"There is no form for this yet. From the shell: caseload %s.",
-			command_get(id)->name);
-		return ANSWER_REDRAW;
-	}
+	if (!form_is_own(id))
+		return generic_run(app, view, id);
 	if ((command_get(id)->needs & NEEDS_PERSON) == 0)
 		arg.person = NULL;
 	return app_push(app, form, &arg);

@@ -38,7 +38,7 @@ static enum command_id place_command(const char *place)
 	return CMD_COUNT;
 }
 
-static const char *place_words(const char *place)
+const char *draft_words(const char *place)
 {
 	enum command_id id = place_command(place);
 	int section;
@@ -61,7 +61,7 @@ static void draw_row(void *data, size_t at, const struct canvas *canvas, struct 
 	canvas_text(canvas, 0, 0, WHEN, instant_show(draft->kept_at, when), STYLE_NORMAL);
 	canvas_text(
 		canvas, 0, col, name, draft->person ? draft->person : "About nobody", STYLE_BOLD);
-	canvas_text(canvas, 0, col += name + 1, PLACE, place_words(draft->place), STYLE_NORMAL);
+	canvas_text(canvas, 0, col += name + 1, PLACE, draft_words(draft->place), STYLE_NORMAL);
 	canvas_text(canvas, 0, col + PLACE + 1, -1, draft->text, STYLE_NORMAL);
 }
 

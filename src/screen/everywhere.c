@@ -1,15 +1,43 @@
 /* What works on every screen: help, back, find, refresh, hide, where am I, and the screens that
  * commands open. */
 #include <caseload/base/clock.h>
+#include <caseload/base/str.h>
 
 #include "app.h"
 #include "row_actions.h"
+#include "settings.h"
 
 static enum answer leave_answered(struct view *view, int value, const char *reason)
 {
 	(void)view;
 	(void)reason;
 	return value == 1 ? ANSWER_QUIT : ANSWER_REDRAW;
+}
+
+enum { DRAFTS_NAMED = 5 };
+
+/* What is not saved, by name; leaving keeps it. NULL: nothing. */
+static const char *unsaved(const struct draft *drafts, size_t n, struct arena *arena)
+{
+	struct str text = {0};
+	char *out;
+
+	if (n == 0)
+		return NULL;
+	str_addf(&text, "Not saved, and kept as %s:", n == 1 ? "a draft" : "drafts");
+	for (size_t i = 0; i < n && i < DRAFTS_NAMED; i++) {
+		char time[24];
+
+		str_addf(&text, "\n  %s%s%s, %s", draft_words(drafts[i].place),
+			drafts[i].person ? ": " : "", drafts[i].person ? drafts[i].person : "",
+			instant_show(drafts[i].kept_at, time));
+	}
+	if (n > DRAFTS_NAMED)
+		str_addf(&text, "\n  and %zu more", n - DRAFTS_NAMED);
+	str_addf(&text, "\nYou find %s here next time.", n == 1 ? "it" : "them");
+	out = arena_strdup(arena, str_text(&text));
+	str_free(&text);
+	return out;
 }
 
 static enum answer ask_to_leave(struct app *app)
@@ -22,10 +50,8 @@ static enum answer ask_to_leave(struct app *app)
 	struct result drafts;
 	struct err ignored;
 
-	if (app_try(app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored) && drafts.n > 0)
-		spec.text = arena_printf(arena, "%zu %s kept. You find %s here next time.",
-			drafts.n, drafts.n == 1 ? "draft is" : "drafts are",
-			drafts.n == 1 ? "it" : "them");
+	if (app_try(app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored))
+		spec.text = unsaved(drafts.value, drafts.n, arena);
 	app_question(app, app->top, &spec, leave_answered);
 	arena_free(arena);
 	return ANSWER_REDRAW;
@@ -46,7 +72,7 @@ static enum answer refresh(struct app *app)
 	}
 	stack_mark_stale(app, true);
 	stack_freshen(app);
-	if (!message_is_error(app->message))
+	if (!message_is_new(app->message))
 		app_message(app, MESSAGE_NOTE, "As it stood at %s.",
 			instant_show_time(clock_now_utc(now), time));
 	return ANSWER_REDRAW;
@@ -172,6 +198,14 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return take_back(app, id);
 	case CMD_FIND:
 		return open_door(app, &screen_find, id);
+	case CMD_MESSAGES:
+		return app->top->screen == &screen_messages
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_messages, id, NULL);
+	case CMD_SETTINGS:
+		return app->top->screen == &screen_settings
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_settings, id, NULL);
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:
@@ -181,6 +215,7 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 	case CMD_PRINT_PLAN:
 		return open_screen(app, &screen_paper, id, NULL);
 	case CMD_PLAN_SHOW:
+	case CMD_PLAN_SET:
 		return open_screen(app, &screen_plan, id, NULL);
 	case CMD_PERSON_SHOW:
 		return open_screen(app, &screen_person, id, NULL);

@@ -8,6 +8,7 @@
 
 #include "form_draft.h"
 #include "form_long.h"
+#include "generic_form.h"
 
 struct form_page *page_of(struct view *view)
 {
@@ -510,12 +511,24 @@ static const struct form_spec *const specs[] = {
 	&form_plan_decline,
 };
 
-static const struct form_spec *spec_of(enum command_id id)
+static const struct form_spec *own_spec(enum command_id id)
 {
 	for (size_t i = 0; i < sizeof specs / sizeof *specs; i++)
 		if (specs[i]->command == id)
 			return specs[i];
 	return NULL;
+}
+
+static const struct form_spec *spec_of(enum command_id id)
+{
+	const struct form_spec *spec = own_spec(id);
+
+	return spec ? spec : generic_form_spec(id);
+}
+
+bool form_is_own(enum command_id id)
+{
+	return id == CMD_NOTE_ADD || own_spec(id) != NULL;
 }
 
 const struct screen *form_for(enum command_id id)

@@ -243,6 +243,8 @@ static void draw_message(struct app *app, const struct canvas *lines)
 	const char *note = field_note(app);
 
 	message_draw(app->message, lines);
+	if (message_is_error(app->message) && strcmp(app_setting(app, "sound"), "visible") == 0)
+		canvas_restyle(lines, 0, 0, lines->rows, lines->cols, STYLE_REVERSE);
 	if (note)
 		canvas_wrap(lines, 0, 1, lines->cols - 2, note, STYLE_NORMAL);
 }

@@ -101,8 +101,12 @@ static enum answer letter(struct menu *menu, struct key key)
 		menu->typed[n] = (char)tolower(key.code);
 		menu->typed[n + 1] = '\0';
 	}
-	if (*menu->typed == '\0' || jump(menu))
+	if (*menu->typed == '\0')
 		return ANSWER_REDRAW;
+	if (jump(menu)) {
+		app_message(menu->view->app, MESSAGE_NOTE, "Typed: %s", menu->typed);
+		return ANSWER_REDRAW;
+	}
 	app_message(menu->view->app, MESSAGE_NOTE, "No line of the menu has \"%s\".", menu->typed);
 	menu->typed[0] = '\0';
 	return ANSWER_REDRAW;

@@ -151,7 +151,8 @@ enum answer app_replace(struct app *app, const struct screen *screen, const stru
 enum answer app_go(struct app *app, const struct screen *screen);
 /* Back one step with something for the resume() of the screen below; NULL nothing. Copied. */
 enum answer app_return(struct app *app, const char *text);
-/* The form of a command (form_for()) about the view's subject; a message where there is none. */
+/* The form of a command about the view's subject; where it has none of its own it is run, or the
+ * form made from its arguments opens (result.h). */
 enum answer app_form(struct app *app, struct view *view, enum command_id id, const char *part);
 
 /* Runs a command for the view. What it returns lives in `arena`. After a change every view below
@@ -182,6 +183,8 @@ enum answer app_ask_leave(
 
 struct date app_today(const struct app *app);
 const struct screen_options *app_options(const struct app *app);
+/* What the worker has set, or what holds where they set nothing; NULL: there is no such setting. */
+const char *app_setting(const struct app *app, const char *name);
 bool app_is_small(const struct app *app); /* under 80x24 */
 int app_cols(const struct app *app);
 
@@ -199,6 +202,7 @@ struct args view_args(struct view *view);
 bool draft_keep(
 	struct view *view, const char *place, const char *text, int64_t version, struct err *err);
 void draft_drop(struct view *view, const char *place);
+const char *draft_words(const char *place); /* "Add a note": as a person reads a place */
 /* The newest draft of this place about the view's person; NULL none. In `arena`. */
 const struct draft *draft_find(struct view *view, const char *place, struct arena *arena);
 
@@ -224,5 +228,6 @@ extern const struct screen
 /* The form that fills in a command's arguments, opened with arg.command, arg.person, arg.part and
  * arg.place (a draft to go on with); NULL where there is none. */
 const struct screen *form_for(enum command_id id);
+bool form_is_own(enum command_id id); /* made for the command, not from its arguments alone */
 
 #endif

@@ -3,12 +3,18 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
 struct message {
 	struct str text;
 	enum message_kind kind;
-	char *kept[MESSAGE_KEPT]; /* a ring; `next` is the oldest once it is full */
+	bool old; /* the next key that acts takes it away */
+	struct {
+		char *text;
+		char at[INSTANT_SIZE];
+		enum message_kind kind;
+	} kept[MESSAGE_KEPT]; /* a ring; `next` is the oldest once it is full */
 	size_t next, n;
 };
 
@@ -23,7 +29,7 @@ void message_free(struct message *message)
 		return;
 	str_free(&message->text);
 	for (size_t i = 0; i < MESSAGE_KEPT; i++)
-		free(message->kept[i]);
+		free(message->kept[i].text);
 	free(message);
 }
 
@@ -36,10 +42,13 @@ void message_set(struct message *message, enum message_kind kind, const char *te
 	str_free(&message->text);
 	message->text = fresh;
 	message->kind = kind;
+	message->old = false;
 	if (kind == MESSAGE_NOTE || fresh.length == 0)
 		return;
-	free(message->kept[message->next]);
-	message->kept[message->next] = xstrdup(str_text(&message->text));
+	free(message->kept[message->next].text);
+	message->kept[message->next].text = xstrdup(str_text(&message->text));
+	message->kept[message->next].kind = kind;
+	clock_now_utc(message->kept[message->next].at);
 	message->next = (message->next + 1) % MESSAGE_KEPT;
 	if (message->n < MESSAGE_KEPT)
 		message->n++;
@@ -67,6 +76,22 @@ void message_clear(struct message *message)
 	str_clear(&message->text);
 }
 
+void message_age(struct message *message)
+{
+	message->old = true;
+}
+
+void message_clear_old(struct message *message)
+{
+	if (message->old)
+		message_clear(message);
+}
+
+bool message_is_new(const struct message *message)
+{
+	return message->text.length > 0 && !message->old;
+}
+
 const char *message_text(const struct message *message)
 {
 	return str_text(&message->text);
@@ -82,11 +107,33 @@ size_t message_count(const struct message *message)
 	return message->n;
 }
 
-const char *message_at(const struct message *message, size_t index)
+/* Its place in the ring; -1 past the end. */
+static long place(const struct message *message, size_t index)
 {
 	if (index >= message->n)
-		return "";
-	return message->kept[(message->next + MESSAGE_KEPT - 1 - index) % MESSAGE_KEPT];
+		return -1;
+	return (long)((message->next + MESSAGE_KEPT - 1 - index) % MESSAGE_KEPT);
+}
+
+const char *message_at(const struct message *message, size_t index)
+{
+	long at = place(message, index);
+
+	return at < 0 ? "" : message->kept[at].text;
+}
+
+const char *message_time(const struct message *message, size_t index)
+{
+	long at = place(message, index);
+
+	return at < 0 ? "" : message->kept[at].at;
+}
+
+bool message_was_error(const struct message *message, size_t index)
+{
+	long at = place(message, index);
+
+	return at >= 0 && message->kept[at].kind == MESSAGE_ERROR;
 }
 
 /* Where the sentence begins: an error has its mark before it. */

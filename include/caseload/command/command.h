@@ -28,6 +28,7 @@ enum where {
 	IN_CALENDAR = 1 << 9,
 	IN_LEADS = 1 << 10,
 	IN_ACTIONS = 1 << 11,
+	IN_RESULT = 1 << 12, /* what a command listed */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -92,6 +93,7 @@ bool session_open(const struct session_options *options, struct session **out, s
 void session_close(struct session *session); /* NULL is fine */
 const struct worker *session_worker(const struct session *session);
 const struct team *session_team(const struct session *session);
+const char *session_store(const struct session *session); /* path; NULL in memory */
 struct date session_today(const struct session *session);
 const struct holidays *session_holidays(const struct session *session);
 bool session_may(

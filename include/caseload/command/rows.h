@@ -30,6 +30,12 @@ bool rows_make(
 	const struct result *result, struct date today, struct arena *arena, struct rows *out);
 size_t rows_total(const struct rows *rows);
 const char *rows_cell(const struct rows *rows, size_t row, size_t column);
+enum { ROWS_BETWEEN = 2 }; /* cells between columns */
+/* The cells each column wants: its widest, or its title. */
+void rows_widths(const struct rows *rows, int widths[]);
+/* Makes them fit `cols`: long cells are cut a little, then columns that can be spared go (width 0),
+ * then cells are cut short. False: no way to fit. */
+bool rows_fit(const struct rows *rows, int cols, int widths[]);
 /* The uid or NHS Number of whom row `row` is about; NULL: nobody, or several. */
 const char *rows_person(const struct result *result, size_t row);
 /* "There are no reviews.": the sentence where a list is empty. */

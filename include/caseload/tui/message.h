@@ -21,12 +21,19 @@ void message_set(struct message *message, enum message_kind kind, const char *te
 void message_setf(struct message *message, enum message_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void message_err(struct message *message, const struct err *err);
-void message_clear(struct message *message);		 /* a key acted */
+void message_clear(struct message *message);
+/* A key came: what stands there is old. If the key acts, message_clear_old() takes it away unless
+ * something new was set meanwhile. */
+void message_age(struct message *message);
+void message_clear_old(struct message *message);
+bool message_is_new(const struct message *message);	 /* set since message_age() */
 const char *message_text(const struct message *message); /* "" none */
 bool message_is_error(const struct message *message);
 size_t message_count(const struct message *message); /* in the log */
 /* 0 is the newest; "" past the end */
 const char *message_at(const struct message *message, size_t index);
+const char *message_time(const struct message *message, size_t index); /* UTC instant */
+bool message_was_error(const struct message *message, size_t index);
 /* How many rows the message wants at this width; 0 for none. */
 int message_wants_rows(const struct message *message, int cols);
 /* Over the rows of the canvas; what does not fit into them ends in an ellipsis. */

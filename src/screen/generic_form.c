@@ -1,0 +1,226 @@
+#include "generic_form.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/risk.h>
+
+#include "form_inside.h"
+#include "result.h"
+
+enum { NUMBER_CELLS = 8, CODE_CELLS = 14, TEXT_CELLS = 40 };
+
+/* Names of arguments that read badly as a label, and what is to be known of them. */
+static const struct {
+	const char *name, *label, *hint;
+} labels[] = {
+	{"wte", "Whole-time %", "Hours as a part of full time, in per cent: 60 for three days."},
+	{"capacity", "Capacity", "Weighted cases at full time. Empty: not limited."},
+	{"login", "Login", "The user name on this machine. Empty: they do not use the program."},
+	{"registration", "Registration", "The number with their professional body."},
+	{"soon-days", "Due soon, days",
+		"How many days before its date a review counts as due soon."},
+	{"months-very-high", "Months, very high",
+		"Months from one review to the next; never over 12."},
+	{"months-high", "Months, high", "Months from one review to the next; never over 12."},
+	{"months-rising", "Months, rising", "Months from one review to the next; never over 12."},
+	{"months-lower", "Months, lower", "Months from one review to the next; never over 12."},
+	{"basis", "Lawful basis", "On what basis risk lists are held."},
+	{"word", "Word for people", "patient, person, service user or resident."},
+	{"live", "In live use", "y: NHS Numbers for testing are refused."},
+	{"population", "Population", "How many people live in the team's area."},
+	{"instrument", "Instrument", "The score that decides the band."},
+	{"quarter", "Quarter from", "The first day of the quarter: 1/10."},
+	{"adults", "Adults", "Registered patients aged 18 and over on that day."},
+	{"all-ages", "All ages", "Everyone registered on that day."},
+	{"all", "All of them", "y: also those who are not the team's, or who have left."},
+	{"find", "Name has", "Part of the name or the code."},
+	{"file", "File",
+		"The file and where it is on this machine, for example ~/lists/practices.csv."},
+	{"dry-run", "Only say what", "y: says what it would do and does nothing."},
+	{"from", "From", NULL},
+	{"to", "To", NULL},
+	{"on", "On", NULL},
+	{"overdue", "Only late ones", "y: only those whose date has passed."},
+	{"late", "Only late ones", "y: only those whose date has passed."},
+	{"with", "With", NULL},
+	{"limit", "At most", "How many rows. Empty: as many as there are by default."},
+	{"person", "Person", "The NHS Number. Empty: everybody."},
+	{"run", "Import", "The import to take back."},
+	{"version", "Number", "An earlier one by its number. Empty: the newest."},
+};
+
+static const char *label_of(const struct arg_spec *spec, const char **hint, struct arena *arena)
+{
+	char *text;
+
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+		if (strcmp(labels[i].name, spec->name) == 0) {
+			*hint = labels[i].hint;
+			return labels[i].label;
+		}
+	*hint = NULL;
+	text = arena_strdup(arena, spec->name);
+	for (char *p = text; *p; p++)
+		if (*p == '-')
+			*p = ' ';
+	text[0] = (char)toupper((unsigned char)text[0]);
+	return text;
+}
+
+/* ---- one field for each argument ---- */
+
+static bool is_a_practice(const struct command *command, const char *name)
+{
+	return strcmp(name, "practice") == 0 ||
+	       (strcmp(name, "code") == 0 && text_starts(command->name, "practice "));
+}
+
+static struct form_field *word_field(
+	struct form_page *page, const char *name, const char *label, const char *type)
+{
+	size_t n = strlen(type) - 2;
+
+	for (size_t i = 0; i < word_lists_n; i++)
+		if (strlen(word_lists[i]->name) == n &&
+			strncmp(word_lists[i]->name, type + 1, n) == 0)
+			return page_words(page, name, label, word_lists[i], 0);
+	bug("there is no list of words %s", type);
+}
+
+/* What has passed is a day before today; what is asked of a list may be any. */
+static enum date_kind date_kind_of(const struct command *command, const char *name)
+{
+	static const char *const past[] = {"born", "died", "as-of", "notified", "quarter"};
+
+	for (size_t i = 0; i < sizeof past / sizeof past[0]; i++)
+		if (strcmp(past[i], name) == 0)
+			return strcmp(name, "born") == 0 ? DATE_BIRTH : DATE_PAST;
+	return strcmp(name, "on") == 0 && command->touches == TOUCH_CHANGE ? DATE_PAST : DATE_ANY;
+}
+
+/* The imports that can be taken back, newest first. */
+static struct form_field *import_field(struct form_page *page, const char *name, const char *label)
+{
+	struct args args = args_new(page->arena);
+	struct result result = {0};
+	struct err err = {0};
+	const struct import_run *runs;
+	struct pick_entry *entries;
+	char at[24];
+	size_t n = 0;
+
+	if (!app_try(page->app, CMD_IMPORT_LIST, &args, page->arena, &result, &err))
+		result.n = 0;
+	runs = result.value;
+	entries = arena_new_array(page->arena, struct pick_entry, result.n + 1);
+	for (size_t i = 0; i < result.n; i++)
+		if (runs[i].undone_at == NULL)
+			entries[n++] = (struct pick_entry){runs[i].uid,
+				arena_printf(page->arena, "%s, %s", runs[i].file_name,
+					instant_show(runs[i].imported_at, at)),
+				runs[i].imported_by};
+	return page_choice(page, name, label, entries, n, NULL);
+}
+
+static struct form_field *field_of(struct form_page *page, const struct command *command,
+	const struct arg_spec *spec, const char *label)
+{
+	const char *name = arena_strdup(page->arena, spec->name), *type = spec->type;
+	struct form_field *field;
+
+	for (char *p = (char *)name; *p; p++)
+		if (*p == '-')
+			*p = '_';
+	if (*type == '\0' || strcmp(spec->name, "live") == 0)
+		return page_yes_no(page, name, label, NULL);
+	if (*type == '{')
+		return word_field(page, name, label, type);
+	if (strcmp(type, "DATE") == 0)
+		return page_date(page, name, label, DATE_NONE, date_kind_of(command, spec->name));
+	if (strcmp(type, "WORKER") == 0)
+		return page_workers(page, name, label, 0);
+	if (strcmp(type, "LONG") == 0)
+		return page_long(page, name, label, NULL);
+	if (is_a_practice(command, spec->name))
+		return page_practices(page, name, label, NULL, NULL);
+	if (command->id == CMD_IMPORT_UNDO)
+		return import_field(page, name, label);
+	field = page_text(page, name, label, NULL);
+	field->width = strcmp(type, "NUMBER") == 0 ? NUMBER_CELLS
+		       : strcmp(type, "CODE") == 0 ? CODE_CELLS
+						   : TEXT_CELLS;
+	return field;
+}
+
+static bool build(struct form_page *page, struct err *err)
+{
+	const struct command *command = command_get(page->spec->command);
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = command_args(command, specs);
+	struct args given = args_new(page->arena);
+
+	(void)err;
+	if (page->view->arg.text)
+		arguments_unpack(page->view->arg.text, &given);
+	for (size_t i = 0; i < n; i++) {
+		const char *hint, *label = label_of(&specs[i], &hint, page->arena);
+		struct form_field *field;
+
+		if (strcmp(specs[i].name, "person") == 0 && (command->needs & NEEDS_PERSON))
+			continue;
+		field = field_of(page, command, &specs[i], label);
+		if (specs[i].required)
+			field->flags |= FORM_REQUIRED;
+		if (hint)
+			field->hint = hint;
+		if (args_get(&given, specs[i].name))
+			field->value = args_get(&given, specs[i].name);
+	}
+	return true;
+}
+
+/* ---- sending ---- */
+
+/* A list: what was filled in is asked, and the rows take the place of the form. */
+static enum answer ask_list(struct form_page *page)
+{
+	struct view *view = page->view;
+	struct args args = args_new(page->arena);
+	struct screen_arg arg = {.person = view->arg.person, .command = page->spec->command};
+
+	for (size_t i = 0; i < page->n; i++)
+		if (page_sends(page, i))
+			args_set(&args, page->fields[i].name, page_value(page, i, page->arena));
+	arg.text = arguments_pack(&args, page->arena);
+	page_remember(page);
+	page_drop(page);
+	if (view->below && view->below->screen == &screen_result)
+		return app_return(page->app, arg.text);
+	return app_replace(page->app, &screen_result, &arg);
+}
+
+const struct form_spec *generic_form_spec(enum command_id id)
+{
+	static struct form_spec specs[CMD_COUNT];
+	const struct command *command = command_get(id);
+	struct arg_spec args[ARG_SPECS_MAX];
+	size_t n = command->shell ? command_args(command, args) : 0;
+	struct form_spec *spec = &specs[id];
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(args[i].name, "person") != 0 || !(command->needs & NEEDS_PERSON))
+			spec->command = id;
+	if (spec->command != id || n == 0)
+		return NULL;
+	spec->title = command->summary;
+	spec->build = build;
+	spec->save = generic_lists(id)			? "List"
+		     : command->touches == TOUCH_CHANGE ? "Save"
+							: "Do it";
+	spec->ask = generic_lists(id) ? ask_list : NULL;
+	return spec;
+}

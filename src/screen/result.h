@@ -1,0 +1,20 @@
+/* What a command without a screen of its own gave: its rows as a list, or its text to read. */
+#ifndef SCREEN_RESULT_H
+#define SCREEN_RESULT_H
+
+#include "screen.h"
+
+/* arg.command, arg.person where it is about one, arg.text the other arguments (arguments_pack()). */
+extern const struct screen screen_result;
+
+/* Runs a command that has no form of its own, for the view: where it needs to be told something its
+ * generic form opens; what it lists opens as a result; a change is done and said. */
+enum answer generic_run(struct app *app, struct view *view, enum command_id id);
+/* Does it list something, so that running it again changes nothing? */
+bool generic_lists(enum command_id id);
+
+/* Names and values as one text, and back into `args`. */
+char *arguments_pack(const struct args *args, struct arena *arena);
+void arguments_unpack(const char *packed, struct args *args);
+
+#endif

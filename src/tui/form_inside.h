@@ -17,6 +17,7 @@ struct slot {
 	char *first;	    /* the value to begin with */
 	char *error;
 	int row, col, rows; /* where the layout put it */
+	int field_rows;	    /* of these, the field itself */
 };
 
 struct form {
@@ -30,6 +31,7 @@ struct form {
 	int top;	       /* rows scrolled off */
 	int buttons_row, total_rows;
 	int label_cols[2];
+	int right_from; /* where the right column begins; 0: there is one */
 };
 
 const char *slot_value(const struct slot *slot);

@@ -59,7 +59,7 @@ bool command_contact_log(struct call *call, struct result *out, struct err *err)
 	struct event event = {
 		.person_id = call->person->id, .kind = EVENT_CONTACT, .on = call->today};
 	char shown[DATE_SHOWN_SIZE];
-	struct date on;
+	struct date on = DATE_NONE;
 	int how = CONTACT_HOW_NONE;
 
 	if (!args_text(args, "text", 20000, true, &event.text, err) ||

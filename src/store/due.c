@@ -43,6 +43,7 @@ static bool read(
 			due.due_on = episode_plan_due(due.opened_on);
 		if (!is_within(r, due.due_on))
 			continue;
+		person.title = NULL; /* lists are narrow */
 		due.person = person_name(&person, r->arena);
 		due.late_days = deadline_late_days(due.due_on, r->filter->today);
 		*(struct due *)arena_push(r->arena, &r->rows, &r->n, &r->room, sizeof(*r->rows)) =

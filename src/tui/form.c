@@ -78,6 +78,16 @@ static void slot_begin(struct slot *slot, const struct form_field *field)
 	slot->first = xstrdup(slot_value(slot));
 }
 
+/* A date is typed anew rather than corrected: "+3m" after the old one would be none. */
+void slot_enter(struct slot *slot)
+{
+	if (!slot || !slot->input)
+		return;
+	edit_move(input_edit(slot->input), EDIT_END, false);
+	if (slot->field->kind == FORM_DATE)
+		edit_select_all(input_edit(slot->input));
+}
+
 size_t form_next_focus(const struct form *form, size_t from)
 {
 	for (size_t i = from; i < form->n; i++)
@@ -99,6 +109,7 @@ struct form *form_new(const struct form_field *fields, size_t n, const struct fo
 	form->scratch = arena_new();
 	form_buttons(form, "Save", "Cancel");
 	form->focus = form_next_focus(form, 0);
+	slot_enter(form_focused(form));
 	return form;
 }
 
@@ -374,8 +385,7 @@ enum tui_result form_go(struct form *form, size_t to)
 		slot_check(form, slot, false);
 	form->focus = to;
 	slot = form_focused(form);
-	if (slot && slot->input)
-		edit_move(input_edit(slot->input), EDIT_END, false);
+	slot_enter(slot);
 	return TUI_REDRAW;
 }
 

@@ -41,7 +41,8 @@ void slot_error(struct slot *slot, const char *text); /* NULL or "": none any mo
 /* A date that can be read is shown as dates are: "+3m" would mean another day tomorrow. */
 void slot_settle(struct slot *slot);
 bool slot_check(const struct form *form, struct slot *slot, bool saving);
-struct slot *form_focused(const struct form *form);	      /* NULL on a button */
+void slot_enter(struct slot *slot);		    /* the focus has come to it; NULL is fine */
+struct slot *form_focused(const struct form *form); /* NULL on a button */
 size_t form_next_focus(const struct form *form, size_t from); /* `from` or after it */
 void form_pick_close(struct form *form);
 void form_take_in(struct form *form);		       /* what is open on the focused field */

@@ -31,6 +31,7 @@ static enum tui_result save(struct form *form)
 	if (wrong == form->n)
 		return TUI_SAVE;
 	form->focus = wrong;
+	slot_enter(&form->slots[wrong]);
 	return TUI_REDRAW;
 }
 

@@ -158,6 +158,19 @@ Test(form, dates_are_echoed_settled_and_saved_from_inside)
 	form_free(form);
 }
 
+Test(form, typing_a_date_replaces_the_one_that_stood_there)
+{
+	struct form *form = form_new(fields, N, &hooks);
+
+	press(form, "Tab");
+	type(form, "+3m");
+	cr_assert_eq(press(form, "F2"), TUI_SAVE);
+	cr_assert_str_eq(form_value(form, "next_review"), "12-Jun-2026");
+	press(form, "Shift+Tab Tab End Backspace");
+	cr_assert_str_eq(form_value(form, "next_review"), "12-Jun-202", "End: it is corrected");
+	form_free(form);
+}
+
 Test(form, a_mistake_is_said_and_nobody_is_trapped)
 {
 	struct form *form = form_new(fields, N, &hooks);

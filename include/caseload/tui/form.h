@@ -4,7 +4,7 @@
  * Tab, Enter, Down: next; Shift+Tab, Up: back; Ctrl+Home, Ctrl+End: first, [ Save ]; F2, Ctrl+S:
  * save after taking in the field; F4, Alt+Down: list; `=` first in an empty field: the last value;
  * `?` there or F1: help. A field is checked when it is left: `!` on its label, one sentence under
- * it, and on one goes; saving jumps to the first error. */
+ * it, and on one goes; a date is selected when it is entered, so that typing replaces it; saving jumps to the first error. */
 #ifndef CASELOAD_TUI_FORM_H
 #define CASELOAD_TUI_FORM_H
 

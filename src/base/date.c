@@ -191,17 +191,17 @@ const char *date_distance(struct date d, struct date today, char buffer[static 3
 	return buffer;
 }
 
-static bool is_holiday(struct date d, const struct holidays *holidays)
+const char *date_holiday(struct date d, const struct holidays *holidays)
 {
 	for (size_t i = 0; holidays != NULL && i < holidays->n; i++)
 		if (date_equal(holidays->days[i], d))
-			return true;
-	return false;
+			return holidays->names != NULL ? holidays->names[i] : "a bank holiday";
+	return NULL;
 }
 
 bool date_is_working_day(struct date d, const struct holidays *holidays)
 {
-	return date_weekday(d) <= 5 && !is_holiday(d, holidays);
+	return date_weekday(d) <= 5 && date_holiday(d, holidays) == NULL;
 }
 
 struct date date_add_working_days(struct date d, int n, const struct holidays *holidays)
@@ -215,18 +215,22 @@ struct date date_add_working_days(struct date d, int n, const struct holidays *h
 	return d;
 }
 
+enum { REMARK_MAX = 30 };
+
 const char *date_echo(struct date d, const struct date_rules *rules, char buffer[static 80])
 {
 	char shown[DATE_SHOWN_SIZE], distance[32];
-	const char *remark = "";
+	const char *remark;
 
 	if (!date_is_set(d))
 		return strcpy(buffer, "Not known");
-	if (is_holiday(d, rules->holidays))
-		remark = ", a bank holiday";
-	else if (date_weekday(d) > 5)
-		remark = date_weekday(d) == 6 ? ", a Saturday" : ", a Sunday";
-	snprintf(buffer, 80, "%s, %s%s", date_show_weekday(d, shown),
-		date_distance(d, rules->today, distance), remark);
+	remark = date_holiday(d, rules->holidays);
+	if (remark == NULL && date_weekday(d) > 5)
+		remark = date_weekday(d) == 6 ? "a Saturday" : "a Sunday";
+	if (remark != NULL && strlen(remark) > REMARK_MAX) /* a proclaimed day can be long */
+		remark = "a bank holiday";
+	snprintf(buffer, 80, "%s, %s%s%s", date_show_weekday(d, shown),
+		date_distance(d, rules->today, distance), remark != NULL ? ", " : "",
+		remark != NULL ? remark : "");
 	return buffer;
 }

@@ -246,11 +246,45 @@ static bool complete(struct parts *p, const struct reading *r, struct date *out)
 	return refuse(r, "There is no such day.");
 }
 
+/* "mar 2025", "3/2025", "2025", "mar 16": every date of a record is a whole day and has the day
+ * first, so what is missing is told. True when it is none of these. */
+static bool refuse_part(const char *text, const struct reading *r)
+{
+	size_t letters = 0, digits;
+	char what[80];
+
+	while (isalpha((unsigned char)text[letters]))
+		letters++;
+	if (letters == 0) {
+		digits = strspn(text, "0123456789");
+		if (digits == 4 && text[4] == '\0')
+			return refuse(r, "Day and month are missing.");
+		if (digits > 0 && digits <= 2 && text[digits] != '\0' &&
+			strchr("/-.", text[digits]) != NULL &&
+			strspn(text + digits + 1, "0123456789") == 4 && text[digits + 5] == '\0')
+			return refuse(r, "The day is missing.");
+		return true;
+	}
+	if (month_number(text, letters) == 0)
+		return true;
+	const char *rest = text + letters + strspn(text + letters, " /-.");
+	digits = strspn(rest, "0123456789");
+	if (rest[digits] != '\0' || digits == 3 || digits > 4)
+		return true;
+	if (digits == 0 || digits == 4)
+		return refuse(r, "The day is missing.");
+	snprintf(what, sizeof(what), "Day comes first: %.2s %.9s.", rest,
+		date_month_name(month_number(text, letters)));
+	return refuse(r, what);
+}
+
 static bool read_civil(const char *text, const struct reading *r, struct date *out)
 {
 	struct parts p;
 	char what[120];
 
+	if (!refuse_part(text, r))
+		return false;
 	if (!split(text, &p))
 		return refuse(r, "That is not a date we can read.");
 	if (p.year_digits == 3 || p.year_digits == 1)
@@ -355,6 +389,33 @@ bool date_read(const char *text, const struct date_rules *rules, const char *fie
 	if (!date_is_set(d))
 		return refuse(&r, "That is too far away.");
 	if (!check_kind(&r, d))
+		return false;
+	*out = d;
+	return true;
+}
+
+/* Such words are names and beginnings of names too: "may", "tom", "jan". Weekdays are not. */
+static bool is_short_word(const char *word)
+{
+	size_t n = strlen(word);
+
+	return strspn(word, "abcdefghijklmnopqrstuvwxyz") == n && weekday_number(word) == 0 &&
+	       strcmp(word, "today") != 0 && strcmp(word, "tomorrow") != 0 &&
+	       strcmp(word, "yesterday") != 0 && strcmp(word, "eom") != 0;
+}
+
+bool date_meant(const char *text, const struct date_rules *rules, struct date *out)
+{
+	struct date_rules any = *rules;
+	char word[WORD_SIZE];
+	struct date d;
+
+	if (text == NULL || !tidy(text, word))
+		return false;
+	if (is_short_word(word) || strspn(word, "0123456789 ") == strlen(word))
+		return false;
+	any.unknown_allowed = false;
+	if (!date_read(word, &any, "", &d, NULL))
 		return false;
 	*out = d;
 	return true;

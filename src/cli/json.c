@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/change.h>
+#include <caseload/due.h>
 #include <caseload/record.h>
 
 static json_t *number(int64_t n)
@@ -225,6 +226,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &plan_shape;
 	case RESULT_REVIEWS:
 		return &review_shape;
+	case RESULT_DUES:
+		return &due_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PRACTICES:

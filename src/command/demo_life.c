@@ -143,6 +143,9 @@ static void plan_care(struct demo *d, int person, int entry)
 			plan_step(d, entry + 120 + (int)demo_roll(&d->dice, 100), STEP_NEW_LEAD,
 				person, 0);
 	}
+	/* Every 28 days it was agreed; a few are overdue. */
+	if (-(person * 7 % 33) > entry + 5)
+		plan_step(d, -(person * 7 % 33), STEP_CONTACT_LOG, person, 0);
 	if (stage >= 7) {
 		plan_step(d, entry + 8, STEP_PLAN, person, 0);
 		if (stage >= 18)

@@ -252,6 +252,14 @@ static bool play_coordinator(struct demo *d, const struct demo_person *p)
 		NULL);
 }
 
+static int coordinator(void)
+{
+	for (int i = 0; i < DEMO_WORKERS; i++)
+		if (strcmp(demo_workers[i].login, "sgreen") == 0)
+			return i;
+	return 0;
+}
+
 bool demo_play_step(struct demo *d, const struct demo_step *step)
 {
 	struct demo_person *p = &d->people[step->person];
@@ -309,6 +317,10 @@ bool demo_play_step(struct demo *d, const struct demo_step *step)
 			day_text(d, step->arg), "note", s->note, NULL);
 	case STEP_NOTE:
 		return demo_run(d, lead, CMD_NOTE_ADD, "person", who, "text", s->note, NULL);
+	case STEP_CONTACT_LOG:
+		return demo_run(d, coordinator(), CMD_CONTACT_LOG, "person", who, "how",
+			step->person % 5 == 0 ? "visit" : "phone", "text",
+			"All well, nothing new is needed", NULL);
 	case STEP_ACTION:
 		return demo_run(d, lead, CMD_ACTION_ADD, "person", who, "what", s->action, "owner",
 			demo_workers[(lead + 2) % DEMO_WORKERS].login, "due",

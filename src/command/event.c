@@ -3,6 +3,7 @@
 
 #include <caseload/base/id.h>
 #include <caseload/store/event.h>
+#include <caseload/store/lead.h>
 
 #include "inside.h"
 
@@ -33,6 +34,53 @@ bool command_event_add(struct call *call, struct result *out, struct err *err)
 	return call_done(call, out, "Recorded for %s: %s on %s.",
 		person_name(call->person, call->arena), word_shown(&words_event_kind, event.kind),
 		date_show(event.on, shown));
+}
+
+/* The time to the next agreed contact runs from the co-ordinator's last one (field E8). */
+static bool tell_coordinator(struct call *call, struct date on, struct err *err)
+{
+	struct lead lead;
+
+	if (call->episode == NULL)
+		return true;
+	if (!store_lead_current(
+		    call->store, call->episode->id, LEAD_KIND_COORDINATOR, call->arena, &lead, err))
+		return false;
+	if (lead.id == 0 || lead.worker_id != call->worker->id ||
+		(date_is_set(lead.last_contact) && date_compare(on, lead.last_contact) <= 0))
+		return true;
+	lead.last_contact = on;
+	return store_lead_save(call->store, &lead, err);
+}
+
+bool command_contact_log(struct call *call, struct result *out, struct err *err)
+{
+	const struct args *args = call->args;
+	struct event event = {
+		.person_id = call->person->id, .kind = EVENT_CONTACT, .on = call->today};
+	char shown[DATE_SHOWN_SIZE];
+	struct date on = DATE_NONE;
+	int how = CONTACT_HOW_NONE;
+
+	if (!args_text(args, "text", 20000, true, &event.text, err) ||
+		!args_word(args, "how", &words_contact_how, &how, err) ||
+		!call_date(call, "on", DATE_PAST, &on, err))
+		return false;
+	if (event.text == NULL)
+		return err_set(
+			err, ERR_INVALID, "text", "The line is empty. Type what was said or done.");
+	if (date_is_set(on))
+		event.on = on;
+	event.place =
+		word_shown(&words_contact_how, how == CONTACT_HOW_NONE ? CONTACT_HOW_PHONE : how);
+	if (!event_check(&event, call->today, err) || !store_event_save(call->store, &event, err) ||
+		!tell_coordinator(call, event.on, err))
+		return false;
+	out->uid = call->audit_object = arena_strdup(call->arena, event.uid);
+	out->version = event.version;
+	call->audit_detail = "kind contact";
+	return call_done(call, out, "Logged a contact with %s on %s: %s.",
+		person_name(call->person, call->arena), date_show(event.on, shown), event.place);
 }
 
 /* The note that is amended, by uid or its beginning, among this person's notes only. */

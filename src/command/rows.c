@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
+#include <caseload/due.h>
 #include <caseload/record.h>
 
 #include "rows_inside.h"
@@ -263,6 +264,31 @@ static void cases(struct rows *rows, const struct case_row *people, size_t n, st
 	}
 }
 
+static void dues(struct rows *rows, const struct due *list, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Due", NULL, 0},
+		{"When", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, 0},
+		{"Risk", NULL, COLUMN_SPARE},
+		{"What", NULL, COLUMN_SHRINK},
+		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, sizeof(columns) / sizeof(columns[0]));
+	for (size_t i = 0; i < n; i++) {
+		rows_add_date(rows, list[i].due_on);
+		rows_add(rows, deadline_words(list[i].due_on, today, words));
+		rows_add(rows, list[i].person);
+		rows_add(rows, rows_text_number(rows->arena, list[i].nhs_number));
+		rows_add(rows, word_shown(&words_band, list[i].band));
+		rows_add(rows, due_words(&list[i]));
+		rows_add(rows, list[i].lead_name);
+	}
+}
+
 bool rows_make(
 	const struct result *result, struct date today, struct arena *arena, struct rows *out)
 {
@@ -281,6 +307,9 @@ bool rows_make(
 		break;
 	case RESULT_REVIEWS:
 		reviews(out, result->value, result->n, today);
+		break;
+	case RESULT_DUES:
+		dues(out, result->value, result->n, today);
 		break;
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
@@ -306,6 +335,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct case_row *)result->value)[row].uid;
 	case RESULT_REVIEWS:
 		return ((const struct review *)result->value)[row].person_uid;
+	case RESULT_DUES:
+		return ((const struct due *)result->value)[row].person_uid;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_DRAFTS:
@@ -324,6 +355,8 @@ const char *rows_empty(enum result_kind kind)
 		return "There is no plan yet.";
 	case RESULT_REVIEWS:
 		return "There are no reviews.";
+	case RESULT_DUES:
+		return "Nothing is due.";
 	case RESULT_ACTIONS:
 		return "There are no open actions.";
 	case RESULT_PRACTICES:

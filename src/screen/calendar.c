@@ -1,22 +1,495 @@
-#include "screen.h"
+/* The review calendar: a month at the left, what is due on the chosen day at the right. */
+#include "calendar.h"
 
-static void draw(struct view *view, const struct canvas *canvas, bool focus)
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/base/str.h>
+#include <caseload/deadline.h>
+
+/* ---- reading ---- */
+
+static void rows_drop_all(struct due_rows *rows)
 {
-	(void)view;
-	(void)focus;
-	canvas_cursor(canvas, 0, 0);
+	arena_free(rows->arena);
+	*rows = (struct due_rows){0};
+}
+
+/* On failure what was there stays. */
+static bool read_rows(struct calendar *calendar, struct date from, struct date to, bool late,
+	struct due_rows *out, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result = {0};
+	char iso[DATE_ISO_SIZE];
+
+	if (date_is_set(from))
+		args_set(&args, "from", date_iso(from, iso));
+	if (date_is_set(to))
+		args_set(&args, "to", date_iso(to, iso));
+	if (late)
+		args_set(&args, "late", "yes");
+	if (calendar->lead)
+		args_set(&args, "lead", calendar->lead);
+	if (calendar->reviews_only)
+		args_set(&args, "reviews", "yes");
+	if (!app_try(calendar->view->app, CMD_DEADLINE_LIST, &args, arena, &result, err)) {
+		arena_free(arena);
+		return false;
+	}
+	rows_drop_all(out);
+	*out = (struct due_rows){arena, result.value, result.n};
+	return true;
+}
+
+/* Asked by the month for each one that comes into sight. */
+static void fill_month(void *data, struct date first, struct month_day days[static 31])
+{
+	struct calendar *calendar = data;
+	struct date last = date_add_days(date_add_months(first, 1), -1);
+	struct err err = {0};
+
+	if (!read_rows(calendar, first, last, false, &calendar->shown, &err)) {
+		rows_drop_all(&calendar->shown);
+		app_error(calendar->view->app, &err);
+	}
+	calendar->day_of = DATE_NONE;
+	for (size_t i = 0; i < calendar->shown.n; i++) {
+		const struct due *due = &calendar->shown.rows[i];
+
+		days[due->due_on.day - 1].count += due->kind == DUE_REVIEW;
+		days[due->due_on.day - 1].warned |= due->late_days > 0;
+	}
+}
+
+static void add_line(struct calendar *calendar, struct calendar_line line)
+{
+	calendar->lines =
+		xrealloc(calendar->lines, (calendar->lines_n + 1) * sizeof *calendar->lines);
+	calendar->lines[calendar->lines_n++] = line;
+}
+
+/* Late reviews, or the other deadlines that were missed, without those of the chosen day. */
+static void add_late(struct calendar *calendar, bool reviews, const char *heading)
+{
+	size_t count = reviews ? calendar->late_reviews : calendar->late.n - calendar->late_reviews;
+
+	if (count > 0)
+		add_line(calendar, (struct calendar_line){NULL, heading, count});
+	for (size_t i = 0; i < calendar->late.n; i++) {
+		const struct due *due = &calendar->late.rows[i];
+
+		if ((due->kind == DUE_REVIEW) == reviews &&
+			!date_equal(due->due_on, calendar->day_of))
+			add_line(calendar, (struct calendar_line){due, NULL, 0});
+	}
+}
+
+/* The lines are made again when the chosen day is another one. */
+static void find_day(struct calendar *calendar)
+{
+	struct date day = month_day(calendar->month);
+
+	month_days(calendar->month);
+	if (date_equal(day, calendar->day_of))
+		return;
+	calendar->day_of = day;
+	calendar->lines_n = 0;
+	for (size_t i = 0; i < calendar->shown.n; i++)
+		if (date_equal(calendar->shown.rows[i].due_on, day))
+			add_line(calendar,
+				(struct calendar_line){&calendar->shown.rows[i], NULL, 0});
+	calendar->day_n = calendar->lines_n;
+	add_late(calendar, true, "Late before today");
+	add_late(calendar, false, "Other deadlines missed");
+	list_refresh(calendar->list);
+}
+
+enum { AHEAD_DAYS = 28 };
+
+static bool reload(struct calendar *calendar, struct err *err)
+{
+	struct date today = app_today(calendar->view->app);
+
+	if (!read_rows(calendar, DATE_NONE, DATE_NONE, true, &calendar->late, err) ||
+		!read_rows(calendar, today, date_add_days(today, AHEAD_DAYS), false,
+			&calendar->ahead, err))
+		return false;
+	calendar->late_reviews = 0;
+	for (size_t i = 0; i < calendar->late.n; i++)
+		calendar->late_reviews += calendar->late.rows[i].kind == DUE_REVIEW;
+	month_refresh(calendar->month);
+	calendar->day_of = DATE_NONE;
+	find_day(calendar);
+	return true;
+}
+
+/* ---- the list ---- */
+
+static size_t row_count(void *data)
+{
+	return ((struct calendar *)data)->lines_n;
+}
+
+static int64_t row_id(void *data, size_t row)
+{
+	const struct due *due = ((struct calendar *)data)->lines[row].due;
+
+	return due ? (int64_t)due->kind << 48 | due->id : 0;
+}
+
+const struct due *calendar_selected(struct calendar *calendar)
+{
+	long row;
+
+	find_day(calendar);
+	row = list_selected_row(calendar->list);
+	return row < 0 ? NULL : calendar->lines[row].due;
+}
+
+/* ---- opening ---- */
+
+static bool open_calendar(struct view *view, struct err *err)
+{
+	struct calendar *calendar = xcalloc(1, sizeof *calendar);
+	struct list_source source = {
+		.count = row_count, .id = row_id, .draw = calendar_draw_row, .data = calendar};
+	struct month_source filled = {fill_month, calendar, "review", "reviews"};
+	struct date_rules rules = {
+		DATE_ANY, false, app_today(view->app), session_holidays(view->session)};
+
+	view->data = calendar;
+	calendar->view = view;
+	calendar->list = list_new(&source);
+	list_empty_text(calendar->list, "Nothing is due on this day, and nothing is late.");
+	calendar->month = month_new(&rules, &filled, DATE_NONE);
+	return reload(calendar, err);
+}
+
+static void close_calendar(struct view *view)
+{
+	struct calendar *calendar = view->data;
+
+	if (calendar == NULL)
+		return;
+	list_free(calendar->list);
+	month_free(calendar->month);
+	rows_drop_all(&calendar->shown);
+	rows_drop_all(&calendar->late);
+	rows_drop_all(&calendar->ahead);
+	free(calendar->lines);
+	free(calendar->lead);
+	free(calendar->lead_name);
+	free(calendar);
+}
+
+static bool refresh(struct view *view, struct err *err)
+{
+	return reload(view->data, err);
+}
+
+static enum answer reload_said(struct calendar *calendar)
+{
+	struct err err = {0};
+
+	if (!reload(calendar, &err))
+		app_error(calendar->view->app, &err);
+	return ANSWER_REDRAW;
+}
+
+bool calendar_is_single(const struct calendar *calendar)
+{
+	return app_is_small(calendar->view->app) || app_options(calendar->view->app)->calm;
+}
+
+/* ---- walking ---- */
+
+static enum answer go_to(struct calendar *calendar, struct date day)
+{
+	if (date_is_set(day))
+		month_go(calendar->month, day);
+	find_day(calendar);
+	list_select_row(calendar->list, 0);
+	return ANSWER_REDRAW;
+}
+
+static enum answer by_month(struct calendar *calendar, int months)
+{
+	return go_to(calendar, date_add_months(month_day(calendar->month), months));
+}
+
+/* A month key that has been pressed; typed ones only while a day is being typed. */
+static enum answer press(struct calendar *calendar, const struct tui_event *event)
+{
+	enum tui_result result = month_key(calendar->month, event);
+
+	if (result == TUI_IGNORED)
+		return ANSWER_IGNORED;
+	return go_to(calendar, DATE_NONE);
+}
+
+static void end_typing(struct calendar *calendar)
+{
+	struct tui_event clear = tui_key("Ctrl+U");
+
+	month_key(calendar->month, &clear);
+	calendar->going = false;
+	calendar->view->typing = false;
+}
+
+static enum answer begin_typing(struct calendar *calendar, const struct tui_event *event)
+{
+	calendar->going = true;
+	calendar->view->typing = true;
+	calendar->came_from = month_day(calendar->month);
+	return event ? press(calendar, event) : ANSWER_REDRAW;
+}
+
+static enum answer typing_key(struct calendar *calendar, const struct screen_key *key)
+{
+	const struct tui_event *event = key->event;
+	struct date_rules rules = {DATE_ANY, false, app_today(calendar->view->app),
+		session_holidays(calendar->view->session)};
+	struct err err = {0};
+	struct date day;
+
+	if (key->command == CMD_BACK || (event->kind == TUI_KEY && key_is(event->key, "Esc"))) {
+		month_go(calendar->month, calendar->came_from);
+		end_typing(calendar);
+		return go_to(calendar, DATE_NONE);
+	}
+	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
+		if (!text_is_blank(month_typed(calendar->month)) &&
+			!date_read(month_typed(calendar->month), &rules, "", &day, &err)) {
+			app_error(calendar->view->app, &err);
+			return ANSWER_REDRAW;
+		}
+		end_typing(calendar);
+		return go_to(calendar, DATE_NONE);
+	}
+	return press(calendar, event);
+}
+
+static enum answer turn_pane(struct calendar *calendar)
+{
+	if (!calendar->in_list && !calendar_selected(calendar)) {
+		app_message(calendar->view->app, MESSAGE_NOTE,
+			"Nothing is due on this day, and nothing is late.");
+		return ANSWER_REDRAW;
+	}
+	calendar->in_list = !calendar->in_list;
+	return ANSWER_REDRAW;
+}
+
+/* ---- acting ---- */
+
+static enum answer open_selected(struct calendar *calendar)
+{
+	const struct due *due = calendar_selected(calendar);
+	struct screen_arg arg = {.command = CMD_PERSON_SHOW};
+
+	if (!calendar->in_list)
+		return turn_pane(calendar);
+	if (due == NULL)
+		return ANSWER_STAY;
+	arg.person = due->person_uid;
+	arg.part = due->kind == DUE_REVIEW ? "reviews" : NULL;
+	return app_push(calendar->view->app, &screen_person, &arg);
+}
+
+static enum answer book(struct calendar *calendar, const struct due *due, bool move)
+{
+	struct screen_arg arg = {.command = CMD_REVIEW_BOOK};
+	struct date day = month_day(calendar->month);
+	char shown[DATE_SHOWN_SIZE];
+
+	arg.person = due->person_uid;
+	arg.part = due->kind == DUE_REVIEW ? due->uid : NULL;
+	/* What is booked anew is meant for the day one looks at. */
+	if (!move && date_compare(day, app_today(calendar->view->app)) >= 0)
+		arg.text = date_show(day, shown);
+	return app_push(calendar->view->app, form_for(CMD_REVIEW_BOOK), &arg);
+}
+
+static enum answer move_review(struct calendar *calendar)
+{
+	const struct due *due = calendar_selected(calendar);
+	const char *refusal = NULL;
+
+	if (due == NULL || due->kind != DUE_REVIEW)
+		refusal = "There is no review under the cursor to move. b books one.";
+	else if (!session_may(calendar->view->session, CMD_REVIEW_BOOK))
+		refusal = "Your role does not let you move reviews. Ask your team lead.";
+	if (refusal) {
+		app_message(calendar->view->app, MESSAGE_ERROR, "%s", refusal);
+		return ANSWER_REDRAW;
+	}
+	return book(calendar, due, true);
+}
+
+static enum answer choose_whose(struct calendar *calendar)
+{
+	struct screen_arg arg = {
+		.text = calendar->lead, .part = calendar->reviews_only ? "reviews" : "all"};
+
+	return app_push(calendar->view->app, &screen_whose, &arg);
+}
+
+static enum answer command(struct calendar *calendar, enum command_id id)
+{
+	switch (id) {
+	case CMD_OPEN:
+		return open_selected(calendar);
+	case CMD_PANE:
+		return turn_pane(calendar);
+	case CMD_GO_DAY:
+		return begin_typing(calendar, NULL);
+	case CMD_GO_TODAY:
+		return go_to(calendar, app_today(calendar->view->app));
+	case CMD_MONTH_BEFORE:
+		return by_month(calendar, -1);
+	case CMD_MONTH_AFTER:
+		return by_month(calendar, 1);
+	case CMD_WHOSE:
+		return choose_whose(calendar);
+	case CMD_REVIEW_MOVE:
+		return move_review(calendar);
+	case CMD_REVIEW_BOOK:
+		return book(calendar, calendar_selected(calendar), false);
+	case CMD_BACK:
+		if (!calendar->in_list)
+			return ANSWER_IGNORED;
+		calendar->in_list = false;
+		return ANSWER_REDRAW;
+	default:
+		return ANSWER_IGNORED;
+	}
+}
+
+static bool is_arrow(struct key key)
+{
+	return key.mods == 0 &&
+	       (key.code == K_UP || key.code == K_DOWN || key.code == K_LEFT ||
+		       key.code == K_RIGHT || key.code == K_HOME || key.code == K_END);
+}
+
+static bool begins_a_date(struct key key)
+{
+	return key.mods == 0 &&
+	       ((key.code >= '0' && key.code <= '9') || key.code == '+' || key.code == '-');
 }
 
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
-	(void)view;
-	(void)pressed;
-	return ANSWER_IGNORED;
+	struct calendar *calendar = view->data;
+	const struct tui_event *event = pressed->event;
+	bool is_key = event->kind == TUI_KEY;
+	enum answer answer;
+
+	if (calendar->going)
+		return typing_key(calendar, pressed);
+	if (event->kind == TUI_PASTE || (is_key && begins_a_date(event->key)))
+		return begin_typing(calendar, event);
+	if (!calendar->in_list && is_key && is_arrow(event->key))
+		return press(calendar, event);
+	answer = command(calendar, pressed->command);
+	if (answer != ANSWER_IGNORED || pressed->command != CMD_COUNT)
+		return answer;
+	if (is_key && (key_is(event->key, "Tab") || key_is(event->key, "Shift+Tab")))
+		return turn_pane(calendar);
+	if (!calendar->in_list)
+		return ANSWER_IGNORED;
+	return list_key(calendar->list, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+}
+
+static enum answer resume(struct view *view, const struct screen *from, const char *text)
+{
+	struct calendar *calendar = view->data;
+	size_t length;
+
+	if (from != &screen_whose || text == NULL)
+		return ANSWER_REDRAW;
+	/* "all" or "reviews"; "team"; or a login and a name. */
+	if (strcmp(text, "all") == 0 || strcmp(text, "reviews") == 0) {
+		calendar->reviews_only = strcmp(text, "reviews") == 0;
+		return reload_said(calendar);
+	}
+	free(calendar->lead);
+	free(calendar->lead_name);
+	calendar->lead = calendar->lead_name = NULL;
+	length = strcspn(text, " ");
+	if (text[length] != '\0') {
+		calendar->lead = xcalloc(length + 1, 1);
+		memcpy(calendar->lead, text, length);
+		calendar->lead_name = xstrdup(text + length + 1);
+	}
+	return reload_said(calendar);
+}
+
+/* ---- what it says of itself ---- */
+
+static const char *subject(struct view *view)
+{
+	const struct due *due = calendar_selected(view->data);
+
+	return due ? due->person_uid : NULL;
+}
+
+static const char *why_not(struct view *view, enum command_id id)
+{
+	if (id == CMD_REVIEW_MOVE) {
+		const struct due *due = calendar_selected(view->data);
+
+		return due && due->kind == DUE_REVIEW ? NULL
+						      : "There is no review under the cursor.";
+	}
+	return NULL;
+}
+
+static const struct hint *hints(struct view *view)
+{
+	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Go there", NULL},
+		{CMD_COUNT, "Esc", "Back to the day", "Back"}, {0}};
+	static const struct hint month[] = {{CMD_COUNT, "Arrows", "Day", NULL},
+		{CMD_COUNT, "[ ]", "Month", NULL}, {CMD_GO_TODAY, NULL, "Today", NULL},
+		{CMD_REVIEW_MOVE, NULL, "Move review", "Move"},
+		{CMD_OPEN, NULL, "The day's list", "List"}, {CMD_WHOSE, NULL, "Whose", NULL},
+		{CMD_GO_DAY, NULL, "Date", NULL}, {CMD_REVIEW_BOOK, NULL, "Book", NULL},
+		{CMD_CONTACT_LOG, NULL, "Contact", NULL}, {0}};
+	static const struct hint list[] = {{CMD_OPEN, NULL, "Open", NULL},
+		{CMD_REVIEW_MOVE, NULL, "Move review", "Move"},
+		{CMD_REVIEW_BOOK, NULL, "Book", NULL}, {CMD_COUNT, "Tab", "Month", NULL},
+		{CMD_WHOSE, NULL, "Whose", NULL}, {CMD_CONTACT_LOG, NULL, "Contact", NULL}, {0}};
+	struct calendar *calendar = view->data;
+
+	return calendar->going ? typing : calendar->in_list ? list : month;
+}
+
+static const char *where_am_i(struct view *view)
+{
+	struct calendar *calendar = view->data;
+	const struct due *due = calendar_selected(calendar);
+	char *day = month_words(calendar->month, view->arena), words[32];
+
+	if (!calendar->in_list || due == NULL)
+		return arena_printf(view->arena, "Calendar, %s.", day);
+	return arena_printf(view->arena, "Calendar, %s, row %ld of %zu: %s, %s, %s.", day,
+		list_selected_row(calendar->list) + 1, calendar->lines_n, due->person,
+		due_words(due), deadline_sentence(due->due_on, app_today(view->app), words));
 }
 
 const struct screen screen_calendar = {
 	.name = "Calendar",
 	.where = IN_CALENDAR | IN_LISTS,
-	.draw = draw,
+	.open = open_calendar,
+	.close = close_calendar,
+	.draw = calendar_draw,
 	.key = key,
+	.refresh = refresh,
+	.resume = resume,
+	.subject = subject,
+	.why_not = why_not,
+	.hints = hints,
+	.where_am_i = where_am_i,
 };

@@ -30,7 +30,7 @@ static void send_add(struct form_page *page, struct args *args)
 
 const struct form_spec form_contact_add = {
 	.command = CMD_CONTACT_ADD,
-	.title = "Add a contact",
+	.title = "Add someone to ring",
 	.build = build_add,
 	.send = send_add,
 };

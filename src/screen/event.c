@@ -1,4 +1,4 @@
-/* What happened to the person. */
+/* What happened to the person, and the log of contacts with them. */
 #include "form_page.h"
 
 static bool build(struct form_page *page, struct err *err)
@@ -21,4 +21,27 @@ const struct form_spec form_event_add = {
 	.command = CMD_EVENT_ADD,
 	.title = "Record an event",
 	.build = build,
+};
+
+static bool build_contact(struct form_page *page, struct err *err)
+{
+	struct form_field *field;
+
+	(void)err;
+	page_words(page, "how", "How", &words_contact_how, CONTACT_HOW_PHONE)->hint =
+		"How you were in touch. Enter goes on.";
+	page_date(page, "on", "On", app_today(page->app), DATE_PAST);
+	field = page_text(page, "text", "What was said or done", NULL);
+	field->flags = FORM_REQUIRED;
+	field->width = 60;
+	field->hint = "One line. F2 saves. For a longer entry write a note.";
+	return true;
+}
+
+const struct form_spec form_contact_log = {
+	.command = CMD_CONTACT_LOG,
+	.title = "Log a contact",
+	.quick = "text",
+	.cols = 92,
+	.build = build_contact,
 };

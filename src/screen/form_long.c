@@ -24,8 +24,7 @@ enum answer form_long_open(struct form_page *page)
 		arg.text = form_value(page->form, name);
 		return app_push(page->app, &screen_form_long, &arg);
 	}
-	app_message(page->app, MESSAGE_NOTE, "Type the date: t, +2w, +3m, fri, 12/6 or 12 jun.");
-	return ANSWER_REDRAW;
+	return ANSWER_STAY;
 }
 
 static bool open_long(struct view *view, struct err *err)

@@ -7,7 +7,7 @@
 extern const struct screen screen_form_long; /* gives the text back by app_return() */
 extern const struct screen screen_note;
 
-/* F4 on the focused field: the editor for long text, a sentence for dates. */
+/* F4 on the focused field: the editor for long text. */
 enum answer form_long_open(struct form_page *page);
 
 #endif

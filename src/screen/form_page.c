@@ -6,6 +6,7 @@
 
 #include <caseload/base/str.h>
 
+#include "calendar_pick.h"
 #include "form_draft.h"
 #include "form_long.h"
 #include "generic_form.h"
@@ -123,6 +124,36 @@ void page_end(struct form_page *page)
 	page->form = NULL;
 	free(page->kept);
 	page->kept = NULL;
+}
+
+static const struct form_field *focused_field(const struct form_page *page)
+{
+	const char *name = form_focus(page->form);
+
+	for (size_t i = 0; *name && i < page->n; i++)
+		if (page_is_field(&page->fields[i]) && strcmp(page->fields[i].name, name) == 0)
+			return &page->fields[i];
+	return NULL;
+}
+
+/* F4 where the form has no list of its own to show. */
+static enum answer open_field(struct form_page *page)
+{
+	const struct form_field *field = focused_field(page);
+
+	if (field && field->kind == FORM_DATE && field->rules)
+		return calendar_pick_open(
+			page->app, field->label, form_value(page->form, field->name), field->rules);
+	return form_long_open(page);
+}
+
+static enum answer tell_field(struct form_page *page)
+{
+	struct arena *arena = arena_new();
+
+	app_message(page->app, MESSAGE_NOTE, "%s", form_help(page->form, arena));
+	arena_free(arena);
+	return ANSWER_REDRAW;
 }
 
 static void show_hint(struct form_page *page)
@@ -318,12 +349,14 @@ static enum answer answer_of(
 	case TUI_CANCEL:
 		return leave(page);
 	case TUI_HELP:
-		if (!*form_hint(page->form) || key_is(event->key, "F1"))
+		/* In a field that is filled in, and on a button, F1 lists the keys. */
+		if (key_is(event->key, "F1") &&
+			(!focused_field(page) ||
+				!text_is_blank(form_value(page->form, form_focus(page->form)))))
 			return ANSWER_IGNORED;
-		show_hint(page);
-		return ANSWER_REDRAW;
+		return tell_field(page);
 	case TUI_OPEN:
-		return form_long_open(page);
+		return open_field(page);
 	case TUI_REDRAW:
 	case TUI_CHANGED:
 	case TUI_DONE:
@@ -364,6 +397,12 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 		return leave(page);
 	if (screen_key->command == CMD_SAVE && event->key.code == K_NONE)
 		press = tui_key("F2");
+	if (page->spec->enter && event->kind == TUI_KEY && key_is(event->key, "Enter")) {
+		enum answer answer = page->spec->enter(page, form_focus(page->form));
+
+		if (answer != ANSWER_IGNORED)
+			return answer;
+	}
 	snprintf(before, sizeof before, "%s", form_focus(page->form));
 	result = form_key(page->form, &press);
 	if (page->spec->quick && event->kind == TUI_KEY && key_is(event->key, "Enter") &&
@@ -372,6 +411,10 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 		form_key(page->form, &end);
 	if (result == TUI_REDRAW || result == TUI_CHANGED)
 		show_hint(page);
+	/* What is wrong with the field just left is also said where there is room for all of it. */
+	if (*before && strcmp(form_focus(page->form), before) != 0 &&
+		*form_error(page->form, before))
+		app_message(page->app, MESSAGE_ERROR, "%s", form_error(page->form, before));
 	return answer_of(page, &press, result);
 }
 
@@ -387,7 +430,7 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 	struct form_page *page = page_of(view);
 
 	page->record = view->record;
-	if (from == &screen_form_long && text)
+	if ((from == &screen_form_long || from == &screen_month) && text)
 		form_set(page->form, form_focus(page->form), text);
 	return ANSWER_REDRAW;
 }
@@ -432,7 +475,7 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "F2", "Save", NULL},
 		{CMD_COUNT, "Tab", "Next", NULL},
 		{CMD_COUNT, "Esc", "Leave", NULL},
-		{CMD_COUNT, "F4", "List", NULL},
+		{CMD_COUNT, "F4", "List, calendar", "List"},
 		{CMD_COUNT, "Shift+Tab", "Back", NULL},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
@@ -496,6 +539,7 @@ static const struct form_spec *const specs[] = {
 	&form_register_add,
 	&form_register_end,
 	&form_event_add,
+	&form_contact_log,
 	&form_alert_add,
 	&form_alert_end,
 	&form_contact_add,

@@ -27,6 +27,8 @@ struct form_spec {
 	bool (*check)(struct form_page *page, const char *name, const char *value, struct err *err);
 	const char *(*echo)(
 		struct form_page *page, const char *name, const char *value, struct arena *arena);
+	/* Enter in that field, before the form has it; ANSWER_IGNORED: the form goes on. */
+	enum answer (*enter)(struct form_page *page, const char *name);
 	void (*send)(
 		struct form_page *page, struct args *args); /* the last word on the arguments */
 	enum answer (*ask)(
@@ -47,6 +49,7 @@ struct form_page {
 	size_t n, room;
 	struct form *form;
 	int64_t version; /* sent as --version; 0 none */
+	void *own;	 /* the spec's own, in `arena` */
 	/* the page's own */
 	char **before; /* what each field would have sent at the beginning */
 	int wanted_rows;
@@ -63,7 +66,7 @@ extern const struct form_spec form_person_add, form_person_edit;
 extern const struct form_spec form_review_book, form_review_hold, form_review_cancel;
 extern const struct form_spec form_lead_assign, form_lead_inform, form_lead_end, form_lead_decline;
 extern const struct form_spec form_register_add, form_register_end;
-extern const struct form_spec form_event_add;
+extern const struct form_spec form_event_add, form_contact_log;
 extern const struct form_spec form_alert_add, form_alert_end;
 extern const struct form_spec form_contact_add, form_contact_end;
 extern const struct form_spec form_action_add, form_action_done;

@@ -119,14 +119,85 @@ static bool build_edit(struct form_page *page, struct err *err)
 	return true;
 }
 
-static bool check(struct form_page *page, const char *name, const char *value, struct err *err)
+static bool has_ten_digits(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n >= 10;
+}
+
+/* Whoever has the number that was typed; asked once for each number. */
+struct holder {
+	char digits[NHS_NUMBER_SIZE];
+	const char *uid, *name; /* NULL nobody */
+	bool on_register;
+};
+
+static const struct holder *holder_of(struct form_page *page, const char *digits)
+{
+	struct holder *holder = page->own;
+	struct args args = args_new(page->arena);
+	struct result result = {0};
+	struct err err = {0};
+	const struct case_row *row;
+
+	if (!holder)
+		page->own = holder = arena_new_one(page->arena, struct holder);
+	if (strcmp(holder->digits, digits) == 0)
+		return holder->uid ? holder : NULL;
+	*holder = (struct holder){0};
+	strcpy(holder->digits, digits);
+	args_set(&args, "text", digits);
+	args_set(&args, "limit", "1");
+	if (!app_try(page->app, CMD_FIND, &args, page->arena, &result, &err) || result.n == 0)
+		return NULL;
+	row = result.value;
+	if (!text_equal(row->nhs_number, digits) ||
+		(page->record && text_equal(row->uid, page->record->person.uid)))
+		return NULL;
+	holder->uid = row->uid;
+	holder->name = case_name(row, NAMES_FULL, page->arena);
+	holder->on_register = row->episode_id != 0;
+	return holder;
+}
+
+static bool check_number(
+	struct form_page *page, const char *name, const char *value, struct err *err)
 {
 	char digits[NHS_NUMBER_SIZE];
+	const struct holder *holder;
 
+	if (!nhs_number_read(value, name, digits, err))
+		return false;
+	holder = holder_of(page, digits);
+	return !holder ||
+	       err_set(err, ERR_INVALID, name, "Already %s: %s (Enter opens).",
+		       holder->on_register ? "on the register" : "known to the team", holder->name);
+}
+
+/* Enter on the number of someone who is known opens that record over the form. */
+static enum answer open_holder(struct form_page *page, const char *name)
+{
+	struct screen_arg arg = {0};
+	const struct holder *holder;
+	char digits[NHS_NUMBER_SIZE];
+
+	if (strcmp(name, "nhs_number") != 0 ||
+		!nhs_number_read(form_value(page->form, name), name, digits, NULL) ||
+		!(holder = holder_of(page, digits)))
+		return ANSWER_IGNORED;
+	arg.person = holder->uid;
+	return app_push(page->app, &screen_person, &arg);
+}
+
+static bool check(struct form_page *page, const char *name, const char *value, struct err *err)
+{
 	if (text_is_blank(value))
 		return true;
 	if (strcmp(name, "nhs_number") == 0)
-		return nhs_number_read(value, name, digits, err);
+		return check_number(page, name, value, err);
 	if (strcmp(name, "postcode") == 0 && !postcode_tidy(value, page->arena))
 		return err_set(err, ERR_INVALID, name,
 			"That is not the shape of a postcode. Type for example DE1 2AB.");
@@ -137,12 +208,26 @@ static const char *echo(
 	struct form_page *page, const char *name, const char *value, struct arena *arena)
 {
 	char digits[NHS_NUMBER_SIZE], shown[NHS_NUMBER_SHOWN_SIZE], *tidy;
+	const struct holder *holder;
+	struct err err = {0};
 
-	(void)page;
 	if (text_is_blank(value))
 		return NULL;
-	if (strcmp(name, "nhs_number") == 0 && nhs_number_read(value, name, digits, NULL))
-		return arena_printf(arena, "%s valid", nhs_number_show(digits, shown));
+	if (strcmp(name, "nhs_number") == 0) {
+		/* Under way it has too few digits; from the tenth on it is right or wrong. */
+		if (!nhs_number_read(value, name, digits, &err))
+			return has_ten_digits(value) && !*form_error(page->form, name)
+				       ? arena_strdup(arena, err.text)
+				       : NULL;
+		holder = holder_of(page, digits);
+		if (!holder)
+			return arena_printf(arena, "%s valid", nhs_number_show(digits, shown));
+		if (*form_error(page->form, name))
+			return NULL;
+		return arena_printf(arena, "already %s: %s (Enter opens)",
+			holder->on_register ? "on the register" : "known to the team",
+			holder->name);
+	}
 	if (strcmp(name, "postcode") == 0 && (tidy = postcode_tidy(value, arena)) &&
 		strcmp(tidy, value) != 0)
 		return tidy;
@@ -165,6 +250,7 @@ const struct form_spec form_person_add = {
 	.build = build_add,
 	.check = check,
 	.echo = echo,
+	.enter = open_holder,
 	.done = added,
 };
 const struct form_spec form_person_edit = {
@@ -176,4 +262,5 @@ const struct form_spec form_person_edit = {
 	.build = build_edit,
 	.check = check,
 	.echo = echo,
+	.enter = open_holder,
 };

@@ -38,10 +38,16 @@ static bool build_book(struct form_page *page, struct err *err)
 {
 	const struct review *review = open_review(page);
 	struct form_field *field;
+	struct date day = DATE_NONE;
 
 	(void)err;
+	/* The calendar gives the day one looks at. */
+	if (page->view->arg.text)
+		date_read(page->view->arg.text,
+			&(struct date_rules){DATE_FUTURE, false, app_today(page->app), NULL}, "",
+			&day, NULL);
 	page->version = review ? review->version : 0;
-	field = page_date(page, "date", "Next review", DATE_NONE, DATE_FUTURE);
+	field = page_date(page, "date", "Next review", day, DATE_FUTURE);
 	field->flags = FORM_REQUIRED;
 	field->hint = "Next review: type a date, or t  +2w  +3m  fri  12/6. Enter twice saves.";
 	show_now(page, review);

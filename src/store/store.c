@@ -286,15 +286,19 @@ bool store_holidays(struct store *store, struct arena *arena, struct holidays *o
 {
 	struct db_stmt *stmt = query_start(store, Q_HOLIDAY_LIST, err);
 	struct date *days = NULL;
-	size_t room = 0;
+	const char **names = NULL;
+	size_t room = 0, names_n = 0, names_room = 0;
 	enum db_step step = DB_FAILED;
 
-	*out = (struct holidays){NULL, 0};
+	*out = (struct holidays){NULL, 0, NULL};
 	while (stmt != NULL && (step = db_step(stmt, err)) == DB_ROW) {
 		struct date *day = arena_push(arena, &days, &out->n, &room, sizeof(*day));
+		const char **name = arena_push(arena, &names, &names_n, &names_room, sizeof(*name));
 		date_parse_iso(db_column_text(stmt, 0, NULL), day);
+		*name = arena_strdup(arena, db_column_text(stmt, 1, NULL));
 	}
 	out->days = days;
+	out->names = names;
 	if (stmt != NULL)
 		db_reset(stmt);
 	return step == DB_DONE;

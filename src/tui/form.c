@@ -6,6 +6,8 @@
 
 #include <caseload/base/utf8.h>
 
+#include "pick_inside.h"
+
 bool slot_can_focus(const struct slot *slot)
 {
 	return slot->field->kind != FORM_SHOWN && slot->field->kind != FORM_HEADING;
@@ -76,6 +78,16 @@ static void slot_begin(struct slot *slot, const struct form_field *field)
 	slot->first = xstrdup(slot_value(slot));
 }
 
+/* A date is typed anew rather than corrected: "+3m" after the old one would be none. */
+void slot_enter(struct slot *slot)
+{
+	if (!slot || !slot->input)
+		return;
+	edit_move(input_edit(slot->input), EDIT_END, false);
+	if (slot->field->kind == FORM_DATE)
+		edit_select_all(input_edit(slot->input));
+}
+
 size_t form_next_focus(const struct form *form, size_t from)
 {
 	for (size_t i = from; i < form->n; i++)
@@ -97,6 +109,7 @@ struct form *form_new(const struct form_field *fields, size_t n, const struct fo
 	form->scratch = arena_new();
 	form_buttons(form, "Save", "Cancel");
 	form->focus = form_next_focus(form, 0);
+	slot_enter(form_focused(form));
 	return form;
 }
 
@@ -227,6 +240,70 @@ const char *form_hint(const struct form *form)
 	return slot && slot->field->hint ? slot->field->hint : "";
 }
 
+static void add_sentence(struct str *out, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (out->length > 0)
+		str_add(out, " ");
+	str_add(out, text);
+}
+
+static void add_accepted(struct str *out, const struct form_field *field)
+{
+	const struct pick_source *pick = field->pick;
+
+	switch (field->kind) {
+	case FORM_DATE:
+		add_sentence(out, "A date, day first: 16/3, 16 mar, t, -2d, +2w, +3m, +3wd, fri, "
+				  "last fri, eom. F4 shows a calendar.");
+		if (field->rules && field->rules->unknown_allowed)
+			add_sentence(out, "u where it is not known.");
+		break;
+	case FORM_PICK:
+		if (pick->search || pick->n > PICK_SHORT) {
+			add_sentence(out, "Type any part of it; F4 shows the list.");
+			break;
+		}
+		for (size_t i = 0; i < pick->n; i++)
+			str_addf(out, "%s%s%s",
+				i > 0		  ? ", "
+				: out->length > 0 ? " One of: "
+						  : "One of: ",
+				pick->entries[i].text, i + 1 == pick->n ? "." : "");
+		break;
+	case FORM_YES_NO:
+		add_sentence(out, "y or n; Space changes it.");
+		break;
+	case FORM_LONG:
+		add_sentence(out, "As many lines as are wanted; F4 gives it more room.");
+		break;
+	case FORM_TEXT:
+	case FORM_SHOWN:
+	case FORM_HEADING:
+		break;
+	}
+}
+
+char *form_help(const struct form *form, struct arena *arena)
+{
+	const struct slot *slot = form_focused(form);
+	struct str out = {0};
+	char *text;
+
+	if (slot) {
+		str_addf(&out, "%s%s.", slot->field->label,
+			slot->field->flags & FORM_REQUIRED ? ", must be filled in" : "");
+		add_sentence(&out, slot->field->hint);
+		add_accepted(&out, slot->field);
+		if (slot->field->last && *slot->field->last)
+			add_sentence(&out, "= puts in what you typed last time.");
+	}
+	text = arena_strdup(arena, str_text(&out));
+	str_free(&out);
+	return text;
+}
+
 const char *form_error(const struct form *form, const char *name)
 {
 	const struct slot *slot = slot_of(form, name);
@@ -285,7 +362,8 @@ void form_take_in(struct form *form)
 	if (!slot)
 		return;
 	if (form->pick) {
-		const struct pick_entry *entry = pick_chosen(form->pick);
+		const struct pick_entry *entry =
+			pick_is_meant(form->pick) ? pick_chosen(form->pick) : NULL;
 
 		if (entry) {
 			slot_put(slot, entry->id);
@@ -307,8 +385,7 @@ enum tui_result form_go(struct form *form, size_t to)
 		slot_check(form, slot, false);
 	form->focus = to;
 	slot = form_focused(form);
-	if (slot && slot->input)
-		edit_move(input_edit(slot->input), EDIT_END, false);
+	slot_enter(slot);
 	return TUI_REDRAW;
 }
 

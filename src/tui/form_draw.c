@@ -36,8 +36,21 @@ static int sentence_rows(const struct form *form, int side, int width, const cha
 	return text ? canvas_wrap_rows(text, width - form->label_cols[side] - GAP - 4) : 0;
 }
 
-/* Labels as wide as the widest of their column; places from top to bottom, columns side by side. */
-static void layout(struct form *form, int cols)
+/* Long text grows with what is in it; while it asks what to find it needs a row for that. */
+static int long_rows(const struct slot *slot, int cols)
+{
+	size_t rows;
+
+	if (area_asking(slot->area))
+		return LONG_ROWS;
+	edit_wrap(slot->edit, cols - 1);
+	rows = edit_rows(slot->edit);
+	return rows < LONG_ROWS ? (int)rows : LONG_ROWS;
+}
+
+/* Labels as wide as the widest of their column; places from top to bottom, columns side by side.
+ * `most`: as high as long texts may grow. */
+static void layout(struct form *form, int cols, bool most)
 {
 	bool two = false;
 	int rows[2] = {0, 0}, width;
@@ -46,6 +59,8 @@ static void layout(struct form *form, int cols)
 		two = two || form->slots[i].field->flags & FORM_RIGHT;
 	two = two && cols >= TWO_COLUMNS_FROM;
 	width = two ? cols / 2 : cols;
+	/* The buttons come last in the order, so they stand under what comes last. */
+	form->right_from = two ? width : 0;
 	form->label_cols[0] = form->label_cols[1] = 0;
 	for (size_t i = 0; i < form->n; i++) {
 		const struct form_field *field = form->slots[i].field;
@@ -63,9 +78,12 @@ static void layout(struct form *form, int cols)
 			rows[side]++;
 		slot->row = rows[side];
 		slot->col = side * width;
-		slot->rows = slot->field->kind == FORM_LONG ? LONG_ROWS : 1;
-		if (is_focused(form, slot) && !form->pick && form_echo(form, slot))
-			slot->rows++;
+		slot->field_rows = !slot->area ? 1
+				   : most      ? LONG_ROWS
+					  : long_rows(slot, field_cols(form, slot, side, width));
+		slot->rows = slot->field_rows;
+		if (is_focused(form, slot) && !form->pick)
+			slot->rows += sentence_rows(form, side, width, form_echo(form, slot));
 		slot->rows += sentence_rows(form, side, width, slot->error);
 		rows[side] += slot->rows;
 	}
@@ -76,7 +94,7 @@ static void layout(struct form *form, int cols)
 int form_rows(struct form *form, int cols)
 {
 	arena_reset(form->scratch);
-	layout(form, cols);
+	layout(form, cols, true);
 	return form->total_rows;
 }
 
@@ -115,7 +133,7 @@ static void draw_slot(
 	struct form *form, struct slot *slot, const struct canvas *canvas, int width, bool focus)
 {
 	int side = slot->col > 0 ? 1 : 0, row = slot->row;
-	int col = slot->col + 2 + form->label_cols[side] + GAP, rows = 1;
+	int col = slot->col + 2 + form->label_cols[side] + GAP, rows = slot->field_rows;
 	int room = width - form->label_cols[side] - GAP - 4;
 	struct canvas field;
 	const char *echo;
@@ -131,8 +149,6 @@ static void draw_slot(
 		canvas_text(canvas, row, slot->col + 1, 1, "!", STYLE_ERROR);
 	canvas_text(canvas, row, slot->col + 2, form->label_cols[side], slot->field->label,
 		focus ? STYLE_BOLD : STYLE_NORMAL);
-	if (slot->field->kind == FORM_LONG)
-		rows = LONG_ROWS;
 	field = canvas_sub(canvas, row, col, rows, field_cols(form, slot, side, width));
 	if (slot->area) {
 		area_draw(slot->area, &field, focus);
@@ -144,9 +160,10 @@ static void draw_slot(
 	}
 	row += rows;
 	echo = focus && !form->pick ? form_echo(form, slot) : NULL;
-	if (echo)
-		canvas_textf(
-			canvas, row++, col, width - (col - slot->col), STYLE_NORMAL, "= %s", echo);
+	if (echo) {
+		canvas_text(canvas, row, col, 1, "=", STYLE_NORMAL);
+		row += canvas_wrap(canvas, row, col + 2, room, echo, STYLE_NORMAL);
+	}
 	if (slot->error) {
 		canvas_text(canvas, row, col, 1, "!", STYLE_ERROR);
 		canvas_wrap(canvas, row, col + 2, room, slot->error, STYLE_BOLD);
@@ -156,8 +173,12 @@ static void draw_slot(
 static void draw_buttons(const struct form *form, const struct canvas *canvas, bool focus)
 {
 	const char *const words[] = {form->save, form->cancel};
-	int col = 2 + form->label_cols[0] + GAP;
+	int side = form->right_from > 0 ? 1 : 0;
+	int col = form->right_from + 2 + form->label_cols[side] + GAP;
+	int want = cells(form->save) + cells(form->cancel) + 2 * 4 + 3;
 
+	if (col + want > canvas->cols)
+		col = canvas->cols > want ? canvas->cols - want : 2;
 	for (size_t i = 0; i < 2; i++) {
 		bool here = focus && form->focus == form->n + i;
 		int used = canvas_textf(canvas, form->buttons_row, col, -1,
@@ -231,7 +252,7 @@ void form_draw(struct form *form, const struct canvas *canvas, bool focus)
 	if (canvas->rows < 1 || canvas->cols < 10)
 		return;
 	arena_reset(form->scratch);
-	layout(form, canvas->cols);
+	layout(form, canvas->cols, false);
 	for (size_t i = 0; i < form->n; i++)
 		two = two || form->slots[i].col > 0;
 	width = two ? canvas->cols / 2 : canvas->cols;

@@ -17,6 +17,7 @@ struct slot {
 	char *first;	    /* the value to begin with */
 	char *error;
 	int row, col, rows; /* where the layout put it */
+	int field_rows;	    /* of these, the field itself */
 };
 
 struct form {
@@ -30,6 +31,7 @@ struct form {
 	int top;	       /* rows scrolled off */
 	int buttons_row, total_rows;
 	int label_cols[2];
+	int right_from; /* where the right column begins; 0: there is one */
 };
 
 const char *slot_value(const struct slot *slot);
@@ -39,7 +41,8 @@ void slot_error(struct slot *slot, const char *text); /* NULL or "": none any mo
 /* A date that can be read is shown as dates are: "+3m" would mean another day tomorrow. */
 void slot_settle(struct slot *slot);
 bool slot_check(const struct form *form, struct slot *slot, bool saving);
-struct slot *form_focused(const struct form *form);	      /* NULL on a button */
+void slot_enter(struct slot *slot);		    /* the focus has come to it; NULL is fine */
+struct slot *form_focused(const struct form *form); /* NULL on a button */
 size_t form_next_focus(const struct form *form, size_t from); /* `from` or after it */
 void form_pick_close(struct form *form);
 void form_take_in(struct form *form);		       /* what is open on the focused field */

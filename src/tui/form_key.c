@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pick_inside.h"
+
 static enum tui_result go_next(struct form *form)
 {
 	if (form->focus > form->n)
@@ -29,6 +31,7 @@ static enum tui_result save(struct form *form)
 	if (wrong == form->n)
 		return TUI_SAVE;
 	form->focus = wrong;
+	slot_enter(&form->slots[wrong]);
 	return TUI_REDRAW;
 }
 
@@ -62,6 +65,8 @@ static enum tui_result pick_open(
 	form->pick = pick_new(slot->field->pick, slot_value(slot));
 	if (event)
 		pick_key(form->pick, event);
+	else
+		pick_begin(form->pick);
 	return TUI_REDRAW;
 }
 
@@ -165,6 +170,7 @@ enum tui_result form_key(struct form *form, const struct tui_event *event)
 {
 	struct slot *slot = form_focused(form);
 	struct key key = event->key;
+	enum tui_result result;
 
 	if (event->kind != TUI_KEY && event->kind != TUI_PASTE)
 		return TUI_IGNORED;
@@ -188,7 +194,11 @@ enum tui_result form_key(struct form *form, const struct tui_event *event)
 		return area_key(slot->area, event);
 	if (event->kind == TUI_KEY && key_is(key, "Esc"))
 		return TUI_CANCEL;
-	if (slot)
-		return field_key(form, slot, event);
-	return event->kind == TUI_KEY ? button_key(form, key) : TUI_TAKEN;
+	if (!slot)
+		return event->kind == TUI_KEY ? button_key(form, key) : TUI_TAKEN;
+	result = field_key(form, slot, event);
+	/* What was wrong with the old value says nothing about the new one. */
+	if (result == TUI_CHANGED)
+		slot_error(slot, NULL);
+	return result;
 }

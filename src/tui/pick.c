@@ -15,7 +15,8 @@ struct pick {
 	size_t n_shown;
 	long cursor; /* in shown; -1: nothing chosen yet */
 	size_t top, page;
-	bool few; /* too many to show before two letters are typed */
+	bool untouched; /* pick_begin() put the cursor there */
+	bool few;	/* too many to show before two letters are typed */
 	bool refused;
 };
 
@@ -103,6 +104,7 @@ static void filter(struct pick *pick)
 	pick->n_shown = 0;
 	pick->top = 0;
 	pick->refused = false;
+	pick->untouched = false;
 	if (pick->source.search) {
 		n = pick->source.search(pick->source.data, typed, &pick->found);
 	}
@@ -146,6 +148,19 @@ const struct pick_entry *pick_chosen(const struct pick *pick)
 	return pick->cursor < 0 ? NULL : &pick->found[pick->shown[pick->cursor]];
 }
 
+bool pick_is_meant(const struct pick *pick)
+{
+	return !pick->untouched;
+}
+
+void pick_begin(struct pick *pick)
+{
+	if (pick->cursor >= 0 || pick->n_shown == 0)
+		return;
+	pick->cursor = 0;
+	pick->untouched = true;
+}
+
 const char *pick_typed(const struct pick *pick)
 {
 	return input_text(pick->input);
@@ -166,6 +181,7 @@ static enum tui_result move(struct pick *pick, long rows)
 		to = (long)pick->n_shown - 1;
 	if (to < 0)
 		to = 0;
+	pick->untouched = false;
 	if (to == pick->cursor)
 		return TUI_TAKEN;
 	pick->cursor = to;
@@ -189,6 +205,7 @@ enum tui_result pick_key(struct pick *pick, const struct tui_event *event)
 		case K_ESC:
 			return TUI_CANCEL;
 		case K_ENTER:
+			pick->untouched = false;
 			if (pick_chosen(pick))
 				return TUI_DONE;
 			pick->refused = *pick_typed(pick) != '\0';

@@ -31,7 +31,7 @@ static const struct date bank_days[] = {
 	{2026, 12, 28},
 	{2027, 1, 1},
 };
-static const struct holidays holidays = {bank_days, sizeof(bank_days) / sizeof(bank_days[0])};
+static const struct holidays holidays = {bank_days, sizeof(bank_days) / sizeof(bank_days[0]), NULL};
 
 Test(date, days_there_and_back)
 {

@@ -5,7 +5,8 @@
 
 static const struct date today = {2026, 3, 12};
 static const struct date good_friday_and_monday[] = {{2026, 4, 3}, {2026, 4, 6}};
-static const struct holidays holidays = {good_friday_and_monday, 2};
+static const char *const names[] = {"Good Friday", "Easter Monday"};
+static const struct holidays holidays = {good_friday_and_monday, 2, names};
 
 struct reading {
 	const char *typed, *read; /* "" for not known */
@@ -133,8 +134,11 @@ Test(date_read, refused_with_a_way_out)
 		{DATE_ANY, "--3", "not a date"},
 		{DATE_ANY, "16 3 2026 5", "not a date"},
 		{DATE_ANY, "16 marchish", "not a date"},
-		{DATE_ANY, "mar 2025", "not a date"},
-		{DATE_ANY, "2025", "not a date"},
+		{DATE_ANY, "mar 2025", "The day is missing."},
+		{DATE_ANY, "march", "The day is missing."},
+		{DATE_ANY, "3/2025", "The day is missing."},
+		{DATE_ANY, "2025", "Day and month are missing."},
+		{DATE_ANY, "mar 16", "Day comes first: 16 Mar."},
 		{DATE_ANY, "+3q", "d, w, m, y or wd"},
 		{DATE_ANY, "+99999999999999999999", "d, w, m, y or wd"},
 		{DATE_ANY, "-99999999999999999999", "d, w, m, y or wd"},
@@ -164,4 +168,94 @@ Test(date_read, refused_with_a_way_out)
 	struct err err = {0};
 	struct date d;
 	cr_assert(!date_read("u", &rules, "due_on", &d, &err), "only where the field allows it");
+}
+
+Test(date_read, the_table_of_the_specification)
+{
+	static const struct {
+		const char *typed, *echo;
+	} cases[] = {
+		{"t", "Thu 12-Mar-2026, today"},
+		{"today", "Thu 12-Mar-2026, today"},
+		{"y", "Wed 11-Mar-2026, yesterday"},
+		{"yesterday", "Wed 11-Mar-2026, yesterday"},
+		{"tom", "Fri 13-Mar-2026, tomorrow"},
+		{"+3", "Sun 15-Mar-2026, in 3 days, a Sunday"},
+		{"+3d", "Sun 15-Mar-2026, in 3 days, a Sunday"},
+		{"+2", "Sat 14-Mar-2026, in 2 days, a Saturday"},
+		{"+2w", "Thu 26-Mar-2026, in 2 weeks"},
+		{"+3m", "Fri 12-Jun-2026, in 13 weeks"},
+		{"+1y", "Fri 12-Mar-2027, in 1 year"},
+		{"-2d", "Tue 10-Mar-2026, 2 days ago"},
+		{"t+7", "Thu 19-Mar-2026, in 7 days"},
+		{"T-1W", "Thu 05-Mar-2026, 7 days ago"},
+		{"+3wd", "Tue 17-Mar-2026, in 5 days"},
+		{"fri", "Fri 13-Mar-2026, tomorrow"},
+		{"last fri", "Fri 06-Mar-2026, 6 days ago"},
+		{"next fri", "Fri 20-Mar-2026, in 8 days"},
+		{"16", "Mon 16-Mar-2026, in 4 days"},
+		{"16/3", "Mon 16-Mar-2026, in 4 days"},
+		{"16.3", "Mon 16-Mar-2026, in 4 days"},
+		{"16-3", "Mon 16-Mar-2026, in 4 days"},
+		{"16 mar", "Mon 16-Mar-2026, in 4 days"},
+		{"16mar", "Mon 16-Mar-2026, in 4 days"},
+		{"16/3/26", "Mon 16-Mar-2026, in 4 days"},
+		{"160326", "Mon 16-Mar-2026, in 4 days"},
+		{"16032026", "Mon 16-Mar-2026, in 4 days"},
+		{"16 March 2026", "Mon 16-Mar-2026, in 4 days"},
+		{"2026-03-16", "Mon 16-Mar-2026, in 4 days"},
+		{"eom", "Tue 31-Mar-2026, in 2 weeks"},
+		{"1st", "Wed 01-Apr-2026, in 2 weeks"},
+		{"3/4", "Fri 03-Apr-2026, in 3 weeks, Good Friday"},
+		{"+16wd", "Tue 07-Apr-2026, in 3 weeks"},
+		{"u", "Not known"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct date_rules rules = {DATE_ANY, true, today, &holidays};
+		struct err err = {0};
+		struct date d;
+		char echo[80];
+		cr_assert(date_read(cases[i].typed, &rules, "on", &d, &err), "%s: %s",
+			cases[i].typed, err.text);
+		cr_assert_str_eq(
+			date_echo(d, &rules, echo), cases[i].echo, "%s: %s", cases[i].typed, echo);
+	}
+}
+
+Test(date_read, in_a_filter_only_what_is_nothing_else)
+{
+	static const struct reading cases[] = {
+		{"fri", "2026-03-13"},
+		{"next fri", "2026-03-20"},
+		{"today", "2026-03-12"},
+		{"+2w", "2026-03-26"},
+		{"-2d", "2026-03-10"},
+		{"t+7", "2026-03-19"},
+		{"12/3", "2026-03-12"},
+		{"16 mar", "2026-03-16"},
+		{"1st", "2026-04-01"},
+		{"t", NULL},
+		{"y", NULL},
+		{"u", NULL},
+		{"tom", NULL},
+		{"may", NULL},
+		{"mark", NULL},
+		{"16", NULL},
+		{"160326", NULL},
+		{"999 000 0018", NULL},
+		{"fri smith", NULL},
+		{"DE1 2AB", NULL},
+		{"o'brien", NULL},
+		{"", NULL},
+		{NULL, NULL},
+	};
+	const struct date_rules rules = {DATE_ANY, false, today, &holidays};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char text[DATE_ISO_SIZE];
+		struct date d = DATE_NONE;
+		bool meant = date_meant(cases[i].typed, &rules, &d);
+		cr_assert_eq(meant, cases[i].read != NULL, "%s", cases[i].typed);
+		if (meant)
+			cr_assert_str_eq(date_iso(d, text), cases[i].read, "%s", cases[i].typed);
+	}
 }

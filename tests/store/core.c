@@ -169,7 +169,10 @@ Test(store, words_and_checks_name_the_same_codes)
 	/* Every code of words.def that a CHECK lists, and no other, in the schema's text. */
 	for (size_t i = 0; i < word_lists_n; i++) {
 		const struct word_list *list = word_lists[i];
-		if (strcmp(list->name, "names_shown") == 0)
+		/* No column holds these. */
+		if (strcmp(list->name, "names_shown") == 0 ||
+			strcmp(list->name, "contact_how") == 0 ||
+			strcmp(list->name, "due_kind") == 0)
 			continue;
 		char *all = NULL;
 		size_t n = 0;

@@ -158,6 +158,19 @@ Test(form, dates_are_echoed_settled_and_saved_from_inside)
 	form_free(form);
 }
 
+Test(form, typing_a_date_replaces_the_one_that_stood_there)
+{
+	struct form *form = form_new(fields, N, &hooks);
+
+	press(form, "Tab");
+	type(form, "+3m");
+	cr_assert_eq(press(form, "F2"), TUI_SAVE);
+	cr_assert_str_eq(form_value(form, "next_review"), "12-Jun-2026");
+	press(form, "Shift+Tab Tab End Backspace");
+	cr_assert_str_eq(form_value(form, "next_review"), "12-Jun-202", "End: it is corrected");
+	form_free(form);
+}
+
 Test(form, a_mistake_is_said_and_nobody_is_trapped)
 {
 	struct form *form = form_new(fields, N, &hooks);
@@ -242,6 +255,81 @@ Test(form, picks_filter_take_and_refuse)
 	cr_assert(form_yes(form, "informed"));
 	press(form, "Space");
 	cr_assert_str_eq(form_value(form, "informed"), "no");
+	form_free(form);
+}
+
+Test(form, f4_shows_where_the_cursor_is_and_takes_nothing_by_itself)
+{
+	static const struct form_field empty[] = {
+		{.name = "band", .label = "Band", .kind = FORM_PICK, .pick = &band_source},
+		{.name = "other", .label = "Other", .kind = FORM_TEXT},
+	};
+	struct form *form = form_new(empty, 2, NULL);
+	struct grid *grid;
+
+	press(form, "F4");
+	grid = show(form, 12, 60);
+	cr_assert(grid_shows(grid, "> Lower"), "%s", grid_all(grid));
+	grid_free(grid);
+	press(form, "Tab");
+	cr_assert_str_eq(form_value(form, "band"), "", "looking is not choosing");
+	press(form, "Shift+Tab F4 Down Tab");
+	cr_assert_str_eq(form_value(form, "band"), "rise");
+	press(form, "Shift+Tab Backspace F4 Enter");
+	cr_assert_str_eq(form_value(form, "band"), "low");
+	press(form, "Backspace h Tab");
+	cr_assert_str_eq(form_value(form, "band"), "high", "a short list takes the first letter");
+	form_free(form);
+}
+
+Test(form, long_text_grows_to_three_lines)
+{
+	static const struct form_field two[] = {
+		{.name = "notes", .label = "Notes", .kind = FORM_LONG},
+		{.name = "after", .label = "After", .kind = FORM_TEXT},
+	};
+	static const int row[] = {1, 2, 3, 3, 3};
+	struct form *form = form_new(two, 2, NULL);
+
+	cr_assert_eq(
+		form_rows(form, 60), 6, "room is asked for all three: %d", form_rows(form, 60));
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct grid *grid = show(form, 12, 60);
+		struct arena *arena = arena_new();
+
+		cr_assert(strstr(grid_row(grid, row[i], arena), "After"), "%zu: %s", i,
+			grid_all(grid));
+		arena_free(arena);
+		grid_free(grid);
+		type(form, "x");
+		press(form, "Enter");
+	}
+	form_free(form);
+}
+
+Test(form, a_field_tells_what_it_is_for_and_accepts)
+{
+	static const struct {
+		const char *name, *says;
+	} cases[] = {
+		{"family_name", "Family name, must be filled in."},
+		{"next_review", "Next review. Type a date, or +3m. A date, day first:"},
+		{"next_review", "= puts in what you typed last time."},
+		{"band", "Band. One of: Lower, Rising, High."},
+		{"informed", "y or n"},
+		{"notes", "F4 gives it more room"},
+	};
+	struct form *form = form_new(fields, N, &hooks);
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		form_focus_on(form, cases[i].name);
+		cr_assert(strstr(form_help(form, arena), cases[i].says), "%s: %s", cases[i].name,
+			form_help(form, arena));
+	}
+	press(form, "Ctrl+End");
+	cr_assert_str_eq(form_help(form, arena), "");
+	arena_free(arena);
 	form_free(form);
 }
 

@@ -47,7 +47,10 @@ const char *date_distance(struct date d, struct date today, char buffer[static 3
 struct holidays {
 	const struct date *days;
 	size_t n;
+	const char *const *names; /* of each day, "Good Friday"; may be NULL */
 };
+/* "Good Friday", "a bank holiday" where it has no name; NULL: the day is none. */
+const char *date_holiday(struct date d, const struct holidays *holidays);
 bool date_is_working_day(struct date d, const struct holidays *holidays);
 /* The nth working day after `d` (before it when n is negative); day 0 is not counted. */
 struct date date_add_working_days(struct date d, int n, const struct holidays *holidays);
@@ -55,7 +58,8 @@ struct date date_add_working_days(struct date d, int n, const struct holidays *h
 /* What a person may type for a date: one grammar in fields, filters and the shell.
  *   t today y tom  +3 +3d +2w +3m +1y -2d t+7 T-1W +3wd  fri, last fri, next fri
  *   16  16/3 16.3 16-3 16 mar 16mar  16/3/26 160326 16032026 16 March 2026 2026-03-16 16-Mar-2026
- *   eom 1st  u (unknown, where allowed)  mar 2025, 2025 (where part dates are allowed)
+ *   eom 1st  u (unknown, where allowed)
+ * A whole day is wanted everywhere: "mar 2025" and "2025" are refused with what is missing.
  * Always day first. A day or day and month alone means the next one to come
  * (in a birth field: refused). Two-digit years fall within 50 years of today,
  * in the past in a birth field. */
@@ -75,7 +79,11 @@ struct date_rules {
  * `field` is put into err->field. */
 bool date_read(const char *text, const struct date_rules *rules, const char *field,
 	struct date *out, struct err *err);
-/* "Fri 12-Jun-2026, in 13 weeks" and where it applies ", a Saturday" or ", a bank holiday". */
+/* Whether all of a text is meant as a date, where names and numbers are typed too (filters, the
+ * palette): true only for what nobody would type for anything else. Single letters, bare numbers,
+ * and what is also a name ("may", "mark") or an NHS Number are not. */
+bool date_meant(const char *text, const struct date_rules *rules, struct date *out);
+/* "Fri 12-Jun-2026, in 13 weeks" and where it applies ", a Saturday" or ", Good Friday". */
 const char *date_echo(struct date d, const struct date_rules *rules, char buffer[static 80]);
 
 #endif

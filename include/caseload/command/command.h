@@ -112,6 +112,7 @@ enum result_kind {
 	RESULT_PLAN,	    /* struct plan *, with the person's record in `about` */
 	RESULT_PLANS,	    /* struct plan [n] without their parts */
 	RESULT_REVIEWS,	    /* struct review [n] */
+	RESULT_DUES,	    /* struct due [n] */
 	RESULT_ACTIONS,	    /* struct action [n] */
 	RESULT_WORKERS,	    /* struct worker [n] */
 	RESULT_LOAD,	    /* struct worker [n] with cases, weight, late */

@@ -4,7 +4,7 @@
  * Tab, Enter, Down: next; Shift+Tab, Up: back; Ctrl+Home, Ctrl+End: first, [ Save ]; F2, Ctrl+S:
  * save after taking in the field; F4, Alt+Down: list; `=` first in an empty field: the last value;
  * `?` there or F1: help. A field is checked when it is left: `!` on its label, one sentence under
- * it, and on one goes; saving jumps to the first error. */
+ * it, and on one goes; a date is selected when it is entered, so that typing replaces it; saving jumps to the first error. */
 #ifndef CASELOAD_TUI_FORM_H
 #define CASELOAD_TUI_FORM_H
 
@@ -16,7 +16,7 @@
 
 enum form_kind {
 	FORM_TEXT,
-	/* several lines, 3 of them shown; F4 gives TUI_OPEN: the screen may open an editor on it */
+	/* several lines, one to 3 of them shown as it fills; F4 gives TUI_OPEN: the screen may open an editor on it */
 	FORM_LONG,
 	/* by `rules`: echoed, checked; F4 gives TUI_OPEN: the screen may open a calendar */
 	FORM_DATE,
@@ -82,13 +82,15 @@ bool form_changed(const struct form *form); /* any value differs from the one to
 const char *form_focus(const struct form *form); /* the field's name; "" on a button */
 void form_focus_on(struct form *form, const char *name);
 const char *form_hint(const struct form *form); /* of the focused field; "" none */
+/* What the focused field is for and what it accepts; "" on a button. In `arena`. */
+char *form_help(const struct form *form, struct arena *arena);
 /* Puts the sentence under the field it names and the cursor on it. False, and nothing is done, when
  * the form has no such field: the screen shows the sentence on its message line. */
 bool form_refuse(struct form *form, const struct err *err);
 const char *form_error(const struct form *form, const char *name); /* "" none */
 
 /* SAVE: all checks have passed. CANCEL: [ Cancel ] or Esc (the screen asks if form_changed()).
- * HELP: the focused field's hint is wanted. OPEN: F4 on a date or long text. */
+ * HELP: form_help() is wanted. OPEN: F4 on a date or long text. */
 enum tui_result form_key(struct form *form, const struct tui_event *event);
 void form_draw(struct form *form, const struct canvas *canvas, bool focus);
 int form_rows(struct form *form, int cols); /* how many it would like */

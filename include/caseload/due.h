@@ -1,0 +1,36 @@
+/* What falls due on a day: reviews, and the clocks the contract and the team's promises set. */
+#ifndef CASELOAD_DUE_H
+#define CASELOAD_DUE_H
+
+#include <caseload/words.h>
+
+/* One thing due. Reviews are records; the others are worked out from the lead and the episode and
+ * stop by themselves when what they wait for has been recorded. */
+struct due {
+	int kind;	 /* enum due_kind */
+	int64_t id;	 /* of the review, lead or episode: one of a kind for each */
+	const char *uid; /* of the review; NULL for the others */
+	struct date due_on;
+	int64_t late_days; /* from deadline_late_days(); 0 not late */
+	int review_kind;   /* enum review_kind, of reviews */
+	const char *with;  /* of reviews: who holds it; of contacts: the co-ordinator */
+	int64_t person_id;
+	const char *person; /* name as shown */
+	const char *person_uid;
+	const char *nhs_number;
+	int band; /* enum band */
+	struct score score;
+	struct date valid_until;
+	const char *lead; /* login */
+	const char *lead_name;
+	/* what due_on is worked out from: the day the episode opened */
+	struct date opened_on;
+};
+extern const struct shape due_shape;
+
+/* "Review", "Annual review", "Tell who leads", "Plan", "Contact". */
+const char *due_words(const struct due *due);
+/* By date, then the highest risk first, then by kind and id: for qsort(). */
+int due_compare(const void *a, const void *b);
+
+#endif

@@ -1,0 +1,53 @@
+/* What the files of the review calendar share. */
+#ifndef SCREEN_CALENDAR_H
+#define SCREEN_CALENDAR_H
+
+#include <caseload/due.h>
+#include <caseload/tui/list.h>
+#include <caseload/tui/month.h>
+
+#include "screen.h"
+
+/* What was read at one time. */
+struct due_rows {
+	struct arena *arena;
+	const struct due *rows;
+	size_t n;
+};
+
+/* A row of the list: something due, or a heading over what follows. */
+struct calendar_line {
+	const struct due *due; /* NULL: the heading */
+	const char *heading;   /* "Late before today" */
+	size_t count;	       /* of what it is about, on whatever day */
+};
+
+struct calendar {
+	struct view *view;
+	struct month *month;
+	struct list *list;
+	struct due_rows shown; /* of the month in sight */
+	struct due_rows late;  /* before today */
+	struct due_rows ahead; /* from today on, for the next deadline */
+	size_t late_reviews;
+	struct calendar_line *lines; /* the day's, then what is late on other days */
+	size_t lines_n, day_n;	     /* day_n: how many are the day's */
+	struct date day_of;	     /* the day these are about */
+	bool in_list;		     /* the day's list has the focus */
+	bool going;		     /* a day is being typed */
+	struct date came_from;	     /* where Esc goes back to while typing */
+	char *lead, *lead_name;	     /* whose: login and name; NULL the team's */
+	bool reviews_only;
+};
+
+extern const struct screen screen_whose; /* popup: whose, and what is shown */
+
+/* What the list's cursor is on; NULL nothing. Brings the list up to the chosen day. */
+const struct due *calendar_selected(struct calendar *calendar);
+/* One of month and list alone: too narrow or too low for both. */
+bool calendar_is_single(const struct calendar *calendar);
+void calendar_draw(struct view *view, const struct canvas *canvas, bool focus);
+void calendar_draw_row(
+	void *calendar, size_t row, const struct canvas *canvas, struct list_look look);
+
+#endif

@@ -1,0 +1,87 @@
+#include <caseload/store/due.h>
+
+#include <stdlib.h>
+
+#include <caseload/deadline.h>
+#include <caseload/episode.h>
+#include <caseload/person.h>
+
+#include "row.h"
+
+struct reading {
+	struct store *store;
+	const struct due_filter *filter;
+	struct date from, to; /* never unset */
+	struct arena *arena;
+	struct due *rows;
+	size_t n, room;
+};
+
+static bool is_within(const struct reading *r, struct date day)
+{
+	return date_compare(day, r->from) >= 0 && date_compare(day, r->to) <= 0;
+}
+
+static bool read(
+	struct reading *r, enum query query, struct date from, struct date to, struct err *err)
+{
+	struct db_stmt *stmt = query_start(r->store, query, err);
+	enum db_step step;
+
+	if (stmt == NULL || !query_int(r->store, query, "team", r->filter->team_id) ||
+		!query_int(r->store, query, "lead", r->filter->lead_id) ||
+		!query_date(r->store, query, "from", from) ||
+		!query_date(r->store, query, "to", to))
+		return false;
+	while ((step = db_step(stmt, err)) == DB_ROW) {
+		struct due due = {0};
+		struct person person = {0};
+
+		row_read(stmt, &due_shape, r->arena, &due);
+		row_read(stmt, &person_shape, r->arena, &person);
+		if (due.kind == DUE_PLAN)
+			due.due_on = episode_plan_due(due.opened_on);
+		if (!is_within(r, due.due_on))
+			continue;
+		person.title = NULL; /* lists are narrow */
+		due.person = person_name(&person, r->arena);
+		due.late_days = deadline_late_days(due.due_on, r->filter->today);
+		*(struct due *)arena_push(r->arena, &r->rows, &r->n, &r->room, sizeof(*r->rows)) =
+			due;
+	}
+	db_reset(stmt);
+	return step == DB_DONE;
+}
+
+/* A calendar month is never longer: an entry before this cannot make a plan due on the day. */
+enum { MONTH_MOST = 31 };
+
+static struct date days_before(struct date day, long days)
+{
+	struct date before = date_add_days(day, -days);
+
+	return date_is_set(before) ? before : day;
+}
+
+bool store_due_list(struct store *store, const struct due_filter *filter, struct arena *arena,
+	struct due **out, size_t *n, struct err *err)
+{
+	struct reading r = {.store = store,
+		.filter = filter,
+		.from = date_is_set(filter->from) ? filter->from : date_make(1, 1, 1),
+		.to = date_is_set(filter->to) ? filter->to : date_make(9999, 12, 31),
+		.arena = arena};
+
+	if (!read(&r, Q_DUE_REVIEW, r.from, r.to, err))
+		return false;
+	if (!filter->reviews_only &&
+		(!read(&r, Q_DUE_INFORM, r.from, r.to, err) ||
+			!read(&r, Q_DUE_PLAN, days_before(r.from, MONTH_MOST), r.to, err) ||
+			!read(&r, Q_DUE_CONTACT, r.from, r.to, err)))
+		return false;
+	if (r.n > 1)
+		qsort(r.rows, r.n, sizeof(*r.rows), due_compare);
+	*out = r.rows;
+	*n = r.n;
+	return true;
+}

@@ -1,0 +1,47 @@
+-- What every row of what is due says of the person.
+-- :part due_person
+p.id AS person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
+	coalesce(s.band, 'no_data') AS band, s.value AS score, s.value_scale AS score_scale, s.valid_until,
+	lw.login AS lead, lw.name AS lead_name
+
+-- :part due_about
+JOIN person p ON p.id = e.person_id
+	LEFT JOIN risk_current rc ON rc.person_id = p.id
+	LEFT JOIN risk_score s ON s.id = rc.score_id
+	LEFT JOIN worker lw ON lw.id = rc.lead_id
+
+-- :name due_review :many
+SELECT 'review' AS kind, r.id, r.uid, r.due_on, r.kind AS review_kind, w.name AS "with", @due_person@
+FROM review r JOIN episode e ON e.id = r.episode_id @due_about@
+	LEFT JOIN worker w ON w.id = r.booked_with
+WHERE r.status IN ('due', 'booked', 'missed') AND r.due_on BETWEEN :from AND :to
+	AND e.team_id = :team AND e.status <> 'ended' AND (:lead = 0 OR rc.lead_id = :lead)
+
+-- Who leads has not been told to the person (field E6).
+-- :name due_inform :many
+SELECT 'inform' AS kind, l.id, l.inform_due AS due_on, @due_person@
+FROM episode e JOIN lead l ON l.episode_id = e.id AND l.kind = 'lead' AND l.status = 'current'
+	@due_about@
+WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
+	AND l.informed_on IS NULL AND l.inform_due BETWEEN :from AND :to
+	AND (:lead = 0 OR rc.lead_id = :lead)
+
+-- No plan was agreed or declined yet (field E10); the day is worked out from the entry.
+-- :name due_plan :many
+SELECT 'plan' AS kind, e.id, e.opened_on, @due_person@
+FROM episode e @due_about@
+WHERE e.team_id = :team AND e.status = 'on_register' AND e.opened_on BETWEEN :from AND :to
+	AND NOT EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id
+		AND x.status IN ('agreed', 'under_review', 'superseded', 'declined', 'archived'))
+	AND (:lead = 0 OR rc.lead_id = :lead)
+
+-- The care co-ordinator keeps in contact at the agreed interval (field E8).
+-- :name due_contact :many
+SELECT 'contact' AS kind, l.id, date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') AS due_on,
+	cw.name AS "with", @due_person@
+FROM episode e JOIN lead l ON l.episode_id = e.id AND l.kind = 'coordinator' AND l.status = 'current'
+	@due_about@ LEFT JOIN worker cw ON cw.id = l.worker_id
+WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
+	AND l.contact_days IS NOT NULL
+	AND date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') BETWEEN :from AND :to
+	AND (:lead = 0 OR rc.lead_id = :lead)

@@ -118,7 +118,8 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		bool late = !date_is_set(lead->informed_on) &&
 			    deadline_late_days(lead->inform_due, today) > 0;
 
-		facts_add(facts, FACT_RIGHT, "Lead's phone", lead->phone);
+		facts_add(facts, FACT_RIGHT, lead->acting ? "Cover's phone" : "Lead's phone",
+			lead->acting ? lead->acting_phone : lead->phone);
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
 			lead_informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
@@ -127,7 +128,10 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 	facts_add(facts, FACT_RIGHT, "Practice",
 		person->practice_name ? person->practice_name : person->practice);
 	facts_add(facts, FACT_RIGHT, "Co-ordinator",
-		record->coordinator ? record->coordinator->name : "None named");
+		record->coordinator
+			? lead_acting_words(record->coordinator->name, record->coordinator->acting,
+				  record->coordinator->acting_until, arena)
+			: "None named");
 	if (record->coordinator && record->coordinator->contact_days > 0) {
 		const struct lead *named = record->coordinator;
 

@@ -48,33 +48,6 @@ struct handover {
 
 /* ---- what was asked ---- */
 
-/* Who hands over may have left the team already; then only the login or the uid names them. */
-static bool find_giver(struct call *call, struct worker *out, struct err *err)
-{
-	const char *typed;
-	struct worker *everyone;
-	struct err found = {0};
-	size_t n;
-
-	if (!args_need(call->args, "from", &typed, err))
-		return false;
-	if (call_worker(call, "from", out, &found))
-		return true;
-	if (found.code == ERR_NOT_FOUND) {
-		if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
-			    &everyone, &n, err))
-			return false;
-		for (size_t i = 0; i < n; i++)
-			if (text_equal(everyone[i].login, typed) ||
-				text_equal(everyone[i].uid, typed)) {
-				*out = everyone[i];
-				return true;
-			}
-	}
-	*err = found;
-	return false;
-}
-
 static bool add_taker(
 	struct call *call, struct handover *handover, const char *name, struct err *err)
 {
@@ -94,8 +67,8 @@ static bool add_taker(
 			taker->worker.name);
 	for (size_t i = 0; i < handover->to_n; i++)
 		if (handover->to[i].worker.id == taker->worker.id)
-			return err_set(err, ERR_INVALID, "to", "%s is named twice.",
-				taker->worker.name);
+			return err_set(
+				err, ERR_INVALID, "to", "%s is named twice.", taker->worker.name);
 	handover->to_n++;
 	return true;
 }
@@ -122,8 +95,8 @@ static bool read_takers(struct call *call, struct handover *handover, struct err
 static bool read_handover(struct call *call, struct handover *handover, struct err *err)
 {
 	handover->end = DATE_NONE;
-	return find_giver(call, &handover->from, err) && read_takers(call, handover, err) &&
-	       care_on(call, &handover->on, err) &&
+	return care_worker_ever(call, "from", &handover->from, err) &&
+	       read_takers(call, handover, err) && care_on(call, &handover->on, err) &&
 	       call_date(call, "end", DATE_FUTURE, &handover->end, err) &&
 	       args_text(call->args, "reason", 1000, true, &handover->reason, err);
 }
@@ -151,8 +124,7 @@ static bool read_loads(struct call *call, struct handover *handover, struct err 
 	struct worker *load;
 	size_t n;
 
-	if (!store_lead_load(
-		    call->store, call->team->id, call->today, call->arena, &load, &n, err))
+	if (!store_lead_load(call->store, call->team->id, call->today, call->arena, &load, &n, err))
 		return false;
 	for (size_t i = 0; i < handover->to_n; i++)
 		for (size_t j = 0; j < n; j++)
@@ -240,8 +212,7 @@ static const struct worker *taker_of(const struct handover *handover, int64_t pe
 static bool give_role(
 	struct call *call, struct handover *handover, struct lead *role, struct err *err)
 {
-	const struct worker *to =
-		&handover->to[unit_of(handover, role->episode_id)->to].worker;
+	const struct worker *to = &handover->to[unit_of(handover, role->episode_id)->to].worker;
 	struct lead next = {
 		.episode_id = role->episode_id,
 		.kind = role->kind,
@@ -277,7 +248,8 @@ static bool give_roles(struct call *call, struct handover *handover, struct err 
 	for (size_t i = 0; i < handover->roles_n; i++) {
 		if (!give_role(call, handover, &handover->roles[i], err))
 			return false;
-		if (!call_progress(call, "Handing over", (int64_t)i + 1, (int64_t)handover->roles_n))
+		if (!call_progress(
+			    call, "Handing over", (int64_t)i + 1, (int64_t)handover->roles_n))
 			return err_set(err, ERR_CANCELLED, "", "Stopped. Nothing was handed over.");
 	}
 	for (size_t i = 0; i < handover->units_n; i++)
@@ -321,7 +293,7 @@ static const char *takers_words(struct call *call, const struct handover *handov
 
 	for (size_t i = 0; i < handover->to_n; i++)
 		str_addf(&words, "%s%s",
-			i == 0			       ? ""
+			i == 0			  ? ""
 			: i + 1 == handover->to_n ? " and "
 						  : ", ",
 			handover->to[i].worker.name);
@@ -361,8 +333,7 @@ static const char *counts_words(struct call *call, const struct handover *handov
 		handover->reviews_n, handover->actions_n, cover);
 }
 
-static bool say_effect(
-	struct call *call, const struct handover *handover, struct result *out)
+static bool say_effect(struct call *call, const struct handover *handover, struct result *out)
 {
 	return call_done(call, out, "%s would hand over to %s. %s Load: %s.", handover->from.name,
 		takers_words(call, handover), counts_words(call, handover, handover->roles_n),

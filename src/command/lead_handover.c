@@ -368,24 +368,21 @@ static bool hand_over(struct call *call, struct handover *handover, struct err *
 
 bool command_lead_handover(struct call *call, struct result *out, struct err *err)
 {
-	bool trial = args_flag(call->args, "dry_run"), done;
 	struct handover *handover = arena_new_one(call->arena, struct handover);
 
-	if (!(trial ? store_begin_read(call->store, err) : call_begin(call, 0, err)))
+	if (!prepare(call, handover, err))
 		return false;
-	done = prepare(call, handover, err);
-	if (done && trial)
-		done = say_effect(call, handover, out);
-	else if (done)
-		done = hand_over(call, handover, err) && say_done(call, handover, out);
-	if (done && !trial) {
-		out->uid = call->audit_object = handover->from.uid;
-		call->audit_detail = arena_printf(call->arena,
-			"to %s: leads %zu, reviews %zu, actions %zu, covers %zu",
-			handover->to[0].worker.uid, handover->leads, handover->reviews_n,
-			handover->actions_n, handover->covered_n);
-		done = call_commit(call, err);
+	call->audit_object = handover->from.uid;
+	if (args_flag(call->args, "dry_run")) {
+		call->audit_detail = "looked at only";
+		return say_effect(call, handover, out);
 	}
-	call_cancel(call);
-	return done;
+	if (!hand_over(call, handover, err))
+		return false;
+	out->uid = handover->from.uid;
+	call->audit_detail = arena_printf(call->arena,
+		"to %s: leads %zu, reviews %zu, actions %zu, covers %zu",
+		handover->to[0].worker.uid, handover->leads, handover->reviews_n,
+		handover->actions_n, handover->covered_n);
+	return say_done(call, handover, out);
 }

@@ -8,6 +8,7 @@ static const struct field action_fields[] = {
 	{"episode_id", FIELD_INT, offsetof(struct action, episode_id), NULL,
 		FIELD_HIDDEN | FIELD_NONE_ZERO},
 	FIELD(TEXT, action, person),
+	FIELD(TEXT, action, person_uid),
 	FIELD(TEXT, action, nhs_number),
 	FIELD(TEXT, action, what),
 	FIELD_HIDE(INT, action, owner_id),
@@ -20,5 +21,7 @@ static const struct field action_fields[] = {
 	FIELD(TEXT, action, outcome),
 	FIELD(DATE, action, closed_on),
 	FIELD(INT, action, late_days),
+	FIELD_HIDE(INT, action, asked_by_id),
+	FIELD(TEXT, action, asked_by),
 };
 const struct shape action_shape = SHAPE(action, action_fields);

@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/lead.h>
 
 static const struct field case_row_fields[] = {
 	FIELD_HIDE(INT, case_row, person_id),
@@ -26,6 +27,9 @@ static const struct field case_row_fields[] = {
 	FIELD(DATE, case_row, valid_until),
 	FIELD(TEXT, case_row, lead),
 	FIELD(TEXT, case_row, lead_name),
+	FIELD_LINK(case_row, lead_id),
+	FIELD(TEXT, case_row, acting),
+	FIELD(DATE, case_row, acting_until),
 	FIELD(TEXT, case_row, coordinator),
 	{"plan", FIELD_INT, offsetof(struct case_row, plan), NULL, FIELD_NONE_ZERO},
 	FIELD_CODED(case_row, plan_status, words_plan_status),
@@ -144,4 +148,12 @@ char *case_band_words(const struct case_row *row, struct date today, struct aren
 		return arena_strdup(arena, word_shown(&words_band, band));
 	return arena_printf(arena, "%s %s%s", word_shown(&words_band, band),
 		score_show(row->score, score), past ? "~" : "");
+}
+
+char *case_lead_words(const struct case_row *row, struct arena *arena)
+{
+	const char *lead = row->lead_name != NULL ? row->lead_name : row->lead;
+
+	return lead == NULL ? NULL
+			    : lead_acting_words(lead, row->acting, row->acting_until, arena);
 }

@@ -8,6 +8,8 @@ char *record_lead_words(const struct person_record *record, struct arena *arena)
 
 	if (lead == NULL || text_is_blank(lead->name))
 		return arena_strdup(arena, "No lead");
+	if (lead->acting != NULL)
+		return lead_acting_words(lead->name, lead->acting, lead->acting_until, arena);
 	if (lead->profession == PROFESSION_NONE)
 		return arena_strdup(arena, lead->name);
 	return arena_printf(

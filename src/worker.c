@@ -19,6 +19,12 @@ static const struct field worker_fields[] = {
 	FIELD(INT, worker, cases),
 	FIELD(INT, worker, weight),
 	FIELD(INT, worker, late),
+	FIELD_HIDE(INT, worker, very_high),
+	FIELD_HIDE(INT, worker, high),
+	FIELD_HIDE(INT, worker, rising),
+	FIELD_HIDE(INT, worker, other),
+	FIELD_HIDE(DATE, worker, away_until),
+	FIELD_HIDE(TEXT, worker, cover),
 };
 const struct shape worker_shape = SHAPE(worker, worker_fields);
 
@@ -112,4 +118,17 @@ const char *load_light(int64_t weight, int64_t capacity)
 	if (weight <= capacity)
 		return "green";
 	return weight * 100 < capacity * 110 ? "amber" : "red";
+}
+
+void load_share(const int64_t *weights, size_t n, int64_t *room, size_t k, size_t *to)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t best = 0;
+
+		for (size_t j = 1; j < k; j++)
+			if (room[j] > room[best])
+				best = j;
+		to[i] = best;
+		room[best] -= weights[i];
+	}
 }

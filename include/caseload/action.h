@@ -11,6 +11,7 @@ struct action {
 	int64_t person_id;
 	int64_t episode_id;
 	const char *person; /* name as shown */
+	const char *person_uid;
 	const char *nhs_number;
 	const char *what;
 	int64_t owner_id;
@@ -23,6 +24,8 @@ struct action {
 	const char *outcome;
 	struct date closed_on;
 	int64_t late_days;
+	int64_t asked_by_id; /* who made it */
+	const char *asked_by;
 };
 extern const struct shape action_shape;
 

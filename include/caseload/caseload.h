@@ -22,6 +22,9 @@ struct case_row {
 	struct date valid_until;
 	const char *lead; /* login */
 	const char *lead_name;
+	int64_t lead_id;
+	const char *acting; /* who acts while the lead is away, by lead_acting(); NULL */
+	struct date acting_until;
 	const char *coordinator;
 	int64_t plan; /* number; 0 none */
 	int plan_status;
@@ -99,6 +102,8 @@ extern const struct shape case_news_shape;
 
 /* Name as shown on a list, "AHMED, Fatima", from a row. */
 char *case_name(const struct case_row *row, int names, struct arena *arena);
+/* "A Brown for J Patel until 30-Mar-2026"; NULL where there is no lead. */
+char *case_lead_words(const struct case_row *row, struct arena *arena);
 /* "V HIGH 9", "HIGH 0.31~" (past its validity), "NO DATA". */
 char *case_band_words(const struct case_row *row, struct date today, struct arena *arena);
 

@@ -24,6 +24,10 @@ struct worker {
 	int64_t cases;
 	int64_t weight;
 	int64_t late;
+	int64_t very_high, high, rising, other; /* of these cases; other: every other band */
+	/* away on the day that was asked about; none: here */
+	struct date away_until;
+	const char *cover; /* who acts meanwhile; NULL nobody */
 };
 extern const struct shape worker_shape;
 
@@ -41,5 +45,10 @@ int64_t worker_capacity(const struct worker *worker);
 /* "blue", "green", "amber", "red" against capacity: under 95%, to 100, under 110, from 110
  * (field 6); "" where the capacity is not set. */
 const char *load_light(int64_t weight, int64_t capacity);
+
+/* Shares `n` weights out among `k` workers: each goes to the one with the most room left, the first
+ * named where two have as much. `room` (capacity less weight) is used up; `to` gets an index for
+ * each weight. */
+void load_share(const int64_t *weights, size_t n, int64_t *room, size_t k, size_t *to);
 
 #endif

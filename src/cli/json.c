@@ -90,6 +90,17 @@ static json_t *roles_json(unsigned roles)
 	return json;
 }
 
+/* Bands and cover, where it was asked how much everyone carries. */
+static void load_json(json_t *json, const struct worker *worker)
+{
+	json_object_set_new(json, "very_high", number(worker->very_high));
+	json_object_set_new(json, "high", number(worker->high));
+	json_object_set_new(json, "rising", number(worker->rising));
+	json_object_set_new(json, "other", number(worker->other));
+	json_object_set_new(json, "away_until", json_date(worker->away_until));
+	json_object_set_new(json, "cover", json_text(worker->cover));
+}
+
 static json_t *workers_json(const struct worker *workers, size_t n, bool load)
 {
 	json_t *array = json_array();
@@ -99,6 +110,8 @@ static json_t *workers_json(const struct worker *workers, size_t n, bool load)
 		json_object_set_new(json, "cases", number(workers[i].cases));
 		json_object_set_new(json, "weight", number(workers[i].weight));
 		json_object_set_new(json, "late", number(workers[i].late));
+		if (load)
+			load_json(json, &workers[i]);
 		if (load)
 			json_object_set_new(json, "load",
 				workers[i].capacity > 0 ? json_text(load_light(workers[i].weight,
@@ -230,6 +243,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &due_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
+	case RESULT_PROPOSALS:
+		return &proposal_shape;
+	case RESULT_ABSENCES:
+		return &absence_shape;
 	case RESULT_PRACTICES:
 		return &practice_shape;
 	case RESULT_SCORES:

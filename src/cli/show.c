@@ -33,6 +33,12 @@ const char *shown_lead(struct out *out, const struct lead *lead, const char *nob
 	if (lead == NULL || lead->name == NULL)
 		return nobody;
 	const char *profession = word_shown(&words_profession, lead->profession);
+	if (lead->acting != NULL)
+		return arena_printf(out->arena, "%s%s%s",
+			lead_acting_words(
+				lead->name, lead->acting, lead->acting_until, out->arena),
+			lead->acting_phone != NULL ? ", " : "",
+			lead->acting_phone != NULL ? lead->acting_phone : "");
 	return arena_printf(out->arena, "%s%s%s%s%s", lead->name, *profession != '\0' ? ", " : "",
 		profession, lead->phone != NULL ? ", " : "",
 		lead->phone != NULL ? lead->phone : "");

@@ -82,6 +82,32 @@ bool care_worker(struct call *call, const char *name, struct worker *out, struct
 	return false;
 }
 
+bool care_worker_ever(struct call *call, const char *name, struct worker *out, struct err *err)
+{
+	struct worker *everyone;
+	struct err found = {0};
+	const char *typed;
+	size_t n;
+
+	if (!args_need(call->args, name, &typed, err))
+		return false;
+	if (call_worker(call, name, out, &found))
+		return true;
+	if (found.code == ERR_NOT_FOUND) {
+		if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
+			    &everyone, &n, err))
+			return false;
+		for (size_t i = 0; i < n; i++)
+			if (text_equal(everyone[i].login, typed) ||
+				text_equal(everyone[i].uid, typed)) {
+				*out = everyone[i];
+				return true;
+			}
+	}
+	*err = found;
+	return false;
+}
+
 bool care_is_named(const char *uid, const char *text, const char *key)
 {
 	enum { UID_ENOUGH = 4 };

@@ -20,6 +20,8 @@ bool care_need_word(struct call *call, const char *name, const struct word_list 
 	struct err *err);
 /* A worker who is here on the day; one who has left is refused by name. */
 bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err);
+/* A worker of the team, also one who has left: then by login or uid alone. */
+bool care_worker_ever(struct call *call, const char *name, struct worker *out, struct err *err);
 /* Does a uid begin with `key` (four characters or more), or a text, without regard to case? */
 bool care_is_named(const char *uid, const char *text, const char *key);
 
@@ -30,5 +32,9 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 /* A plan is reviewed at least every 12 months (field E12). */
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);
+
+/* Ends the worker's time in the team; refused while anything is still theirs, or when nobody else
+ * could run the team. */
+bool worker_end(struct call *call, struct worker *worker, struct date on, struct err *err);
 
 #endif

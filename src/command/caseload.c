@@ -10,6 +10,7 @@
 #include <caseload/store/caseload.h>
 #include <caseload/store/team.h>
 
+#include "care.h"
 #include "inside.h"
 
 enum { ROWS_MAX = 1000000, FOUND_MAX = 1000, FOUND = 50, ONLY_MAX = 200 };
@@ -100,7 +101,7 @@ static bool read_filter(
 		filter->proposed_to = call->worker->id;
 	if (text_is_blank(args_get(call->args, "lead")))
 		return true;
-	if (!call_worker(call, "lead", lead, err))
+	if (!care_worker_ever(call, "lead", lead, err))
 		return false;
 	filter->lead_id = lead->id;
 	return true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/store/caseload.h>
 #include <caseload/store/lead.h>
 
 #include "care.h"
@@ -270,14 +271,70 @@ bool command_lead_inform(struct call *call, struct result *out, struct err *err)
 		lead.name, kind_words(lead.kind));
 }
 
+/* ---- who was asked ---- */
+
+enum { DECLINED_DAYS = 30 };
+
+bool command_lead_list(struct call *call, struct result *out, struct err *err)
+{
+	struct date since = date_add_days(call->today, -DECLINED_DAYS);
+	struct proposal *list;
+
+	if (args_flag(call->args, "waiting")
+			? !store_lead_waiting(call->store, call->team->id, call->worker->id,
+				  call->arena, &list, &out->n, err)
+			: !store_lead_proposals(call->store, call->team->id, since, call->arena,
+				  &list, &out->n, err))
+		return false;
+	for (size_t i = 0; i < out->n; i++) {
+		list[i].mine = list[i].worker_id == call->worker->id;
+		list[i].asked_by_me = list[i].asked_by_id == call->worker->id;
+	}
+	call->audit_detail = arena_printf(call->arena, "%zu proposals", out->n);
+	out->kind = RESULT_PROPOSALS;
+	out->value = list;
+	return true;
+}
+
+/* ---- who carries how much ---- */
+
+static bool unassigned(struct call *call, struct worker *out, struct err *err)
+{
+	struct case_filter filter = {.scope = SCOPE_REGISTER,
+		.team_id = call->team->id,
+		.unled = true,
+		.today = call->today};
+	struct case_counts counts;
+
+	if (!store_case_counts(call->store, &filter, &counts, err))
+		return false;
+	*out = (struct worker){.name = "Unassigned",
+		.cases = counts.people,
+		.very_high = counts.by_band[BAND_VERY_HIGH],
+		.high = counts.by_band[BAND_HIGH],
+		.rising = counts.by_band[BAND_RISING],
+		.late = counts.late};
+	out->other = out->cases - out->very_high - out->high - out->rising;
+	out->weight = out->very_high * band_weight(BAND_VERY_HIGH) +
+		      out->high * band_weight(BAND_HIGH) + out->rising * band_weight(BAND_RISING) +
+		      out->other * band_weight(BAND_LOWER);
+	return true;
+}
+
+/* Those without a lead come last, as a worker who is nobody. */
 bool command_lead_load(struct call *call, struct result *out, struct err *err)
 {
-	struct worker *workers;
+	struct worker *team, *workers;
+	size_t n;
 
 	if (!store_lead_load(
-		    call->store, call->team->id, call->today, call->arena, &workers, &out->n, err))
+		    call->store, call->team->id, call->today, call->arena, &team, &n, err))
 		return false;
+	workers = arena_new_array(call->arena, struct worker, n + 1);
+	if (n > 0)
+		memcpy(workers, team, n * sizeof *workers);
 	out->kind = RESULT_LOAD;
 	out->value = workers;
-	return true;
+	out->n = n + 1;
+	return unassigned(call, &workers[n], err);
 }

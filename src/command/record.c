@@ -1,4 +1,5 @@
 /* Everything about one person, for the screens and papers that show them. */
+#include <caseload/store/absence.h>
 #include <caseload/store/action.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
@@ -10,6 +11,24 @@
 
 #include "inside.h"
 
+static bool mark_acting(struct call *call, struct lead *lead, struct err *err)
+{
+	struct absence *absences;
+	const struct absence *absence;
+	size_t n;
+
+	if (lead->worker_id == 0 || !store_absence_list(call->store, call->today, lead->worker_id,
+					    call->arena, &absences, &n, err))
+		return lead->worker_id == 0;
+	absence = lead_acting(absences, n, lead->worker_id, call->today);
+	if (absence != NULL) {
+		lead->acting = absence->cover_name;
+		lead->acting_phone = absence->cover_phone;
+		lead->acting_until = absence->until;
+	}
+	return true;
+}
+
 static bool current_lead(struct call *call, int64_t episode_id, enum lead_kind kind,
 	struct lead **out, struct err *err)
 {
@@ -18,7 +37,7 @@ static bool current_lead(struct call *call, int64_t episode_id, enum lead_kind k
 	if (!store_lead_current(call->store, episode_id, kind, call->arena, lead, err))
 		return false;
 	*out = lead->id != 0 ? lead : NULL;
-	return true;
+	return lead->id == 0 || mark_acting(call, lead, err);
 }
 
 static bool record_episode(

@@ -249,10 +249,10 @@ static void cases(struct rows *rows, const struct case_row *people, size_t n, st
 		rows_add(rows, rows_text_number(rows->arena, row->nhs_number));
 		rows_add_date(rows, row->born);
 		rows_add(rows, row->age > 0 ? arena_printf(rows->arena, "%" PRId64, row->age) : "");
-		rows_add(rows, row->lead_name != NULL ? row->lead_name
-			       : row->lead != NULL    ? row->lead
-			       : on		      ? "NO LEAD"
-						      : "");
+		rows_add(rows, row->lead_name != NULL || row->lead != NULL
+				       ? case_lead_words(row, rows->arena)
+			       : on ? "NO LEAD"
+				    : "");
 		rows_add(rows, on ? word_shown(&words_episode_status, row->status) : "Risk list");
 		rows_add(rows, row->plan != 0 ? word_shown(&words_plan_status, row->plan_status)
 			       : on	      ? "NO PLAN"
@@ -359,6 +359,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nothing is due.";
 	case RESULT_ACTIONS:
 		return "There are no open actions.";
+	case RESULT_PROPOSALS:
+		return "Nobody was asked.";
 	case RESULT_PRACTICES:
 	case RESULT_REGISTER:
 		return "The team has no practices yet. Add one with \"caseload practice join "

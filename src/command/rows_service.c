@@ -60,6 +60,11 @@ static void load(struct rows *rows, const struct worker *list, size_t n)
 		{"Capacity", "capacity", COLUMN_RIGHT},
 		{"Load", "load", 0},
 		{"Late", "late", COLUMN_RIGHT},
+		{"V HIGH", "very high", COLUMN_RIGHT | COLUMN_SPARE},
+		{"HIGH", "high", COLUMN_RIGHT | COLUMN_SPARE},
+		{"RISING", "rising", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Away until", "away until", COLUMN_SPARE},
+		{"Cover", "cover", COLUMN_SHRINK | COLUMN_SPARE},
 	};
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 
@@ -72,6 +77,70 @@ static void load(struct rows *rows, const struct worker *list, size_t n)
 		rows_add_number(rows, worker_capacity(w));
 		rows_add(rows, load_light(w->weight, worker_capacity(w)));
 		rows_addf(rows, "%" PRId64, w->late);
+		rows_add_number(rows, w->very_high);
+		rows_add_number(rows, w->high);
+		rows_add_number(rows, w->rising);
+		rows_add_date(rows, w->away_until);
+		rows_add(rows, w->cover);
+	}
+}
+
+static void proposals(struct rows *rows, const struct proposal *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Asked", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, 0},
+		{"Band", NULL, 0},
+		{"Who", NULL, COLUMN_SHRINK},
+		{"As", "as", COLUMN_SHRINK | COLUMN_SPARE},
+		{"Now", "now", COLUMN_SHRINK},
+		{"Asked by", "asked by", COLUMN_SHRINK | COLUMN_SPARE},
+		{"Answer", NULL, 0},
+		{"Reason", "reason", COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct proposal *p = &list[i];
+		const char *reason = p->reason != NULL ? p->reason : "";
+		rows_add_date(rows, p->from);
+		rows_add(rows, p->person_name);
+		rows_add(rows, rows_text_number(rows->arena, p->nhs_number));
+		rows_add(rows, word_shown(&words_band, p->band));
+		rows_add(rows, p->name);
+		rows_add(rows, word_shown(&words_lead_kind, p->kind));
+		rows_add(rows, p->now != NULL ? p->now : "nobody");
+		rows_add(rows, p->asked_by);
+		rows_add(rows, p->status == LEAD_DECLINED ? "Declined"
+			       : p->mine		  ? "WAITS FOR YOU"
+							  : "Not yet");
+		rows_addf(rows, "%.*s", (int)strcspn(reason, "\n"), reason);
+	}
+}
+
+static void absences(struct rows *rows, const struct absence *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Name", NULL, COLUMN_SHRINK},
+		{"From", NULL, 0},
+		{"Until", NULL, 0},
+		{"Cover", NULL, COLUMN_SHRINK},
+		{"Telephone", "telephone", COLUMN_SPARE},
+		{"Reason", "reason", COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct absence *a = &list[i];
+		rows_add(rows, a->name);
+		rows_add_date(rows, a->from);
+		rows_add_date(rows, a->until);
+		rows_add(rows, a->cancelled		 ? "cancelled"
+			       : a->cover_name != NULL ? a->cover_name
+						       : "nobody");
+		rows_add(rows, a->cover_phone);
+		rows_add(rows, a->reason);
 	}
 }
 
@@ -307,6 +376,12 @@ void rows_service(struct rows *rows, const struct result *result)
 		break;
 	case RESULT_LOAD:
 		load(rows, result->value, result->n);
+		break;
+	case RESULT_PROPOSALS:
+		proposals(rows, result->value, result->n);
+		break;
+	case RESULT_ABSENCES:
+		absences(rows, result->value, result->n);
 		break;
 	case RESULT_TEAM:
 		team(rows, result->value);

@@ -5,6 +5,7 @@
 #include <caseload/base/str.h>
 #include <caseload/store/worker.h>
 
+#include "care.h"
 #include "inside.h"
 
 /* "Social worker" or "Care co-ordinator and Team lead". */
@@ -136,7 +137,7 @@ static bool worker_holds_nothing(struct call *call, const struct worker *worker,
 {
 	struct worker_holdings holds = {0};
 
-	if (!store_worker_holdings(call->store, worker->id, &holds, err))
+	if (!store_worker_holdings(call->store, worker->id, call->team->id, &holds, err))
 		return false;
 	if (holds.leads + holds.reviews + holds.actions == 0)
 		return true;
@@ -166,6 +167,25 @@ static bool team_keeps_a_lead(struct call *call, const struct worker *leaver, st
 		leaver->name);
 }
 
+bool worker_end(struct call *call, struct worker *worker, struct date on, struct err *err)
+{
+	char shown[DATE_SHOWN_SIZE];
+	bool elsewhere;
+
+	if (date_compare(on, worker->active_from) < 0)
+		return err_set(err, ERR_INVALID, "on", "%s began on %s and cannot end before that.",
+			worker->name, date_show(worker->active_from, shown));
+	if (!worker_holds_nothing(call, worker, err) || !team_keeps_a_lead(call, worker, err) ||
+		!store_worker_elsewhere(
+			call->store, worker->id, call->team->id, on, &elsewhere, err))
+		return false;
+	/* Whoever works in another team as well leaves this one only. */
+	if (!elsewhere)
+		worker->active_to = on;
+	return (elsewhere || store_worker_save(call->store, worker, err)) &&
+	       store_membership_end(call->store, worker->id, call->team->id, on, err);
+}
+
 bool command_worker_end(struct call *call, struct result *out, struct err *err)
 {
 	struct worker worker;
@@ -177,20 +197,14 @@ bool command_worker_end(struct call *call, struct result *out, struct err *err)
 		return false;
 	if (!date_is_set(on))
 		on = call->today;
-	if (date_compare(on, worker.active_from) < 0)
-		return err_set(err, ERR_INVALID, "on", "%s began on %s and cannot end before that.",
-			worker.name, date_show(worker.active_from, shown));
-	if (!worker_holds_nothing(call, &worker, err) || !team_keeps_a_lead(call, &worker, err))
-		return false;
-	worker.active_to = on;
-	if (!store_worker_save(call->store, &worker, err) ||
-		!store_membership_end(call->store, worker.id, call->team->id, on, err))
+	if (!worker_end(call, &worker, on, err))
 		return false;
 	call->audit_object = arena_strdup(call->arena, worker.uid);
 	call->audit_detail = "active_to";
 	out->uid = call->audit_object;
 	out->version = worker.version;
 	return call_done(call, out,
-		"%s's time in %s ends on %s. From that day they cannot use the program.",
-		worker.name, call->team->name, date_show(on, shown));
+		"%s's time in %s ends on %s. From that day they cannot use the program%s.",
+		worker.name, call->team->name, date_show(on, shown),
+		date_is_set(worker.active_to) ? "" : " for this team");
 }

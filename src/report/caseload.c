@@ -34,6 +34,7 @@ static void add_load(
 	for (size_t i = 0; i < summary->load_n; i++) {
 		const struct worker *worker = &summary->load[i];
 		int64_t capacity = worker_capacity(worker);
+		char away[DATE_SHOWN_SIZE];
 		const char *shown =
 			capacity > 0
 				? arena_printf(arena, "%" PRId64 " of %" PRId64 ", %s",
@@ -41,6 +42,11 @@ static void add_load(
 				: arena_printf(arena, "%" PRId64 ", %s", worker->weight,
 					  people(worker->cases, arena));
 
+		if (date_is_set(worker->away_until))
+			shown = arena_printf(arena, "%s, away until %s%s%s", shown,
+				date_show(worker->away_until, away),
+				worker->cover != NULL ? ", cover " : "",
+				worker->cover != NULL ? worker->cover : "");
 		sheet_bar(sheet, worker->name, (long)worker->weight, shown, (long)capacity,
 			load_light(worker->weight, capacity));
 	}
@@ -94,7 +100,7 @@ static const char *plan_words(const struct case_row *row)
 
 static const char *lead_cell(const struct case_row *row, struct arena *arena)
 {
-	const char *lead = row->lead_name != NULL ? row->lead_name : row->lead;
+	const char *lead = case_lead_words(row, arena);
 
 	return arena_printf(arena, "%s\n%s", lead != NULL ? lead : "No lead", plan_words(row));
 }

@@ -76,6 +76,14 @@ static void add_lead(struct pages *p, const char *label, const struct lead *lead
 	if (lead == NULL)
 		return;
 	const char *profession = word_shown(&words_profession, lead->profession);
+	if (lead->acting != NULL)
+		sheet_labelled(p->sheet, arena_printf(p->arena, "%s now", label),
+			arena_printf(p->arena, "%s%s%s",
+				lead_acting_words(text_is_blank(lead->name) ? "them" : lead->name,
+					lead->acting, lead->acting_until, p->arena),
+				text_is_blank(lead->acting_phone) ? "\nNo telephone recorded"
+								  : "\nTelephone ",
+				text_is_blank(lead->acting_phone) ? "" : lead->acting_phone));
 	sheet_labelled(p->sheet, label,
 		arena_printf(p->arena, "%s%s%s%s%s",
 			text_is_blank(lead->name) ? "Name not known" : lead->name,

@@ -58,3 +58,39 @@ const struct form_spec form_action_done = {
 	.quick = "action",
 	.build = build_done,
 };
+
+static const struct action *chosen_action(const struct form_page *page)
+{
+	const struct person_record *record = page->record;
+
+	for (size_t i = 0; i < record->actions_n; i++)
+		if (text_equal(record->actions[i].uid, page->view->arg.part))
+			return &record->actions[i];
+	return NULL;
+}
+
+static bool build_edit(struct form_page *page, struct err *err)
+{
+	const struct action *action = chosen_action(page);
+
+	if (action == NULL)
+		return err_set(err, ERR_INVALID, "", "Choose an action on the list first.");
+	page_text(page, "what", "What", action->what)->flags = FORM_REQUIRED;
+	page_workers(page, "owner", "Who", action->owner_id)->flags = FORM_REQUIRED;
+	page_date(page, "due", "By when", action->due, DATE_FUTURE)->hint =
+		"A later date is counted: the action was carried over.";
+	return true;
+}
+
+static void send_edit(struct form_page *page, struct args *args)
+{
+	args_set(args, "action", page->view->arg.part);
+}
+
+const struct form_spec form_action_edit = {
+	.command = CMD_ACTION_EDIT,
+	.title = "Change an action",
+	.only_changed = true,
+	.build = build_edit,
+	.send = send_edit,
+};

@@ -140,7 +140,7 @@ static void draw_columns(const struct board *board, const struct case_row *row,
 	}
 	if (c.lead) {
 		canvas_text(canvas, 0, col, c.lead,
-			row->lead_name	  ? row->lead_name
+			row->lead_name	  ? case_lead_words(row, arena)
 			: row->episode_id ? "! No lead"
 					  : "",
 			STYLE_NORMAL);

@@ -91,7 +91,7 @@ static size_t facts_of(const struct case_row *row, struct date today, const char
 {
 	size_t n = 0;
 
-	facts[n++] = (struct fact){"Lead", row->lead_name    ? row->lead_name
+	facts[n++] = (struct fact){"Lead", row->lead_name    ? case_lead_words(row, arena)
 					   : row->episode_id ? "! No lead"
 							     : "None"};
 	facts[n++] = (struct fact){"Review", review_words(row, today, then, arena)};

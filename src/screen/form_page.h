@@ -65,11 +65,12 @@ struct form_page {
 extern const struct form_spec form_person_add, form_person_edit;
 extern const struct form_spec form_review_book, form_review_hold, form_review_cancel;
 extern const struct form_spec form_lead_assign, form_lead_inform, form_lead_end, form_lead_decline;
+extern const struct form_spec form_lead_handover, form_absence_add, form_absence_end;
 extern const struct form_spec form_register_add, form_register_end;
 extern const struct form_spec form_event_add, form_contact_log;
 extern const struct form_spec form_alert_add, form_alert_end;
 extern const struct form_spec form_contact_add, form_contact_end;
-extern const struct form_spec form_action_add, form_action_done;
+extern const struct form_spec form_action_add, form_action_done, form_action_edit;
 extern const struct form_spec form_need_add, form_goal_add, form_plan_action_add,
 	form_contingency_add;
 extern const struct form_spec form_part_edit, form_plan_agree, form_plan_decline;

@@ -39,7 +39,9 @@ static struct args paper_args(struct paper_view *paper, struct arena *arena)
 		return args;
 	}
 	if (!paper->whole_team)
-		args_set(&args, "lead", session_worker(paper->view->session)->login);
+		args_set(&args, "lead",
+			paper->view->arg.part ? paper->view->arg.part
+					      : session_worker(paper->view->session)->login);
 	args_set(&args, "names", word_code(&words_names_shown, paper->names));
 	return args;
 }

@@ -373,6 +373,17 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 
 /* ---- the rest ---- */
 
+static bool asked_of_me(struct view *view)
+{
+	const struct person_record *record = view->record;
+
+	for (size_t i = 0; i < record->leads_n; i++)
+		if (record->leads[i].status == LEAD_PROPOSED &&
+			record->leads[i].worker_id == session_worker(view->session)->id)
+			return true;
+	return false;
+}
+
 static const char *why_not(struct view *view, enum command_id id)
 {
 	const struct episode *episode = view->record->episode;
@@ -384,6 +395,8 @@ static const char *why_not(struct view *view, enum command_id id)
 		return NULL;
 	if ((command_get(id)->needs & NEEDS_EPISODE) && !open && id != CMD_PLAN_SHOW)
 		return "Not on the register. r adds to the register first.";
+	if ((id == CMD_LEAD_ACCEPT || id == CMD_LEAD_DECLINE) && !asked_of_me(view))
+		return "Nobody asked you to lead this person.";
 	if (id == CMD_REGISTER_ADD && open && episode->status != EPISODE_CANDIDATE)
 		return "On the register already.";
 	return NULL;
@@ -417,6 +430,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_REGISTER_ADD, NULL, "Register", NULL}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
 		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL},
 		{CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, END};
+	static const struct hint asked[] = {{CMD_LEAD_ACCEPT, NULL, "Accept to lead", "Accept"},
+		{CMD_LEAD_DECLINE, NULL, "Decline", NULL}, REST,
+		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL}, END};
 	static const struct hint plan[] = {REST, {CMD_PLAN_SHOW, NULL, "Write the plan", "Plan"},
 		{CMD_COUNT, "/", "Search", NULL}, {CMD_PRINT_PLAN, NULL, "Print", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
@@ -435,6 +451,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint *const all[TAB_COUNT] = {
 		summary, plan, contacts, reviews, actions, others, notes, events, others};
 
+	if (page_of_person(view)->rows.tab == TAB_SUMMARY && asked_of_me(view))
+		return asked;
 	return all[page_of_person(view)->rows.tab];
 #undef REST
 #undef END

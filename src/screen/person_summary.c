@@ -1,6 +1,7 @@
 #include "person_summary.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
@@ -105,6 +106,29 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 		key_safe ? key_safe : "hidden: v shows it\n(viewing is logged)");
 }
 
+/* Who was asked, and the answer for as long as whoever asked may not have seen it. */
+static void add_proposals(
+	struct facts *facts, const struct person_record *record, struct date today)
+{
+	enum { DECLINED_DAYS = 30 };
+
+	for (size_t i = 0; i < record->leads_n; i++) {
+		const struct lead *lead = &record->leads[i];
+		const char *why = lead->reason ? strrchr(lead->reason, '\n') : NULL;
+
+		if (lead->status == LEAD_PROPOSED)
+			facts_add(facts, FACT_RIGHT, "Proposed",
+				arena_printf(facts->arena, "%s, not accepted yet", lead->name));
+		if (lead->status == LEAD_DECLINED &&
+			date_between(lead->until, today) <= DECLINED_DAYS)
+			facts_add(facts, FACT_RIGHT, "Declined by",
+				arena_printf(facts->arena, "%s%s%s", lead->name, why ? ": " : "",
+					why && text_starts(why + 1, "Declined: ")
+						? why + 1 + strlen("Declined: ")
+						: ""));
+	}
+}
+
 static void add_leads(struct facts *facts, const struct person_record *record, struct date today)
 {
 	struct arena *arena = facts->arena;
@@ -118,7 +142,8 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		bool late = !date_is_set(lead->informed_on) &&
 			    deadline_late_days(lead->inform_due, today) > 0;
 
-		facts_add(facts, FACT_RIGHT, "Lead's phone", lead->phone);
+		facts_add(facts, FACT_RIGHT, lead->acting ? "Cover's phone" : "Lead's phone",
+			lead->acting ? lead->acting_phone : lead->phone);
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
 			lead_informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
@@ -127,7 +152,10 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 	facts_add(facts, FACT_RIGHT, "Practice",
 		person->practice_name ? person->practice_name : person->practice);
 	facts_add(facts, FACT_RIGHT, "Co-ordinator",
-		record->coordinator ? record->coordinator->name : "None named");
+		record->coordinator
+			? lead_acting_words(record->coordinator->name, record->coordinator->acting,
+				  record->coordinator->acting_until, arena)
+			: "None named");
 	if (record->coordinator && record->coordinator->contact_days > 0) {
 		const struct lead *named = record->coordinator;
 
@@ -138,10 +166,7 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 					? date_show(named->last_contact, shown)
 					: ""));
 	}
-	for (size_t i = 0; i < record->leads_n; i++)
-		if (record->leads[i].status == LEAD_PROPOSED)
-			facts_add(facts, FACT_RIGHT, "Proposed",
-				arena_printf(arena, "%s, not accepted yet", record->leads[i].name));
+	add_proposals(facts, record, today);
 }
 
 static void add_register(struct facts *facts, const struct person_record *record, struct date today)

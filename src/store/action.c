@@ -44,25 +44,32 @@ bool store_action_of_person(struct store *store, int64_t person_id, struct date 
 	       actions(stmt, today, arena, out, n, err);
 }
 
-bool store_action_of_worker(struct store *store, int64_t worker_id, struct date today,
-	struct arena *arena, struct action **out, size_t *n, struct err *err)
+bool store_action_of_worker(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date today, struct arena *arena, struct action **out, size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_WORKER, err);
 
 	return stmt != NULL && query_int(store, Q_ACTION_OF_WORKER, "owner", worker_id) &&
+	       query_int(store, Q_ACTION_OF_WORKER, "team", team_id) &&
 	       actions(stmt, today, arena, out, n, err);
 }
 
 bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
 	struct action **out, size_t *n, struct err *err)
 {
-	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_TEAM, err);
+	bool closed = date_is_set(filter->closed_since);
+	enum query query = closed ? Q_ACTION_CLOSED : Q_ACTION_OF_TEAM;
+	struct db_stmt *stmt = query_start(store, query, err);
 
-	return stmt != NULL && query_int(store, Q_ACTION_OF_TEAM, "team", filter->team_id) &&
-	       query_int(store, Q_ACTION_OF_TEAM, "owner", filter->owner_id) &&
-	       query_int(store, Q_ACTION_OF_TEAM, "late", filter->late) &&
-	       query_date(store, Q_ACTION_OF_TEAM, "today", filter->today) &&
-	       actions(stmt, filter->today, arena, out, n, err);
+	if (stmt == NULL || !query_int(store, query, "team", filter->team_id) ||
+		!query_int(store, query, "owner", filter->owner_id) ||
+		!query_int(store, query, "asker", filter->asker_id))
+		return false;
+	if (closed ? !query_date(store, query, "since", filter->closed_since)
+		   : !query_int(store, query, "late", filter->late) ||
+			       !query_date(store, query, "today", filter->today))
+		return false;
+	return actions(stmt, filter->today, arena, out, n, err);
 }
 
 bool store_action_save(struct store *store, struct action *action, struct err *err)

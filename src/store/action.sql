@@ -1,32 +1,48 @@
 -- :name action_row :one
 SELECT * FROM action WHERE id = :id
 
--- :name action_of_person :many
+-- :part action_shown
 SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
 	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
-	p.nhs_number, p.family, p.given, p.title
+	a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
+	p.given, p.title
+
+-- :name action_of_person :many
+@action_shown@
 FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
 WHERE a.person_id = :person
 ORDER BY (a.status <> 'open'), CASE WHEN a.status = 'open' THEN coalesce(a.due, '9999-12-31') END,
 	a.closed_on DESC, a.id
 
+-- What is theirs about the team's people.
 -- :name action_of_worker :many
-SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
-	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
-	p.nhs_number, p.family, p.given, p.title
+@action_shown@
 FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
-WHERE a.owner_id = :owner AND a.status = 'open'
+	LEFT JOIN worker b ON b.id = a.created_by LEFT JOIN episode e ON e.id = a.episode_id
+WHERE a.owner_id = :owner AND a.status = 'open' AND coalesce(e.team_id, p.team_id) = :team
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
 
 -- :name action_of_team :many
-SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
-	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
-	p.nhs_number, p.family, p.given, p.title
+@action_shown@
 FROM risk_current c JOIN action a ON a.person_id = c.person_id
 	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
 WHERE c.team_id = :team AND a.status = 'open'
 	AND (:owner = 0 OR a.owner_id = :owner) AND (:late = 0 OR a.due < :today)
+	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
+
+-- :name action_closed :many
+@action_shown@
+FROM risk_current c JOIN action a ON a.person_id = c.person_id
+	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
+WHERE c.team_id = :team AND a.status IN ('done', 'refused', 'not_needed')
+	AND (:owner = 0 OR a.owner_id = :owner)
+	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
+	AND a.closed_on >= :since
+ORDER BY a.closed_on DESC, a.id DESC
 
 -- :name action_insert :one
 INSERT INTO action (uid, person_id, episode_id, what, owner_id, due, source, status, carried, outcome,

@@ -5,6 +5,8 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
+#include <caseload/lead.h>
+#include <caseload/store/absence.h>
 
 #include "inside.h"
 #include "like.h"
@@ -311,16 +313,34 @@ static bool read_case(struct store *store, int64_t id, struct date today, struct
 	return read_alerts(store, row, today, arena, err) && same_name(store, row, arena, err);
 }
 
+static void mark_acting(struct case_row *row, const struct absence *absences, size_t n,
+	struct date today)
+{
+	const struct absence *absence = lead_acting(absences, n, row->lead_id, today);
+
+	if (row->lead_id == 0 || absence == NULL)
+		return;
+	row->acting = absence->cover_name;
+	row->acting_until = absence->until;
+}
+
 bool store_case_rows(struct store *store, const int64_t *ids, size_t ids_n, struct date today,
 	struct arena *arena, struct case_row **out, size_t *n, struct err *err)
 {
+	struct absence *absences;
+	size_t absences_n;
 	bool found;
 
 	*out = arena_new_array(arena, struct case_row, ids_n + 1);
 	*n = 0;
+	if (ids_n > 0 &&
+		!store_absence_list(store, today, 0, arena, &absences, &absences_n, err))
+		return false;
 	for (size_t i = 0; i < ids_n; i++) {
 		if (!read_case(store, ids[i], today, arena, &(*out)[*n], &found, err))
 			return false;
+		if (found)
+			mark_acting(&(*out)[*n], absences, absences_n, today);
 		*n += found;
 	}
 	return true;

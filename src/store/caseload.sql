@@ -197,7 +197,7 @@ SELECT rc.band_rank, count(*) AS people FROM risk_current rc WHERE rc.team_id = 
 SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
 	p.age_given AS age, p.gender, pr.code AS practice, e.status, s.instrument, s.value AS score,
 	s.value_scale AS score_scale, coalesce(s.band, 'no_data') AS band, s.scored_on, s.valid_until,
-	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name,
+	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,
 	(SELECT count(*) FROM action a WHERE a.person_id = p.id AND a.status = 'open') AS open_actions,

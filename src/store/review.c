@@ -92,12 +92,13 @@ bool store_review_of_person(struct store *store, int64_t person_id, int64_t team
 	       reviews(stmt, today, arena, out, n, err);
 }
 
-bool store_review_of_worker(struct store *store, int64_t worker_id, struct date today,
-	struct arena *arena, struct review **out, size_t *n, struct err *err)
+bool store_review_of_worker(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date today, struct arena *arena, struct review **out, size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_REVIEW_OF_WORKER, err);
 
 	return stmt != NULL && query_int(store, Q_REVIEW_OF_WORKER, "with", worker_id) &&
+	       query_int(store, Q_REVIEW_OF_WORKER, "team", team_id) &&
 	       reviews(stmt, today, arena, out, n, err);
 }
 

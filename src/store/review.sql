@@ -33,7 +33,7 @@ SELECT r.id, r.uid, r.version, r.episode_id, r.kind, r.due_on, r.originally_due,
 	r.previous_id, e.person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM review r JOIN episode e ON e.id = r.episode_id JOIN person p ON p.id = e.person_id
 	LEFT JOIN worker w ON w.id = r.booked_with LEFT JOIN worker h ON h.id = r.held_by
-WHERE r.status IN ('due', 'booked', 'missed') AND r.booked_with = :with
+WHERE r.status IN ('due', 'booked', 'missed') AND r.booked_with = :with AND e.team_id = :team
 ORDER BY r.due_on, r.id
 
 -- :name review_overdue :many

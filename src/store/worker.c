@@ -137,18 +137,34 @@ bool store_membership_end(
 	       query_run(store, Q_MEMBERSHIP_END, err);
 }
 
-static bool count_of(
-	struct store *store, enum query query, int64_t worker_id, int64_t *out, struct err *err)
+static bool count_of(struct store *store, enum query query, int64_t worker_id, int64_t team_id,
+	int64_t *out, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
 	       query_int(store, query, "worker_id", worker_id) &&
+	       query_int(store, query, "team", team_id) &&
 	       query_number(store, query, out, err);
 }
 
-bool store_worker_holdings(
-	struct store *store, int64_t worker_id, struct worker_holdings *out, struct err *err)
+bool store_worker_holdings(struct store *store, int64_t worker_id, int64_t team_id,
+	struct worker_holdings *out, struct err *err)
 {
-	return count_of(store, Q_WORKER_LEADS, worker_id, &out->leads, err) &&
-	       count_of(store, Q_WORKER_REVIEWS, worker_id, &out->reviews, err) &&
-	       count_of(store, Q_WORKER_ACTIONS, worker_id, &out->actions, err);
+	return count_of(store, Q_WORKER_LEADS, worker_id, team_id, &out->leads, err) &&
+	       count_of(store, Q_WORKER_REVIEWS, worker_id, team_id, &out->reviews, err) &&
+	       count_of(store, Q_WORKER_ACTIONS, worker_id, team_id, &out->actions, err);
+}
+
+bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date on, bool *elsewhere, struct err *err)
+{
+	int64_t teams = 0;
+
+	if (query_start(store, Q_WORKER_OTHER_TEAMS, err) == NULL ||
+		!query_int(store, Q_WORKER_OTHER_TEAMS, "worker_id", worker_id) ||
+		!query_int(store, Q_WORKER_OTHER_TEAMS, "team", team_id) ||
+		!query_date(store, Q_WORKER_OTHER_TEAMS, "on", on) ||
+		!query_number(store, Q_WORKER_OTHER_TEAMS, &teams, err))
+		return false;
+	*elsewhere = teams > 0;
+	return true;
 }

@@ -50,11 +50,19 @@ UPDATE membership SET until = CASE WHEN "from" > :until THEN "from" ELSE :until 
 WHERE worker_id = :worker_id AND team_id = :team_id AND until IS NULL
 
 -- :name worker_leads :one
-SELECT count(*) FROM lead WHERE worker_id = :worker_id AND status IN ('current', 'proposed')
+SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
+WHERE l.worker_id = :worker_id AND l.status IN ('current', 'proposed') AND e.team_id = :team
+	AND e.status <> 'ended'
 
 -- :name worker_reviews :one :scan
-SELECT count(*) FROM review
-WHERE booked_with = :worker_id AND status IN ('due', 'booked', 'missed')
+SELECT count(*) FROM review r JOIN episode e ON e.id = r.episode_id
+WHERE r.booked_with = :worker_id AND r.status IN ('due', 'booked', 'missed') AND e.team_id = :team
 
 -- :name worker_actions :one
-SELECT count(*) FROM action WHERE owner_id = :worker_id AND status = 'open'
+SELECT count(*) FROM action a JOIN person p ON p.id = a.person_id
+	LEFT JOIN episode e ON e.id = a.episode_id
+WHERE a.owner_id = :worker_id AND a.status = 'open' AND coalesce(e.team_id, p.team_id) = :team
+
+-- :name worker_other_teams :one :scan
+SELECT count(*) FROM membership
+WHERE worker_id = :worker_id AND team_id <> :team AND (until IS NULL OR until > :on)

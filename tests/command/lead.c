@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/clock.h>
+#include <caseload/base/str.h>
 #include <caseload/record.h>
 #include <caseload/store/caseload.h>
 
@@ -160,8 +161,8 @@ Test(lead, hands_everything_over_at_once)
 	fixture_table_holds(&f, f.path, "lead handover");
 	FIXTURE_OK(&f, CMD_LEAD_LOAD, NULL);
 	const struct worker *load = f.result.value;
-	cr_assert_eq(f.result.n, 3);
+	cr_assert_eq(f.result.n, 4, "three workers, and nobody");
 	for (size_t i = 0; i < f.result.n; i++)
-		cr_assert_eq(load[i].cases, strcmp(load[i].login, "jpatel") == 0 ? 2 : 0);
+		cr_assert_eq(load[i].cases, text_equal(load[i].login, "jpatel") ? 2 : 0);
 	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "asmith", NULL);
 }

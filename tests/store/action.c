@@ -37,6 +37,6 @@ Test(action, open_ones_first_and_late_counted)
 		cr_assert(store_action_list(store, &filter, arena, &list, &n, &err));
 		cr_assert_eq(n, 1);
 	}
-	cr_assert(store_action_of_worker(store, worker.id, today, arena, &list, &n, &err));
+	cr_assert(store_action_of_worker(store, worker.id, team.id, today, arena, &list, &n, &err));
 	cr_assert_eq(n, 1);
 }

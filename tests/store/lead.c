@@ -35,7 +35,7 @@ Test(lead, second_current_one_cannot_be)
 	cr_assert_str_eq(got.worker, "jpatel");
 	cr_assert_str_eq(got.name, "Jo Patel");
 	cr_assert_eq(got.profession, PROFESSION_SOCIAL_WORKER);
-	cr_assert(store_lead_of_worker(store, worker.id, arena, &list, &n, &err));
+	cr_assert(store_lead_of_worker(store, worker.id, team.id, arena, &list, &n, &err));
 	cr_assert_eq(n, 2);
 }
 

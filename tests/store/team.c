@@ -238,7 +238,7 @@ Test(team, holdings_count_what_is_theirs)
 	struct person person = {.family = "A", .team_id = team.id};
 	char sql[600];
 
-	cr_assert(store_worker_holdings(store, worker.id, &holds, &err));
+	cr_assert(store_worker_holdings(store, worker.id, team.id, &holds, &err));
 	cr_assert_eq(holds.leads + holds.reviews + holds.actions, 0);
 	begin();
 	cr_assert(store_person_save(store, &person, &err));
@@ -248,6 +248,6 @@ Test(team, holdings_count_what_is_theirs)
 		person.uid, (long)person.id, (long)worker.id);
 	cr_assert(db_run(store_db(store), sql, &err), "%s", err.text);
 	commit();
-	cr_assert(store_worker_holdings(store, worker.id, &holds, &err));
+	cr_assert(store_worker_holdings(store, worker.id, team.id, &holds, &err));
 	cr_assert_eq(holds.actions, 1);
 }

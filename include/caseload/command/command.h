@@ -115,7 +115,9 @@ enum result_kind {
 	RESULT_DUES,	    /* struct due [n] */
 	RESULT_ACTIONS,	    /* struct action [n] */
 	RESULT_WORKERS,	    /* struct worker [n] */
-	RESULT_LOAD,	    /* struct worker [n] with cases, weight, late */
+	RESULT_LOAD,	    /* struct worker [n] with cases, weight, late, bands, away */
+	RESULT_PROPOSALS,   /* struct proposal [n] */
+	RESULT_ABSENCES,    /* struct absence [n] */
 	RESULT_TEAM,	    /* struct team * */
 	RESULT_PRACTICES,   /* struct practice [n] */
 	RESULT_REGISTER,    /* struct practice [n] with the 2% arithmetic */

@@ -10,16 +10,19 @@
 /* Of the person: open ones first by date, then those closed, newest first. */
 bool store_action_of_person(struct store *store, int64_t person_id, struct date today,
 	struct arena *arena, struct action **out, size_t *n, struct err *err);
-/* Open actions of a worker, in any team. */
-bool store_action_of_worker(struct store *store, int64_t worker_id, struct date today,
-	struct arena *arena, struct action **out, size_t *n, struct err *err);
+/* Open actions of a worker about the team's people. */
+bool store_action_of_worker(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date today, struct arena *arena, struct action **out, size_t *n, struct err *err);
 struct action_filter {
 	int64_t team_id;
 	int64_t owner_id; /* 0 anybody */
+	int64_t asker_id; /* only what this worker asked of others; 0 anybody */
 	bool late;	  /* only those that are late */
+	struct date closed_since; /* those closed since then instead of the open ones */
 	struct date today;
 };
-/* Open actions about people the team knows, by date, those without one last. */
+/* Open actions about people the team knows, by date, those without one last; closed ones newest
+ * first. */
 bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
 	struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);

@@ -16,9 +16,9 @@ bool store_review_last_held(struct store *store, int64_t episode_id, enum review
 /* Of every episode of the person in this team: open ones first by date, then newest first. */
 bool store_review_of_person(struct store *store, int64_t person_id, int64_t team_id,
 	struct date today, struct arena *arena, struct review **out, size_t *n, struct err *err);
-/* Open reviews booked with a worker, in any team. */
-bool store_review_of_worker(struct store *store, int64_t worker_id, struct date today,
-	struct arena *arena, struct review **out, size_t *n, struct err *err);
+/* A team's open reviews booked with a worker. */
+bool store_review_of_worker(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date today, struct arena *arena, struct review **out, size_t *n, struct err *err);
 
 struct review_filter {
 	int64_t team_id;

@@ -22,13 +22,16 @@ bool store_membership_add(struct store *store, int64_t worker_id, int64_t team_i
 bool store_membership_end(struct store *store, int64_t worker_id, int64_t team_id,
 	struct date until, struct err *err);
 
-/* What would be nobody's if the worker left. */
+/* What would be nobody's if the worker left the team. */
 struct worker_holdings {
 	int64_t leads;	 /* current and proposed, of every kind */
 	int64_t reviews; /* open and booked with them */
 	int64_t actions; /* open */
 };
-bool store_worker_holdings(
-	struct store *store, int64_t worker_id, struct worker_holdings *out, struct err *err);
+bool store_worker_holdings(struct store *store, int64_t worker_id, int64_t team_id,
+	struct worker_holdings *out, struct err *err);
+/* Does the worker belong to another team as well, on that day or later? */
+bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id,
+	struct date on, bool *elsewhere, struct err *err);
 
 #endif

@@ -1,0 +1,42 @@
+/* What the files of the Actions screen share. */
+#ifndef SCREEN_ACTIONS_H
+#define SCREEN_ACTIONS_H
+
+#include <caseload/action.h>
+#include <caseload/tui/input.h>
+#include <caseload/tui/list.h>
+
+#include "screen.h"
+
+struct action_view {
+	const char *name, *words;
+	const char *arg; /* of action list; NULL: every open one */
+	const char *empty;
+};
+extern const struct action_view action_views[];
+extern const size_t action_views_n;
+enum { ACTIONS_CLOSED = 4 }; /* the view of closed ones */
+
+struct actions {
+	struct view *view;
+	struct arena *arena; /* of the rows */
+	const struct action *all;
+	size_t n, late_n;
+	const struct action **shown; /* those that match the filter */
+	size_t shown_n;
+	struct list *list;
+	size_t view_at; /* index of action_views */
+	struct input *filter, *outcome;
+	bool filtering, asking; /* the filter, or the outcome, has the focus */
+	int64_t asked_id;	/* the action whose outcome is typed */
+	char *new_owner;	/* uid chosen for the marked ones */
+	char note[80];
+};
+
+const struct action *actions_selected(const struct actions *actions); /* NULL none */
+void actions_draw(struct view *view, const struct canvas *canvas, bool focus);
+void actions_draw_row(
+	void *actions, size_t row, const struct canvas *canvas, struct list_look look);
+extern const struct screen screen_action_views; /* popup: which actions; arg.text the index now */
+
+#endif

@@ -422,7 +422,8 @@ static enum answer show_saved(struct board *board, const char *saved)
 	size_t shows = 0;
 	int by = (int)board->sort;
 
-	sscanf(saved, "%23s %11s %n", view, sort, &used);
+	if (sscanf(saved, "%23s %11s %n", view, sort, &used) < 2)
+		used = (int)strlen(saved);
 	for (size_t i = 0; i < board_views_n; i++)
 		if (strcmp(board_views[i].code, view) == 0)
 			shows = i;
@@ -485,8 +486,7 @@ static const struct hint *hints(struct view *view)
 		{CMD_FIND, NULL, "Find", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},
 		{CMD_SORT, NULL, "Sort", NULL}, {CMD_MARK, NULL, "Mark", NULL},
 		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL},
-		{CMD_ACTION_ADD, NULL, "Action", NULL},
-		{CMD_PERSON_ADD, NULL, "Add person", "Add"},
+		{CMD_ACTION_ADD, NULL, "Action", NULL}, {CMD_PERSON_ADD, NULL, "Add person", "Add"},
 		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {CMD_IMPORT_RISK, NULL, "Import", NULL},
 		{CMD_PANE, NULL, "Preview", NULL}, {0}};
 	static const struct hint marked[] = {{CMD_LEAD_ASSIGN, NULL, "Move to lead", "Lead"},

@@ -42,7 +42,7 @@ struct board_rows {
 	struct chunk *chunks;
 	struct case_counts counts; /* over all of them */
 	struct case_waiting waiting;
-	int64_t seq;   /* how far the audit went then */
+	int64_t seq;	/* how far the audit went then */
 	char means[48]; /* "due Fri 13-Mar-2026": what the filter was taken for; "" words */
 };
 
@@ -61,9 +61,9 @@ struct board {
 	size_t shows; /* index of board_views */
 	enum case_sort sort;
 	struct input *filter;
-	bool filtering;	  /* the filter has the focus */
-	bool filter_due;  /* it changed since the rows were read */
-	bool filtered;	  /* the rows are those of a filter */
+	bool filtering;	 /* the filter has the focus */
+	bool filter_due; /* it changed since the rows were read */
+	bool filtered;	 /* the rows are those of a filter */
 	struct board_rows rows;
 	/* The list the filter narrows, and where one was in it: Esc puts it back, unread. */
 	struct board_rows whole;

@@ -17,7 +17,8 @@ enum {
 	NUMBER = 12,
 	BAND = 12,
 	DAY = 11,
-	DUE = 8
+	DUE = 8,
+	ACTION_MIN = 11
 };
 
 static const char *thousands(int64_t n, struct arena *arena)
@@ -73,8 +74,8 @@ static struct columns columns_for(int cols)
 		c.lead = 11 + (rest - 42) / 4;
 		rest -= c.lead + 1;
 	}
-	if (c.due && rest >= 16 + 1 + 10) {
-		c.action = (rest - 1) * 3 / 8;
+	if (c.due && rest >= 16 + 1 + ACTION_MIN) {
+		c.action = (rest - 1) * 3 / 8 < ACTION_MIN ? ACTION_MIN : (rest - 1) * 3 / 8;
 		rest -= c.action + 1;
 	}
 	c.name = rest;
@@ -185,7 +186,8 @@ void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct l
 
 /* ---- row 2: what is shown; row 3: what waits ---- */
 
-static int draw_filter(struct board *board, const struct canvas *row, int col, int right, bool focus)
+static int draw_filter(
+	struct board *board, const struct canvas *row, int col, int right, bool focus)
 {
 	const char *means = board->rows.means;
 	int field_cols = *means ? 12 : 20;
@@ -204,8 +206,9 @@ static int draw_filter(struct board *board, const struct canvas *row, int col, i
 			       *means ? means : input_text(board->filter), STYLE_BOLD) +
 		       1;
 	}
-	return col + canvas_textf(row, 0, col, right - col, STYLE_NORMAL, "(%zu shown)",
-			     board->rows.total) +
+	return col +
+	       canvas_textf(
+		       row, 0, col, right - col, STYLE_NORMAL, "(%zu shown)", board->rows.total) +
 	       2;
 }
 
@@ -251,8 +254,8 @@ const char *board_waiting_words(const struct board *board, int cols, struct aren
 						    : items[i].brief_many;
 
 		if (items[i].n > 0)
-			out = arena_printf(arena, "%s%s%" PRId64 " %s (%s)", out,
-				*out ? ", " : "", items[i].n, words, items[i].key);
+			out = arena_printf(arena, "%s%s%" PRId64 " %s (%s)", out, *out ? ", " : "",
+				items[i].n, words, items[i].key);
 	}
 	if (*out == '\0')
 		return "";

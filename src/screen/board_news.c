@@ -18,8 +18,7 @@ void news_look(struct board *board)
 	struct result result;
 	struct err err = {0};
 
-	if (!board->news_due || now < board->news_at_ms ||
-		app_options(board->view->app)->calm)
+	if (!board->news_due || now < board->news_at_ms || app_options(board->view->app)->calm)
 		return;
 	board->news_due = false;
 	board->news_at_ms = now + EVERY_MS;

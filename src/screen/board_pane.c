@@ -79,8 +79,7 @@ static const char *actions_words(const struct case_row *row, struct date today, 
 		row->next_action_owner ? ", " : "",
 		row->next_action_owner ? row->next_action_owner : "",
 		date_is_set(row->next_action_due) ? ", due " : "",
-		date_show(row->next_action_due, day),
-		date_is_set(row->next_action_due) ? ", " : "",
+		date_show(row->next_action_due, day), date_is_set(row->next_action_due) ? ", " : "",
 		deadline_sentence(row->next_action_due, today, due));
 }
 
@@ -166,8 +165,8 @@ enum answer pane_key(struct board *board, const struct screen_key *key)
 	}
 	for (size_t i = 0; key->event->kind == TUI_KEY && i < sizeof moves / sizeof moves[0]; i++)
 		if (key_is(key->event->key, moves[i].key))
-			return scroll(board,
-				moves[i].rows + moves[i].pages * (board->pane_rows - 1));
+			return scroll(
+				board, moves[i].rows + moves[i].pages * (board->pane_rows - 1));
 	/* A mark would be set on the list behind. */
 	return key->command == CMD_COUNT ? ANSWER_STAY : ANSWER_IGNORED;
 }
@@ -192,8 +191,8 @@ static void gap(struct pen *pen)
 static void fact(struct pen *pen, const char *label, const char *words)
 {
 	enum { LABEL = 9 };
-	struct canvas right = canvas_sub(pen->canvas, pen->at, LABEL,
-		pen->canvas->rows - pen->at, pen->canvas->cols - LABEL);
+	struct canvas right = canvas_sub(pen->canvas, pen->at, LABEL, pen->canvas->rows - pen->at,
+		pen->canvas->cols - LABEL);
 
 	canvas_text(pen->canvas, pen->at, 0, LABEL - 1, label, STYLE_HEADING);
 	pen->at += canvas_wrap(&right, 0, 0, right.cols, words, STYLE_NORMAL);
@@ -215,8 +214,7 @@ static void draw_who(struct pen *pen, const struct case_row *row, struct arena *
 		line(pen, STYLE_ALERT, "! same name");
 	for (const char *at = row->alerts; at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
 		line(pen, STYLE_BOLD,
-			arena_printf(arena, "! %s",
-				arena_strndup(arena, at, strcspn(at, "\n"))));
+			arena_printf(arena, "! %s", arena_strndup(arena, at, strcspn(at, "\n"))));
 	gap(pen);
 }
 
@@ -263,8 +261,8 @@ static void draw_matters(struct pen *pen, const struct person_record *record)
 	}
 }
 
-static void draw_actions(struct pen *pen, const struct person_record *record, struct date today,
-	struct arena *arena)
+static void draw_actions(
+	struct pen *pen, const struct person_record *record, struct date today, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE];
 
@@ -398,8 +396,8 @@ static const char *alerts_line(const struct case_row *row, struct arena *arena)
 	return out;
 }
 
-static void draw_brief(
-	const struct canvas *pane, const struct case_row *row, struct date today, struct arena *arena)
+static void draw_brief(const struct canvas *pane, const struct case_row *row, struct date today,
+	struct arena *arena)
 {
 	char number[NHS_NUMBER_SHOWN_SIZE], day[DATE_SHOWN_SIZE];
 	const char *gender = word_shown(&words_gender, row->gender), *number_text;

@@ -41,8 +41,8 @@ static struct args list_args(struct board *board, struct arena *arena)
 }
 
 /* The rows that came, at the places of their ids; they are in the same order. */
-static void place(struct board_rows *rows, size_t first, const struct case_list *list,
-	struct arena *arena)
+static void place(
+	struct board_rows *rows, size_t first, const struct case_list *list, struct arena *arena)
 {
 	struct chunk *chunk = &rows->chunks[first / CHUNK_ROWS];
 	size_t next = 0;

@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 
+#include "app.h"
 #include "board.h"
 #include "form_page.h"
 
@@ -51,8 +52,8 @@ static const char *label_of(const struct bulk *bulk, const char *name)
 {
 	for (size_t i = 0; i < bulk->page.n; i++)
 		if (strcmp(bulk->page.fields[i].name, name) == 0)
-			return pick_label(bulk->page.fields[i].pick,
-				form_value(bulk->page.form, name));
+			return pick_label(
+				bulk->page.fields[i].pick, form_value(bulk->page.form, name));
 	return "";
 }
 
@@ -170,8 +171,7 @@ static enum answer ask_end(struct board *board)
 	struct question_spec spec = {.word = "END", .protects = true, .stay = "Leave it as it is"};
 	enum answer answer;
 
-	spec.title = arena_printf(
-		arena, "Take %s off the register?", count_words(n, view, arena));
+	spec.title = arena_printf(arena, "Take %s off the register?", count_words(n, view, arena));
 	spec.text = arena_printf(arena,
 		"%s.\n%s%sTheir leads end and their open reviews are cancelled. Nothing is "
 		"deleted: coming back is a new episode. A reason is asked for next.",
@@ -245,7 +245,8 @@ static void fill_args(struct bulk *bulk, struct args *args, const char *uid, str
 
 	args_set(args, "person", uid);
 	for (size_t i = 0; i < page->n; i++) {
-		const char *name = page->fields[i].name, *value = form_take(page->form, name, arena);
+		const char *name = page->fields[i].name,
+			   *value = form_take(page->form, name, arena);
 
 		if (page->fields[i].kind == FORM_DATE && form_date(page->form, name, &date, NULL))
 			value = date_is_set(date) ? arena_strdup(arena, date_iso(date, iso)) : NULL;
@@ -254,6 +255,15 @@ static void fill_args(struct bulk *bulk, struct args *args, const char *uid, str
 	}
 	if (bulk->kind->id == CMD_LEAD_ASSIGN)
 		args_set(args, "propose", "yes");
+}
+
+static bool app_run_many(struct app *app, enum command_id id, const struct args *list, size_t n,
+	struct arena *arena, struct result *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!app_run(app, id, &list[i], arena, out))
+			return false;
+	return true;
 }
 
 static enum answer run(struct view *view)
@@ -286,10 +296,8 @@ static enum answer ask(struct view *view)
 	struct arena *arena = arena_new();
 	const char letter[2] = {kind->verb[0], '\0'};
 	struct question_answer yes = {letter, kind->verb, 1};
-	struct question_spec spec = {.answers = &yes,
-		.n = 1,
-		.protects = true,
-		.stay = "No, back to the form"};
+	struct question_spec spec = {
+		.answers = &yes, .n = 1, .protects = true, .stay = "No, back to the form"};
 	const char *people = count_words(bulk->n, view, arena);
 	bool whom = kind->id == CMD_LEAD_ASSIGN || kind->id == CMD_REGISTER_ADD;
 	const char *more = kind->more ? kind->more(bulk, arena) : "";
@@ -363,8 +371,7 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	used = canvas_wrap(canvas, 0, 1, canvas->cols - 2 - view->right_taken,
 		       arena_printf(arena, "%s: %s%s", count_words(bulk->n, view, arena),
 			       bulk->names,
-			       bulk->hidden ? arena_printf(
-						      arena, " (%zu not shown)", bulk->hidden)
+			       bulk->hidden ? arena_printf(arena, " (%zu not shown)", bulk->hidden)
 					    : ""),
 		       STYLE_HEADING) +
 	       1;

@@ -146,8 +146,8 @@ static enum answer keep(struct view *view)
 		return ANSWER_REDRAW;
 	}
 	if (set(view, name, value))
-		app_message(view->app, MESSAGE_DONE, "Kept as %s. f lists it, Delete there removes it.",
-			name);
+		app_message(view->app, MESSAGE_DONE,
+			"Kept as %s. f lists it, Delete there removes it.", name);
 	input_free(views->name);
 	views->name = NULL;
 	return ANSWER_REDRAW;
@@ -255,8 +255,8 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 		pick_draw(views->pick, canvas);
 		return;
 	}
-	canvas_text(canvas, 0, 0, -1, "Keep the list, its order and its filter under the name:",
-		STYLE_NORMAL);
+	canvas_text(canvas, 0, 0, -1,
+		"Keep the list, its order and its filter under the name:", STYLE_NORMAL);
 	canvas_fill(&field, 0, 0, 1, field.cols, " ", STYLE_FIELD);
 	input_draw(views->name, &field, focus);
 }
@@ -274,8 +274,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint list[] = {{CMD_COUNT, "Enter", "Show", NULL},
 		{CMD_COUNT, "Up/Down", "Choose", NULL}, {CMD_COUNT, "+", "Keep this one", "Keep"},
 		{CMD_COUNT, "Delete", "Remove", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
-	static const struct hint naming[] = {{CMD_COUNT, "Enter", "Keep", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {0}};
+	static const struct hint naming[] = {
+		{CMD_COUNT, "Enter", "Keep", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 
 	return ((struct views *)view->data)->name ? naming : list;
 }

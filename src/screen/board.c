@@ -178,6 +178,7 @@ static void close_board(struct view *view)
 	if (board == NULL)
 		return;
 	marks_clear(board);
+	past_forget(board);
 	list_free(board->list);
 	input_free(board->filter);
 	rows_drop(&board->rows);
@@ -193,6 +194,9 @@ static bool refresh(struct view *view, struct err *err)
 {
 	struct board *board = view->data;
 
+	if (!board->asked_again)
+		past_forget(board);
+	board->asked_again = false;
 	forget_whole(board);
 	pane_forget(board);
 	if (!reload(board, err))
@@ -209,12 +213,16 @@ static void filtering(struct board *board, bool on)
 {
 	if (on && !board->filtered)
 		board->whole_place = list_place(board->list);
+	if (on)
+		past_keep(board);
 	board->filtering = on;
 	board->view->typing = on;
 }
 
 static enum answer clear_filter(struct board *board)
 {
+	if (!board->filtering)
+		past_keep(board);
 	input_set(board->filter, "");
 	filtering(board, false);
 	return board->filtered ? show_whole(board) : ANSWER_REDRAW;
@@ -309,6 +317,7 @@ static enum answer sort_by(struct board *board, const char *code)
 {
 	struct err err = {0};
 
+	past_keep(board);
 	for (int sort = 0; sort < BOARD_SORTS; sort++)
 		if (strcmp(board_sorts[sort].code, code) == 0)
 			board->sort = (enum case_sort)sort;
@@ -367,6 +376,7 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 	case CMD_PANE:
 		return turn_pane(board);
 	case CMD_PROPOSED:
+		past_keep(board);
 		return board_show(board, board_views_n - 1, board->sort, NULL);
 	case CMD_MARK:
 		return mark_by(board, key, "Space");
@@ -375,6 +385,7 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 	case CMD_MARK_ALL:
 		return mark_by(board, key, "*");
 	case CMD_UNMARK_ALL:
+		past_keep(board);
 		marks_clear(board);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
@@ -393,6 +404,7 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	enum answer answer;
 
 	board->news_due = true;
+	board->asked_again = key->command == CMD_REFRESH;
 	if (board->filtering)
 		return filter_key(board, key);
 	if (board->pane == PANE_FOCUS) {
@@ -430,6 +442,7 @@ static enum answer show_saved(struct board *board, const char *saved)
 	for (int i = 0; i < BOARD_SORTS; i++)
 		if (strcmp(board_sorts[i].code, sort) == 0)
 			by = i;
+	past_keep(board);
 	return board_show(board, shows, (enum case_sort)by, saved + used);
 }
 
@@ -443,8 +456,10 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 		return sort_by(board, text);
 	if (from == &screen_views)
 		return show_saved(board, text);
-	if (from == &screen_bulk)
+	if (from == &screen_bulk) {
 		marks_clear(board);
+		past_forget(board);
+	}
 	return ANSWER_REDRAW;
 }
 
@@ -558,5 +573,6 @@ const struct screen screen_board = {
 	.why_not = why_not,
 	.hints = hints,
 	.note = note,
+	.undo = past_back,
 	.where_am_i = where_am_i,
 };

@@ -54,6 +54,15 @@ struct mark {
 	bool counts;	  /* which is more than a candidate's */
 };
 
+/* How the list was narrowed and marked before: u goes back to it. */
+struct board_past {
+	struct mark *marks;
+	size_t marks_n, shows;
+	enum case_sort sort;
+	char *filter;
+};
+enum { PAST_MAX = 20 };
+
 enum pane { PANE_OFF, PANE_ON, PANE_FOCUS };
 
 struct board {
@@ -73,6 +82,9 @@ struct board {
 	struct list *list;
 	struct mark *marks;
 	size_t marks_n;
+	struct board_past past[PAST_MAX]; /* the oldest first */
+	size_t past_n;
+	bool asked_again; /* F5: nothing of ours was saved */
 	enum pane pane;
 	int pane_top, pane_rows, pane_height; /* scrolled to; in sight; in all */
 	struct arena *record_arena;
@@ -103,6 +115,11 @@ const char *marks_words(struct board *board, struct arena *arena);
 const char *marks_names(const struct board *board, const struct case_row *row, struct arena *arena);
 /* May this command be run for everyone marked? NULL it may; else the sentence why not. */
 const char *marks_refusal(struct board *board, enum command_id id);
+
+/* board_past.c: before marks or what is shown change; and back to it. */
+void past_keep(struct board *board);
+void past_forget(struct board *board); /* something was saved since: u takes back that */
+enum answer past_back(struct view *view);
 
 /* bulk.c: one command for everyone marked */
 extern const struct screen screen_bulk;

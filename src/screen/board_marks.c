@@ -90,8 +90,10 @@ enum tui_result marks_key(struct board *board, const struct tui_event *event)
 			MARKS_MAX);
 		return TUI_REDRAW;
 	}
-	if (list_marked(board->list) != before)
+	if (list_marked(board->list) != before) {
+		past_keep(board);
 		marks_sync(board);
+	}
 	return result;
 }
 

@@ -67,7 +67,7 @@ static const char *review_words(
 		deadline_sentence(row->next_review, today, due));
 }
 
-/* "3 actions, next: OT home visit, M Lewis, due 06-Mar-2026, 6 days late" */
+/* "3 actions, next: OT home visit, M Lewis, 06-Mar-2026, 6d late" */
 static const char *actions_words(const struct case_row *row, struct date today, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE], due[32];
@@ -78,9 +78,9 @@ static const char *actions_words(const struct case_row *row, struct date today, 
 		row->open_actions == 1 ? "" : "s", row->next_action ? row->next_action : "not said",
 		row->next_action_owner ? ", " : "",
 		row->next_action_owner ? row->next_action_owner : "",
-		date_is_set(row->next_action_due) ? ", due " : "",
-		date_show(row->next_action_due, day), date_is_set(row->next_action_due) ? ", " : "",
-		deadline_sentence(row->next_action_due, today, due));
+		date_is_set(row->next_action_due) ? ", " : "", date_show(row->next_action_due, day),
+		date_is_set(row->next_action_due) ? ", " : "",
+		deadline_words(row->next_action_due, today, due));
 }
 
 /* "Dr Rao, Northfield Surgery" */

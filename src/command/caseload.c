@@ -21,8 +21,8 @@ struct choice {
 };
 static const struct choice scopes[] = {{"all", SCOPE_ALL}, {"register", SCOPE_REGISTER},
 	{"today", SCOPE_TODAY}, {"risk_list", SCOPE_RISK_LIST}, {"risk-list", SCOPE_RISK_LIST}};
-static const struct choice sorts[] = {{"due", SORT_DUE}, {"risk", SORT_RISK}, {"name", SORT_NAME},
-	{"lead", SORT_LEAD}};
+static const struct choice sorts[] = {
+	{"due", SORT_DUE}, {"risk", SORT_RISK}, {"name", SORT_NAME}, {"lead", SORT_LEAD}};
 
 static bool choose(const struct args *args, const char *name, const struct choice *choices,
 	size_t n, const char *sentence, int *out, struct err *err)
@@ -130,7 +130,8 @@ static const char *title(
 
 /* "12,40,7": a screen that read the order once asks for its rows as they come into sight, and gets
  * those rows whatever others have changed since. */
-static bool read_only_ids(struct call *call, int64_t ids[static ONLY_MAX], size_t *n, struct err *err)
+static bool read_only_ids(
+	struct call *call, int64_t ids[static ONLY_MAX], size_t *n, struct err *err)
 {
 	const char *text = args_get(call->args, "only");
 	char *end;
@@ -147,8 +148,8 @@ static bool read_only_ids(struct call *call, int64_t ids[static ONLY_MAX], size_
 	return true;
 }
 
-static bool list_only(struct call *call, struct case_list *list, const int64_t *ids, size_t n,
-	struct err *err)
+static bool list_only(
+	struct call *call, struct case_list *list, const int64_t *ids, size_t n, struct err *err)
 {
 	int64_t known[ONLY_MAX];
 
@@ -259,8 +260,8 @@ static bool close_box(struct call *call, struct result *out)
 {
 	struct session *session = call->session;
 
-	call->audited = !is_open_box(session, args_get(call->args, "box")) ||
-			session->box_searches == 0;
+	call->audited =
+		!is_open_box(session, args_get(call->args, "box")) || session->box_searches == 0;
 	call->audit_detail = arena_printf(call->arena,
 		"search closed, %" PRId64 " more searches, %" PRId64 " rows shown",
 		session->box_searches, session->box_shown);
@@ -287,8 +288,8 @@ static void count_search(struct call *call, const char *box, size_t found)
 		call->audited = true;
 		return;
 	}
-	call->audit_detail = arena_printf(call->arena, "%zu found%s", found,
-		text_is_blank(box) ? "" : ", search box opened");
+	call->audit_detail = arena_printf(
+		call->arena, "%zu found%s", found, text_is_blank(box) ? "" : ", search box opened");
 	if (!text_is_blank(box))
 		call->after = box_opened;
 }

@@ -9,23 +9,27 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
+#include "app.h"
+
 const struct board_view board_views[] = {
-	{"Today", "Late or due soon",
+	{"today", "Today", "Late or due soon",
 		"Nothing is late or due soon. f shows another list, I imports a risk list.",
 		"scope", "today"},
-	{"My caseload", "Everyone you lead",
+	{"mine", "My caseload", "Everyone you lead",
 		"You lead nobody yet. f shows another list, F3 finds a person.", "lead", NULL},
-	{"Team register", "Everyone on it",
+	{"register", "Team register", "Everyone on it",
 		"Nobody is on the register yet. f shows the risk list; + adds a person from it.",
 		"scope", "register"},
-	{"Risk list", "Not on the register", "Nobody is on the risk list alone. I imports a list.",
-		"scope", "risk_list"},
-	{"No lead", "On it, without a lead",
+	{"risk_list", "Risk list", "Not on the register",
+		"Nobody is on the risk list alone. I imports a list.", "scope", "risk_list"},
+	{"no_lead", "No lead", "On it, without a lead",
 		"Everyone on the register has a lead. f shows another list.", "unled", "yes"},
-	{"No plan", "On it, without a plan",
+	{"no_plan", "No plan", "On it, without a plan",
 		"Everyone on the register has a plan. f shows another list.", "no_plan", "yes"},
-	{"Everyone", "Known to the team",
+	{"everyone", "Everyone", "Known to the team",
 		"There is nobody yet. N adds a person, I imports a risk list.", "scope", "all"},
+	{"proposed", "Proposed to you", "You were asked to lead",
+		"Nobody has asked you to lead. f shows another list.", "proposed", "yes"},
 };
 const size_t board_views_n = sizeof(board_views) / sizeof(board_views[0]);
 
@@ -33,16 +37,12 @@ const size_t board_views_n = sizeof(board_views) / sizeof(board_views[0]);
 
 static size_t row_count(void *data)
 {
-	struct board *board = data;
-
-	return board->rows.total;
+	return ((struct board *)data)->rows.total;
 }
 
 static int64_t row_id(void *data, size_t row)
 {
-	const struct case_row *found = rows_at(data, row);
-
-	return found ? found->person_id : 0;
+	return ((struct board *)data)->rows.ids[row];
 }
 
 static long row_find(void *data, int64_t id)
@@ -57,20 +57,51 @@ const struct case_row *board_selected(struct board *board)
 	return row < 0 ? NULL : rows_at(board, (size_t)row);
 }
 
-/* The cursor stays on the same person; where that one is not among the rows read, it goes to the
- * top. */
+static bool has_filter(const struct board *board)
+{
+	return !text_is_blank(input_text(board->filter));
+}
+
+static void say_why_empty(struct board *board)
+{
+	list_empty_text(board->list, has_filter(board) ? "Nobody matches. Esc clears the filter."
+						       : board_views[board->shows].empty);
+}
+
+static void forget_whole(struct board *board)
+{
+	rows_drop(&board->whole);
+	board->whole_kept = false;
+}
+
+/* The cursor stays on the same person; where that one is not on the list, it goes to the top. What
+ * the filter narrows is put by, as it is. */
 static bool reload(struct board *board, struct err *err)
 {
 	int64_t id = list_selected(board->list);
+	struct board_rows fresh;
 
-	if (!rows_read(board, err))
+	if (!rows_read(board, &fresh, err))
 		return false;
+	if (has_filter(board) && !board->filtered && board->rows.ids) {
+		forget_whole(board);
+		board->whole = board->rows;
+		board->whole_kept = true;
+		board->rows = (struct board_rows){0};
+	}
+	rows_drop(&board->rows);
+	board->rows = fresh;
+	board->filtered = has_filter(board);
+	if (!board->filtered) {
+		board->unfiltered = board->rows.total;
+		forget_whole(board);
+	}
+	free(board->news);
+	board->news = NULL;
 	if (rows_find(board, id) < 0)
 		list_select_row(board->list, 0);
 	list_refresh(board->list);
-	list_empty_text(board->list, input_is_empty(board->filter)
-					     ? board_views[board->shows].empty
-					     : "Nobody matches. Esc clears the filter.");
+	say_why_empty(board);
 	return true;
 }
 
@@ -81,6 +112,42 @@ static enum answer reload_said(struct board *board)
 	board->filter_due = false;
 	if (!reload(board, &err))
 		app_error(board->view->app, &err);
+	return ANSWER_REDRAW;
+}
+
+/* As it was before the filter: the same rows, the same place. */
+static enum answer show_whole(struct board *board)
+{
+	board->filter_due = false;
+	if (!board->whole_kept) {
+		reload_said(board);
+	} else {
+		rows_drop(&board->rows);
+		board->rows = board->whole;
+		board->whole = (struct board_rows){0};
+		board->whole_kept = board->filtered = false;
+		say_why_empty(board);
+	}
+	list_put(board->list, board->whole_place);
+	return ANSWER_REDRAW;
+}
+
+enum answer board_show(struct board *board, size_t shows, enum case_sort sort, const char *filter)
+{
+	forget_whole(board);
+	rows_drop(&board->rows);
+	board->filtered = false;
+	board->shows = shows % board_views_n;
+	board->sort = sort;
+	board->whole_place = (struct list_place){0};
+	input_set(board->filter, "");
+	reload_said(board);
+	list_select_row(board->list, 0);
+	if (!text_is_blank(filter)) {
+		input_set(board->filter, filter);
+		reload_said(board);
+		list_select_row(board->list, 0);
+	}
 	return ANSWER_REDRAW;
 }
 
@@ -98,8 +165,9 @@ static bool open_board(struct view *view, struct err *err)
 	view->data = board;
 	board->view = view;
 	board->filter = input_new(NULL);
-	board->pane = !app_options(view->app)->calm;
+	board->pane = app_options(view->app)->calm ? PANE_OFF : PANE_ON;
 	board->list = list_new(&source);
+	list_marks(board->list, true);
 	return reload(board, err);
 }
 
@@ -109,29 +177,61 @@ static void close_board(struct view *view)
 
 	if (board == NULL)
 		return;
+	marks_clear(board);
+	past_forget(board);
 	list_free(board->list);
 	input_free(board->filter);
 	rows_drop(&board->rows);
+	rows_drop(&board->whole);
+	pane_forget(board);
+	free(board->marks);
+	free(board->news);
 	free(board);
 }
 
+/* What the filter narrows is not as it was any more. */
 static bool refresh(struct view *view, struct err *err)
 {
-	return reload(view->data, err);
+	struct board *board = view->data;
+
+	if (!board->asked_again)
+		past_forget(board);
+	board->asked_again = false;
+	forget_whole(board);
+	pane_forget(board);
+	if (!reload(board, err))
+		return false;
+	marks_sync(board);
+	if (board->pane == PANE_FOCUS)
+		pane_read(board);
+	return true;
 }
 
 /* ---- the filter ---- */
 
 static void filtering(struct board *board, bool on)
 {
+	if (on && !board->filtered)
+		board->whole_place = list_place(board->list);
+	if (on)
+		past_keep(board);
 	board->filtering = on;
 	board->view->typing = on;
 }
 
 static enum answer clear_filter(struct board *board)
 {
+	if (!board->filtering)
+		past_keep(board);
 	input_set(board->filter, "");
 	filtering(board, false);
+	return board->filtered ? show_whole(board) : ANSWER_REDRAW;
+}
+
+static enum answer filter_again(struct board *board)
+{
+	if (board->filtered && !has_filter(board))
+		return show_whole(board);
 	return reload_said(board);
 }
 
@@ -150,7 +250,7 @@ static enum answer filter_key(struct board *board, const struct screen_key *key)
 	/* A key that acts on a row must mean a row of the new list, also when it came in one burst.
 	 */
 	if (board->filter_due && event->kind == TUI_KEY && !key_is_text(event->key))
-		reload_said(board);
+		filter_again(board);
 	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
 		filtering(board, false);
 		return ANSWER_REDRAW;
@@ -173,7 +273,8 @@ static void settle(struct view *view)
 	struct board *board = view->data;
 
 	if (board->filter_due)
-		reload_said(board);
+		filter_again(board);
+	news_look(board);
 }
 
 /* ---- keys ---- */
@@ -189,58 +290,110 @@ static enum answer open_person(struct board *board)
 	return app_push(board->view->app, &screen_person, &arg);
 }
 
-static enum answer turn_sort(struct board *board)
+static enum answer popup(struct board *board, const struct screen *screen)
 {
-	static const char *const words[] = {"due date, late first", "risk, highest first", "name"};
-	struct err err = {0};
-	long row;
+	return app_push(board->view->app, screen,
+		&(struct screen_arg){.text = screen == &screen_sorts
+						     ? board_sorts[board->sort].code
+						     : board_views[board->shows].code});
+}
 
-	board->sort = (enum case_sort)((board->sort + 1) % 3);
+static enum answer say_sorted(struct board *board)
+{
+	long row = list_selected_row(board->list);
+
+	/* The cursor stays with its person: say so where the beginning may be out of sight. */
+	if (row > 0)
+		app_message(board->view->app, MESSAGE_NOTE,
+			"Sorted by %s. This is row %ld; Home goes to the first.",
+			board_sorts[board->sort].name, row + 1);
+	else
+		app_message(board->view->app, MESSAGE_NOTE, "Sorted by %s.",
+			board_sorts[board->sort].name);
+	return ANSWER_REDRAW;
+}
+
+static enum answer sort_by(struct board *board, const char *code)
+{
+	struct err err = {0};
+
+	past_keep(board);
+	for (int sort = 0; sort < BOARD_SORTS; sort++)
+		if (strcmp(board_sorts[sort].code, code) == 0)
+			board->sort = (enum case_sort)sort;
 	board->filter_due = false;
+	forget_whole(board);
 	if (!reload(board, &err)) {
 		app_error(board->view->app, &err);
 		return ANSWER_REDRAW;
 	}
-	/* The cursor stays with its person: say so where the beginning may be out of sight. */
-	row = list_selected_row(board->list);
-	if (row > 0)
-		app_message(board->view->app, MESSAGE_NOTE,
-			"Sorted by %s. This is row %ld; Home goes to the first.",
-			words[board->sort], row + 1);
-	else
-		app_message(board->view->app, MESSAGE_NOTE, "Sorted by %s.", words[board->sort]);
+	return say_sorted(board);
+}
+
+/* Off, on, and into it; in calm mode, where it follows nobody, only off and into it. */
+static enum answer turn_pane(struct board *board)
+{
+	struct app *app = board->view->app;
+
+	if (board->pane == PANE_FOCUS) {
+		board->pane = PANE_OFF;
+		app_message(app, MESSAGE_NOTE, "Preview off. F6 shows it again.");
+	} else if (board->pane == PANE_OFF && !app_options(app)->calm) {
+		board->pane = PANE_ON;
+		app_message(app, MESSAGE_NOTE, "Preview on. F6 again goes into it.");
+	} else if (app_is_small(app)) {
+		board->pane = PANE_OFF;
+		app_message(app, MESSAGE_NOTE,
+			"There is no room for the preview under 80x24. Enter opens the record.");
+	} else if (board_selected(board) && pane_read(board)) {
+		board->pane = PANE_FOCUS;
+		board->pane_top = 0;
+	}
 	return ANSWER_REDRAW;
 }
 
-static enum answer choose_view(struct board *board)
+static enum answer mark_by(struct board *board, const struct screen_key *key, const char *name)
 {
-	char now[8];
-	struct screen_arg arg = {.text = now};
+	struct tui_event event = *key->event;
 
-	snprintf(now, sizeof now, "%zu", (size_t)board->shows % board_views_n);
-	return app_push(board->view->app, &screen_views, &arg);
+	if (event.kind != TUI_KEY || event.key.code == K_NONE)
+		event = tui_key(name);
+	return marks_key(board, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
-static enum answer board_command(struct board *board, enum command_id id)
+static enum answer board_command(struct board *board, const struct screen_key *key)
 {
-	switch (id) {
+	switch (key->command) {
 	case CMD_OPEN:
 		return open_person(board);
 	case CMD_FILTER:
 		filtering(board, true);
 		return ANSWER_REDRAW;
 	case CMD_VIEWS:
-		return choose_view(board);
+		return popup(board, &screen_views);
 	case CMD_SORT:
-		return turn_sort(board);
+		return popup(board, &screen_sorts);
 	case CMD_PANE:
-		board->pane = !board->pane;
-		app_message(board->view->app, MESSAGE_NOTE,
-			board->pane ? "Preview on." : "Preview off.");
+		return turn_pane(board);
+	case CMD_PROPOSED:
+		past_keep(board);
+		return board_show(board, board_views_n - 1, board->sort, NULL);
+	case CMD_MARK:
+		return mark_by(board, key, "Space");
+	case CMD_RANGE:
+		return mark_by(board, key, "v");
+	case CMD_MARK_ALL:
+		return mark_by(board, key, "*");
+	case CMD_UNMARK_ALL:
+		past_keep(board);
+		marks_clear(board);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
 		return input_is_empty(board->filter) ? ANSWER_IGNORED : clear_filter(board);
 	default:
+		if (bulk_knows(key->command) &&
+			(board->marks_n > 0 || key->command == CMD_REGISTER_END))
+			return bulk_begin(board, key->command);
 		return ANSWER_IGNORED;
 	}
 }
@@ -250,8 +403,15 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	struct board *board = view->data;
 	enum answer answer;
 
+	board->news_due = true;
+	board->asked_again = key->command == CMD_REFRESH;
 	if (board->filtering)
 		return filter_key(board, key);
+	if (board->pane == PANE_FOCUS) {
+		answer = pane_key(board, key);
+		if (answer != ANSWER_IGNORED)
+			return answer;
+	}
 	/* Nothing lies left of the Board, and one arrow too many must not ask to leave. */
 	if (key->event->kind == TUI_KEY && key_is(key->event->key, "Left"))
 		return ANSWER_STAY;
@@ -260,23 +420,46 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 		filtering(board, true);
 		return filter_key(board, key);
 	}
-	answer = board_command(board, key->command);
+	answer = board_command(board, key);
 	if (answer != ANSWER_IGNORED || key->command != CMD_COUNT)
 		return answer;
-	return list_key(board->list, key->event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+	return marks_key(board, key->event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+}
+
+/* "view due smith ann" as a saved filter holds it. */
+static enum answer show_saved(struct board *board, const char *saved)
+{
+	char view[24] = "", sort[12] = "";
+	int used = 0;
+	size_t shows = 0;
+	int by = (int)board->sort;
+
+	if (sscanf(saved, "%23s %11s %n", view, sort, &used) < 2)
+		used = (int)strlen(saved);
+	for (size_t i = 0; i < board_views_n; i++)
+		if (strcmp(board_views[i].code, view) == 0)
+			shows = i;
+	for (int i = 0; i < BOARD_SORTS; i++)
+		if (strcmp(board_sorts[i].code, sort) == 0)
+			by = i;
+	past_keep(board);
+	return board_show(board, shows, (enum case_sort)by, saved + used);
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)
 {
 	struct board *board = view->data;
 
-	if (from != &screen_views || text == NULL)
+	if (text == NULL)
 		return ANSWER_REDRAW;
-	board->shows = strtoul(text, NULL, 10) % board_views_n;
-	input_set(board->filter, "");
-	list_select_row(board->list, 0);
-	reload_said(board);
-	list_select_row(board->list, 0);
+	if (from == &screen_sorts)
+		return sort_by(board, text);
+	if (from == &screen_views)
+		return show_saved(board, text);
+	if (from == &screen_bulk) {
+		marks_clear(board);
+		past_forget(board);
+	}
 	return ANSWER_REDRAW;
 }
 
@@ -291,8 +474,14 @@ static const char *subject(struct view *view)
 
 static const char *why_not(struct view *view, enum command_id id)
 {
-	const struct case_row *row = board_selected(view->data);
+	struct board *board = view->data;
+	const struct case_row *row = board_selected(board);
+	const char *refusal = marks_refusal(board, id);
 
+	if (refusal)
+		return refusal;
+	if (board->marks_n > 0 && bulk_knows(id))
+		return NULL;
 	if (row == NULL)
 		return id == CMD_OPEN ? "There is nobody to open." : NULL;
 	if ((command_get(id)->needs & NEEDS_EPISODE) != 0 && row->episode_id == 0)
@@ -310,11 +499,20 @@ static const struct hint *hints(struct view *view)
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_VIEWS, NULL, "Views", NULL},
 		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL},
 		{CMD_FIND, NULL, "Find", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},
-		{CMD_SORT, NULL, "Sort", NULL}, {CMD_PLAN_SHOW, NULL, "Plan", NULL},
-		{CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, {CMD_ACTION_ADD, NULL, "Action", NULL},
-		{CMD_PERSON_ADD, NULL, "Add person", "Add"},
+		{CMD_SORT, NULL, "Sort", NULL}, {CMD_MARK, NULL, "Mark", NULL},
+		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL},
+		{CMD_ACTION_ADD, NULL, "Action", NULL}, {CMD_PERSON_ADD, NULL, "Add person", "Add"},
 		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {CMD_IMPORT_RISK, NULL, "Import", NULL},
 		{CMD_PANE, NULL, "Preview", NULL}, {0}};
+	static const struct hint marked[] = {{CMD_LEAD_ASSIGN, NULL, "Move to lead", "Lead"},
+		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_ACTION_ADD, NULL, "Action", NULL},
+		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},
+		{CMD_UNMARK_ALL, NULL, "Unmark", NULL}, {CMD_MARK, NULL, "Mark", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_MARK_ALL, NULL, "Mark all", NULL},
+		{CMD_OPEN, NULL, "Open", NULL}, {CMD_FIND, NULL, "Find", NULL}, {0}};
+	static const struct hint inside[] = {{CMD_COUNT, "Up/Down", "Scroll", NULL},
+		{CMD_OPEN, NULL, "Open", NULL}, {CMD_PANE, NULL, "Off", NULL},
+		{CMD_COUNT, "Esc", "Back to the list", "Back"}, {0}};
 	static const struct hint nobody[] = {{CMD_VIEWS, NULL, "Views", NULL},
 		{CMD_IMPORT_RISK, NULL, "Import a list", "Import"},
 		{CMD_PERSON_ADD, NULL, "Add person", "Add"}, {CMD_FIND, NULL, "Find", NULL},
@@ -324,7 +522,23 @@ static const struct hint *hints(struct view *view)
 
 	if (board->filtering)
 		return typing;
+	if (board->pane == PANE_FOCUS)
+		return inside;
+	if (board->marks_n > 0)
+		return marked;
 	return board->rows.total == 0 && input_is_empty(board->filter) ? nobody : resting;
+}
+
+static const char *note(struct view *view)
+{
+	struct board *board = view->data;
+	const char *marked = marks_words(board, view->app->scratch);
+	const char *news = board->news;
+
+	if (*marked == '\0' && !news)
+		return NULL;
+	return arena_printf(view->app->scratch, "%s%s%s%s", marked, *marked && news ? " " : "",
+		news ? news : "", news ? ": F5 shows." : "");
 }
 
 static const char *where_am_i(struct view *view)
@@ -337,10 +551,11 @@ static const char *where_am_i(struct view *view)
 	if (row == NULL)
 		return arena_printf(view->arena, "%s, nobody.", board_views[board->shows].name);
 	deadline_sentence(row->next_review, today, due);
-	return arena_printf(view->arena, "%s, row %ld of %zu: %s, %s%s%s.",
+	return arena_printf(view->arena, "%s, row %ld of %zu: %s, %s%s%s.%s%s",
 		board_views[board->shows].name, list_selected_row(board->list) + 1,
 		board->rows.total, case_name(row, NAMES_FULL, view->arena),
-		case_band_words(row, today, view->arena), *due ? ", " : "", due);
+		case_band_words(row, today, view->arena), *due ? ", " : "", due,
+		board->marks_n ? " " : "", marks_words(board, view->arena));
 }
 
 const struct screen screen_board = {
@@ -354,7 +569,10 @@ const struct screen screen_board = {
 	.resume = resume,
 	.settle = settle,
 	.subject = subject,
+	.subjects = marks_subjects,
 	.why_not = why_not,
 	.hints = hints,
+	.note = note,
+	.undo = past_back,
 	.where_am_i = where_am_i,
 };

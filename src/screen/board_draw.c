@@ -13,11 +13,12 @@ enum {
 	PANE_MAX = 60,
 	PANE_ROWS = 6,
 	PANE_FROM_ROWS = 21,
-	INDENT = 2,
+	INDENT = 3,
 	NUMBER = 12,
 	BAND = 12,
 	DAY = 11,
-	DUE = 8
+	DUE = 8,
+	ACTION_MIN = 11
 };
 
 static const char *thousands(int64_t n, struct arena *arena)
@@ -73,8 +74,8 @@ static struct columns columns_for(int cols)
 		c.lead = 11 + (rest - 42) / 4;
 		rest -= c.lead + 1;
 	}
-	if (c.due && rest >= 16 + 1 + 10) {
-		c.action = (rest - 1) * 3 / 8;
+	if (c.due && rest >= 16 + 1 + ACTION_MIN) {
+		c.action = (rest - 1) * 3 / 8 < ACTION_MIN ? ACTION_MIN : (rest - 1) * 3 / 8;
 		rest -= c.action + 1;
 	}
 	c.name = rest;
@@ -171,8 +172,10 @@ void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct l
 	struct arena *arena;
 
 	(void)look;
-	if (row == NULL)
+	if (row == NULL) {
+		canvas_text(canvas, 0, 0, -1, "Not known to the team any more: F5.", STYLE_NORMAL);
 		return;
+	}
 	arena = arena_new();
 	if (app_options(board->view->app)->calm)
 		draw_calm(board, row, at, canvas, arena);
@@ -181,48 +184,91 @@ void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct l
 	arena_free(arena);
 }
 
-/* ---- row 2: what is shown ---- */
+/* ---- row 2: what is shown; row 3: what waits ---- */
 
-static const char *const sort_words[] = {"due date", "risk", "name"};
+static int draw_filter(
+	struct board *board, const struct canvas *row, int col, int right, bool focus)
+{
+	const char *means = board->rows.means;
+	int field_cols = *means ? 12 : 20;
+	struct canvas field;
+
+	col += canvas_text(row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;
+	if (board->filtering) {
+		field = canvas_sub(row, 0, col, 1, field_cols);
+		canvas_fill(&field, 0, 0, 1, field.cols, " ", STYLE_FIELD);
+		input_draw(board->filter, &field, focus);
+		col += field.cols + 1;
+		if (*means)
+			col += canvas_text(row, 0, col, right - col - 10, means, STYLE_BOLD) + 1;
+	} else {
+		col += canvas_text(row, 0, col, right - col - 13,
+			       *means ? means : input_text(board->filter), STYLE_BOLD) +
+		       1;
+	}
+	return col +
+	       canvas_textf(
+		       row, 0, col, right - col, STYLE_NORMAL, "(%zu shown)", board->rows.total) +
+	       2;
+}
 
 static void draw_rule(
 	struct board *board, const struct canvas *row, bool focus, struct arena *arena)
 {
 	const struct team *team = session_team(board->view->session);
-	const struct case_counts *counts = &board->rows.counts;
-	bool filtered = board->filtering || !input_is_empty(board->filter);
+	const char *sort = board_sorts[board->sort].name;
 	int col = 1, right = row->cols - board->view->right_taken;
-	struct canvas field;
 
 	col += canvas_textf(row, 0, col, right - col, STYLE_NORMAL, "%s, %s",
 		       board_views[board->shows].name,
 		       people_words(team, (int64_t)board->unfiltered, arena)) +
 	       2;
-	if (!filtered) {
-		col += canvas_textf(row, 0, col, right - col, STYLE_NORMAL, "Sort: %s",
-			       sort_words[board->sort]) +
-		       2;
-		if (counts->late > 0)
-			canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late",
-				counts->late);
-		return;
+	if (board->filtering || board->filtered)
+		col = draw_filter(board, row, col, right, focus);
+	if (right - col >= 6 + (int)strlen(sort))
+		col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "Sort: %s", sort) + 2;
+	if (!board->filtering && !board->filtered && board->rows.counts.late > 0)
+		canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late",
+			board->rows.counts.late);
+}
+
+const char *board_waiting_words(const struct board *board, int cols, struct arena *arena)
+{
+	const struct case_waiting *waiting = &board->rows.waiting;
+	bool wide = cols >= 100;
+	const struct {
+		int64_t n;
+		const char *one, *many, *brief_one, *brief_many, *key;
+	} items[] = {
+		{waiting->proposals, "proposal to lead", "proposals to lead", "to lead", "to lead",
+			"W"},
+		{waiting->drafts, "draft kept", "drafts kept", "draft kept", "drafts kept", "D"},
+		{waiting->late_actions, "of your actions late", "of your actions late",
+			"action late", "actions late", "5"},
+	};
+	const char *out = "";
+
+	for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
+		const char *words = items[i].n == 1 ? (wide ? items[i].one : items[i].brief_one)
+				    : wide	    ? items[i].many
+						    : items[i].brief_many;
+
+		if (items[i].n > 0)
+			out = arena_printf(arena, "%s%s%" PRId64 " %s (%s)", out, *out ? ", " : "",
+				items[i].n, words, items[i].key);
 	}
-	col += canvas_text(row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;
-	field = canvas_sub(row, 0, col, 1, board->filtering ? 20 : right - col - 13);
-	if (board->filtering) {
-		canvas_fill(&field, 0, 0, 1, field.cols, " ", STYLE_FIELD);
-		input_draw(board->filter, &field, focus);
-		col += field.cols + 1;
-	} else {
-		col += canvas_text(
-			       &field, 0, 0, field.cols, input_text(board->filter), STYLE_BOLD) +
-		       1;
-	}
-	col += canvas_textf(
-		       row, 0, col, right - col, STYLE_NORMAL, "(%zu shown)", board->rows.total) +
-	       2;
-	if (right - col >= 6 + (int)strlen(sort_words[board->sort]))
-		canvas_textf(row, 0, col, -1, STYLE_NORMAL, "Sort: %s", sort_words[board->sort]);
+	if (*out == '\0')
+		return "";
+	return arena_printf(arena, "%s %s", cols < 70 ? "Waiting:" : "Waiting for you:", out);
+}
+
+/* Returns the rows it took. */
+static int draw_waiting(struct board *board, const struct canvas *canvas, struct arena *arena)
+{
+	const char *words = board->filtered ? "" : board_waiting_words(board, canvas->cols, arena);
+
+	canvas_text(canvas, 1, 1, canvas->cols - 2, words, STYLE_BOLD);
+	return *words ? 1 : 0;
 }
 
 /* ---- the whole ---- */
@@ -231,38 +277,42 @@ static int right_pane_cols(const struct board *board, int cols)
 {
 	int pane = cols / 3 < PANE_MAX ? cols / 3 : PANE_MAX;
 
-	return board->pane && cols >= WIDE_COLS ? pane : 0;
+	return board->pane != PANE_OFF && cols >= WIDE_COLS ? pane : 0;
 }
 
+/* In it, where one scrolls, the pane takes half. */
 static int bottom_pane_rows(const struct board *board, const struct canvas *canvas)
 {
-	return board->pane && canvas->cols < WIDE_COLS && canvas->cols >= 80 &&
-			       canvas->rows >= PANE_FROM_ROWS
-		       ? PANE_ROWS
-		       : 0;
+	if (board->pane == PANE_OFF || canvas->cols >= WIDE_COLS || canvas->cols < 80 ||
+		canvas->rows < PANE_FROM_ROWS)
+		return 0;
+	return board->pane == PANE_FOCUS ? canvas->rows / 2 : PANE_ROWS;
 }
 
 void board_draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	struct board *board = view->data;
-	struct date today = app_today(view->app);
 	struct arena *arena = arena_new();
-	int right = right_pane_cols(board, canvas->cols), bottom = bottom_pane_rows(board, canvas);
-	int cols = canvas->cols - right;
-	struct canvas header = canvas_sub(canvas, 1, 0, 1, cols);
-	struct canvas rows = canvas_sub(canvas, 2, 0, canvas->rows - 2 - bottom, cols);
+	int right = right_pane_cols(board, canvas->cols);
+	struct canvas left = canvas_sub(canvas, 0, 0, canvas->rows, canvas->cols - right);
+	int top = 1 + draw_waiting(board, &left, arena), bottom = bottom_pane_rows(board, canvas);
+	int cols = canvas->cols - right, head = app_options(view->app)->calm ? 0 : 1;
+	struct canvas header = canvas_sub(canvas, top, 0, head, cols);
+	struct canvas rows =
+		canvas_sub(canvas, top + head, 0, canvas->rows - top - head - bottom, cols);
 	struct canvas side = canvas_sub(canvas, 1, cols, canvas->rows - 1, right);
 	struct canvas under = canvas_sub(canvas, canvas->rows - bottom, 0, bottom, cols);
+	bool in_pane = board->pane == PANE_FOCUS && right + bottom > 0;
 	const struct case_row *row;
 
-	if (!app_options(view->app)->calm)
+	if (head)
 		draw_header(&header);
-	list_draw(board->list, &rows, focus && !board->filtering);
+	list_draw(board->list, &rows, focus && !board->filtering && !in_pane);
 	row = board_selected(board);
 	if (row && right)
-		board_side_pane(&side, row, today, arena);
+		pane_draw_side(board, &side, row);
 	if (row && bottom)
-		board_bottom_pane(&under, row, today, arena);
+		pane_draw_bottom(board, &under, row);
 	draw_rule(board, canvas, focus, arena);
 	arena_free(arena);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/id.h>
 #include <caseload/base/str.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
@@ -19,6 +20,10 @@ struct find {
 	size_t n;
 	bool due;   /* typed since the last search */
 	bool asked; /* there was enough to search for */
+	/* One row of the audit is written before the first name is shown and covers this visit; one
+	 * more counts the searches when it ends. */
+	char box[UID_SIZE];
+	bool opened;
 };
 
 static bool may_add(const struct find *find)
@@ -84,16 +89,33 @@ static bool open_find(struct view *view, struct err *err)
 	find->typed = input_new(view->arg.text);
 	find->found_arena = arena_new();
 	find->due = view->arg.text != NULL;
+	uid_new(find->box);
 	find->list = list_new(&source);
 	list_empty_text(
 		find->list, "Type part of a name, an NHS Number, a date of birth or a postcode.");
 	return true;
 }
 
+static void count_searches(struct find *find)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+	struct err err = {0};
+
+	args_set(&args, "box", find->box);
+	args_set(&args, "closed", "yes");
+	if (!app_try(find->view->app, CMD_FIND, &args, arena, &result, &err))
+		app_error(find->view->app, &err);
+	arena_free(arena);
+}
+
 static void close_find(struct view *view)
 {
 	struct find *find = view->data;
 
+	if (find->opened)
+		count_searches(find);
 	list_free(find->list);
 	input_free(find->typed);
 	arena_free(find->found_arena);
@@ -108,11 +130,13 @@ static void search(struct find *find)
 	struct err err = {0};
 
 	args_set(&args, "text", input_text(find->typed));
+	args_set(&args, "box", find->box);
 	if (!app_try(find->view->app, CMD_FIND, &args, arena, &result, &err)) {
 		app_error(find->view->app, &err);
 		arena_free(arena);
 		return;
 	}
+	find->opened = true;
 	arena_free(find->found_arena);
 	find->found_arena = arena;
 	find->rows = result.value;
@@ -148,6 +172,7 @@ static enum answer open_selected(struct find *find)
 		const struct screen *form = form_for(CMD_PERSON_ADD);
 
 		arg.command = CMD_PERSON_ADD;
+		arg.text = input_text(find->typed);
 		if (form)
 			return app_replace(find->view->app, form, &arg);
 		app_message(find->view->app, MESSAGE_ERROR,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 enum { SHORT = 20, NAME = 26 };
 
@@ -71,15 +72,36 @@ static void add_restricted(struct form_page *page, bool restricted)
 		"y: address and telephone are left out of lists and paper.";
 }
 
+/* What was being looked for is the likely name, number, birth date or postcode. */
+static void guess(struct form_page *page, const char *text, struct person *born)
+{
+	struct date_rules rules = {DATE_BIRTH, false, app_today(page->app), NULL};
+	char digits[NHS_NUMBER_SIZE];
+	const char *comma;
+
+	if (text_is_blank(text))
+		return;
+	if (strpbrk(text, "0123456789") == NULL) {
+		comma = strchr(text, ',');
+		born->family =
+			comma ? arena_strndup(page->arena, text, (size_t)(comma - text)) : text;
+		born->given = comma ? comma + 1 + strspn(comma + 1, " ") : NULL;
+	} else if (nhs_number_read(text, "nhs_number", digits, NULL)) {
+		born->nhs_number = arena_strdup(page->arena, digits);
+	} else if (!date_read(text, &rules, "born", &born->born, NULL)) {
+		born->born = DATE_NONE;
+		if (text[strspn(text, "0123456789 -")] != '\0')
+			born->postcode = utf8_upper(page->arena, text);
+	}
+}
+
 static bool build_add(struct form_page *page, struct err *err)
 {
 	static const struct person nobody;
 	struct person born = nobody;
 
 	(void)err;
-	/* What was being looked for is the likely name. */
-	if (!text_is_blank(page->view->arg.text))
-		born.family = page->view->arg.text;
+	guess(page, page->view->arg.text, &born);
 	add_names(page, &born);
 	add_born(page, &born);
 	add_number(page, &born);

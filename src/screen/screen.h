@@ -220,6 +220,7 @@ extern const struct screen screen_import;
 extern const struct screen screen_paper; /* print preview; arg.command says what is printed */
 extern const struct screen screen_drafts;
 extern const struct screen screen_views; /* popup over the Board: which people */
+extern const struct screen screen_sorts; /* popup over the Board: in which order */
 
 /* part 2 */
 extern const struct screen screen_person; /* arg.person; arg.part: the tab to begin with, or NULL */

@@ -214,8 +214,7 @@ static bool ids_by_lead(struct store *store, const struct case_filter *filter, s
 			!query_int(store, Q_CASE_IDS_LED, "whose", leads[i]) ||
 			!read_ids(store, Q_CASE_IDS_LED, arena, out, n, &room, err))
 			return false;
-	if (!bind_filter(store, last, filter, arena, err) ||
-		!query_int(store, last, "nobody", 1) ||
+	if (!bind_filter(store, last, filter, arena, err) || !query_int(store, last, "nobody", 1) ||
 		!query_int(store, last, "limit", INT64_MAX) ||
 		!query_int(store, last, "offset", 0) ||
 		!read_ids(store, last, arena, out, n, &room, err))
@@ -288,9 +287,10 @@ static bool read_alerts(struct store *store, struct case_row *row, struct date t
 	for (size_t i = 0; i < n; i++) {
 		const char *kind = word_shown(&words_alert_kind, alerts[i].kind);
 		const char *text = alerts[i].text;
-		const char *words = text_is_blank(text)		     ? kind
-				    : alerts[i].kind == ALERT_OTHER ? text
-					: arena_printf(arena, "%s: %s", kind, text);
+		const char *words = text_is_blank(text) ? kind
+				    : alerts[i].kind == ALERT_OTHER
+					    ? text
+					    : arena_printf(arena, "%s: %s", kind, text);
 
 		if (date_is_set(alerts[i].ended) && date_compare(alerts[i].ended, today) <= 0)
 			continue;
@@ -450,8 +450,7 @@ bool store_case_news(struct store *store, int64_t team_id, int64_t worker_id, in
 	enum query query = Q_CASE_NEWS;
 	bool found;
 
-	return query_start(store, query, err) != NULL &&
-	       query_int(store, query, "team", team_id) &&
+	return query_start(store, query, err) != NULL && query_int(store, query, "team", team_id) &&
 	       query_int(store, query, "owner", worker_id) &&
 	       query_int(store, query, "since", since) &&
 	       query_one(store, query, &case_news_shape, arena, out, &found, err);

@@ -147,6 +147,24 @@ void list_select_row(struct list *list, size_t row)
 	go(list, row, 1);
 }
 
+struct list_place list_place(const struct list *list)
+{
+	return (struct list_place){list->selected, list->row, list->top};
+}
+
+void list_put(struct list *list, struct list_place place)
+{
+	list->selected = place.id;
+	list->row = place.row;
+	list->top = place.top;
+	list_refresh(list);
+}
+
+bool list_ranging(const struct list *list)
+{
+	return list->ranging;
+}
+
 static size_t mark_place(const struct list *list, int64_t id)
 {
 	size_t low = 0, high = list->n_marked;
@@ -178,6 +196,12 @@ size_t list_marked_hidden(struct list *list)
 
 	if (list->n_marked == 0)
 		return 0;
+	if (list->source.find) {
+		for (size_t i = 0; i < list->n_marked; i++)
+			if (list->source.find(list->source.data, list->marked[i]) >= 0)
+				seen++;
+		return list->n_marked - seen;
+	}
 	for (size_t row = 0; row < n; row++)
 		if (list_is_marked(list, id_at(list, row)))
 			seen++;

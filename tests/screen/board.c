@@ -35,9 +35,11 @@ Test(board, views_sort_and_empty_lists)
 	STAGE_SEES(&s, "Which people?");
 	stage_send(&s, "team\r");
 	STAGE_SEES(&s, "Team register, 3 people");
-	stage_send(&s, "sss");
-	STAGE_SEES(&s, "Sort: due date");
 	stage_send(&s, "s");
+	STAGE_SEES(&s, "> Due date");
+	stage_send(&s, "le\r");
+	STAGE_SEES(&s, "Sort: lead");
+	stage_send(&s, "sri\r");
 	STAGE_SEES(&s, "Sort: risk");
 	stage_send(&s, "fno lead\r");
 	STAGE_SEES(&s, "No lead, 2 people");
@@ -85,14 +87,14 @@ Test(board, cursor_stays_on_the_person_when_others_change_the_list)
 	stage_store(&s);
 	stage_people(&s);
 	stage_open(&s, 24, 80, NULL);
-	stage_send(&s, "fevery\rss");
+	stage_send(&s, "fevery\rsname\r");
 	stage_send(&s, "G");
-	STAGE_SEES(&s, "> 999 000 0034 SMITH, Margaret");
+	STAGE_SEES(&s, ">  999 000 0034 SMITH, Margaret");
 	fixture_person(&s.f, "Abbott", "Ann", "9990000042", "3-Mar-1930");
 	STAGE_NOT(&s, "ABBOTT");
 	stage_send(&s, KEY_F5);
 	STAGE_SEES(&s, "ABBOTT, Ann");
-	STAGE_SEES(&s, "> 999 000 0034 SMITH, Margaret");
+	STAGE_SEES(&s, ">  999 000 0034 SMITH, Margaret");
 	STAGE_SEES(&s, "As it stood at 14:05.");
 	stage_close(&s);
 }
@@ -109,12 +111,12 @@ Test(board, reads_far_rows_when_they_come_into_sight)
 			"1-Jan-1940", "anyway", "1", NULL);
 	}
 	stage_open(&s, 24, 80, NULL);
-	stage_send(&s, "fevery\rss");
+	stage_send(&s, "fevery\rsname\r");
 	STAGE_SEES(&s, "Everyone, 130 people  Sort: name");
 	stage_send(&s, "G");
 	STAGE_SEES(&s, "PERSON129");
 	stage_send(&s, KEY_UP KEY_UP);
-	STAGE_SEES(&s, "> Not known    PERSON127");
+	STAGE_SEES(&s, ">  Not known    PERSON127");
 	stage_send(&s, "w");
 	STAGE_SEES(&s, "Everyone, row 128 of 130: PERSON127, Ann, NO DATA.");
 	stage_close(&s);

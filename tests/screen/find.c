@@ -61,7 +61,8 @@ Test(help, narrows_and_runs_the_line)
 	STAGE_SEES(&s, "1 key matches \"sort\".");
 	stage_send(&s, "\r");
 	STAGE_NOT(&s, "Here: Board");
-	STAGE_SEES(&s, "Sort: risk");
+	STAGE_SEES(&s, "In which order?");
+	stage_send(&s, KEY_ESC);
 	stage_send(&s, "?nothing like this");
 	STAGE_SEES(&s, "No key matches.");
 	stage_close(&s);

@@ -54,6 +54,15 @@ void list_unmark_all(struct list *list);
 /* list_marked() of them; borrowed until a mark changes */
 const int64_t *list_marked_ids(const struct list *list);
 
+bool list_ranging(const struct list *list); /* v was pressed: Space marks from there to here */
+/* Where the cursor is and what is in sight, to be put back as it was after other rows were shown. */
+struct list_place {
+	int64_t id;
+	size_t row, top;
+};
+struct list_place list_place(const struct list *list);
+void list_put(struct list *list, struct list_place place);
+
 enum tui_result list_key(struct list *list, const struct tui_event *event);
 void list_draw(struct list *list, const struct canvas *canvas, bool focus);
 

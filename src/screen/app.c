@@ -6,6 +6,7 @@
 
 #include <caseload/base/clock.h>
 
+#include "learnt.h"
 #include "terminal.h"
 #include "work.h"
 
@@ -283,6 +284,8 @@ struct app *app_new(struct session *session, const struct screen_options *option
 	app->idle_at_ms = -1;
 	app->later = CMD_COUNT;
 	app->term = term_open(term_options, err);
+	if (app->term)
+		learnt_teach(session, app->term);
 	if (app->term == NULL || !stack_push(app, &screen_board, NULL)) {
 		if (app->term)
 			*err = app->open_err;

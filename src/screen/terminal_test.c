@@ -15,7 +15,7 @@
 #include "learnt.h"
 #include "screen.h"
 
-enum { KEY_MS = 5000, ANSWER_MS = 2000, TEXT_COLS = 78, NAME_COLS = 18 };
+enum { KEY_MS = 5000, ANSWER_MS = 2000, TEXT_COLS = 78, NAME_COLS = 20 };
 
 struct test {
 	struct probe *probe;

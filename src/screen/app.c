@@ -166,6 +166,9 @@ static void input_event(struct app *app, const struct tui_event *event)
 		key_is(event->key, "Ctrl+C"))
 		id = CMD_BACK;
 	dispatch(app, id, event);
+	if (event->kind == TUI_PASTE && event->lost > 0)
+		app_message(app, MESSAGE_ERROR,
+			"What was pasted is longer than 4 MB: the end of it was left out.");
 }
 
 static void time_event(struct app *app)

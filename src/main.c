@@ -67,15 +67,28 @@ static void harden(void)
 	sort_files();
 }
 
-static int board(struct session *session, const struct cli_options *options, const char *message)
+static struct screen_options look(const struct cli_options *options)
 {
-	struct screen_options screen = {.mono = options->mono,
+	return (struct screen_options){.mono = options->mono,
 		.calm = options->calm,
 		.ascii = options->ascii,
-		.high_contrast = options->high_contrast,
-		.start_message = message};
+		.high_contrast = options->high_contrast};
+}
+
+static int board(struct session *session, const struct cli_options *options, const char *message)
+{
+	struct screen_options screen = look(options);
+
+	screen.start_message = message;
 	int status = screen_main(session, &screen);
 	return status == SCREEN_PLAIN ? BOARD_PLAIN : status;
+}
+
+static void terminal(struct session *session, const struct cli_options *options)
+{
+	struct screen_options screen = look(options);
+
+	screen_terminal_test(session, &screen);
 }
 
 int main(int argc, char **argv)
@@ -92,5 +105,5 @@ int main(int argc, char **argv)
 		fprintf(stderr, "caseload: %s\n", err.text);
 		return err_exit_status(err.code);
 	}
-	return cli_main(argc, argv, board);
+	return cli_main(argc, argv, board, terminal);
 }

@@ -146,6 +146,33 @@ static int open_board(struct cli *cli, const char *path, const char *message)
 	return cli_print(cli, &result);
 }
 
+/* Somebody sits there, with a terminal that can be tried, and did not ask for data. */
+static bool can_try_terminal(const struct cli *cli)
+{
+	const struct cli_options *options = &cli->call.options;
+	const char *term = getenv("TERM");
+
+	return cli->terminal != NULL && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+	       !options->json && !options->csv && !options->plain && !options->yes &&
+	       !args_flag(&cli->call.args, "sheet") && term != NULL && *term != '\0' &&
+	       strcmp(term, "dumb") != 0;
+}
+
+/* The session is only for keeping what is taught: whatever is wrong has just been said. */
+static void try_terminal(struct cli *cli, const char *path)
+{
+	struct session_options options = {.store = path,
+		.login = where_login(),
+		.as = cli->call.options.as,
+		.read_only = cli->call.options.read_only};
+	struct err ignored;
+
+	fflush(cli->out.to);
+	if (options.login != NULL && access(path, F_OK) == 0)
+		session_open(&options, &cli->session, &ignored);
+	cli->terminal(cli->session, &cli->call.options);
+}
+
 /* Commands that open no session are told which store is meant. */
 static int run_without_store(struct cli *cli, const char *path)
 {
@@ -166,7 +193,12 @@ static int run_without_store(struct cli *cli, const char *path)
 	args_set(&cli->call.args, "store", path);
 	if (!cli_do(cli, &result, &err))
 		return cli_fail(cli, &err);
-	return id == CMD_DEMO ? open_board(cli, path, result.message) : cli_print(cli, &result);
+	if (id == CMD_DEMO)
+		return open_board(cli, path, result.message);
+	int status = cli_print(cli, &result);
+	if (id == CMD_DOCTOR && can_try_terminal(cli))
+		try_terminal(cli, path);
+	return status;
 }
 
 static int run_command(struct cli *cli)
@@ -251,9 +283,9 @@ static int finish(struct cli *cli, int status)
 	return status != 0 ? status : err_exit_status(ERR_IO);
 }
 
-int cli_main(int argc, char **argv, board_fn board)
+int cli_main(int argc, char **argv, board_fn board, terminal_fn terminal)
 {
-	struct cli cli = {.arena = arena_new(), .board = board};
+	struct cli cli = {.arena = arena_new(), .board = board, .terminal = terminal};
 	struct err err = {0};
 	int status;
 

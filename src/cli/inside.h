@@ -14,6 +14,7 @@ struct cli {
 	struct out notes;	 /* standard error */
 	struct session *session; /* NULL until a store is open */
 	board_fn board;
+	terminal_fn terminal;
 };
 
 /* Shows the error as it was asked for, and gives the exit status. */

@@ -12,6 +12,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/utf8.h>
 
+#include "doctor_sheet.h"
 #include "inside.h"
 
 struct doctor {
@@ -27,10 +28,42 @@ static void say(struct doctor *d, const char *name, const char *state, char *tex
 	*check = (struct check){name, state, text};
 }
 
-static void check_machine(struct doctor *d)
+static bool has_entry(const char *name)
+{
+	static const char *const folders[] = {
+		"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/terminfo"};
+	char path[200];
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		snprintf(path, sizeof(path), "%s/%c/%s", folders[i], name[0], name);
+		if (access(path, R_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void check_terminal(struct doctor *d)
 {
 	struct arena *a = d->call->arena;
 	const char *term = getenv("TERM");
+
+	if (term == NULL || *term == '\0' || strcmp(term, "dumb") == 0)
+		say(d, "terminal", "note",
+			arena_printf(a, "TERM is %s: line by line, without the screens",
+				term != NULL ? term : "not set"));
+	else
+		say(d, "terminal", "ok", arena_printf(a, "TERM is %s", term));
+	if (has_entry("putty-256color"))
+		say(d, "PuTTY", "ok", arena_strdup(a, "ncurses-term is there"));
+	else
+		say(d, "PuTTY", "note",
+			arena_strdup(a, "ncurses-term is missing: PuTTY's own terminal types are "
+					"not known; install it, or leave PuTTY at xterm"));
+}
+
+static void check_machine(struct doctor *d)
+{
+	struct arena *a = d->call->arena;
 	char line[200];
 	FILE *swaps = fopen("/proc/swaps", "r");
 	int swap = 0;
@@ -42,9 +75,7 @@ static void check_machine(struct doctor *d)
 	say(d, "program", "ok",
 		arena_printf(
 			a, "caseload %s with SQLite %s", CASELOAD_VERSION, db_sqlite_version()));
-	say(d, "terminal",
-		term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 ? "ok" : "note",
-		arena_printf(a, "TERM is %s", term != NULL ? term : "not set"));
+	check_terminal(d);
 	say(d, "locale", utf8_locale() ? "ok" : "problem",
 		arena_strdup(a,
 			utf8_locale()
@@ -137,6 +168,15 @@ bool command_doctor(struct call *call, struct result *out, struct err *err)
 	size_t problems = 0;
 
 	(void)err;
+	if (args_flag(call->args, "sheet")) {
+		const struct check *sheet = doctor_sheet(&out->n);
+		struct check *copy = arena_new_array(call->arena, struct check, out->n);
+
+		memcpy(copy, sheet, out->n * sizeof(*sheet));
+		out->kind = RESULT_CHECKS;
+		out->value = copy;
+		return call_done(call, out, "caseload doctor, at a terminal, tries its keys.");
+	}
 	check_machine(&d);
 	if (path != NULL && check_file(&d, path))
 		check_store(&d, path);

@@ -8,6 +8,7 @@
 
 #include <caseload/base/clock.h>
 
+#include "learnt.h"
 #include "terminal.h"
 #include "work.h"
 
@@ -173,6 +174,9 @@ static void input_event(struct app *app, const struct tui_event *event)
 	if (message_is_new(app->message) && message_is_error(app->message) &&
 		strcmp(app_setting(app, "sound"), "audible") == 0)
 		term_bell(app->term);
+	if (event->kind == TUI_PASTE && event->lost > 0)
+		app_message(app, MESSAGE_ERROR,
+			"What was pasted is longer than 4 MB: the end of it was left out.");
 }
 
 static void time_event(struct app *app)
@@ -294,6 +298,8 @@ struct app *app_new(struct session *session, const struct screen_options *option
 	settings_read(app);
 	settings_options(app, &term);
 	app->term = term_open(&term, err);
+	if (app->term)
+		learnt_teach(session, app->term);
 	if (app->term == NULL || !stack_push(app, &screen_board, NULL)) {
 		if (app->term)
 			*err = app->open_err;

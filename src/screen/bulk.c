@@ -257,15 +257,6 @@ static void fill_args(struct bulk *bulk, struct args *args, const char *uid, str
 		args_set(args, "propose", "yes");
 }
 
-static bool app_run_many(struct app *app, enum command_id id, const struct args *list, size_t n,
-	struct arena *arena, struct result *out)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!app_run(app, id, &list[i], arena, out))
-			return false;
-	return true;
-}
-
 static enum answer run(struct view *view)
 {
 	struct bulk *bulk = view->data;

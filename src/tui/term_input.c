@@ -15,11 +15,19 @@
 
 enum {
 	READ_SIZE = 4096,
+	ESCAPE_MAX_MS = 5000,
 	HELD_MS = 2000,	  /* a sequence that drips in without end is given up */
 	PASTE_MS = 10000, /* the end mark of a paste is not coming */
 	ROWS_MAX = 300,	  /* whatever size is claimed, so much is used */
 	COLS_MAX = 500,
 };
+
+static int at_most(const char *number, int most)
+{
+	unsigned long n = strtoul(number, NULL, 10);
+
+	return n < (unsigned long)most ? (int)n : most;
+}
 
 struct term_options term_options_env(void)
 {
@@ -37,7 +45,7 @@ struct term_options term_options_env(void)
 	};
 
 	if (delay && isdigit((unsigned char)*delay))
-		options.escape_ms = atoi(delay);
+		options.escape_ms = at_most(delay, ESCAPE_MAX_MS);
 	if (frame && isdigit((unsigned char)*frame))
 		options.frame_fd = atoi(frame);
 	return options;

@@ -127,6 +127,45 @@ Test(bad_terminal, without_a_screen_gets_prompts)
 	program_close(&p);
 }
 
+/* To the shell and back: nothing of a record is on the screen meanwhile or right after. */
+Test(bad_terminal, goes_to_the_shell_and_comes_back)
+{
+	struct program p;
+
+	if (!program_open(&p))
+		return;
+	refusal_store(&p);
+	struct str home = {0}, line = {0};
+	str_addf(&home, "HOME=%s", p.folder);
+	str_addf(&line, "%s/caseload --store %s/store.db\r", p.folder, p.folder);
+	const char *const argv[] = {"/bin/sh", "-i", NULL};
+	const char *const env[] = {str_text(&home), "PS1=shell> ", "ENV=", NULL};
+	struct vt *vt = vt_start(argv, env, 24, 80);
+	cr_assert_not_null(vt);
+	cr_assert(vt_wait(vt, "shell>", START_MS), "%s", vt_screen(vt));
+	vt_send(vt, str_text(&line));
+	cr_assert(vt_wait(vt, "[1 Board]", START_MS), "%s", vt_screen(vt));
+	vt_send(vt, "\033[13~okon");
+	cr_assert(vt_wait(vt, "OKONKWO", START_MS), "%s", vt_screen(vt));
+	vt_send(vt, "\020"); /* Ctrl+P: to the shell */
+	cr_assert(vt_wait(vt, "Find or do:", START_MS), "%s", vt_screen(vt));
+	vt_send(vt, "go to the shell");
+	cr_assert(vt_wait(vt, "1 command", START_MS), "%s", vt_screen(vt));
+	vt_send(vt, "\r");
+	cr_assert(vt_wait(vt, "topped", START_MS), "%s", vt_screen(vt));
+	cr_assert(!vt_sees(vt, "OKONKWO"), "%s", vt_screen(vt));
+	vt_send(vt, "stty -a | grep -o .ixon; fg\r");
+	cr_assert(vt_wait(vt, "still signed in", START_MS), "%s", vt_screen(vt));
+	cr_assert(!vt_sees(vt, "OKONKWO"), "%s", vt_screen(vt));
+	vt_send(vt, " ");
+	cr_assert(vt_wait(vt, "[1 Board]", START_MS), "%s", vt_screen(vt));
+	vt_hangup(vt);
+	vt_free(vt);
+	str_free(&home);
+	str_free(&line);
+	program_close(&p);
+}
+
 /* What is hung up, stopped or ended from outside leaves a whole store. */
 Test(bad_terminal, signals)
 {
@@ -148,8 +187,7 @@ Test(bad_terminal, signals)
 		/* 200 ms are promised; a machine busy with other tests is given more. */
 		cr_assert(took < 600, "signal %d: after %d ms", numbers[i], (int)took);
 		const char *output = vt_output(vt, &(size_t){0});
-		cr_assert(strstr(output, "\033[?1049l"),
-			"the terminal is left in order");
+		cr_assert(strstr(output, "\033[?1049l"), "the terminal is left in order");
 		vt_free(vt);
 	}
 	program_expect(&p, "caseload --store store.db audit verify", 0, "holds together", "");

@@ -258,6 +258,16 @@ void vt_paste(struct vt *vt, const char *text)
 	vt_send(vt, "\033[201~");
 }
 
+/* What a terminal answers when it is asked where the cursor is. */
+static void answer(struct vt *vt)
+{
+	char bytes[256];
+	size_t n = vterm_output_read(vt->term, bytes, sizeof bytes);
+
+	if (n > 0 && vt->to >= 0 && write(vt->to, bytes, n) < 0)
+		errno = 0;
+}
+
 /* Feeds libvterm, with "repeat the last character" spelt out: 0.1.4 forgets the last column
  * then. */
 static void draw(struct vt *vt, const char *bytes, size_t length)
@@ -290,6 +300,7 @@ static void draw(struct vt *vt, const char *bytes, size_t length)
 		at += n;
 	}
 	vterm_input_write(vt->term, bytes + done, at - done);
+	answer(vt);
 	length -= at;
 	memmove(vt->held.text, vt->held.text + at, length + 1);
 	vt->held.length = length;

@@ -260,8 +260,16 @@ Test(term, on_a_real_terminal)
 	term_show(term);
 	cr_assert(vt_wait_row(vt, 39, "corner$", VT_WAIT_MS), "%s", vt_screen(vt));
 	raise(SIGTSTP); /* ignored */
+	struct termios mode;
+	tcgetattr(vt_in_fd(vt), &mode); /* as a shell leaves it that we were stopped under */
+	mode.c_iflag |= IXON | ICRNL;
+	mode.c_lflag |= ICANON | ECHO | ISIG;
+	tcsetattr(vt_in_fd(vt), TCSANOW, &mode);
 	raise(SIGCONT);
 	cr_assert_str_eq(next(term, name), "resume");
+	tcgetattr(vt_in_fd(vt), &mode);
+	cr_assert(!(mode.c_iflag & (IXON | ICRNL)) && !(mode.c_lflag & (ICANON | ECHO | ISIG)),
+		"raw again");
 	raise(SIGTERM);
 	cr_assert_str_eq(next(term, name), "hangup");
 	cr_assert_str_eq(next(term, name), "timeout");

@@ -24,9 +24,12 @@ enum { BOARD_PLAIN = -1 };
 typedef int (*board_fn)(
 	struct session *session, const struct cli_options *options, const char *message);
 
-/* The whole command line. Where nothing is named and both ends are a terminal, `board` is opened.
- * The locale and the clock have been set. */
-int cli_main(int argc, char **argv, board_fn board);
+/* Tries the terminal, for doctor; the session is NULL where there is no store or nobody is known. */
+typedef void (*terminal_fn)(struct session *session, const struct cli_options *options);
+
+/* The whole command line. Where nothing is named and both ends are a terminal, `board` is opened;
+ * doctor at a terminal goes on with `terminal`. The locale and the clock have been set. */
+int cli_main(int argc, char **argv, board_fn board, terminal_fn terminal);
 
 /* The default place of a file of ours: CASELOAD_STORE's where `name` is "caseload.db" and the
  * variable is set, else $XDG_DATA_HOME/caseload/<name>, else ~/.local/share/caseload/<name>.

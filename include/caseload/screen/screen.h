@@ -21,4 +21,8 @@ enum { SCREEN_PLAIN = -1 };
  * being typed has been kept; 2 where this terminal cannot show screens (said on standard error). */
 int screen_main(struct session *session, const struct screen_options *options);
 
+/* The second half of `caseload doctor`, on standard input and output: tries the terminal and says what
+ * to set. Keys it is taught are kept for the session's worker; with NULL they are only shown. */
+void screen_terminal_test(struct session *session, const struct screen_options *options);
+
 #endif

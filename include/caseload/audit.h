@@ -38,7 +38,8 @@ struct draft {
 	const char *person_uid;
 	const char *place; /* "plan/what_matters", "note", "person" */
 	const char *text;
-	int64_t base_version; /* of the record when typing began */
+	int64_t base_version;  /* of the record when typing began */
+	const char *base_text; /* of a plan section, where the person was asked for; NULL unknown */
 	const char *kept_at;
 };
 extern const struct shape draft_shape;

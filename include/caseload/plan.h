@@ -149,8 +149,20 @@ bool plan_is_joint(const struct plan *plan);
 /* "ok" complete, "!" must be filled, " " optional and empty: the marks of the section list. */
 const char *plan_section_mark(const struct plan *plan, enum section section);
 
-/* Two people wrote the same section. Paragraphs are lines. Where both changed the same paragraph
- * the result holds both, theirs first, and *clashes counts them. */
+/* Two people wrote the same section: a three-way merge by paragraph. Paragraphs are lines.
+ * What only one of them changed is settled; where both changed the same paragraph, one has to
+ * choose. Both adding at the same place is no clash: both stand, theirs first. */
+enum merge_choice { MERGE_THEIRS, MERGE_MINE, MERGE_BOTH };
+struct merge_piece {
+	bool clash;
+	const char *theirs;	  /* the settled text, or theirs; lines; NULL: taken out */
+	const char *mine;	  /* of a clash; NULL: taken out */
+	enum merge_choice choice; /* theirs unless one says otherwise */
+};
+struct merge_piece *text_merge_pieces(
+	const char *base, const char *mine, const char *theirs, size_t *n, struct arena *arena);
+char *merge_text(const struct merge_piece *pieces, size_t n, struct arena *arena); /* as chosen */
+/* With both of each clash, theirs first; *clashes (may be NULL) counts them. */
 char *text_merge(const char *base, const char *mine, const char *theirs, size_t *clashes,
 	struct arena *arena);
 

@@ -1,6 +1,9 @@
 /* Drafts: what a worker is typing and has not saved. Their own only. */
+#include <string.h>
+
 #include <caseload/base/str.h>
 #include <caseload/store/draft.h>
+#include <caseload/store/writing.h>
 
 #include "care.h"
 
@@ -26,9 +29,19 @@ bool command_draft_keep(struct call *call, struct result *out, struct err *err)
 		return err_set(err, ERR_INVALID, "text", "There is no text to keep.");
 	date_iso(date_add_days(call->today, -DRAFT_DAYS), before);
 	if (!store_draft_keep(call->store, &draft, err) ||
+		!store_editing_seen(call->store, call->worker->id, about(call), draft.place, err) ||
 		!store_draft_sweep(call->store, before, err))
 		return false;
 	return call_done(call, out, "Draft kept.");
+}
+
+/* What a section of the plan said when its draft was begun. */
+static bool fill_base(struct call *call, struct draft *draft, struct err *err)
+{
+	return !text_starts(draft->place, "plan/") || draft->base_version == 0 ||
+	       store_draft_base(call->store, call->person->id, call->team->id,
+		       draft->place + strlen("plan/"), draft->base_version, call->arena,
+		       &draft->base_text, err);
 }
 
 bool command_draft_list(struct call *call, struct result *out, struct err *err)
@@ -38,6 +51,9 @@ bool command_draft_list(struct call *call, struct result *out, struct err *err)
 	if (!store_draft_list(call->store, call->worker->id, about(call),
 		    args_get(call->args, "place"), call->arena, &drafts, &out->n, err))
 		return false;
+	for (size_t i = 0; call->person != NULL && i < out->n; i++)
+		if (!fill_base(call, &drafts[i], err))
+			return false;
 	out->kind = RESULT_DRAFTS;
 	out->value = drafts;
 	return true;

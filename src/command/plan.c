@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/store/draft.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/plan.h>
 
@@ -188,10 +187,6 @@ bool command_plan_set(struct call *call, struct result *out, struct err *err)
 	const char *code = word_code(&words_section, section.section);
 	if (!store_plan_save_section(call->store, &section, base, call->arena, &theirs, err) ||
 		!plan_part_saved(call, out, &plan, code, plan.uid, section.version, err))
-		return false;
-	/* The draft goes only with the save that holds its text. */
-	if (!store_draft_drop(call->store, call->worker->id, call->person->id,
-		    arena_printf(call->arena, "plan/%s", code), NULL, err))
 		return false;
 	return call_done(call, out, "%s%s \"%s\" in plan %" PRId64 " of %s.%s",
 		plan_begun_words(call, &plan, begun), *section.text == '\0' ? "Emptied" : "Saved",

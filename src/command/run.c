@@ -11,6 +11,7 @@
 #include <caseload/base/str.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/change.h>
+#include <caseload/store/draft.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/person.h>
 #include <caseload/store/worker.h>
@@ -44,12 +45,14 @@ static bool refuse(struct call *call, struct err *err)
 	return false;
 }
 
-/* Drafts and settings are a worker's own and leave no audit row; keeping one is a write all the
- * same. */
+/* Drafts, settings and what belongs to writing are a worker's own and leave no audit row; keeping
+ * one is a write all the same. */
 static bool writes_own(const struct command *command)
 {
 	return command->id == CMD_DRAFT_KEEP || command->id == CMD_DRAFT_DROP ||
-	       command->id == CMD_SETTING_SET;
+	       command->id == CMD_SETTING_SET || command->id == CMD_EDITING_BEGIN ||
+	       command->id == CMD_EDITING_END || command->id == CMD_SPELL_ADD ||
+	       command->id == CMD_SPELL_DROP;
 }
 
 /* A session may last all day. An account that was ended or a role that was taken away since it
@@ -198,9 +201,19 @@ static bool begin(struct call *call, struct err *err)
 	return true;
 }
 
+/* A screen names the draft of what it sends: it goes only together with what was made of it. */
+static bool drop_draft(struct call *call, struct err *err)
+{
+	const char *place = args_get(call->args, "draft");
+	int64_t person_id = call->person != NULL ? call->person->id : 0;
+
+	return place == NULL || call->command->touches != TOUCH_CHANGE ||
+	       store_draft_drop(call->store, call->worker->id, person_id, place, NULL, err);
+}
+
 static bool finish(struct call *call, const struct result *out, struct err *err)
 {
-	return call_leave_each(call, err) && call_keep_change(call, out->message, err) &&
+	return drop_draft(call, err) && call_leave_each(call, err) && call_keep_change(call, out->message, err) &&
 	       store_commit(call->store, err);
 }
 

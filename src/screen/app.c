@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include <caseload/base/clock.h>
+#include <caseload/tui/edit.h>
 
 #include "learnt.h"
 #include "terminal.h"
+#include "put_by.h"
 #include "work.h"
 
 /* ---- doing it ---- */
@@ -91,7 +93,10 @@ static void not_a_key(struct app *app, const struct tui_event *event)
 {
 	char name[KEY_NAME_SIZE];
 
-	if (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C"))
+	if (event->kind == TUI_PASTE)
+		app_message(app, MESSAGE_NOTE,
+			"What was pasted has no place here, and nothing of it was run.");
+	else if (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C"))
 		app_message(app, MESSAGE_NOTE, "Nothing is selected to copy. Esc leaves.");
 	else if (event->kind == TUI_KEY &&
 		 (is_function_key(event->key) || (key_is_text(event->key) && !app->top->typing)))
@@ -151,6 +156,10 @@ static void input_event(struct app *app, const struct tui_event *event)
 {
 	enum command_id id = CMD_COUNT;
 
+	if (app->copied) {
+		copy_out_next(app);
+		return;
+	}
 	if (app->hidden) {
 		app->hidden = false;
 		term_repaint(app->term);
@@ -249,6 +258,9 @@ bool app_turn(struct app *app, int limit_ms)
 {
 	struct tui_event event;
 
+	/* In a form Tab and Enter typed ahead go from field to field. */
+	term_guess_paste(app->term,
+		app->question || !app->top->typing || (app->top->screen->where & IN_TEXT));
 	term_wait(app->term, sooner(limit_ms, app_wait_ms(app)), &event);
 	take_event(app, &event);
 	while (!app->quit && term_pending(app->term)) {
@@ -319,6 +331,9 @@ void app_free(struct app *app)
 	while (app->top)
 		stack_pop(app);
 	session_set_progress(app->session, NULL, NULL);
+	/* What was typed does not outlive the session. */
+	put_by_forget();
+	clipboard_clear();
 	question_free(app->question);
 	term_close(app->term);
 	message_free(app->message);
@@ -327,6 +342,7 @@ void app_free(struct app *app)
 	recent_free(app);
 	settings_free(app);
 	free(app->returned);
+	free(app->copied);
 	free(app);
 }
 

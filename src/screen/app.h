@@ -54,6 +54,8 @@ struct app {
 	int64_t idle_at_ms; /* -1: idle() is not due */
 	int minute;	    /* shown on row 1 */
 	bool hidden, hung_up, quit;
+	char *copied; /* being shown on a plain screen (copy_out.c); NULL none */
+	size_t copied_at;
 	struct err open_err;   /* why the last screen could not be opened */
 	int64_t work_began_ms; /* of the command that runs */
 	const char *work_what;
@@ -74,6 +76,9 @@ enum answer app_later(struct app *app, enum command_id id);
 
 /* everywhere.c: what the top screen did not take itself */
 enum answer everywhere_run(struct app *app, enum command_id id);
+
+/* copy_out.c */
+void copy_out_next(struct app *app); /* the next page, or back to the screen */
 
 /* stack.c */
 bool stack_push(struct app *app, const struct screen *screen, const struct screen_arg *arg);

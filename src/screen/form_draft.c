@@ -1,6 +1,7 @@
 #include "form_draft.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include <caseload/base/clock.h>
 
@@ -18,23 +19,25 @@ static size_t words(const char *text)
 	return n;
 }
 
-/* "12-Mar-2026 14:06 (62 words)". */
-static char *offer_words(const struct draft *draft, struct arena *arena)
+char *offer_when(const struct draft *draft, struct arena *arena)
 {
-	char at[24];
-	size_t n = words(draft->text);
+	char shown[24], time[8];
+	struct date on = instant_date(draft->kept_at);
 
-	return arena_printf(
-		arena, "%s (%zu word%s)", instant_show(draft->kept_at, at), n, n == 1 ? "" : "s");
+	instant_show(draft->kept_at, shown);
+	if (on.year != clock_today().year || strlen(shown) < 7)
+		return arena_strdup(arena, shown);
+	return arena_printf(arena, "%.6s %s", shown, instant_show_time(draft->kept_at, time));
 }
 
-void offer_draw(
-	const struct canvas *canvas, const struct draft *draft, const char *plain, bool both)
+void offer_draw(const struct canvas *canvas, const struct draft *draft, const char *state,
+	const char *plain, bool both)
 {
 	struct arena *arena = arena_new();
+	size_t n = words(draft->text);
 	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3,
-			      arena_printf(arena, "Your draft of %s was not saved.",
-				      offer_words(draft, arena)),
+			      arena_printf(arena, "Your draft of %s (%zu word%s) %s.",
+				      offer_when(draft, arena), n, n == 1 ? "" : "s", state),
 			      STYLE_BOLD);
 
 	canvas_cursor(canvas, row, 2);

@@ -80,6 +80,10 @@ bool page_keep(struct form_page *page, struct err *err)
 		free(text);
 		return true;
 	}
+	/* The one that was not wanted is not written over: it is put away, for 30 days. */
+	if (page->passed_over)
+		draft_drop(page->view, page_place(page));
+	page->passed_over = false;
 	if (!draft_keep(page->view, page_place(page), text, page->version, err)) {
 		free(text);
 		return false;

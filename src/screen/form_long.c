@@ -5,6 +5,8 @@
 #include <caseload/base/str.h>
 #include <caseload/tui/area.h>
 
+#include "text_command.h"
+
 struct long_text {
 	struct edit *edit;
 	struct area *area;
@@ -51,11 +53,33 @@ static void close_long(struct view *view)
 	edit_free(text->edit);
 }
 
+/* What was typed here belongs to the form below, which keeps it as its draft. */
+static void keep(struct view *view)
+{
+	struct long_text *text = view->data;
+	struct view *below = view->below;
+
+	if (!edit_changed(text->edit))
+		return;
+	form_set(page_of(below)->form, form_focus(page_of(below)->form), edit_text(text->edit));
+	below->screen->keep(below);
+}
+
+static enum answer idle(struct view *view)
+{
+	keep(view);
+	return ANSWER_STAY;
+}
+
 static enum answer key(struct view *view, const struct screen_key *screen_key)
 {
 	struct long_text *text = view->data;
-	enum tui_result result = area_key(text->area, screen_key->event);
+	enum answer answer = text_command(view, text->area, screen_key);
+	enum tui_result result;
 
+	if (answer != ANSWER_IGNORED)
+		return answer;
+	result = area_key(text->area, screen_key->event);
 	if (area_note(text->area))
 		app_message(view->app, MESSAGE_NOTE, "%s", area_note(text->area));
 	if (result == TUI_SAVE || (result == TUI_IGNORED && screen_key->event->kind == TUI_KEY &&
@@ -70,9 +94,12 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	struct long_text *text = view->data;
-	struct canvas inside = canvas_sub(canvas, 0, 1, canvas->rows, canvas->cols - 2);
+	struct canvas inside = canvas_sub(canvas, 0, 1, canvas->rows - 1, canvas->cols - 2);
+	struct arena *arena = arena_new();
 
 	area_draw(text->area, &inside, focus);
+	canvas_text(canvas, canvas->rows - 1, 1, -1, area_status(text->area, arena), STYLE_NORMAL);
+	arena_free(arena);
 }
 
 static const char *title(struct view *view)
@@ -93,7 +120,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint all[] = {
 		{CMD_COUNT, "F2", "Back to the form", "Back"},
 		{CMD_COUNT, "Ctrl+Z", "Undo", NULL},
-		{CMD_COUNT, "Ctrl+F", "Find", NULL},
+		{CMD_SPELLING, NULL, "Spelling", NULL},
+		{CMD_TEXT_FIND, NULL, "Find", NULL},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 
@@ -109,6 +137,8 @@ const struct screen screen_form_long = {
 	.close = close_long,
 	.draw = draw,
 	.key = key,
+	.idle = idle,
+	.keep = keep,
 	.title = title,
 	.size = size,
 	.hints = hints,

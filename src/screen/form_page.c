@@ -245,13 +245,13 @@ enum answer page_send(struct form_page *page)
 	}
 	if (page->version > 0)
 		args_setf(&args, "version", "%lld", (long long)page->version);
+	args_set(&args, "draft", page->passed_over ? NULL : page_place(page));
 	if (page->spec->send)
 		page->spec->send(page, &args);
 	if (!app_try(page->app, page->spec->command, &args, arena, &result, &err)) {
 		answer = refused(page, &err);
 	} else {
 		page_remember(page);
-		page_drop(page);
 		if (result.message)
 			app_message(page->app, MESSAGE_DONE, "%s", result.message);
 		if (page->spec->done)
@@ -375,6 +375,8 @@ static enum answer offered(struct form_page *page, const struct tui_event *event
 		return ANSWER_POP;
 	if (choice == OFFER_DRAFT)
 		page_load(page, page->offer->text);
+	page->passed_over = choice == OFFER_PLAIN;
+	page->has_draft = !page->passed_over;
 	page->offer = NULL;
 	page->view->typing = true;
 	show_hint(page);
@@ -440,7 +442,7 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct form_page *page = page_of(view);
 
 	if (page->offer)
-		offer_draw(canvas, page->offer, "Start without it", false);
+		offer_draw(canvas, page->offer, "was not saved", "Start without it", false);
 	else if (clash_open(page))
 		clash_draw(page, canvas, focus);
 	else

@@ -54,7 +54,8 @@ struct form_page {
 	char **before; /* what each field would have sent at the beginning */
 	int wanted_rows;
 	char *kept;		   /* the draft as last kept */
-	bool has_draft;		   /* one is in the store */
+	bool has_draft;		   /* one of what is typed here is in the store */
+	bool passed_over;	   /* there is one, and p went on without it */
 	const struct draft *offer; /* to be opened or not; NULL none */
 	struct form_clash *clashes;
 	size_t clashes_n, clash_at;

@@ -26,9 +26,7 @@ static const struct told form_keys[] = {
 };
 static const struct told text_keys[] = {
 	{"Ctrl+Z Ctrl+Y", "Undo, redo"},
-	{"Ctrl+F Ctrl+G", "Find in the text, next place"},
 	{"Alt+M", "Start and end selecting; Ctrl+X, Ctrl+C, Ctrl+V cut, copy, paste"},
-	{"Alt+D", "Compare with the last agreed text"},
 };
 
 struct help {

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/tui/area.h>
 #include <caseload/tui/input.h>
 
 #include "form_draft.h"
+#include "text_command.h"
 
 static const char place[] = "note add";
 
@@ -19,8 +21,10 @@ struct note_page {
 	bool in_date;
 	char *amends; /* uid of the note this one amends; NULL none */
 	const struct draft *offer;
-	bool has_draft;
+	bool has_draft;	    /* of what is typed here */
+	bool passed_over;   /* there is one, and p went on without it */
 	unsigned long kept; /* version of the edit when last kept */
+	char kept_at[8];    /* "14:06"; "" not yet */
 };
 
 static struct date_rules rules(struct view *view)
@@ -65,14 +69,20 @@ static void close_note(struct view *view)
 static bool keep(struct view *view, struct err *err)
 {
 	struct note_page *page = view->data;
+	char now[INSTANT_SIZE];
 
 	if (!page || page->offer || !edit_changed(page->edit) ||
 		edit_version(page->edit) == page->kept)
 		return true;
+	/* The one that was not wanted is not written over: it is put away, for 30 days. */
+	if (page->passed_over)
+		draft_drop(view, place);
+	page->passed_over = false;
 	if (!draft_keep(view, place, edit_text(page->edit), 0, err))
 		return false;
 	page->kept = edit_version(page->edit);
 	page->has_draft = true;
+	instant_show_time(clock_now_utc(now), page->kept_at);
 	return true;
 }
 
@@ -80,8 +90,9 @@ static enum answer idle(struct view *view)
 {
 	struct err err = {0};
 
-	keep(view, &err);
-	return ANSWER_STAY;
+	if (!keep(view, &err))
+		app_message(view->app, MESSAGE_ERROR, "The draft could not be kept: %s", err.text);
+	return ANSWER_REDRAW;
 }
 
 static void keep_now(struct view *view)
@@ -128,9 +139,9 @@ static enum answer save(struct view *view)
 	args_set(&args, "text", edit_take(page->edit, arena));
 	args_set(&args, "on", date_iso(on, iso));
 	args_set(&args, "amends", page->amends);
+	args_set(&args, "draft", page->passed_over ? NULL : place);
 	done = app_try(view->app, CMD_NOTE_ADD, &args, arena, &result, &err);
 	if (done) {
-		drop(view);
 		app_message(view->app, MESSAGE_DONE, "%s", result.message);
 	} else {
 		app_error(view->app, &err);
@@ -183,6 +194,8 @@ static enum answer offered(struct view *view, const struct tui_event *event)
 		return ANSWER_POP;
 	if (choice == OFFER_DRAFT)
 		edit_paste(page->edit, page->offer->text, strlen(page->offer->text));
+	page->passed_over = choice == OFFER_PLAIN;
+	page->has_draft = !page->passed_over;
 	page->offer = NULL;
 	view->typing = true;
 	return ANSWER_REDRAW;
@@ -201,6 +214,12 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 		return save(view);
 	if (screen_key->command == CMD_BACK && event->key.code == K_NONE)
 		return leave(view);
+	if (!page->in_date) {
+		enum answer answer = text_command(view, page->area, screen_key);
+
+		if (answer != ANSWER_IGNORED)
+			return answer;
+	}
 	if (is_key && (key_is(event->key, "Tab") || key_is(event->key, "Shift+Tab") ||
 			      (page->in_date && (key_is(event->key, "Enter") ||
 							key_is(event->key, "Down"))))) {
@@ -222,12 +241,13 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct note_page *page = view->data;
 	struct date_rules read = rules(view);
 	struct canvas field = canvas_sub(canvas, 0, 5, 1, 16);
-	struct canvas text = canvas_sub(canvas, 2, 1, canvas->rows - 2, canvas->cols - 2);
+	struct canvas text = canvas_sub(canvas, 2, 1, canvas->rows - 3, canvas->cols - 2);
+	struct arena *arena;
 	struct date on;
 	char echo[80];
 
 	if (page->offer) {
-		offer_draw(canvas, page->offer, "Start an empty note", false);
+		offer_draw(canvas, page->offer, "was not saved", "Start an empty note", false);
 		return;
 	}
 	canvas_text(canvas, 0, 1, -1, "On", STYLE_NORMAL);
@@ -239,6 +259,11 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 		canvas_text(
 			canvas, 0, 22, -1, "Type a date: t, y, -2d, last fri, 12/6.", STYLE_BOLD);
 	area_draw(page->area, &text, focus && !page->in_date);
+	arena = arena_new();
+	canvas_textf(canvas, canvas->rows - 1, 1, -1, STYLE_NORMAL, "%s%s%s",
+		area_status(page->area, arena), *page->kept_at ? "  Draft kept " : "",
+		page->kept_at);
+	arena_free(arena);
 }
 
 static void size(struct view *view, int *rows, int *cols)
@@ -255,8 +280,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "F2", "Save", NULL},
 		{CMD_COUNT, "Tab", "Date", NULL},
 		{CMD_COUNT, "Ctrl+Z", "Undo", NULL},
-		{CMD_COUNT, "Ctrl+F", "Find", NULL},
+		{CMD_SPELLING, NULL, "Spelling", NULL},
 		{CMD_COUNT, "Esc", "Leave", NULL},
+		{CMD_TEXT_FIND, NULL, "Find", NULL},
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 

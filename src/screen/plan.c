@@ -7,8 +7,7 @@
 #include <caseload/base/str.h>
 
 #include "form_draft.h"
-
-enum { LONG_TEXT = 20000 };
+#include "text_command.h"
 
 struct plan_page *plan_page_of(struct view *view)
 {
@@ -88,8 +87,7 @@ const char *plan_item_mark(const struct plan_page *page, int item)
 void plan_typing(struct plan_page *page)
 {
 	page->view->typing = page->mode == PLAN_WRITE && plan_is_text(page->at) &&
-			     !page->read_only && page->texts[page->at].edit &&
-			     !page->texts[page->at].offer;
+			     section_may_write(page, page->at);
 }
 
 static void go_to(struct plan_page *page, int item, bool take_draft)
@@ -133,6 +131,7 @@ static bool open_plan(struct view *view, struct err *err)
 	(void)err;
 	view->data = page;
 	page->view = view;
+	page->noticed = -1;
 	page->arena = arena_new();
 	page->empty = edit_new(true);
 	page->area = area_new(page->empty);
@@ -155,15 +154,19 @@ static void close_plan(struct view *view)
 	section_close_all(page);
 	list_free(page->list);
 	pager_free(page->pager);
-	pager_free(page->mine);
-	pager_free(page->theirs);
+	plan_clash_end(page);
 	arena_free(page->arena);
 }
 
 static bool refresh(struct view *view, struct err *err)
 {
+	struct plan_page *page = plan_page_of(view);
+
 	(void)err;
-	section_refresh(plan_page_of(view));
+	section_refresh(page);
+	page->noticed = -1;
+	if (plan_is_text(page->at) && page->texts[page->at].edit)
+		section_notice(page, page->at);
 	return true;
 }
 
@@ -257,10 +260,6 @@ static enum answer text_key(struct plan_page *page, const struct tui_event *even
 
 	if (area_note(page->area))
 		app_message(page->view->app, MESSAGE_NOTE, "%s", area_note(page->area));
-	else if (result == TUI_CHANGED && edit_length(area_edit(page->area)) > LONG_TEXT)
-		app_message(page->view->app, MESSAGE_NOTE,
-			"This text is over 20,000 characters. Nothing is cut, but few will read "
-			"it.");
 	if (result == TUI_SAVE)
 		return section_save(page, page->at);
 	return result == TUI_IGNORED ? ANSWER_IGNORED
@@ -295,8 +294,12 @@ static enum answer moving_key(struct plan_page *page, struct key key)
 			"Nothing is selected to copy. Esc leaves; what you typed is kept.");
 		return ANSWER_REDRAW;
 	}
-	if (key_is(key, "Alt+D") && plan_is_text(page->at) && page->texts[page->at].edit)
-		return section_compare(page);
+	if (key_is(key, "e") && plan_is_text(page->at) && page->texts[page->at].reading) {
+		page->texts[page->at].reading = false;
+		section_open(page, page->at, false);
+		plan_typing(page);
+		return ANSWER_REDRAW;
+	}
 	return key_is(key, "Esc") || key_is(key, "q") ? leave(page) : ANSWER_IGNORED;
 }
 
@@ -305,12 +308,22 @@ static enum answer write_key(struct plan_page *page, const struct screen_key *sc
 	const struct tui_event *event = screen_key->event;
 	enum answer answer;
 
+	if (plan_is_text(page->at) && page->texts[page->at].asking)
+		return section_asking_key(page, event);
 	if (plan_is_text(page->at) && page->texts[page->at].offer)
 		return section_offer_key(page, event);
-	if (screen_key->command == CMD_SAVE && plan_is_text(page->at) && !page->read_only)
+	if (screen_key->command == CMD_SAVE && plan_is_text(page->at) &&
+		section_may_write(page, page->at))
 		return section_save(page, page->at);
 	if (plan_is_text(page->at) && area_asking(page->area))
 		return text_key(page, event);
+	if (plan_is_text(page->at) && page->texts[page->at].edit) {
+		if (screen_key->command == CMD_COMPARE)
+			return section_compare(page);
+		answer = text_command(page->view, page->area, screen_key);
+		if (answer != ANSWER_IGNORED)
+			return answer;
+	}
 	answer = plan_is_text(page->at) ? text_key(page, event) : parts_key(page, event);
 	if (answer == ANSWER_IGNORED && event->kind == TUI_KEY)
 		answer = moving_key(page, event->key);
@@ -323,7 +336,7 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 	const struct tui_event *event = screen_key->event;
 
 	if (page->mode == PLAN_CLASH)
-		return section_clash_key(page, event);
+		return plan_clash_key(page, event);
 	if (page->mode == PLAN_COMPARE)
 		return compare_key(page, event);
 	if (screen_key->command == CMD_BACK && event->key.code == K_NONE)
@@ -346,6 +359,12 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 
 static const char *why_not(struct view *view, enum command_id id)
 {
+	const struct plan_page *page = plan_page_of(view);
+
+	if ((id == CMD_SPELLING || id == CMD_COPY_OUT || id == CMD_COMPARE || id == CMD_TEXT_FIND ||
+		    id == CMD_TEXT_NEXT) &&
+		(!plan_is_text(page->at) || page->mode != PLAN_WRITE))
+		return page->mode == PLAN_COMPARE ? NULL : "Open a section with text first.";
 	if ((command_get(id)->needs & NEEDS_EPISODE) && !episode_is_open(view->record->episode))
 		return "Not on the register, so the plan cannot be changed.";
 	return NULL;
@@ -384,8 +403,8 @@ static const struct hint *hints(struct view *view)
 		CMD_COUNT, "Tab", "Next section", "Next"                                           \
 	}
 	static const struct hint text[] = {{CMD_SAVE, NULL, "Save", NULL},
-		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_COUNT, "Ctrl+F", "Find", NULL}, SECTIONS,
-		TAB, BACK, END};
+		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_SPELLING, NULL, "Spelling", NULL},
+		SECTIONS, TAB, BACK, {CMD_TEXT_FIND, NULL, "Find", NULL}, END};
 	static const struct hint reading[] = {SECTIONS, TAB, {CMD_COUNT, "Ctrl+F", "Find", NULL},
 		{CMD_PRINT_PLAN, NULL, "Print", NULL}, BACK, END};
 	static const struct hint needs[] = {{CMD_COUNT, "n", "Need", NULL},
@@ -401,8 +420,13 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "Up/Down", "Choose", NULL}, BACK, END};
 	static const struct hint compare[] = {{CMD_COUNT, "Up/Down", "Scroll", NULL},
 		{CMD_COUNT, "/", "Search", NULL}, BACK, END};
-	static const struct hint clash[] = {{CMD_COUNT, "m", "Mine", NULL},
-		{CMD_COUNT, "t", "Theirs", NULL}, {CMD_COUNT, "b", "Both", NULL}, BACK, END};
+	static const struct hint clash[] = {{CMD_COUNT, "t", "Theirs", NULL},
+		{CMD_COUNT, "m", "Mine", NULL}, {CMD_COUNT, "b", "Both", NULL},
+		{CMD_COUNT, "Esc", "Not now", NULL}, END};
+	static const struct hint asking[] = {
+		{CMD_COUNT, "e", "Edit", NULL}, {CMD_COUNT, "r", "Read", NULL}, BACK, END};
+	static const struct hint beside[] = {{CMD_COUNT, "e", "Edit", NULL}, SECTIONS, TAB,
+		{CMD_COUNT, "Ctrl+F", "Find", NULL}, BACK, END};
 	static const struct hint *const parts[] = {needs, contingency, agreement, review};
 	struct plan_page *page = plan_page_of(view);
 
@@ -414,6 +438,10 @@ static const struct hint *hints(struct view *view)
 		return clash;
 	if (!plan_is_text(page->at))
 		return page->read_only ? reading : parts[page->at - PLAN_SECTIONS];
+	if (page->texts[page->at].asking)
+		return asking;
+	if (page->texts[page->at].reading)
+		return beside;
 	return page->texts[page->at].offer ? offer_hints(true) : page->read_only ? reading : text;
 }
 

@@ -60,14 +60,24 @@ static void draw_sections(struct plan_page *page, const struct canvas *canvas, b
 
 static void draw_foot(struct plan_page *page, const struct canvas *canvas)
 {
-	struct edit *edit = page->texts[page->at].edit;
-	size_t row, words = edit_words(edit);
-	int col;
+	struct arena *arena = arena_new();
+	const struct plan_text_page *text = &page->texts[page->at];
+	bool others = text->others && !app_options(page->view->app)->calm;
 
-	edit_where(edit, edit_cursor(edit), &row, &col);
-	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%zu word%s  line %zu of %zu%s", words,
-		words == 1 ? "" : "s", row + 1, edit_rows(edit),
-		page->read_only ? "" : "  Alt+D compares");
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s%s%s", area_status(page->area, arena),
+		page->read_only || others ? "  " : "  Alt+D compares", others ? text->others : "");
+	arena_free(arena);
+}
+
+/* Someone else is writing this section. */
+static void draw_asking(const struct plan_text_page *text, const struct canvas *canvas)
+{
+	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3, text->others, STYLE_BOLD);
+
+	canvas_cursor(canvas, row, 2);
+	canvas_text(canvas, row++, 2, -1, "e    Edit: saving joins both texts", STYLE_NORMAL);
+	canvas_text(canvas, row++, 2, -1, "r    Read only", STYLE_NORMAL);
+	canvas_text(canvas, row, 2, -1, "Esc  Back", STYLE_NORMAL);
 }
 
 static void draw_text(struct plan_page *page, const struct canvas *canvas, bool focus)
@@ -81,27 +91,21 @@ static void draw_text(struct plan_page *page, const struct canvas *canvas, bool 
 		canvas_wrap(&inside, 0, 0, inside.cols, "Enter opens this section.", STYLE_NORMAL);
 		return;
 	}
+	if (text->asking) {
+		draw_asking(text, &inside);
+		return;
+	}
 	if (text->offer) {
-		offer_draw(&inside, text->offer, "The plan as it stands", true);
+		bool older = text->offer->base_version != text->base;
+
+		offer_draw(&inside, text->offer,
+			older ? "was begun before the section was last saved. F2 joins the two"
+			      : "is newer than the plan",
+			"The plan as it stands", true);
 		return;
 	}
 	area_draw(page->area, &inside, focus);
 	draw_foot(page, &foot);
-}
-
-static void draw_clash(struct plan_page *page, const struct canvas *canvas, bool focus)
-{
-	int half = canvas->cols / 2;
-	struct canvas mine = canvas_sub(canvas, 2, 1, canvas->rows - 2, half - 2);
-	struct canvas theirs =
-		canvas_sub(canvas, 2, half + 1, canvas->rows - 2, canvas->cols - half - 2);
-
-	canvas_text(canvas, 0, 1, half - 2, "m  Mine", STYLE_HEADING);
-	canvas_text(canvas, 0, half + 1, -1, "t  Theirs, saved already", STYLE_HEADING);
-	canvas_text(canvas, 1, 1, -1, "b  Both joined, theirs first", STYLE_HEADING);
-	canvas_vline(canvas, 2, half, canvas->rows - 2);
-	pager_draw(page->theirs, &theirs, false);
-	pager_draw(page->mine, &mine, focus);
 }
 
 static void draw_item(struct plan_page *page, const struct canvas *canvas, bool focus)
@@ -123,7 +127,7 @@ void plan_draw(struct view *view, const struct canvas *canvas, bool focus)
 	if (top > 1)
 		canvas_hline(canvas, 1, 0, canvas->cols);
 	if (page->mode == PLAN_CLASH) {
-		draw_clash(page, &body, focus);
+		plan_clash_draw(page, &body, focus);
 	} else if (page->mode == PLAN_COMPARE) {
 		part = canvas_sub(&body, 0, 1, body.rows, body.cols - 2);
 		pager_draw(page->pager, &part, focus);

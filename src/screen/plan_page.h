@@ -7,6 +7,8 @@
 #include <caseload/tui/list.h>
 #include <caseload/tui/pager.h>
 
+#include <caseload/plan.h>
+
 #include "screen.h"
 
 /* The text sections in the order of words.def, then the rest. */
@@ -26,8 +28,12 @@ struct plan_text_page {
 	char *base_text;    /* what stood there then; owned */
 	unsigned long kept; /* edit_version() when last kept as a draft */
 	bool has_draft;
+	bool passed_over;	   /* there is a draft, and p went on without it */
 	bool waiting;		   /* a draft was there when the plan was opened */
 	const struct draft *offer; /* to be opened or not; NULL none */
+	const char *others; /* "Mary Lewis has been writing here since 14:03."; NULL nobody */
+	bool asking;	    /* whether to write or to read beside them */
+	bool reading;
 };
 
 /* A row of needs or contingency. */
@@ -43,13 +49,14 @@ enum plan_mode {
 	PLAN_WRITE,
 	PLAN_LIST,    /* the section list has the keys */
 	PLAN_COMPARE, /* with the last agreed text */
-	PLAN_CLASH,   /* mine and theirs side by side */
+	PLAN_CLASH,   /* what both changed: mine and theirs */
 };
 
 struct plan_page {
 	struct view *view;
 	enum plan_mode mode;
-	int at; /* item shown */
+	int at;	     /* item shown */
+	int noticed; /* the section others are told of; -1 none */
 	bool read_only;
 	bool stale; /* a section was saved since the record was read */
 	struct plan_text_page texts[PLAN_SECTIONS];
@@ -59,11 +66,9 @@ struct plan_page {
 	struct arena *arena; /* of the rows; emptied on refresh */
 	struct part_row *rows;
 	size_t rows_n, rows_room;
-	struct list *list;	     /* of the rows */
-	struct pager *pager;	     /* comparing */
-	struct pager *mine, *theirs; /* clash */
-	char *their_text, *merged;
-	int64_t their_version;
+	struct list *list;	  /* of the rows */
+	struct pager *pager;	  /* comparing */
+	struct plan_clash *clash; /* PLAN_CLASH */
 };
 
 struct plan_page *plan_page_of(struct view *view);
@@ -85,9 +90,24 @@ bool section_keep(
 size_t section_keep_all(struct plan_page *page,
 	struct err *err);		      /* how many are changed; err->code set on failure */
 void section_refresh(struct plan_page *page); /* the record was read again */
+/* Others are told that this section is being written, and who writes it is found out. */
+void section_notice(struct plan_page *page, int item);
+bool section_may_write(const struct plan_page *page, int item); /* typing goes into it now */
+enum answer section_asking_key(struct plan_page *page, const struct tui_event *event);
 enum answer section_offer_key(struct plan_page *page, const struct tui_event *event);
-enum answer section_clash_key(struct plan_page *page, const struct tui_event *event);
+/* After a clash: the text of the section shown becomes `merged`, in one step, as if begun from what
+ * they saved. */
+void section_merged(
+	struct plan_page *page, const char *merged, const char *theirs, int64_t version);
 enum answer section_compare(struct plan_page *page); /* Alt+D */
+
+/* plan_clash.c: two people wrote the section shown */
+/* Joins both; where both changed one paragraph the mode becomes PLAN_CLASH. Texts are copied. */
+void plan_clash_begin(struct plan_page *page, const char *base, const char *mine,
+	const char *theirs, int64_t their_version);
+void plan_clash_end(struct plan_page *page);
+enum answer plan_clash_key(struct plan_page *page, const struct tui_event *event);
+void plan_clash_draw(struct plan_page *page, const struct canvas *canvas, bool focus);
 
 /* plan_parts.c */
 void parts_fill(struct plan_page *page); /* the rows of the item shown */

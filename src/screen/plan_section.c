@@ -11,6 +11,7 @@
 
 #include "form_draft.h"
 #include "plan_compare.h"
+#include "put_by.h"
 
 enum { PLACE_SIZE = 40 };
 
@@ -51,22 +52,47 @@ static void replace(struct edit *edit, const char *with)
 	edit_move(edit, EDIT_START, false);
 }
 
-static void take_draft(struct plan_page *page, int item, bool both)
+static void set_base_now(struct plan_page *page, int item)
+{
+	set_base(&page->texts[item], current_text(page, item), current_version(page, item));
+}
+
+/* Both, one under the other, and where one ends and the other begins can be seen. */
+static void both(struct edit *edit, const struct draft *draft)
+{
+	struct arena *arena = arena_new();
+	const char *line =
+		arena_printf(arena, "--- your draft of %s ---", offer_when(draft, arena));
+
+	edit_select_all(edit);
+	edit_move(edit, EDIT_END, false);
+	if (edit_length(edit) > 0)
+		line = arena_printf(arena, "\n\n%s\n%s", line, draft->text);
+	else
+		line = draft->text;
+	edit_paste(edit, line, strlen(line));
+	arena_free(arena);
+}
+
+static void take_draft(struct plan_page *page, int item, bool with_plan)
 {
 	struct plan_text_page *text = &page->texts[item];
 	const struct draft *draft = text->offer;
 
-	if (both && *edit_text(text->edit)) {
-		edit_move(text->edit, EDIT_END, false);
-		edit_paste(text->edit, "\n\n", 2);
-		edit_paste(text->edit, draft->text, strlen(draft->text));
+	if (with_plan) {
+		if (!text_equal(edit_text(text->edit), current_text(page, item)))
+			replace(text->edit, current_text(page, item));
+		both(text->edit, draft);
 	} else {
-		replace(text->edit, draft->text);
-		/* It began from an older text: saving asks the store, and merging keeps both. */
-		if (draft->base_version != text->base)
-			set_base(text, "", draft->base_version);
+		if (!text_equal(edit_text(text->edit), draft->text))
+			replace(text->edit, draft->text);
+		/* Begun from an older text: saving asks the store, and merging goes from there. */
+		if (draft->base_version != current_version(page, item))
+			set_base(text, draft->base_text, draft->base_version);
+		else
+			set_base_now(page, item);
 	}
-	text->kept = edit_version(text->edit);
+	text->kept = with_plan ? 0 : edit_version(text->edit);
 	text->offer = NULL;
 }
 
@@ -91,38 +117,148 @@ void section_find_drafts(struct plan_page *page)
 	arena_free(arena);
 }
 
+/* What was open before in this session comes back with its undo, unless the plan went on without
+ * it. */
+static void begin_text(struct plan_page *page, int item)
+{
+	struct plan_text_page *text = &page->texts[item];
+	const struct draft *draft = text->offer;
+	char where[PLACE_SIZE];
+	struct put_by before = put_by_take(page->view->arg.person, place(item, where));
+	bool same = before.edit &&
+		    (edit_changed(before.edit)
+				    ? draft && text_equal(draft->text, edit_text(before.edit))
+				    : text_equal(edit_text(before.edit), current_text(page, item)));
+
+	if (same && !page->read_only) {
+		text->edit = before.edit;
+	} else {
+		edit_free(before.edit);
+		text->edit = edit_new(true);
+		edit_set(text->edit, current_text(page, item));
+		edit_move(text->edit, EDIT_END, false);
+	}
+	free(before.base_text);
+	set_base_now(page, item);
+	text->kept = edit_version(text->edit);
+}
+
 void section_open(struct plan_page *page, int item, bool take)
 {
 	struct plan_text_page *text = &page->texts[item];
 	char where[PLACE_SIZE];
 
+	section_notice(page, item);
 	if (!text->edit) {
-		text->edit = edit_new(true);
-		edit_set(text->edit, current_text(page, item));
-		edit_move(text->edit, EDIT_END, false);
-		set_base(text, current_text(page, item), current_version(page, item));
-		text->kept = edit_version(text->edit);
+		text->asking = text->others != NULL;
 		if (!page->read_only)
 			text->offer = draft_find(page->view, place(item, where), page->view->arena);
+		begin_text(page, item);
 		text->has_draft = text->offer != NULL;
 		text->waiting = false;
-		if (text->offer && text_equal(text->offer->text, edit_text(text->edit)))
+		if (text->offer && text_equal(text->offer->text, current_text(page, item)))
 			text->offer = NULL;
 		if (text->offer && take)
 			take_draft(page, item, false);
 	}
 	area_show(page->area, text->edit);
-	area_read_only(page->area, page->read_only);
+	area_read_only(page->area, !section_may_write(page, item));
+}
+
+void section_notice(struct plan_page *page, int item)
+{
+	struct arena *arena;
+	struct args args;
+	struct result result = {0};
+	struct err ignored = {0};
+	char where[PLACE_SIZE];
+
+	if (page->read_only || page->noticed == item)
+		return;
+	page->noticed = item;
+	arena = arena_new();
+	args = args_new(arena);
+	args_set(&args, "person", page->view->arg.person);
+	args_set(&args, "place", place(item, where));
+	/* A notice only: a store that is busy keeps nobody from writing. */
+	app_try(page->view->app, CMD_EDITING_BEGIN, &args, arena, &result, &ignored);
+	page->texts[item].others = arena_strdup(page->view->arena, result.message);
+	arena_free(arena);
+}
+
+static void end_notice(struct plan_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+	struct err ignored = {0};
+
+	args_set(&args, "person", page->view->arg.person);
+	if (page->noticed >= 0)
+		app_try(page->view->app, CMD_EDITING_END, &args, arena, &result, &ignored);
+	arena_free(arena);
+}
+
+bool section_may_write(const struct plan_page *page, int item)
+{
+	const struct plan_text_page *text = &page->texts[item];
+
+	return !page->read_only && text->edit && !text->offer && !text->asking && !text->reading;
+}
+
+static void section_close(struct plan_page *page, int item)
+{
+	struct plan_text_page *text = &page->texts[item];
+	char where[PLACE_SIZE];
+
+	if (text->edit && !page->read_only)
+		put_by(page->view->arg.person, place(item, where),
+			(struct put_by){text->edit, text->base, text->base_text});
+	else if (text->edit)
+		edit_free(text->edit);
+	if (!text->edit || page->read_only)
+		free(text->base_text);
+	*text = (struct plan_text_page){0};
+}
+
+/* As if it had not been opened. */
+static void section_leave_unopened(struct plan_page *page)
+{
+	bool waiting = page->texts[page->at].offer != NULL;
+
+	section_close(page, page->at);
+	page->texts[page->at].waiting = waiting;
+	page->noticed = -1;
+	area_show(page->area, page->empty);
+	page->mode = PLAN_LIST;
+}
+
+enum answer section_asking_key(struct plan_page *page, const struct tui_event *event)
+{
+	struct plan_text_page *text = &page->texts[page->at];
+
+	if (event->kind != TUI_KEY)
+		return ANSWER_IGNORED;
+	if (key_is(event->key, "Esc")) {
+		section_leave_unopened(page);
+	} else if (key_is(event->key, "e") || key_is(event->key, "r")) {
+		text->asking = false;
+		text->reading = key_is(event->key, "r");
+		if (text->reading)
+			text->offer = NULL;
+	} else {
+		return ANSWER_IGNORED;
+	}
+	area_read_only(page->area, !section_may_write(page, page->at));
+	plan_typing(page);
+	return ANSWER_REDRAW;
 }
 
 void section_close_all(struct plan_page *page)
 {
-	for (int item = 0; item < PLAN_SECTIONS; item++) {
-		edit_free(page->texts[item].edit);
-		free(page->texts[item].base_text);
-	}
-	free(page->their_text);
-	free(page->merged);
+	for (int item = 0; item < PLAN_SECTIONS; item++)
+		section_close(page, item);
+	end_notice(page);
 }
 
 bool section_changed(const struct plan_page *page, int item)
@@ -141,6 +277,10 @@ bool section_keep(struct plan_page *page, int item, struct err *err)
 
 	if (!section_changed(page, item) || edit_version(text->edit) == text->kept)
 		return true;
+	/* The draft that was not wanted is not written over: it is put away, for 30 days. */
+	if (text->passed_over)
+		draft_drop(page->view, place(item, where));
+	text->passed_over = false;
 	if (!draft_keep(page->view, place(item, where), edit_text(text->edit), text->base, err))
 		return false;
 	text->kept = edit_version(text->edit);
@@ -183,96 +323,47 @@ enum answer section_offer_key(struct plan_page *page, const struct tui_event *ev
 		take_draft(page, page->at, choice == OFFER_BOTH);
 		break;
 	case OFFER_PLAIN:
+		if (!text_equal(edit_text(text->edit), current_text(page, page->at)))
+			replace(text->edit, current_text(page, page->at));
 		text->offer = NULL;
+		text->passed_over = true;
 		break;
 	case OFFER_NEITHER:
-		/* As if it had not been opened. */
-		edit_free(text->edit);
-		text->edit = NULL;
-		text->offer = NULL;
-		area_show(page->area, page->empty);
-		page->mode = PLAN_LIST;
+		section_leave_unopened(page);
 		break;
 	}
+	area_read_only(page->area, !section_may_write(page, page->at));
 	plan_typing(page);
 	return ANSWER_REDRAW;
 }
 
 /* ---- saving ---- */
 
-static void side_by_side(struct plan_page *page, const char *mine)
-{
-	pager_free(page->mine);
-	pager_free(page->theirs);
-	page->mine = pager_new(mine, true);
-	page->theirs = pager_new(page->their_text, true);
-	page->mode = PLAN_CLASH;
-	plan_typing(page);
-}
-
-/* Someone saved in between. What both wrote is joined; where both changed one paragraph, side by
- * side. */
+/* Someone saved in between. What both wrote is joined; where both changed one paragraph, one
+ * chooses. */
 static enum answer conflict(struct plan_page *page, int item, const struct err *refused)
 {
 	struct plan_text_page *text = &page->texts[item];
-	struct arena *arena = arena_new();
-	const char *theirs, *mine = arena_strdup(arena, edit_text(text->edit));
 	struct err err = {0};
-	size_t clashes = 0;
 
 	if (!view_read(page->view, &err)) {
 		app_error(page->view->app, refused);
-		arena_free(arena);
 		return ANSWER_REDRAW;
 	}
-	theirs = arena_strdup(arena, current_text(page, item));
-	free(page->their_text);
-	free(page->merged);
-	page->their_text = xstrdup(theirs);
-	page->their_version = current_version(page, item);
-	page->merged = xstrdup(text_merge(text->base_text, mine, theirs, &clashes, arena));
 	section_refresh(page);
-	if (clashes > 0) {
-		side_by_side(page, mine);
+	plan_clash_begin(page, text->base_text, edit_text(text->edit), current_text(page, item),
+		current_version(page, item));
+	if (page->mode == PLAN_CLASH)
 		app_error(page->view->app, refused);
-	} else {
-		replace(text->edit, page->merged);
-		set_base(text, page->their_text, page->their_version);
-		app_message(page->view->app, MESSAGE_ERROR,
-			"Someone saved here since. Both texts are joined below: read them, F2 "
-			"saves.");
-	}
-	arena_free(arena);
 	return ANSWER_REDRAW;
 }
 
-enum answer section_clash_key(struct plan_page *page, const struct tui_event *event)
+void section_merged(struct plan_page *page, const char *merged, const char *theirs, int64_t version)
 {
 	struct plan_text_page *text = &page->texts[page->at];
 
-	if (event->kind != TUI_KEY)
-		return ANSWER_STAY;
-	if (key_is(event->key, "t"))
-		replace(text->edit, page->their_text);
-	else if (key_is(event->key, "b"))
-		replace(text->edit, page->merged);
-	else if (!key_is(event->key, "m")) {
-		if (key_is(event->key, "Esc")) {
-			page->mode = PLAN_WRITE;
-			plan_typing(page);
-			app_message(page->view->app, MESSAGE_NOTE,
-				"Not saved. Your text is as you wrote it.");
-			return ANSWER_REDRAW;
-		}
-		pager_key(page->mine, event);
-		return pager_key(page->theirs, event) == TUI_IGNORED ? ANSWER_IGNORED
-								     : ANSWER_REDRAW;
-	}
-	set_base(text, page->their_text, page->their_version);
-	page->mode = PLAN_WRITE;
-	plan_typing(page);
-	app_message(page->view->app, MESSAGE_NOTE, "Read the text, then F2 saves it.");
-	return ANSWER_REDRAW;
+	replace(text->edit, merged);
+	set_base(text, theirs, version);
 }
 
 static void saved(struct plan_page *page, int item, const struct result *result)
@@ -284,7 +375,7 @@ static void saved(struct plan_page *page, int item, const struct result *result)
 	edit_mark_saved(text->edit);
 	set_base(text, edit_text(text->edit), result->version);
 	text->kept = edit_version(text->edit);
-	text->has_draft = false;
+	text->has_draft = text->passed_over = false;
 	*page->kept_at = '\0';
 	/* A plan was begun by it: number and parts are new ones. Else it is read again when it is
 	 * needed: each reading is a look in the audit. */
@@ -302,6 +393,7 @@ enum answer section_save(struct plan_page *page, int item)
 	struct result result = {0};
 	struct err err = {0};
 	enum answer answer = ANSWER_REDRAW;
+	char where[PLACE_SIZE];
 
 	if (!section_changed(page, item)) {
 		app_message(page->view->app, MESSAGE_NOTE, "Nothing was changed in this section.");
@@ -313,6 +405,7 @@ enum answer section_save(struct plan_page *page, int item)
 	args_set(&args, "section", word_code(&words_section, plan_section_of(item)));
 	args_set(&args, "text", edit_take(text->edit, arena));
 	args_setf(&args, "version", "%lld", (long long)text->base);
+	args_set(&args, "draft", text->passed_over ? NULL : place(item, where));
 	if (app_try(page->view->app, CMD_PLAN_SET, &args, arena, &result, &err))
 		saved(page, item, &result);
 	else if (err.code == ERR_CONFLICT)

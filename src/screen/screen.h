@@ -181,6 +181,10 @@ enum { LEAVE_STAY, LEAVE_SAVE, LEAVE_KEEP, LEAVE_THROW };
 enum answer app_ask_leave(
 	struct app *app, struct view *view, const char *what, answered_fn *answered);
 
+/* Alt+C: the text alone on a plain screen until a key, so that the mouse can select it; and into the
+ * clipboard of terminals that let a program do that. */
+enum answer app_copy_out(struct app *app, const char *text);
+
 struct date app_today(const struct app *app);
 const struct screen_options *app_options(const struct app *app);
 /* What the worker has set, or what holds where they set nothing; NULL: there is no such setting. */
@@ -226,6 +230,7 @@ extern const struct screen screen_sorts; /* popup over the Board: in which order
 extern const struct screen screen_person; /* arg.person; arg.part: the tab to begin with, or NULL */
 extern const struct screen
 	screen_plan; /* arg.person; arg.part: a section's code or NULL; arg.place */
+extern const struct screen screen_spell; /* popup over a text; opened by spell_begin() */
 /* The form that fills in a command's arguments, opened with arg.command, arg.person, arg.part and
  * arg.place (a draft to go on with); NULL where there is none. */
 const struct screen *form_for(enum command_id id);

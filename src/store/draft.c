@@ -37,6 +37,25 @@ bool store_draft_list(struct store *store, int64_t worker_id, int64_t person_id,
 	return step == DB_DONE;
 }
 
+bool store_draft_base(struct store *store, int64_t person_id, int64_t team_id, const char *section,
+	int64_t version, struct arena *arena, const char **out, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_DRAFT_BASE, err);
+	enum db_step step;
+
+	*out = NULL;
+	if (stmt == NULL || !query_int(store, Q_DRAFT_BASE, "person", person_id) ||
+		!query_int(store, Q_DRAFT_BASE, "team", team_id) ||
+		!query_text(store, Q_DRAFT_BASE, "section", section) ||
+		!query_int(store, Q_DRAFT_BASE, "version", version))
+		return false;
+	step = db_step(stmt, err);
+	if (step == DB_ROW)
+		*out = arena_strdup(arena, db_column_text(stmt, 0, NULL));
+	db_reset(stmt);
+	return step != DB_FAILED;
+}
+
 bool store_draft_drop(struct store *store, int64_t worker_id, int64_t person_id, const char *place,
 	bool *found, struct err *err)
 {

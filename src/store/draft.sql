@@ -13,6 +13,23 @@ WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL
 	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)
 ORDER BY d.kept_at DESC, d.id DESC
 
+-- What stood in a section of the person's plan when a draft of it was begun: the row where it still
+-- is that version, else the state that was replaced. Versions go on from plan to plan of an
+-- episode, and the newest episode counts.
+-- :name draft_base :one
+SELECT text FROM (
+	SELECT s.text, p.id AS plan, 1 AS standing
+	FROM episode e JOIN plan p ON p.episode_id = e.id JOIN plan_section s ON s.plan_id = p.id
+	WHERE e.person_id = :person AND e.team_id = :team AND s.section = :section
+		AND s.version = :version
+	UNION ALL
+	SELECT json_extract(r.state, '$.text'), p.id, 0
+	FROM episode e JOIN plan p ON p.episode_id = e.id JOIN plan_section s ON s.plan_id = p.id
+		JOIN revision r ON r.record = 'plan_section' AND r.record_id = s.id
+	WHERE e.person_id = :person AND e.team_id = :team AND s.section = :section
+		AND r.version = :version)
+ORDER BY plan DESC, standing DESC LIMIT 1
+
 -- :name draft_drop :exec
 UPDATE draft SET thrown_away_at = :now
 WHERE worker_id = :owner AND ifnull(person_id, 0) = :person AND place = :place

@@ -14,11 +14,19 @@ struct area {
 	size_t top; /* the first visual row shown */
 	int rows;   /* shown when last drawn: a page */
 	bool read_only;
+	bool partly;	    /* as last drawn: the text came with what cannot be shown here */
 	bool selecting;	    /* Alt+M */
 	struct input *find; /* what to look for; kept for Ctrl+G */
 	bool asking;
+	bool warned; /* that it has become very long */
 	struct str note;
 };
+
+static bool is_too_long(const struct area *area)
+{
+	/* Bytes are no fewer than characters: the count is only made where it matters. */
+	return edit_length(area->edit) > AREA_LONG && edit_characters(area->edit) > AREA_LONG;
+}
 
 struct area *area_new(struct edit *edit)
 {
@@ -27,6 +35,7 @@ struct area *area_new(struct edit *edit)
 	area->edit = edit;
 	area->rows = 10;
 	area->find = input_new(NULL);
+	area->warned = is_too_long(area);
 	return area;
 }
 
@@ -50,11 +59,18 @@ void area_show(struct area *area, struct edit *edit)
 	area->top = 0;
 	area->selecting = false;
 	area->asking = false;
+	area->warned = is_too_long(area);
+	area->partly = false;
 }
 
 void area_read_only(struct area *area, bool read_only)
 {
 	area->read_only = read_only;
+}
+
+bool area_is_read_only(const struct area *area)
+{
+	return area->read_only || area->partly;
 }
 
 const char *area_note(const struct area *area)
@@ -150,11 +166,80 @@ static enum tui_result long_key(struct area *area, struct key key)
 			edit_unselect(edit);
 		return TUI_REDRAW;
 	}
-	if (key_is(key, "Enter") && !area->read_only) {
+	if (key_is(key, "Esc") && area->selecting) {
+		area->selecting = false;
+		edit_unselect(edit);
+		return TUI_REDRAW;
+	}
+	/* One line would be wiped by Ctrl+U; pages are not. */
+	if (key_is(key, "Ctrl+U") && !area_is_read_only(area))
+		return edit_delete_to_start(edit) ? TUI_CHANGED : TUI_TAKEN;
+	if (key_is(key, "Enter") && !area_is_read_only(area)) {
 		edit_type(edit, "\n", 1);
 		return TUI_CHANGED;
 	}
 	return TUI_IGNORED;
+}
+
+static size_t paragraphs(const char *text, size_t length)
+{
+	size_t n = 0;
+	bool inside = false;
+
+	for (size_t at = 0; at < length; at++) {
+		bool end = text[at] == '\n' || text[at] == '\r';
+
+		n += !end && !inside;
+		inside = !end;
+	}
+	return n;
+}
+
+static void say_pasted(struct area *area, const char *text, size_t length)
+{
+	size_t n = paragraphs(text, length);
+
+	str_addf(&area->note, "Pasted %zu paragraph%s. Ctrl+Z takes %s out.", n, n == 1 ? "" : "s",
+		n == 1 ? "it" : "them");
+}
+
+/* What happened cannot always be seen: what went to the clipboard, what did not come out of it. */
+static void say_key(struct area *area, struct key key, enum tui_result result)
+{
+	if (key_is(key, "Ctrl+V") && result == TUI_CHANGED)
+		say_pasted(area, clipboard_text(), strlen(clipboard_text()));
+	else if (key_is(key, "Ctrl+V") && !area->read_only)
+		str_add(&area->note,
+			"Nothing was cut or copied here yet. To paste from another program use "
+			"Shift+Insert or the mouse.");
+	else if (key_is(key, "Ctrl+C") && result == TUI_TAKEN)
+		str_add(&area->note, "Copied. Ctrl+V puts it in, here or in another text.");
+	else if (key_is(key, "Ctrl+X") && result == TUI_CHANGED)
+		str_add(&area->note, "Cut. Ctrl+V puts it in, here or in another text.");
+	else if (key_is(key, "Ctrl+Z") && result == TUI_TAKEN)
+		str_add(&area->note, "There is nothing more to undo here.");
+	else if (key_is(key, "Ctrl+Y") && result == TUI_TAKEN)
+		str_add(&area->note, "There is nothing to do again here.");
+}
+
+static void warn_when_long(struct area *area)
+{
+	if (area->warned || !is_too_long(area))
+		return;
+	area->warned = true;
+	str_addf(&area->note,
+		"%sThis text is over 20,000 characters. Nothing is cut, but few will read it.",
+		area->note.length > 0 ? " " : "");
+}
+
+static bool would_change(const struct tui_event *event)
+{
+	struct key key = event->key;
+
+	return event->kind == TUI_PASTE ||
+	       (event->kind == TUI_KEY && (key_is_text(key) || key.code == K_ENTER ||
+						  key.code == K_BACKSPACE || key.code == K_DELETE ||
+						  key_is(key, "Ctrl+V") || key_is(key, "Ctrl+X")));
 }
 
 enum tui_result area_key(struct area *area, const struct tui_event *event)
@@ -167,16 +252,44 @@ enum tui_result area_key(struct area *area, const struct tui_event *event)
 		return ask_key(area, event);
 	if (event->kind == TUI_KEY) {
 		result = long_key(area, event->key);
-		if (result != TUI_IGNORED)
+		if (result != TUI_IGNORED) {
+			if (result == TUI_CHANGED)
+				warn_when_long(area);
 			return result;
+		}
 	}
-	result = edit_key(area->edit, event, area->selecting, area->read_only, &removed);
-	if (result == TUI_CHANGED)
-		area->selecting = false;
+	if (area->partly && would_change(event)) {
+		str_add(&area->note, "Not shown in full: this terminal cannot show every letter of "
+				     "the text, so it is for reading only here.");
+		return TUI_REDRAW;
+	}
+	result = edit_key(area->edit, event, area->selecting, area_is_read_only(area), &removed);
+	if (event->kind == TUI_PASTE && result == TUI_CHANGED)
+		say_pasted(area, event->text, event->length);
+	else if (event->kind == TUI_PASTE && area->read_only)
+		str_add(&area->note, "This text is for reading only: nothing was pasted.");
+	else if (event->kind == TUI_KEY)
+		say_key(area, event->key, result);
 	if (removed > 0)
-		str_addf(&area->note, "%zu hidden character%s removed.", removed,
-			removed == 1 ? "" : "s");
-	return result;
+		str_addf(&area->note, "%s%zu hidden character%s removed.",
+			area->note.length > 0 ? " " : "", removed, removed == 1 ? "" : "s");
+	if (result == TUI_CHANGED || (event->kind == TUI_KEY && key_is(event->key, "Ctrl+C")))
+		area->selecting = false;
+	if (result == TUI_CHANGED)
+		warn_when_long(area);
+	return result == TUI_TAKEN && area->note.length > 0 ? TUI_REDRAW : result;
+}
+
+char *area_status(struct area *area, struct arena *arena)
+{
+	struct edit *edit = area->edit;
+	size_t row, words = edit_words(edit);
+	int col;
+
+	edit_where(edit, edit_cursor(edit), &row, &col);
+	return arena_printf(arena, "%zu word%s  line %zu of %zu%s%s", words, words == 1 ? "" : "s",
+		row + 1, edit_rows(edit), is_too_long(area) ? "  over 20,000 characters" : "",
+		area->partly ? "  not shown in full: read only" : "");
 }
 
 static void draw_row(struct area *area, const struct canvas *canvas, int y, size_t from, size_t to)
@@ -218,6 +331,7 @@ void area_draw(struct area *area, const struct canvas *canvas, bool focus)
 
 	if (canvas->rows < 1 || cols < 3)
 		return;
+	area->partly = !canvas_shows_whole(canvas, edit_saved(area->edit));
 	area->rows = canvas->rows - (area->asking ? 1 : 0);
 	/* One cell less, so that the cursor has a place after a full row. */
 	edit_wrap(area->edit, cols - 1);

@@ -108,6 +108,19 @@ static char ascii_of(int32_t code)
 	return '?';
 }
 
+bool canvas_shows_whole(const struct canvas *canvas, const char *text)
+{
+	size_t length = strlen(text), bytes;
+	int32_t code;
+
+	for (size_t at = 0; canvas->grid->ascii && at < length; at += bytes) {
+		bytes = utf8_decode(text + at, length - at, &code);
+		if (code != '?' && (code_is_mark(code) || ascii_of(code) == '?'))
+			return false;
+	}
+	return true;
+}
+
 /* A spacing character and the marks on it go into one cell: a grapheme may be several of those. */
 int canvas_raw(const struct canvas *canvas, int row, int col, const char *text, size_t length,
 	enum style style)

@@ -103,6 +103,11 @@ void edit_mark_saved(struct edit *edit)
 	edit->closed = true;
 }
 
+const char *edit_saved(const struct edit *edit)
+{
+	return str_text(&edit->saved);
+}
+
 unsigned long edit_version(const struct edit *edit)
 {
 	return edit->version;
@@ -122,6 +127,15 @@ size_t edit_words(const struct edit *edit)
 		inside = !blank;
 	}
 	return words;
+}
+
+size_t edit_characters(const struct edit *edit)
+{
+	size_t n = 0;
+
+	for (const char *text = edit_text(edit); *text; text++)
+		n += ((unsigned char)*text & 0xc0) != 0x80;
+	return n;
 }
 
 size_t edit_cursor(const struct edit *edit)

@@ -155,6 +155,10 @@ static void draw_slot(
 		canvas_restyle(&field, rows - 1, 0, 1, field.cols, STYLE_FIELD);
 	} else if (slot->input) {
 		input_draw(slot->input, &field, focus);
+		if (input_is_partly(slot->input))
+			canvas_text(canvas, row, col + field.cols + 1,
+				width - (col - slot->col) - field.cols - 1, "not shown in full",
+				STYLE_NORMAL);
 	} else {
 		draw_choice(form, slot, &field, focus);
 	}

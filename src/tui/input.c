@@ -10,6 +10,7 @@ struct input {
 	size_t first; /* the byte at the left edge */
 	size_t removed;
 	bool secret;
+	bool partly; /* see input_is_partly() */
 };
 
 struct input *input_new(const char *text)
@@ -60,13 +61,26 @@ size_t input_removed(const struct input *input)
 	return input->removed;
 }
 
+bool input_is_partly(const struct input *input)
+{
+	return input->partly;
+}
+
 enum tui_result input_key(struct input *input, const struct tui_event *event)
 {
 	/* A password is neither copied nor cut. */
 	if (input->secret && event->kind == TUI_KEY &&
 		(key_is(event->key, "Ctrl+C") || key_is(event->key, "Ctrl+X")))
 		return TUI_IGNORED;
-	return edit_key(input->edit, event, false, false, &input->removed);
+	if (input->partly &&
+		(event->kind == TUI_PASTE ||
+			(event->kind == TUI_KEY &&
+				(key_is_text(event->key) || event->key.code == K_BACKSPACE ||
+					event->key.code == K_DELETE)))) {
+		input->removed = 0;
+		return TUI_TAKEN;
+	}
+	return edit_key(input->edit, event, false, input->partly, &input->removed);
 }
 
 static int width_at(const struct input *input, size_t at, size_t bytes)
@@ -105,6 +119,7 @@ void input_draw(struct input *input, const struct canvas *canvas, bool focus)
 	bool selected = focus && edit_selection(input->edit, &start, &end);
 	int col = 0, cursor_col = 0;
 
+	input->partly = !canvas_shows_whole(canvas, edit_saved(input->edit));
 	scroll(input, canvas->cols, focus);
 	canvas_fill(canvas, 0, 0, 1, canvas->cols, " ", STYLE_FIELD);
 	if (!focus && !input->secret) {

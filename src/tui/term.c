@@ -273,6 +273,11 @@ void term_set_ascii(struct term *term, bool ascii)
 	term->grid->ascii = term->ascii;
 }
 
+void term_guess_paste(struct term *term, bool guess)
+{
+	term->guess_paste = guess;
+}
+
 static void put_cell(const struct term *term, int row, int col, const struct cell *cell)
 {
 	wchar_t wide[CCHARW_MAX + 1];

@@ -20,7 +20,11 @@ enum {
 	PASTE_MS = 10000, /* the end mark of a paste is not coming */
 	ROWS_MAX = 300,	  /* whatever size is claimed, so much is used */
 	COLS_MAX = 500,
+	/* What nobody types at once: see term_guess_paste(). */
+	PASTE_LEAST = 20,
+	PASTE_GAP_MS = 20,
 };
+static const char paste_begins[] = "\033[200~", paste_ends[] = "\033[201~";
 
 static int at_most(const char *number, int most)
 {
@@ -125,6 +129,63 @@ static void take_signals(struct term *term)
 	}
 }
 
+/* Only characters and line ends, and a tab inside at most. */
+static bool is_plain(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+
+		if ((c < ' ' && c != '\r' && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+	}
+	return length > 0 && bytes[length - 1] != '\t';
+}
+
+/* A key that is held down comes in such lumps too on a slow line. */
+static bool looks_pasted(const char *bytes, size_t length)
+{
+	size_t printable = 0, same = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		printable += (unsigned char)bytes[i] >= ' ';
+		same += bytes[i] == bytes[0];
+	}
+	return printable >= PASTE_LEAST && same < length && is_plain(bytes, length);
+}
+
+static void feed(struct term *term, const char *bytes, size_t length)
+{
+	struct key_decoder *decoder = term->decoder;
+	bool undecided = key_decoder_waiting(decoder) || key_decoder_pasting(decoder);
+
+	/* A terminal that brackets one paste brackets all of them. */
+	if (memmem(bytes, length, paste_begins, sizeof paste_begins - 1))
+		term->brackets = true;
+	if (!term->guess_paste || term->brackets || undecided || !looks_pasted(bytes, length)) {
+		key_decoder_feed(decoder, bytes, length);
+		return;
+	}
+	struct pollfd more = {.fd = term->in_fd, .events = POLLIN};
+	char next[READ_SIZE];
+	ssize_t n = 0;
+
+	key_decoder_feed(decoder, paste_begins, sizeof paste_begins - 1);
+	key_decoder_feed(decoder, bytes, length);
+	/* The rest of a long one must not run as commands. */
+	while (poll(&more, 1, PASTE_GAP_MS) > 0) {
+		n = read(term->in_fd, next, sizeof next);
+		if (n <= 0 || !is_plain(next, (size_t)n))
+			break;
+		key_decoder_feed(decoder, next, (size_t)n);
+		n = 0;
+	}
+	key_decoder_feed(decoder, paste_ends, sizeof paste_ends - 1);
+	if (n > 0)
+		key_decoder_feed(decoder, next, (size_t)n);
+	else if (n < 0 && errno != EINTR && errno != EAGAIN)
+		term->hung_up = true;
+}
+
 /* Waits for input or a signal. True when there was either before the time was up. */
 static bool wait_input(struct term *term, int timeout_ms)
 {
@@ -143,7 +204,7 @@ static bool wait_input(struct term *term, int timeout_ms)
 		return true;
 	n = read(term->in_fd, bytes, sizeof bytes);
 	if (n > 0)
-		key_decoder_feed(term->decoder, bytes, (size_t)n);
+		feed(term, bytes, (size_t)n);
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
 		term->hung_up = true;
 	return true;

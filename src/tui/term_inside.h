@@ -29,6 +29,7 @@ struct term {
 	bool reshaped;	    /* a new size: nothing the terminal shows can be relied on */
 	bool resized, resumed;
 	struct key_decoder *decoder;
+	bool guess_paste, brackets; /* term_guess_paste(); the terminal marks pastes itself */
 	struct termios saved;
 	bool saved_tty;
 	char *title;

@@ -272,8 +272,12 @@ Test(plan, draft_goes_only_with_the_save)
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "summary", "text", "x", NULL);
 	FIXTURE_OK(&f, CMD_DRAFT_LIST, "person", uid, "place", "plan/risks", NULL);
 	cr_assert_eq(f.result.n, 1);
-	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Half a sentence.",
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "From the shell.",
 		NULL);
+	FIXTURE_OK(&f, CMD_DRAFT_LIST, NULL);
+	cr_assert_eq(f.result.n, 1, "a save that was not typed in the draft leaves it");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Half a sentence.",
+		"draft", "plan/risks", NULL);
 	FIXTURE_OK(&f, CMD_DRAFT_LIST, NULL);
 	cr_assert_eq(f.result.n, 0);
 	cr_assert(!fixture_run(&f, CMD_DRAFT_DROP, "person", uid, "place", "plan/risks", NULL));

@@ -1,11 +1,14 @@
 #include "stage.h"
 
+#include <stdlib.h>
+
 #include "../../src/screen/plan_compare.h"
 
 TestSuite(plan_editor, .timeout = 30);
 
 #define KEY_F6 "\033[17~"
 #define KEY_ALT_D "\033d"
+#define KEY_LEFT "\033[D"
 #define KEY_BACK_TAB "\033[Z"
 
 static const char *person(struct stage *s)
@@ -87,7 +90,7 @@ Test(plan_editor, leaving_keeps_a_draft_that_is_offered)
 	} cases[] = {
 		{"o", "A longer text"},
 		{"p", "Short"},
-		{"b", "Short\n\nA longer text"},
+		{"b", "Short\n\n--- your draft of 12-Mar 14:05 ---\nA longer text"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -107,7 +110,7 @@ Test(plan_editor, leaving_keeps_a_draft_that_is_offered)
 		cr_assert(stack_push(
 			s.app, &screen_plan, &(struct screen_arg){.person = uid, .part = "risks"}));
 		stage_resize(&s, 24, 80);
-		STAGE_SEES(&s, "Your draft of 12-Mar-2026 14:05 (3 words)");
+		STAGE_SEES(&s, "Your draft of 12-Mar 14:05 (3 words) is newer");
 		stage_send(&s, cases[i].key);
 		cr_assert_eq(drafts(&s), 1, "opening a draft does not remove it");
 		stage_send(&s, KEY_F2);
@@ -183,6 +186,168 @@ Test(plan_editor, a_clash_is_shown_side_by_side)
 			text_now(&s, uid, SECTION_RISKS), cases[i].text, "after %s", cases[i].key);
 		stage_close(&s);
 	}
+}
+
+/* Only the paragraph both changed is asked about; what either wrote elsewhere stands. */
+Test(plan_editor, a_clash_is_settled_paragraph_by_paragraph)
+{
+	static const struct {
+		const char *keys, *text;
+	} cases[] = {
+		{"tt", "Mine alone.\nTheirs one.\nKept.\nTheirs two.\nTheirs alone."},
+		{"\rm", "Mine alone.\nTheirs one.\nKept.\nMine two.\nTheirs alone."},
+		{"mb", "Mine alone.\nMine one.\nKept.\nTheirs two.\nMine two.\nTheirs alone."},
+		{"m" KEY_LEFT "tt", "Mine alone.\nTheirs one.\nKept.\nTheirs two.\nTheirs alone."},
+	};
+	const char *sizes[] = {"80", "120"};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct stage s;
+		const char *uid = person(&s);
+
+		FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text",
+			"Alone.\nOne.\nKept.\nTwo.\nAlone.", NULL);
+		open_plan(&s, uid, "risks", 24, atoi(sizes[i % 2]));
+		stage_send(&s, "\001Mine alone.\rMine one.\rKept.\rMine two.\rAlone.");
+		save_as_another(
+			&s, uid, "risks", "Alone.\nTheirs one.\nKept.\nTheirs two.\nTheirs alone.");
+		stage_send(&s, KEY_F2);
+		STAGE_SEES(&s, "You both changed this paragraph (1 of 2).");
+		STAGE_SEES(&s, "Theirs one.");
+		STAGE_SEES(&s, "Mine one.");
+		STAGE_NOT(&s, "Mine two.");
+		STAGE_SEES(&s, "> t  Theirs, saved already");
+		stage_send(&s, cases[i].keys);
+		STAGE_SEES(&s, "Read the text, then F2 saves it.");
+		stage_send(&s, KEY_F2);
+		cr_assert_str_eq(
+			text_now(&s, uid, SECTION_RISKS), cases[i].text, "after %s", cases[i].keys);
+		stage_close(&s);
+	}
+}
+
+Test(plan_editor, the_second_writer_is_told_and_may_read_or_edit)
+{
+	struct stage s;
+	const char *uid = person(&s);
+	struct session *other;
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Ours.", NULL);
+	save_as_another(&s, uid, "summary", "Hers.");
+	other = fixture_session(&s.f, "mlewis");
+	cr_assert(fixture_run_in(
+		&s.f, other, CMD_EDITING_BEGIN, "person", uid, "place", "plan/risks", NULL));
+	open_plan(&s, uid, "risks", 24, 80);
+	STAGE_SEES(&s, "Mary Lewis has been writing here since 14:05.");
+	STAGE_NOT(&s, "Ours.");
+	stage_send(&s, "r");
+	stage_send(&s, "xyz");
+	STAGE_SEES(&s, "Ours.");
+	STAGE_SEES(&s, "Mary Lewis ha");
+	stage_send(&s, "e");
+	stage_send(&s, "!");
+	STAGE_SEES(&s, "Ours.!");
+	stage_send(&s, "\t" KEY_BACK_TAB);
+	STAGE_SEES(&s, "Ours.!");
+	/* And they are told of us. */
+	cr_assert(fixture_run_in(
+		&s.f, other, CMD_EDITING_BEGIN, "person", uid, "place", "plan/risks", NULL));
+	cr_assert_str_eq(s.f.result.message, "Jo Patel has been writing here since 14:05.");
+	stage_send(&s, KEY_ESC);
+	cr_assert(fixture_run_in(
+		&s.f, other, CMD_EDITING_BEGIN, "person", uid, "place", "plan/risks", NULL));
+	cr_assert_null(s.f.result.message, "gone with the plan");
+	session_close(other);
+	stage_close(&s);
+}
+
+Test(plan_editor, esc_in_a_clash_changes_nothing)
+{
+	struct stage s;
+	const char *uid = person(&s);
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Ours.", NULL);
+	open_plan(&s, uid, "risks", 24, 80);
+	stage_send(&s, "\001Mine.");
+	save_as_another(&s, uid, "risks", "Hers.");
+	stage_send(&s, KEY_F2);
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "Your text is as you wrote it.");
+	STAGE_SEES(&s, "Mine.");
+	cr_assert_str_eq(text_now(&s, uid, SECTION_RISKS), "Hers.");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "You both changed this paragraph (1 of 1).");
+	stage_close(&s);
+}
+
+/* A draft begun from version 1, while version 2 was saved: joined from what version 1 said. */
+Test(plan_editor, an_old_draft_is_joined_from_where_it_began)
+{
+	struct stage s;
+	const char *uid = person(&s);
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text",
+		"One.\nTwo.\nThree.", NULL);
+	FIXTURE_OK(&s.f, CMD_DRAFT_KEEP, "person", uid, "place", "plan/risks", "version", "1",
+		"text", "One.\nTwo.\nThree, by me.", NULL);
+	save_as_another(&s, uid, "risks", "One, by her.\nTwo.\nThree.");
+	open_plan(&s, uid, "risks", 24, 80);
+	STAGE_SEES(&s, "before the section was last saved");
+	stage_send(&s, "o" KEY_F2);
+	STAGE_SEES(&s, "Both texts are joined");
+	stage_send(&s, KEY_F2);
+	cr_assert_str_eq(text_now(&s, uid, SECTION_RISKS), "One, by her.\nTwo.\nThree, by me.");
+	cr_assert_eq(drafts(&s), 0);
+	stage_close(&s);
+}
+
+Test(plan_editor, undo_outlives_leaving_and_hiding)
+{
+	struct stage s;
+	const char *uid = person(&s);
+	struct screen_arg arg = {.person = uid, .part = "risks"};
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Short", NULL);
+	open_plan(&s, uid, "risks", 24, 80);
+	stage_send(&s, " one" KEY_F2);
+	stage_send(&s, KEY_ESC);
+	cr_assert(stack_push(s.app, &screen_plan, &arg));
+	stage_resize(&s, 24, 80);
+	stage_send(&s, "\032" KEY_F12 "x");
+	STAGE_SEES(&s, "1 word  line 1 of 1");
+	stage_send(&s, "\031 two");
+	stage_send(&s, KEY_ESC);
+	cr_assert(stack_push(s.app, &screen_plan, &arg));
+	stage_resize(&s, 24, 80);
+	STAGE_SEES(&s, "Your draft of");
+	stage_send(&s, "o");
+	STAGE_SEES(&s, "Short one two");
+	stage_send(&s, "\032\032\032");
+	STAGE_SEES(&s, "1 word  line 1 of 1");
+	stage_send(&s, "\031\031\031" KEY_F2);
+	cr_assert_str_eq(text_now(&s, uid, SECTION_RISKS), "Short one two");
+	stage_close(&s);
+}
+
+/* p goes on without the draft; what is typed then does not write over it unseen. */
+Test(plan_editor, a_draft_passed_over_is_put_away_not_lost)
+{
+	struct stage s;
+	const char *uid = person(&s);
+
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", uid, "section", "risks", "text", "Short", NULL);
+	FIXTURE_OK(&s.f, CMD_DRAFT_KEEP, "person", uid, "place", "plan/risks", "version", "1",
+		"text", "Half a thought", NULL);
+	open_plan(&s, uid, "risks", 24, 80);
+	stage_send(&s, "p!" KEY_F2);
+	cr_assert_str_eq(text_now(&s, uid, SECTION_RISKS), "Short!");
+	cr_assert_eq(drafts(&s), 1, "the save did not hold its text");
+	stage_send(&s, "!");
+	s.app->top->screen->idle(s.app->top);
+	FIXTURE_OK(&s.f, CMD_DRAFT_LIST, NULL);
+	cr_assert_eq(s.f.result.n, 1);
+	cr_assert_str_eq(((const struct draft *)s.f.result.value)[0].text, "Short!!");
+	stage_close(&s);
 }
 
 Test(plan_editor, needs_goals_actions_and_agreement)

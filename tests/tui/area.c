@@ -91,7 +91,8 @@ Test(area, selects_cuts_pastes_and_says_what_was_removed)
 	struct tui_event paste = tui_paste("two\r\nlines\xe2\x80\xae\xe2\x80\x8b");
 
 	cr_assert_eq(area_key(area, &paste), TUI_CHANGED);
-	cr_assert_str_eq(area_note(area), "2 hidden characters removed.");
+	cr_assert_str_eq(area_note(area),
+		"Pasted 2 paragraphs. Ctrl+Z takes them out. 2 hidden characters removed.");
 	cr_assert_str_eq(edit_text(edit), "two\nlines");
 	press(area, "Ctrl+Z");
 	cr_assert_str_eq(edit_text(edit), "");

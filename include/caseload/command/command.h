@@ -141,7 +141,9 @@ struct result {
 	int64_t version;     /* of what was changed, for the next save */
 };
 
-/* Runs one command. Everything in *out lives in `arena`. */
+/* Runs one command. Everything in *out lives in `arena`.
+ * A change may be sent with an argument `draft`, the place of the worker's own draft it was typed
+ * in: that draft is put away in the same transaction. */
 bool command_run(struct session *session, enum command_id id, const struct args *args,
 	struct arena *arena, struct result *out, struct err *err);
 

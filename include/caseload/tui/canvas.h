@@ -86,6 +86,8 @@ int canvas_text_right(const struct canvas *canvas, int row, int col, int width, 
 /* As an editor wants it: exactly these bytes, no ellipsis, each code point with its own width. */
 int canvas_raw(const struct canvas *canvas, int row, int col, const char *text, size_t length,
 	enum style style);
+/* False where only ASCII can be shown and some of the text would be a question mark. */
+bool canvas_shows_whole(const struct canvas *canvas, const char *text);
 /* Wraps at spaces over several rows, at most canvas->rows - row of them; returns the rows used.
  * '\n' ends a line. With rows to spare nothing is cut; the last row ends in an ellipsis if it
  * was. */

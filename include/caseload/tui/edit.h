@@ -28,9 +28,12 @@ char *edit_take(const struct edit *edit, struct arena *arena);
 /* differs from edit_set() or the last edit_mark_saved() */
 bool edit_changed(const struct edit *edit);
 void edit_mark_saved(struct edit *edit);
+/* what edit_set() or the last edit_mark_saved() had; borrowed until the next */
+const char *edit_saved(const struct edit *edit);
 /* one more with each change: is a draft due? */
 unsigned long edit_version(const struct edit *edit);
 size_t edit_words(const struct edit *edit);
+size_t edit_characters(const struct edit *edit); /* code points */
 
 size_t edit_cursor(const struct edit *edit);
 enum edit_move {

@@ -67,6 +67,10 @@ void term_set_ascii(struct term *term, bool ascii); /* ignored where the locale 
 /* From now on these bytes are this key: see key_decoder_learn(). */
 bool term_learn(struct term *term, const char *bytes, size_t length, struct key key);
 
+/* A terminal that does not mark a paste sends it like typing. While this is on, 20 or more characters
+ * in one read are taken as a paste, with all that follows at once: for lists, where letters are
+ * commands, and for long text. Off at first, off for good once the terminal has marked one. */
+void term_guess_paste(struct term *term, bool guess);
 /* Waits for the next event. timeout_ms -1 waits for ever. A key, paste, resize, resume, hang-up or
  * timeout always comes back; after TUI_HANGUP every further call gives TUI_TIMEOUT at once. */
 void term_wait(struct term *term, int timeout_ms, struct tui_event *out);
@@ -91,6 +95,16 @@ void term_enter(struct term *term);
 /* What a crash says on standard error once the terminal is back, one sentence; copied, cut at 220
  * bytes. */
 void term_last_words(const char *text);
+/* While the full screen is left: the beginning of the text on an emptied screen, as many characters
+ * as fit above a last row that holds the hint, and nothing else. Lines are not broken, so that the
+ * terminal's own selection has them whole. Returns the bytes shown. */
+size_t term_page(struct term *term, const char *text, const char *hint);
+void term_page_clear(struct term *term); /* takes it off again; nothing goes to the scrollback */
+/* Puts the text into the clipboard of the person's own machine, where the terminal lets a program
+ * do that (OSC 52) and the text is not over 74,000 bytes. There is no answer: false only says that
+ * it was not sent. */
+bool term_copy(struct term *term, const char *text);
+
 /* Puts the terminal back with async-signal-safe calls only: for bug_set_hook() and crash handlers.
  * Does nothing while no terminal is open. */
 void term_restore_async(void);

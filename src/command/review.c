@@ -151,6 +151,16 @@ static const char *echo(struct call *call, struct date date)
 	return arena_strdup(call->arena, date_echo(date, &rules, buffer));
 }
 
+/* How far off it is was read before it was saved; what stands out about the day is said again. */
+static const char *weekday(struct call *call, struct date date)
+{
+	char buffer[DATE_SHOWN_SIZE];
+
+	return date_is_working_day(date, call->holidays)
+		       ? arena_strdup(call->arena, date_show_weekday(date, buffer))
+		       : echo(call, date);
+}
+
 bool command_review_book(struct call *call, struct result *out, struct err *err)
 {
 	struct date date = DATE_NONE, before;
@@ -178,9 +188,12 @@ bool command_review_book(struct call *call, struct result *out, struct err *err)
 	if (!date_is_set(before) || date_equal(before, date))
 		return call_done(call, out, "Booked a %s for %s on %s.", kind_words(kind),
 			care_name(call), echo(call, date));
-	return call_done(call, out, "Moved the %s for %s from %s to %s. It was first due on %s.",
-		kind_words(kind), care_name(call), care_date(call, before), echo(call, date),
-		care_date(call, review.originally_due));
+	return call_done(call, out, "Moved the %s for %s from %s to %s.%s", kind_words(kind),
+		care_name(call), care_date(call, before), weekday(call, date),
+		date_equal(before, review.originally_due)
+			? ""
+			: arena_printf(call->arena, " It was first due on %s.",
+				  care_date(call, review.originally_due)));
 }
 
 /* ---- holding ---- */

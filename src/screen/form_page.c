@@ -387,7 +387,7 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 {
 	struct form_page *page = page_of(view);
 	const struct tui_event *event = screen_key->event;
-	struct tui_event press = *event, end = tui_key("Ctrl+End");
+	struct tui_event press = *event, save = tui_key("F2");
 	char before[40];
 	enum tui_result result;
 
@@ -409,8 +409,10 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 	result = form_key(page->form, &press);
 	if (page->spec->quick && event->kind == TUI_KEY && key_is(event->key, "Enter") &&
 		strcmp(before, page->spec->quick) == 0 && *form_value(page->form, before) &&
-		strcmp(form_focus(page->form), before) != 0 && !*form_error(page->form, before))
-		form_key(page->form, &end);
+		strcmp(form_focus(page->form), before) != 0 && !*form_error(page->form, before)) {
+		press = save;
+		result = form_key(page->form, &press);
+	}
 	if (result == TUI_REDRAW || result == TUI_CHANGED)
 		show_hint(page);
 	/* What is wrong with the field just left is also said where there is room for all of it. */

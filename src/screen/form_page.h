@@ -19,7 +19,7 @@ struct form_spec {
 	const char *save;  /* words of the button; NULL: "Save" */
 	bool only_changed; /* sends only what differs from the beginning; else all that is not empty
 			    */
-	const char *quick; /* the field after which Enter goes straight to the button; NULL none */
+	const char *quick; /* the field in which Enter saves, once it is right; NULL none */
 	int rows, cols;	   /* of the popup; 0: 18x72 */
 	/* Adds the fields from page->record and page->view->arg. Called again for a fresh record
 	 * when someone else saved first. */

@@ -28,6 +28,7 @@ const struct step life[] = {
 	{CMD_REGISTER_ADD, {"person", ADA, "candidate", "1"}},
 	{CMD_REGISTER_ADD, {"person", ADA}},
 	{CMD_REGISTER_ADD, {"person", BEN}},
+	{CMD_CONTACT_LOG, {"person", ADA, "how", "phone", "on", "t", "text", "Well today"}},
 	{CMD_LEAD_ASSIGN, {"person", ADA, "worker", "jpatel", "reason", "Knows her"}},
 	{CMD_LEAD_ASSIGN, {"person", BEN, "worker", "asmith", "reason", "Knows him"}},
 	{CMD_LEAD_ASSIGN, {"person", BEN, "worker", "jpatel", "reason", "Asked", "propose", "1"}},

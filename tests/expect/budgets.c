@@ -1,0 +1,43 @@
+/* How many keys the commonest jobs take, from the Board. */
+#include "sketch.h"
+
+Test(expect, budgets_of_the_commonest_jobs)
+{
+	static const struct {
+		const char *job, *keys, *sees;
+		size_t most, typed; /* letters of a text that are the job itself */
+	} jobs[] = {
+		{"open an urgent case on screen", "<Down><Enter>", "BAILEY, Thomas", 3, 0},
+		{"open anyone by name", "<F3>okon<Enter>", "OKONKWO, Adaeze", 6, 0},
+		{"move a review three months", "b+3m<Enter>", "12-Jun-2026", 6, 0},
+		{"log a phone contact with one line", "c<Enter>Well today.<F2>", "AHMED", 4, 11},
+		{"print my caseload", "P", "Enter Print", 2, 0},
+		{"hide the screen", "<F12>", "Press any key", 1, 0},
+	};
+	struct sketch s;
+
+	for (size_t i = 0; i < sizeof jobs / sizeof jobs[0]; i++) {
+		sketch_open(&s, 24, 80);
+		sketch_press(&s, jobs[i].keys);
+		SKETCH_SEES(&s, jobs[i].sees);
+		cr_assert_leq(s.keys, jobs[i].most + jobs[i].typed, "%s takes %zu keys",
+			jobs[i].job, s.keys);
+		sketch_close(&s);
+	}
+}
+
+Test(expect, budget_of_reassigning_three_and_of_undo)
+{
+	struct sketch s;
+
+	sketch_open(&s, 24, 80);
+	sketch_press(&s, "<Space><Space><Space>mlo<Enter>");
+	sketch_answer(&s, "M");
+	cr_assert_leq(s.keys, 8, "%zu keys", s.keys);
+	SKETCH_DB(&s, "SELECT count(*) FROM lead WHERE status = 'proposed'", "3");
+	s.keys = 0;
+	sketch_press(&s, "u");
+	cr_assert_eq(s.keys, 1);
+	SKETCH_DB(&s, "SELECT count(*) FROM lead WHERE status = 'proposed'", "0");
+	sketch_close(&s);
+}

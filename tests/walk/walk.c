@@ -2,7 +2,7 @@
  *
  * The script's lines: "size 80x24 [option ...]" starts the program anew at that size, on a fresh
  * copy of the store; "# words" begins a section; "keys <F3>okon" presses; "see words" waits for
- * them; "frame words" puts the picture on the page under these words. Exits 1, with the last picture,
+ * them; "leave words" presses Esc until they have gone; "frame words" puts the picture on the page under these words. Exits 1, with the last picture,
  * where what the script waits for does not come. */
 #include <ctype.h>
 #include <stdio.h>
@@ -88,6 +88,17 @@ static void press(struct walk *walk, const char *text)
 		give_up(walk, "unknown key", text);
 }
 
+/* A question is deaf for a moment, so Esc is pressed until it has gone. */
+static void leave(struct walk *walk, const char *words)
+{
+	for (int tries = 0; tries < 100 && vt_sees(walk->vt, words); tries++) {
+		press(walk, "<Esc>");
+		vt_wait_gone(walk->vt, words, 50);
+	}
+	if (vt_sees(walk->vt, words))
+		give_up(walk, "could not leave", words);
+}
+
 static void escaped(const char *text)
 {
 	/* a dot or an apostrophe at the beginning of a line is a request to roff */
@@ -127,6 +138,8 @@ static void step(struct walk *walk, char *line)
 		printf(".SH %s\n", rest);
 	else if (strcmp(line, "keys") == 0)
 		press(walk, rest);
+	else if (strcmp(line, "leave") == 0)
+		leave(walk, rest);
 	else if (strcmp(line, "see") == 0) {
 		if (!vt_wait(walk->vt, rest, WAIT_MS))
 			give_up(walk, "never saw", rest);

@@ -7,6 +7,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/change.h>
 #include <caseload/due.h>
+#include <caseload/history.h>
 #include <caseload/record.h>
 
 static json_t *number(int64_t n)
@@ -208,6 +209,44 @@ static json_t *checks_json(const struct check *checks, size_t n)
 	return array;
 }
 
+static json_t *field_json(const struct history_field *field)
+{
+	json_t *json = json_object();
+
+	json_object_set_new(json, "of", json_text(field->of));
+	json_object_set_new(json, "field", json_text(field->label));
+	json_object_set_new(json, "before", json_text(field->before));
+	json_object_set_new(json, "after", json_text(field->after));
+	json_object_set_new(json, "secret", json_boolean(field->secret));
+	return json;
+}
+
+static json_t *history_json(const struct history *entries, size_t n)
+{
+	static const char *const kinds[] = {"view", "change", "disclose"};
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		const struct history *e = &entries[i];
+		json_t *json = json_object(), *fields = json_array();
+
+		for (size_t j = 0; j < e->fields_n; j++)
+			json_array_append_new(fields, field_json(&e->fields[j]));
+		json_object_set_new(json, "seq", number(e->seq));
+		json_object_set_new(json, "at", json_text(e->at));
+		json_object_set_new(json, "who", json_text(e->who));
+		json_object_set_new(json, "profession", json_text(e->role));
+		json_object_set_new(json, "login", json_text(e->login));
+		json_object_set_new(json, "kind", json_text(kinds[e->kind]));
+		json_object_set_new(json, "refused", json_boolean(e->refused));
+		json_object_set_new(json, "what", json_text(e->what));
+		json_object_set_new(json, "detail", json_text(e->detail));
+		json_object_set_new(json, "fields", fields);
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *paper_json(const struct result *result, const struct paper *paper)
 {
 	json_t *json = json_object();
@@ -291,6 +330,8 @@ json_t *result_json(const struct result *result)
 		return import_json(result->value);
 	case RESULT_PAPER:
 		return paper_json(result, result->value);
+	case RESULT_HISTORY:
+		return history_json(result->value, result->n);
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
 	default:

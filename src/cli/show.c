@@ -1,3 +1,4 @@
+#include <caseload/history.h>
 #include "show.h"
 
 #include <inttypes.h>
@@ -35,8 +36,7 @@ const char *shown_lead(struct out *out, const struct lead *lead, const char *nob
 	const char *profession = word_shown(&words_profession, lead->profession);
 	if (lead->acting != NULL)
 		return arena_printf(out->arena, "%s%s%s",
-			lead_acting_words(
-				lead->name, lead->acting, lead->acting_until, out->arena),
+			lead_acting_words(lead->name, lead->acting, lead->acting_until, out->arena),
 			lead->acting_phone != NULL ? ", " : "",
 			lead->acting_phone != NULL ? lead->acting_phone : "");
 	return arena_printf(out->arena, "%s%s%s%s%s", lead->name, *profession != '\0' ? ", " : "",
@@ -117,6 +117,23 @@ static void show_import_report(struct out *out, const struct import_report *repo
 	show_import(out, report, report->dry_run);
 }
 
+/* Each entry with what it changed below it; a long text is told by how long it is. */
+static void show_history(struct out *out, const struct history *entries, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct history *e = &entries[i];
+		out_wrap_after(out,
+			arena_printf(out->arena, "%s  ", rows_text_instant(out->arena, e->at)),
+			arena_printf(out->arena, "%s%s%s: %s%s%s%s%s", e->who,
+				*e->role != '\0' ? ", " : "", e->role,
+				e->refused ? "Refused: " : "", e->what,
+				e->detail != NULL ? " (" : "", e->detail != NULL ? e->detail : "",
+				e->detail != NULL ? ")" : ""));
+		for (size_t j = 0; j < e->fields_n; j++)
+			out_wrap(out, 19, history_field_words(&e->fields[j], out->arena));
+	}
+}
+
 static void show_value(struct out *out, const struct result *result, struct date today)
 {
 	switch (result->kind) {
@@ -139,6 +156,9 @@ static void show_value(struct out *out, const struct result *result, struct date
 		break;
 	case RESULT_PAPER:
 		show_paper(out, result->value);
+		break;
+	case RESULT_HISTORY:
+		show_history(out, result->value, result->n);
 		break;
 	case RESULT_CHECKS:
 		show_checks(out, result->value, result->n);

@@ -27,20 +27,6 @@ bool command_person_show(struct call *call, struct result *out, struct err *err)
 	return call_done(call, out, "%s.", person_name(&record->person, call->arena));
 }
 
-bool command_person_history(struct call *call, struct result *out, struct err *err)
-{
-	struct audit_filter filter = {
-		.team_id = call->team->id, .person_id = call->person->id, .limit = 1000};
-	struct audit *rows;
-
-	if (!store_audit_list(call->store, &filter, call->arena, &rows, &out->n, err))
-		return false;
-	out->kind = RESULT_AUDIT;
-	out->value = rows;
-	return call_done(call, out, "Who looked at or changed %s: %zu %s, newest first.",
-		person_name(call->person, call->arena), out->n, out->n == 1 ? "entry" : "entries");
-}
-
 bool command_key_safe(struct call *call, struct result *out, struct err *err)
 {
 	const char *name = person_name(call->person, call->arena);

@@ -371,6 +371,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nothing has been imported yet.";
 	case RESULT_DRAFTS:
 		return "You have no drafts.";
+	case RESULT_HISTORY:
+		return "Nobody has looked at this record or changed it.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	default:

@@ -4,6 +4,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/change.h>
+#include <caseload/history.h>
 #include <caseload/record.h>
 
 #include "rows_inside.h"
@@ -136,7 +137,7 @@ static void absences(struct rows *rows, const struct absence *list, size_t n)
 		rows_add(rows, a->name);
 		rows_add_date(rows, a->from);
 		rows_add_date(rows, a->until);
-		rows_add(rows, a->cancelled		 ? "cancelled"
+		rows_add(rows, a->cancelled	       ? "cancelled"
 			       : a->cover_name != NULL ? a->cover_name
 						       : "nobody");
 		rows_add(rows, a->cover_phone);
@@ -254,6 +255,32 @@ static void audit(struct rows *rows, const struct audit *list, size_t n)
 		rows_add(rows, list[i].result);
 		rows_add(rows, list[i].person);
 		rows_add(rows, list[i].detail);
+	}
+}
+
+static void history(struct rows *rows, const struct history *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"When", NULL, 0},
+		{"Who", "by", 0},
+		{"Kind", NULL, COLUMN_SPARE},
+		{"What", NULL, COLUMN_SHRINK},
+		{"Before and after", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		struct str said = {0};
+		for (size_t j = 0; j < list[i].fields_n; j++)
+			str_addf(&said, "%s%s", j > 0 ? "; " : "",
+				history_field_words(&list[i].fields[j], rows->arena));
+		rows_add(rows, rows_text_instant(rows->arena, list[i].at));
+		rows_addf(rows, "%s%s%s", list[i].who, *list[i].role != '\0' ? ", " : "",
+			list[i].role);
+		rows_add(rows, history_kind_words(&list[i]));
+		rows_add(rows, list[i].what);
+		rows_add(rows, said.length > 0 ? str_text(&said) : list[i].detail);
+		str_free(&said);
 	}
 }
 
@@ -397,6 +424,9 @@ void rows_service(struct rows *rows, const struct result *result)
 		break;
 	case RESULT_AUDIT:
 		audit(rows, result->value, result->n);
+		break;
+	case RESULT_HISTORY:
+		history(rows, result->value, result->n);
 		break;
 	case RESULT_DRAFTS:
 		drafts(rows, result->value, result->n);

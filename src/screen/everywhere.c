@@ -119,12 +119,19 @@ static enum answer take_back(struct app *app, enum command_id id)
 	enum answer answer = ANSWER_REDRAW;
 
 	if (app_run(app, id, &args, arena, &out)) {
+		bool person = top->screen->person && top->arg.person != NULL;
+
 		stack_mark_stale(app, true);
-		if (top->screen->person && top->arg.person != NULL && !view_read(top, &err) &&
-			err.code == ERR_NOT_FOUND)
-			answer = app_go(app, &screen_board);
-		else
-			stack_freshen(app);
+		top->stale = top->screen->refresh != NULL;
+		if (person && !view_read(top, &err)) {
+			if (err.code == ERR_NOT_FOUND)
+				answer = app_go(app, &screen_board);
+			else
+				app_error(app, &err);
+		} else if (top->stale && !top->screen->refresh(top, &err)) {
+			app_error(app, &err);
+		}
+		top->stale = false;
 	}
 	arena_free(arena);
 	return answer;

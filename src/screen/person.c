@@ -4,7 +4,7 @@
 
 #include <caseload/base/str.h>
 
-#include "person_page.h"
+#include "person_history.h"
 #include "person_summary.h"
 
 const struct tab_name tab_names[TAB_COUNT] = {
@@ -52,23 +52,6 @@ static void source_draw(void *data, size_t row, const struct canvas *canvas, str
 	rows_draw(data, row, canvas);
 }
 
-static void read_history(struct person_page *page)
-{
-	struct args args;
-	struct result result = {0};
-
-	arena_reset(page->history_arena);
-	args = args_new(page->history_arena);
-	args_set(&args, "person", page->view->arg.person);
-	page->rows.history = NULL;
-	page->rows.history_n = 0;
-	if (app_run(page->view->app, CMD_PERSON_HISTORY, &args, page->history_arena, &result) &&
-		result.kind == RESULT_AUDIT) {
-		page->rows.history = result.value;
-		page->rows.history_n = result.n;
-	}
-}
-
 static void fill_text(struct person_page *page, enum person_tab tab)
 {
 	const struct person_record *record = page->view->record;
@@ -88,7 +71,7 @@ static void fill_list(struct person_page *page, enum person_tab tab)
 		.count = source_count, .id = source_id, .draw = source_draw, .data = &page->rows};
 
 	if (tab == TAB_HISTORY)
-		read_history(page);
+		history_read(page);
 	if (!page->lists[tab]) {
 		page->lists[tab] = list_new(&source);
 		list_empty_text(page->lists[tab], rows_none(tab));
@@ -161,6 +144,7 @@ static void close_person(struct view *view)
 	}
 	arena_free(page->arena);
 	arena_free(page->history_arena);
+	input_free(page->filter);
 	arena_free(page->rows.scratch);
 }
 
@@ -347,6 +331,9 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 	const struct tui_event *event = screen_key->event;
 	enum answer answer = ANSWER_IGNORED;
 
+	if (page->rows.tab == TAB_HISTORY &&
+		((answer = history_key(page, screen_key)) != ANSWER_IGNORED || view->typing))
+		return answer;
 	if (tab_is_text(page->rows.tab) && event->kind == TUI_KEY && key_is(event->key, "/"))
 		view->typing = true;
 	if (view->typing)
@@ -447,9 +434,11 @@ static const struct hint *hints(struct view *view)
 		REST, {CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_COUNT, "/", "Search", NULL}, END};
 	static const struct hint events[] = {REST, {CMD_EVENT_ADD, NULL, "Event", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
+	static const struct hint history[] = {REST, {CMD_COUNT, "Enter", "What changed", "Whole"},
+		{CMD_COUNT, "/", "Filter", NULL}, {CMD_UNDO, NULL, "Undo mine", "Undo"}, END};
 	static const struct hint others[] = {REST, {CMD_COUNT, "Up/Down", "Move", NULL}, END};
 	static const struct hint *const all[TAB_COUNT] = {
-		summary, plan, contacts, reviews, actions, others, notes, events, others};
+		summary, plan, contacts, reviews, actions, others, notes, events, history};
 
 	if (page_of_person(view)->rows.tab == TAB_SUMMARY && asked_of_me(view))
 		return asked;

@@ -1,5 +1,5 @@
 /* What a record looks like: the row of tabs, and below it what the open one holds. */
-#include "person_page.h"
+#include "person_history.h"
 
 #include <string.h>
 
@@ -72,10 +72,12 @@ static void draw_list(struct person_page *page, const struct canvas *canvas, boo
 
 	arena_reset(page->rows.scratch);
 	more = row >= 0 ? rows_more(&page->rows, (size_t)row) : NULL;
-	if (canvas->rows >= 10 && page->rows.tab != TAB_HISTORY)
+	if (canvas->rows >= 10)
 		pane = canvas->rows >= 20 ? 7 : 4;
 	rows -= pane > 0 ? pane + 1 : 0;
-	if (rows_count(&page->rows) > 0)
+	if (page->rows.tab == TAB_HISTORY && (page->view->typing || history_is_narrowed(page)))
+		history_draw_filter(page, canvas, focus);
+	else if (rows_count(&page->rows) > 0)
 		canvas_text(canvas, 0, 2, -1, rows_heading(&page->rows), STYLE_HEADING);
 	if (pane > 0) {
 		part = canvas_sub(canvas, canvas->rows - pane, 2, pane, canvas->cols - 3);
@@ -83,7 +85,7 @@ static void draw_list(struct person_page *page, const struct canvas *canvas, boo
 		canvas_wrap(&part, 0, 0, part.cols < 100 ? part.cols : 100, more, STYLE_NORMAL);
 	}
 	part = canvas_sub(canvas, 1, 0, rows, canvas->cols);
-	list_draw(list, &part, focus);
+	list_draw(list, &part, focus && !page->view->typing);
 }
 
 void person_draw(struct view *view, const struct canvas *canvas, bool focus)

@@ -2,6 +2,7 @@
 #ifndef SCREEN_PERSON_PAGE_H
 #define SCREEN_PERSON_PAGE_H
 
+#include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 #include <caseload/tui/pager.h>
 
@@ -13,6 +14,9 @@ struct person_page {
 	struct view *view;
 	struct arena *arena; /* of what is shown now; emptied by fill() */
 	struct arena *history_arena;
+	const struct history *history; /* all of it, newest first */
+	size_t history_n;
+	struct input *filter; /* of the history; NULL until `/` */
 	struct tab_rows rows;
 	struct facts facts;
 	struct list *lists[TAB_COUNT];	 /* of the tabs that are lists, once seen */

@@ -3,12 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <caseload/audit.h>
-#include <caseload/command/command.h>
-#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
+#include "person_history.h"
 #include "person_summary.h"
 
 size_t rows_count(const struct tab_rows *rows)
@@ -59,7 +57,7 @@ int64_t rows_id(const struct tab_rows *rows, size_t row)
 	case TAB_EVENTS:
 		return record->events[row].id;
 	case TAB_HISTORY:
-		return rows->history[row].seq;
+		return rows->history[row]->seq;
 	default:
 		return 0;
 	}
@@ -99,7 +97,7 @@ const char *rows_heading(const struct tab_rows *rows)
 	case TAB_EVENTS:
 		return "On           What";
 	case TAB_HISTORY:
-		return "When               Who           What";
+		return "When               Kind      Who             What";
 	default:
 		return "";
 	}
@@ -230,28 +228,6 @@ static void draw_event(const struct event *event, const struct canvas *canvas)
 		event->text ? event->text : "");
 }
 
-/* The audit keeps the name of the command; a reader of the history gets what it does. */
-static const char *done_words(const char *name)
-{
-	if (text_equal(name, command_get(CMD_PERSON_SHOW)->name))
-		return "Looked at the record";
-	for (int id = 0; id < CMD_COUNT; id++)
-		if (text_equal(name, command_get(id)->name))
-			return command_get(id)->summary;
-	return name;
-}
-
-static void draw_audit(const struct audit *audit, const struct canvas *canvas)
-{
-	char at[24];
-
-	canvas_text(canvas, 0, 0, 18, instant_show(audit->at, at), STYLE_NORMAL);
-	canvas_text(canvas, 0, 19, 13, audit->login, STYLE_NORMAL);
-	canvas_textf(canvas, 0, 33, -1, STYLE_NORMAL, "%s%s%s%s", done_words(audit->command),
-		text_equal(audit->result, "refused") ? " (refused)" : "", audit->detail ? ": " : "",
-		audit->detail ? audit->detail : "");
-}
-
 void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *canvas)
 {
 	const struct person_record *record = rows->record;
@@ -276,7 +252,7 @@ void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *can
 		draw_event(&record->events[row], canvas);
 		break;
 	case TAB_HISTORY:
-		draw_audit(&rows->history[row], canvas);
+		history_draw_row(rows->history[row], canvas);
 		break;
 	default:
 		break;
@@ -412,6 +388,8 @@ const char *rows_more(const struct tab_rows *rows, size_t row)
 	case TAB_EVENTS:
 		more_event(&out, &record->events[row]);
 		break;
+	case TAB_HISTORY:
+		return history_more(rows->history[row], rows->scratch);
 	default:
 		break;
 	}

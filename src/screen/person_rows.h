@@ -3,6 +3,7 @@
 #ifndef SCREEN_PERSON_ROWS_H
 #define SCREEN_PERSON_ROWS_H
 
+#include <caseload/history.h>
 #include <caseload/record.h>
 #include <caseload/tui/canvas.h>
 
@@ -21,7 +22,7 @@ enum person_tab {
 
 struct tab_rows {
 	const struct person_record *record;
-	const struct audit *history; /* newest first */
+	const struct history **history; /* those the filter lets through, newest first */
 	size_t history_n;
 	struct date today;
 	enum person_tab tab;

@@ -75,6 +75,18 @@ bool store_change_newest_undo(struct store *store, int64_t worker_id, struct are
 	       query_one(store, Q_CHANGE_NEWEST_UNDO, &change_shape, arena, out, NULL, err);
 }
 
+bool store_change_of_audit(
+	struct store *store, int64_t seq, struct arena *arena, struct change *out, struct err *err)
+{
+	if (query_start(store, Q_CHANGE_OF_AUDIT, err) == NULL ||
+		!query_int(store, Q_CHANGE_OF_AUDIT, "seq", seq) ||
+		!query_one(store, Q_CHANGE_OF_AUDIT, &change_shape, arena, out, NULL, err))
+		return false;
+	if (out->audit_to < seq)
+		memset(out, 0, sizeof(*out));
+	return true;
+}
+
 /* ---- row by row ---- */
 
 static bool revisions_of(struct store *store, const char *save_id, struct arena *arena,

@@ -39,6 +39,10 @@ UPDATE change SET undone_by = :undone_by WHERE id = :id
 -- :name change_list :many
 SELECT * FROM change WHERE worker_id = :owner AND undoes IS NULL ORDER BY id DESC LIMIT :limit
 
+-- The change that a row of the audit belongs to is the last that began before it, if it goes so far.
+-- :name change_of_audit :one
+SELECT * FROM change WHERE audit_from <= :seq ORDER BY audit_from DESC LIMIT 1
+
 -- :name change_by_id :one
 SELECT * FROM change WHERE id = :id
 

@@ -43,6 +43,14 @@ bool store_team_save(struct store *store, struct team *team, struct err *err)
 
 /* ---- practices ---- */
 
+bool store_practice_by_id(
+	struct store *store, int64_t id, struct arena *arena, struct practice *out, struct err *err)
+{
+	return query_start(store, Q_PRACTICE_ROW, err) != NULL &&
+	       query_int(store, Q_PRACTICE_ROW, "id", id) &&
+	       query_one(store, Q_PRACTICE_ROW, &practice_shape, arena, out, NULL, err);
+}
+
 bool store_practice_by_code(struct store *store, const char *code, struct arena *arena,
 	struct practice *out, struct err *err)
 {

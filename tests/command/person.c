@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <caseload/history.h>
 #include <caseload/record.h>
 
 #include "fixture.h"
@@ -161,11 +162,14 @@ Test(person, key_safe_is_shown_only_when_asked_and_kept_in_the_history)
 	FIXTURE_OK(&f, CMD_KEY_SAFE, "person", uid, NULL);
 	cr_assert_str_eq(f.result.message, "Key safe of AHMED, Fatima: C1234");
 	FIXTURE_OK(&f, CMD_PERSON_HISTORY, "person", uid, NULL);
-	cr_assert_eq(f.result.kind, RESULT_AUDIT);
+	cr_assert_eq(f.result.kind, RESULT_HISTORY);
+	const struct history *entry = f.result.value;
+	cr_assert_str_eq(entry->what, "Looked at the key safe code");
+	cr_assert_str_eq(history_kind_words(entry), "Given out");
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, "person", uid, "limit", "3", NULL);
 	const struct audit *rows = f.result.value;
-	cr_assert_eq(f.result.n, 3, "%zu rows", f.result.n);
-	cr_assert_str_eq(rows[0].command, "person key-safe");
-	cr_assert_str_eq(rows[0].touches, "disclose");
+	cr_assert_str_eq(rows[1].command, "person key-safe");
+	cr_assert_str_eq(rows[1].touches, "disclose");
 	for (size_t i = 0; i < f.result.n; i++)
 		cr_assert(rows[i].detail == NULL || strstr(rows[i].detail, "C1234") == NULL,
 			"no code in the audit");

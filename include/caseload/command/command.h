@@ -130,6 +130,7 @@ enum result_kind {
 	RESULT_PAPER,	    /* struct paper *: a sheet and its pages */
 	RESULT_CHECKS,	    /* struct check [n]: doctor */
 	RESULT_CHANGES,	    /* struct change [n]: what undo can take back */
+	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
 };
 struct result {
 	enum result_kind kind;

@@ -25,6 +25,9 @@ bool store_change_list(struct store *store, int64_t worker_id, int64_t limit, st
 	struct change **out, size_t *n, struct err *err);
 bool store_change_by_id(
 	struct store *store, int64_t id, struct arena *arena, struct change *out, struct err *err);
+/* The change that a row of the audit tells of; id 0 none. */
+bool store_change_of_audit(
+	struct store *store, int64_t seq, struct arena *arena, struct change *out, struct err *err);
 /* The worker's newest undo that was not itself taken back; id 0 none. */
 bool store_change_newest_undo(struct store *store, int64_t worker_id, struct arena *arena,
 	struct change *out, struct err *err);

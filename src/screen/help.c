@@ -81,7 +81,7 @@ static void add_commands(
 	for (size_t i = 0; i < help->choices.n; i++) {
 		const struct choice *choice = &help->choices.items[i];
 
-		if (works(overlay, choice) && choice->here == here &&
+		if (works(overlay, choice) && (choice->distance == 0) == here &&
 			rank(choice->keys, choice->fold, typed, input_text(overlay->typed)) ==
 				wanted)
 			under(overlay, heading)->choice = choice;

@@ -16,19 +16,15 @@ static bool for_row(const struct overlay *overlay, const struct choice *choice)
 	return choice_of_row(about(overlay), choice->command);
 }
 
-/* First what can be done now, then the rest with the sentence why not. */
 static void narrow(struct overlay *overlay, const char *typed)
 {
 	const struct choices *choices = overlay->data;
 
-	for (int refused = 0; refused < 2; refused++)
-		for (size_t i = 0; i < choices->n; i++) {
-			const struct choice *choice = &choices->items[i];
-
-			if (for_row(overlay, choice) && choice_match(choice, typed) >= 0 &&
-				(choice->refusal != NULL) == refused)
-				overlay_add(overlay)->choice = choice;
-		}
+	for (int rank = 0; rank < STANDING_MAX; rank++)
+		for (size_t i = 0; i < choices->n; i++)
+			if (for_row(overlay, &choices->items[i]) &&
+				choice_standing(&choices->items[i], typed) == rank)
+				overlay_add(overlay)->choice = &choices->items[i];
 }
 
 static void draw_line(

@@ -141,7 +141,7 @@ Test(doors, each_command_does_something_and_leads_back)
 			"%s changed nothing:\n%s", name, vt_screen(s.vt));
 		STAGE_NOT(&s, "no form");
 		for (int turn = 0;
-			turn < 6 && (s.app->depth > 1 || s.app->question || s.app->top->typing);
+			turn < 60 && (s.app->depth > 1 || s.app->question || s.app->top->typing);
 			turn++)
 			press(s.app->question && s.app->depth > 1 ? "x" : "<Esc>");
 		cr_assert_eq(s.app->depth, 1, "%s leads not back:\n%s", name, vt_screen(s.vt));

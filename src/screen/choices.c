@@ -137,13 +137,16 @@ static const char *refusal(struct view *about, enum command_id id, struct arena 
 bool choice_of_row(const struct view *about, enum command_id id)
 {
 	const struct command *command = command_get(id);
-	unsigned own = about->screen->where & ~(unsigned)IN_LISTS;
+	/* On these what is not about a person is about the whole list. */
+	unsigned own =
+		about->screen->where & ~(unsigned)(IN_LISTS | IN_BOARD | IN_PERSON | IN_RESULT);
 
 	if (id == CMD_ROW_ACTIONS || choice_exception(id) != NULL)
 		return false;
 	if (command->needs & NEEDS_PERSON)
 		return about->screen->subject != NULL || about->arg.person != NULL;
-	return id == CMD_OPEN || (command->where & own) != 0;
+	return (id == CMD_OPEN && (about->screen->where & IN_LISTS) != 0) ||
+	       (command->where & own) != 0;
 }
 
 /* ---- all of them ---- */

@@ -100,8 +100,8 @@ static void say_counts(struct palette *palette)
 	struct app *app = palette->overlay->view->app;
 
 	if (!palette->typed)
-		app_message(app, MESSAGE_NOTE,
-			"Type a name, a number, a date of birth, or what you want to do.");
+		app_message(
+			app, MESSAGE_NOTE, "Type a name, a number, a birth date, or what to do.");
 	else
 		app_message(app, MESSAGE_NOTE, "%zu %s, %zu %s, %zu help %s match \"%s\".",
 			palette->people_n, palette->people_n == 1 ? "person" : "people",

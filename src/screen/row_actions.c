@@ -16,14 +16,22 @@ static bool for_row(const struct overlay *overlay, const struct choice *choice)
 	return choice_of_row(about(overlay), choice->command);
 }
 
+/* Opening comes first of what fits equally well. */
+static int standing(const struct choice *choice, const char *typed)
+{
+	int rank = choice_standing(choice, typed);
+
+	return rank < 0 ? -1 : rank * 2 + (choice->command != CMD_OPEN);
+}
+
 static void narrow(struct overlay *overlay, const char *typed)
 {
 	const struct choices *choices = overlay->data;
 
-	for (int rank = 0; rank < STANDING_MAX; rank++)
+	for (int rank = 0; rank < 2 * STANDING_MAX; rank++)
 		for (size_t i = 0; i < choices->n; i++)
 			if (for_row(overlay, &choices->items[i]) &&
-				choice_standing(&choices->items[i], typed) == rank)
+				standing(&choices->items[i], typed) == rank)
 				overlay_add(overlay)->choice = &choices->items[i];
 }
 

@@ -172,7 +172,7 @@ Test(doors, palette_opens_full_and_narrows)
 		const char *keys;
 		const char *sees[5];
 	} cases[] = {
-		{"<C-p>", {"Type a name, a number, a date of birth", "Commands",
+		{"<C-p>", {"Type a name, a number, a birth date, or what to do.", "Commands",
 				  "Book or move a review", "Enter Run"}},
 		{"undo", {"> Undo your last change", "> Undo your last change"}},
 		{"<C-u>okon", {"OKONKWO, Adaeze", "14-Jul-1945 999 000 0018",
@@ -340,6 +340,8 @@ Test(doors, dot_lists_what_can_be_done_for_the_row)
 	open_sized(24, 80);
 	press("<Down>.");
 	STAGE_SEES(&s, "For this row");
+	STAGE_SEES(&s, "> Open");
+	STAGE_NOT(&s, "Import a risk list");
 	press("assign<Enter>");
 	STAGE_SEES(&s, "NHS No. 999 000 0026");
 	STAGE_SEES(&s, ": Assign a lead");

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <caseload/command/command.h>
+
 #include "paper.h"
 
 #ifndef CASELOAD_LIBEXEC
@@ -193,6 +195,11 @@ size_t pdf_pages(const struct str *pdf)
 
 static const char lp[] = "/usr/bin/lp";
 
+bool command_can_print(void)
+{
+	return access(lp, X_OK) == 0;
+}
+
 bool printer_is_there(const char *printer, struct err *err)
 {
 	static const char allowed[] =
@@ -203,7 +210,7 @@ bool printer_is_there(const char *printer, struct err *err)
 		return err_set(err, ERR_INVALID, "printer",
 			"That is not the name of a printer. lpstat -e lists the printers there "
 			"are.");
-	if (access(lp, X_OK) != 0)
+	if (!command_can_print())
 		return err_set(err, ERR_INVALID, "printer",
 			"This computer cannot print: install cups-client and set up a printer, or "
 			"write a file "

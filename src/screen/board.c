@@ -153,6 +153,14 @@ enum answer board_show(struct board *board, size_t shows, enum case_sort sort, c
 
 /* ---- opening ---- */
 
+void board_preview(struct board *board)
+{
+	struct app *app = board->view->app;
+	bool wanted = strcmp(app_setting(app, "preview"), "yes") == 0;
+
+	board->pane = app_options(app)->calm || !wanted ? PANE_OFF : PANE_ON;
+}
+
 static bool open_board(struct view *view, struct err *err)
 {
 	struct board *board = xcalloc(1, sizeof *board);
@@ -165,7 +173,10 @@ static bool open_board(struct view *view, struct err *err)
 	view->data = board;
 	board->view = view;
 	board->filter = input_new(NULL);
-	board->pane = app_options(view->app)->calm ? PANE_OFF : PANE_ON;
+	board_preview(board);
+	for (size_t i = 0; i < board_views_n; i++)
+		if (strcmp(board_views[i].code, app_setting(view->app, "view")) == 0)
+			board->shows = i;
 	board->list = list_new(&source);
 	list_marks(board->list, true);
 	return reload(board, err);

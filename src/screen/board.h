@@ -130,6 +130,7 @@ enum answer bulk_begin(struct board *board, enum command_id id);
 /* board_news.c: what others did meanwhile, counted on a key and never by itself */
 void news_look(struct board *board);
 
+void board_preview(struct board *board);		    /* the pane as the worker has set it */
 const struct case_row *board_selected(struct board *board); /* NULL nobody */
 void board_draw_row(void *board, size_t row, const struct canvas *canvas, struct list_look look);
 void board_draw(struct view *view, const struct canvas *canvas, bool focus);

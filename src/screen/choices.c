@@ -137,13 +137,16 @@ static const char *refusal(struct view *about, enum command_id id, struct arena 
 bool choice_of_row(const struct view *about, enum command_id id)
 {
 	const struct command *command = command_get(id);
-	unsigned own = about->screen->where & ~(unsigned)IN_LISTS;
+	/* On these what is not about a person is about the whole list. */
+	unsigned own =
+		about->screen->where & ~(unsigned)(IN_LISTS | IN_BOARD | IN_PERSON | IN_RESULT);
 
 	if (id == CMD_ROW_ACTIONS || choice_exception(id) != NULL)
 		return false;
 	if (command->needs & NEEDS_PERSON)
 		return about->screen->subject != NULL || about->arg.person != NULL;
-	return id == CMD_OPEN || (command->where & own) != 0;
+	return (id == CMD_OPEN && (about->screen->where & IN_LISTS) != 0) ||
+	       (command->where & own) != 0;
 }
 
 /* ---- all of them ---- */
@@ -162,7 +165,9 @@ struct choices choices_for(struct view *about, struct arena *arena)
 			.keys = command->keys,
 			.refusal = refusal(about, id, arena),
 			.group = group_of(command),
-			.here = (command->where & about->screen->where) != 0,
+			.distance = (command->where & about->screen->where) != 0 ? 0
+				    : keymap_offered(about, id)			 ? 1
+										 : 2,
 			.fold = utf8_fold(arena, command->summary),
 			.fold_more = utf8_fold(arena,
 				arena_printf(arena, "%s %s", command->name, command->detail))};
@@ -211,6 +216,32 @@ int words_match(const char *fold, const char *fold_more, const char *typed)
 int choice_match(const struct choice *choice, const char *typed)
 {
 	return words_match(choice->fold, choice->fold_more, typed);
+}
+
+int choice_standing(const struct choice *choice, const char *typed)
+{
+	int match = choice_match(choice, typed);
+
+	return match < 0 ? -1 : match * 6 + (choice->refusal ? 3 : 0) + choice->distance;
+}
+
+const char *choice_detail(enum command_id id, struct arena *arena)
+{
+	const char *text = command_get(id)->detail, *dash;
+	struct str kept = {0};
+
+	while (*text) {
+		const char *end = strstr(text, ". ");
+		size_t n = end ? (size_t)(end - text) + 2 : strlen(text);
+
+		dash = strstr(text, "--");
+		if (dash == NULL || dash >= text + n)
+			str_addn(&kept, text, n);
+		text += n;
+	}
+	char *copy = arena_strdup(arena, str_text(&kept));
+	str_free(&kept);
+	return copy;
 }
 
 const char *choice_key(const struct choice *choice, const struct view *about, struct arena *arena)

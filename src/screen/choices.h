@@ -25,7 +25,8 @@ struct choice {
 	const char *keys;    /* all of them as in the table; "" none: menu only */
 	const char *refusal; /* the sentence why it cannot be used now; NULL: it can */
 	enum group group;
-	bool here; /* this kind of screen has it; else it works everywhere or opens its own */
+	/* 0 this kind of screen has it, 1 every screen has it, 2 it works from here */
+	int distance;
 	const char
 		*fold; /* of the summary, then of name and detail: what typing is compared with */
 	const char *fold_more;
@@ -46,6 +47,12 @@ bool choice_of_row(const struct view *about, enum command_id id);
 int choice_match(const struct choice *choice, const char *typed);
 /* Like it for any two texts, both folded. */
 int words_match(const char *fold, const char *fold_more, const char *typed);
+/* The order of what matches: what the words fit best, of these what can be done, of these what is
+ * nearest. -1: no match. */
+enum { STANDING_MAX = 18 };
+int choice_standing(const struct choice *choice, const char *typed);
+/* What the table says of a command, without the sentences about the shell's options. */
+const char *choice_detail(enum command_id id, struct arena *arena);
 /* The first of its keys that works here, with the twin where F keys are not wanted; "menu only"
  * where it has none. */
 const char *choice_key(const struct choice *choice, const struct view *about, struct arena *arena);

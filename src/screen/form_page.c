@@ -495,6 +495,21 @@ static const struct hint *hints(struct view *view)
 	return page->offer ? offer_hints(false) : clash_open(page) ? clashing : editing;
 }
 
+/* F4 has something to show for a list, a date and a long text. */
+static bool works(struct view *view, const char *key)
+{
+	struct form_page *page = page_of(view);
+
+	if (strcmp(key, "F4") != 0)
+		return true;
+	for (size_t i = 0; i < page->n; i++)
+		if (strcmp(page->fields[i].name, form_focus(page->form)) == 0)
+			return page->fields[i].kind == FORM_PICK ||
+			       page->fields[i].kind == FORM_DATE ||
+			       page->fields[i].kind == FORM_LONG;
+	return false;
+}
+
 static const struct screen screen_form = {
 	.name = "Form",
 	.where = IN_FORM,
@@ -511,6 +526,7 @@ static const struct screen screen_form = {
 	.title = title,
 	.size = size,
 	.hints = hints,
+	.works = works,
 };
 static const struct screen screen_form_nobody = {
 	.name = "Form",
@@ -528,6 +544,7 @@ static const struct screen screen_form_nobody = {
 	.title = title,
 	.size = size,
 	.hints = hints,
+	.works = works,
 };
 
 static const struct form_spec *const specs[] = {

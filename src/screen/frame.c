@@ -143,6 +143,9 @@ static size_t screen_hints(struct app *app, struct keybar_hint hints[static HINT
 
 		if (hint->command != CMD_COUNT && !shown(view, hint->command))
 			continue;
+		if (hint->command == CMD_COUNT && view->screen->works &&
+			!view->screen->works(view, hint->key))
+			continue;
 		if (key != NULL)
 			key = keymap_twin(view, key, names[n]);
 		else if (keymap_name(view, hint->command, names[n]))

@@ -52,7 +52,8 @@ static int rank(const char *keys, const char *fold, const char *typed, const cha
 {
 	if (*typed == '\0' && *as_typed == '\0')
 		return 1;
-	if (is_key(keys, as_typed))
+	/* The one key whose name is not what it types. */
+	if (is_key(keys, strcmp(as_typed, " ") == 0 ? "Space" : as_typed))
 		return 0;
 	return *typed != '\0' && words_match(fold, "", typed) >= 0 ? 1 : -1;
 }
@@ -81,7 +82,7 @@ static void add_commands(
 	for (size_t i = 0; i < help->choices.n; i++) {
 		const struct choice *choice = &help->choices.items[i];
 
-		if (works(overlay, choice) && choice->here == here &&
+		if (works(overlay, choice) && (choice->distance == 0) == here &&
 			rank(choice->keys, choice->fold, typed, input_text(overlay->typed)) ==
 				wanted)
 			under(overlay, heading)->choice = choice;

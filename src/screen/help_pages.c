@@ -137,7 +137,7 @@ const size_t help_pages_n = sizeof help_pages / sizeof help_pages[0];
 
 /* ---- the manual of a screen ---- */
 
-static void add_keys(struct str *out, const struct view *about, bool here)
+static void add_keys(struct str *out, const struct view *about, bool here, struct arena *arena)
 {
 	for (int id = 0; id < CMD_COUNT; id++) {
 		const struct command *command = command_get(id);
@@ -146,7 +146,8 @@ static void add_keys(struct str *out, const struct view *about, bool here)
 			!session_may(about->session, id) ||
 			here != ((command->where & about->screen->where) != 0))
 			continue;
-		str_addf(out, "%s  %s\n%s\n\n", command->keys, command->summary, command->detail);
+		str_addf(out, "%s  %s\n%s\n\n", command->keys, command->summary,
+			choice_detail(id, arena));
 	}
 }
 
@@ -155,12 +156,12 @@ const char *help_manual(const struct view *about, struct arena *arena)
 	struct str out = {0};
 
 	str_addf(&out, "%s\n\n", about->screen->name);
-	add_keys(&out, about, true);
+	add_keys(&out, about, true, arena);
 	for (size_t i = 0; i < help_pages_n; i++)
 		if (help_pages[i].where & about->screen->where)
 			str_addf(&out, "%s\n\n%s\n\n", help_pages[i].title, help_pages[i].text);
 	str_add(&out, "On every screen\n\n");
-	add_keys(&out, about, false);
+	add_keys(&out, about, false, arena);
 	str_add(&out, "The whole manual: man caseload.");
 	char *text = arena_strdup(arena, str_text(&out));
 	str_free(&out);

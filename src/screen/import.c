@@ -270,6 +270,8 @@ static enum answer form_stage(struct import_view *import, const struct tui_event
 	case TUI_CANCEL:
 		return leave(import);
 	case TUI_HELP:
+		if (key_is(event->key, "F1"))
+			return ANSWER_IGNORED;
 		app_message(import->view->app, MESSAGE_NOTE, "%s", form_hint(import->form));
 		return ANSWER_REDRAW;
 	default:

@@ -206,10 +206,13 @@ static void draw_told(const struct menu *menu, const struct canvas *rows)
 	long row = list_selected_row(menu->list);
 	const struct choice *choice = row < 0 ? NULL : menu->lines[row];
 
+	struct arena *arena = arena_new();
+
 	if (choice)
 		canvas_wrap(rows, 0, 0, rows->cols,
-			choice->refusal ? choice->refusal : command_get(choice->command)->detail,
+			choice->refusal ? choice->refusal : choice_detail(choice->command, arena),
 			STYLE_NORMAL);
+	arena_free(arena);
 }
 
 static void draw(struct view *view, const struct canvas *canvas, bool focus)

@@ -51,25 +51,23 @@ static void add_people(struct overlay *overlay)
 		overlay_add(overlay)->person = &palette->people[i];
 }
 
-/* What can be used here first; of equals the order of the table. */
+/* With nothing typed what has a key here; else by what fits. */
 static int standing(const struct palette *palette, const struct choice *choice, const char *typed)
 {
-	int match = choice_match(choice, typed);
-
-	if (match < 0 || choice->command == CMD_PALETTE)
+	if (choice->command == CMD_PALETTE)
 		return -1;
 	if (!palette->typed)
-		return choice->refusal || *choice->keys == '\0' ? -1 : choice->here ? 0 : 1;
-	return match * 4 + (choice->refusal ? 2 : 0) + (choice->here ? 0 : 1);
+		return choice->refusal || *choice->keys == '\0' || choice->distance > 1
+			       ? -1
+			       : choice->distance;
+	return choice_standing(choice, typed);
 }
 
 static void add_commands(struct overlay *overlay, const char *typed)
 {
 	struct palette *palette = palette_of(overlay);
-	enum { WORST = 12 };
-
 	palette->commands_n = 0;
-	for (int rank = 0; rank < WORST; rank++)
+	for (int rank = 0; rank < STANDING_MAX; rank++)
 		for (size_t i = 0; i < palette->choices.n; i++) {
 			const struct choice *choice = &palette->choices.items[i];
 
@@ -102,8 +100,8 @@ static void say_counts(struct palette *palette)
 	struct app *app = palette->overlay->view->app;
 
 	if (!palette->typed)
-		app_message(app, MESSAGE_NOTE,
-			"Type a name, a number, a date of birth, or what you want to do.");
+		app_message(
+			app, MESSAGE_NOTE, "Type a name, a number, a birth date, or what to do.");
 	else
 		app_message(app, MESSAGE_NOTE, "%zu %s, %zu %s, %zu help %s match \"%s\".",
 			palette->people_n, palette->people_n == 1 ? "person" : "people",

@@ -1,6 +1,7 @@
 /* Print preview: what is seen is the page. Enter prints, f writes a file; nothing leaves before. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <caseload/base/str.h>
 #include <caseload/tui/input.h>
@@ -129,6 +130,8 @@ static bool open_paper(struct view *view, struct err *err)
 	paper->view = view;
 	paper->names = NAMES_FULL;
 	paper->input = input_new(NULL);
+	if (!text_is_blank(app_setting(view->app, "printer")))
+		paper->printer = xstrdup(app_setting(view->app, "printer"));
 	if (read_paper(paper, err)) {
 		/* Who leads nobody means the team. */
 		paper->whole_team = !about_person(paper) && paper->paper->people == 0;
@@ -358,6 +361,17 @@ static bool refresh(struct view *view, struct err *err)
 	return read_paper(view->data, err);
 }
 
+static bool works(struct view *view, const char *key)
+{
+	const struct paper_view *paper = view->data;
+
+	if (paper->prompt != PROMPT_NONE)
+		return true;
+	if (strcmp(key, "Enter") == 0)
+		return command_can_print();
+	return strcmp(key, "]") != 0 || paper->paper->pages_n > 1;
+}
+
 const struct screen screen_paper = {
 	.name = "Print preview",
 	.where = IN_PREVIEW,
@@ -370,4 +384,5 @@ const struct screen screen_paper = {
 	.note = note,
 	.title = title,
 	.hints = hints,
+	.works = works,
 };

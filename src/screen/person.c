@@ -447,6 +447,18 @@ static const struct hint *hints(struct view *view)
 #undef END
 }
 
+static bool works(struct view *view, const char *key)
+{
+	struct person_page *page = page_of_person(view);
+	bool list = is_list(page->rows.tab);
+
+	if (strcmp(key, "Up/Down") == 0)
+		return !list || rows_count(&page->rows) > 1;
+	if (strcmp(key, "Delete") == 0)
+		return list && rows_count(&page->rows) > 0;
+	return true;
+}
+
 const struct screen screen_person = {
 	.name = "Person record",
 	.where = IN_PERSON,
@@ -458,6 +470,7 @@ const struct screen screen_person = {
 	.key = key,
 	.refresh = refresh,
 	.hints = hints,
+	.works = works,
 	.why_not = why_not,
 	.where_am_i = where_am_i,
 };

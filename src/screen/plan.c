@@ -445,6 +445,14 @@ static const struct hint *hints(struct view *view)
 	return page->texts[page->at].offer ? offer_hints(true) : page->read_only ? reading : text;
 }
 
+static bool works(struct view *view, const char *key)
+{
+	const struct plan_page *page = view->data;
+	const struct edit *edit = page->texts[page->at].edit;
+
+	return strcmp(key, "Ctrl+Z") != 0 || (edit && edit_changed(edit));
+}
+
 const struct screen screen_plan = {
 	.name = "Plan",
 	.where = IN_PLAN | IN_TEXT,
@@ -460,6 +468,7 @@ const struct screen screen_plan = {
 	.keep = keep,
 	.title = title,
 	.hints = hints,
+	.works = works,
 	.why_not = why_not,
 	.where_am_i = where_am_i,
 };

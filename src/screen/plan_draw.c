@@ -83,7 +83,7 @@ static void draw_asking(const struct plan_text_page *text, const struct canvas *
 static void draw_text(struct plan_page *page, const struct canvas *canvas, bool focus)
 {
 	struct plan_text_page *text = &page->texts[page->at];
-	int cols = canvas->cols - 1 < AREA_MAX_COLS ? canvas->cols - 1 : AREA_MAX_COLS;
+	int cols = area_cols(canvas->cols - 1);
 	struct canvas inside = canvas_sub(canvas, 0, 0, canvas->rows - 1, cols);
 	struct canvas foot = canvas_sub(canvas, canvas->rows - 1, 0, 1, canvas->cols - 1);
 

@@ -16,19 +16,23 @@ static bool for_row(const struct overlay *overlay, const struct choice *choice)
 	return choice_of_row(about(overlay), choice->command);
 }
 
-/* First what can be done now, then the rest with the sentence why not. */
+/* Opening comes first of what fits equally well. */
+static int standing(const struct choice *choice, const char *typed)
+{
+	int rank = choice_standing(choice, typed);
+
+	return rank < 0 ? -1 : rank * 2 + (choice->command != CMD_OPEN);
+}
+
 static void narrow(struct overlay *overlay, const char *typed)
 {
 	const struct choices *choices = overlay->data;
 
-	for (int refused = 0; refused < 2; refused++)
-		for (size_t i = 0; i < choices->n; i++) {
-			const struct choice *choice = &choices->items[i];
-
-			if (for_row(overlay, choice) && choice_match(choice, typed) >= 0 &&
-				(choice->refusal != NULL) == refused)
-				overlay_add(overlay)->choice = choice;
-		}
+	for (int rank = 0; rank < 2 * STANDING_MAX; rank++)
+		for (size_t i = 0; i < choices->n; i++)
+			if (for_row(overlay, &choices->items[i]) &&
+				standing(&choices->items[i], typed) == rank)
+				overlay_add(overlay)->choice = &choices->items[i];
 }
 
 static void draw_line(

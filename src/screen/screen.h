@@ -125,6 +125,9 @@ struct screen {
 	 * 14x66. */
 	void (*size)(struct view *view, int *rows, int *cols);
 	const struct hint *(*hints)(struct view *view);
+	/* Whether the key of a hint without a command works now: the bar lists no other. NULL: all
+	 * do. */
+	bool (*works)(struct view *view, const char *key);
 	/* The sentence why a command cannot be used now (no episode, nobody selected); NULL: it
 	 * can. Asked after the role has been checked. */
 	const char *(*why_not)(struct view *view, enum command_id id);

@@ -1,8 +1,10 @@
 #include "settings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/tui/area.h>
 #include <caseload/tui/form.h>
 
 #include "board.h"
@@ -46,6 +48,11 @@ static bool is(const struct app *app, const char *name, const char *value)
 	return text_equal(app_setting(app, name), value);
 }
 
+static int text_cols(const struct app *app)
+{
+	return atoi(app_setting(app, "text-width"));
+}
+
 static void take(struct app *app)
 {
 	app->options = app->given;
@@ -56,6 +63,7 @@ static void take(struct app *app)
 		app->options.high_contrast = is(app, "theme", "high-contrast");
 	}
 	app->twins = is(app, "key-twins", "yes");
+	area_set_cols(text_cols(app));
 }
 
 static enum theme theme_of(const struct app *app)
@@ -81,6 +89,9 @@ void settings_apply(struct app *app)
 	take(app);
 	term_theme(app->term, theme_of(app));
 	term_set_ascii(app->term, app->options.ascii);
+	for (struct view *view = app->top; view; view = view->below)
+		if (view->screen == &screen_board)
+			board_preview(view->data);
 }
 
 /* ---- the form ---- */
@@ -115,7 +126,7 @@ static struct pick_source *views_of(struct arena *arena)
 	struct pick_entry *entries = arena_new_array(arena, struct pick_entry, board_views_n);
 
 	for (size_t i = 0; i < board_views_n; i++)
-		entries[i] = (struct pick_entry){board_views[i].name, board_views[i].name, NULL};
+		entries[i] = (struct pick_entry){board_views[i].code, board_views[i].name, NULL};
 	return source_of(arena, entries, board_views_n);
 }
 

@@ -280,6 +280,15 @@ static const struct hint *hints(struct view *view)
 	return ((struct views *)view->data)->name ? naming : list;
 }
 
+/* What comes with the program cannot be removed. */
+static bool works(struct view *view, const char *key)
+{
+	struct views *views = view->data;
+	const struct pick_entry *entry = pick_chosen(views->pick);
+
+	return strcmp(key, "Delete") != 0 || (entry && is_own(entry));
+}
+
 const struct screen screen_views = {
 	.name = "Which people?",
 	.where = IN_FORM,
@@ -290,6 +299,7 @@ const struct screen screen_views = {
 	.key = key,
 	.size = size,
 	.hints = hints,
+	.works = works,
 };
 
 /* ---- the order ---- */

@@ -28,6 +28,18 @@ static bool is_too_long(const struct area *area)
 	return edit_length(area->edit) > AREA_LONG && edit_characters(area->edit) > AREA_LONG;
 }
 
+static int most_cols = AREA_MAX_COLS;
+
+void area_set_cols(int most)
+{
+	most_cols = most < AREA_MAX_COLS ? most : AREA_MAX_COLS;
+}
+
+int area_cols(int cols)
+{
+	return cols < most_cols ? cols : most_cols;
+}
+
 struct area *area_new(struct edit *edit)
 {
 	struct area *area = xcalloc(1, sizeof *area);
@@ -324,7 +336,7 @@ static void draw_ask(struct area *area, const struct canvas *canvas)
 
 void area_draw(struct area *area, const struct canvas *canvas, bool focus)
 {
-	int cols = canvas->cols < AREA_MAX_COLS ? canvas->cols : AREA_MAX_COLS;
+	int cols = area_cols(canvas->cols);
 	struct canvas inside = canvas_sub(canvas, 0, 0, canvas->rows, cols);
 	size_t row, from, to;
 	int col;

@@ -18,6 +18,11 @@ enum {
 	AREA_LONG = 20000, /* characters: one is told once; nothing is ever cut */
 };
 
+/* How many columns long texts may take from now on, at most AREA_MAX_COLS; and how many of `cols`
+ * that leaves. */
+void area_set_cols(int most);
+int area_cols(int cols);
+
 struct area *area_new(struct edit *edit); /* the edit is borrowed and must outlive the area */
 void area_free(struct area *area);
 struct edit *area_edit(struct area *area);

@@ -163,8 +163,8 @@ static void draw_week(struct calendar *calendar, const struct canvas *canvas)
 	const struct month_day *days = month_days(calendar->month);
 
 	canvas_text(canvas, 0, 2, -1, "Reviews per day", STYLE_HEADING);
-	for (int i = 0; i < 7; i++, at = date_add_days(at, 1)) {
-		int row = 1 + i, col = 2, count;
+	for (int i = 0, row = 1; i < 7; i++, at = date_add_days(at, 1)) {
+		int col = 2, count;
 
 		if (!date_is_set(at) || at.month != first.month)
 			continue;
@@ -174,6 +174,7 @@ static void draw_week(struct calendar *calendar, const struct canvas *canvas)
 			at.day, count);
 		for (int n = 0; n < count && n < BAR_MOST; n++)
 			canvas_text(canvas, row, col + n, 1, "#", STYLE_NORMAL);
+		row++;
 	}
 }
 

@@ -85,6 +85,36 @@ Test(forms, a_contact_is_logged_with_its_text_and_four_keys)
 	stage_close(&s);
 }
 
+Test(forms, the_budgets_hold_from_the_board)
+{
+	struct stage s;
+	const struct person_record *found;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "b+3m\r\r"); /* six keys */
+	STAGE_SEES(&s, "Moved the review for OKONKWO, Adaeze");
+	found = record(&s, "9990000018");
+	cr_assert(date_equal(found->reviews[0].due_on, date_make(2026, 6, 18)));
+	stage_send(&s, "u");
+	stage_send(&s, "c\r\rRang" KEY_F2); /* the text and four keys */
+	STAGE_SEES(&s, "Logged a contact with OKONKWO, Adaeze on 18-Mar-2026: Phone.");
+	stage_close(&s);
+}
+
+Test(forms, the_day_of_a_note_has_a_calendar_too)
+{
+	struct stage s;
+	const char *uid = open_record(&s, 24, 80);
+
+	stage_send(&s, "nRang.\t\033OS");
+	STAGE_SEES(&s, "March 2026");
+	stage_send(&s, "\033[D\r" KEY_F2);
+	cr_assert(date_equal(record(&s, uid)->notes[0].on, date_make(2026, 3, 11)));
+	stage_close(&s);
+}
+
 Test(forms, the_co_ordinators_contact_counts_for_the_agreed_interval)
 {
 	struct stage s;
@@ -261,6 +291,7 @@ Test(forms, a_wrong_date_is_told_under_its_field)
 	open_record(&s, 24, 80);
 	stage_send(&s, "b3/16/26\t");
 	STAGE_SEES(&s, "16 is not a month");
+	STAGE_SEES(&s, "! 16 is not a month. Day comes first: 16/3.");
 	stage_send(&s, KEY_F2);
 	STAGE_SEES(&s, "Book or move a review");
 	stage_send(&s, KEY_ESC);

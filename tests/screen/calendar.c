@@ -77,6 +77,22 @@ Test(calendar, arrows_brackets_and_dates_go_to_a_day)
 	stage_close(&s);
 }
 
+/* A digit begins a date, and is a screen on row 1: both are one key away. */
+Test(calendar, a_digit_alone_is_a_screen_with_tab)
+{
+	struct stage s;
+
+	on_stage(&s, 24, 80, NULL);
+	stage_send(&s, "1");
+	STAGE_SEES(&s, "Enter Go there  Tab Board  Esc");
+	stage_send(&s, "\t");
+	STAGE_SEES(&s, "[1 Board]");
+	stage_send(&s, "212/4");
+	STAGE_NOT(&s, "Tab Board");
+	STAGE_SEES(&s, "Go to 12/4");
+	stage_close(&s);
+}
+
 Test(calendar, a_review_is_moved_and_the_move_taken_back)
 {
 	struct stage s;

@@ -277,7 +277,7 @@ static void dues(struct rows *rows, const struct due *list, size_t n, struct dat
 	};
 	char words[16];
 
-	*rows = rows_new(rows->arena, columns, sizeof(columns) / sizeof(columns[0]));
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < n; i++) {
 		rows_add_date(rows, list[i].due_on);
 		rows_add(rows, deadline_words(list[i].due_on, today, words));

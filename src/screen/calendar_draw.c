@@ -163,8 +163,8 @@ static void draw_week(struct calendar *calendar, const struct canvas *canvas)
 	const struct month_day *days = month_days(calendar->month);
 
 	canvas_text(canvas, 0, 2, -1, "Reviews per day", STYLE_HEADING);
-	for (int i = 0; i < 7; i++, at = date_add_days(at, 1)) {
-		int row = 1 + i, col = 2, count;
+	for (int i = 0, row = 1; i < 7; i++, at = date_add_days(at, 1)) {
+		int col = 2, count;
 
 		if (!date_is_set(at) || at.month != first.month)
 			continue;
@@ -174,6 +174,7 @@ static void draw_week(struct calendar *calendar, const struct canvas *canvas)
 			at.day, count);
 		for (int n = 0; n < count && n < BAR_MOST; n++)
 			canvas_text(canvas, row, col + n, 1, "#", STYLE_NORMAL);
+		row++;
 	}
 }
 
@@ -195,32 +196,45 @@ static int week_number(struct date day)
 	return (int)(date_between(date_make(thursday.year, 1, 1), thursday) / 7) + 1;
 }
 
-static void draw_next_deadline(struct calendar *calendar, const struct canvas *canvas, int row)
+/* "3 working days to the deadline for BAILEY, Thomas (tell who leads).": what is not a review and
+ * comes next. */
+static const char *next_deadline_words(struct calendar *calendar, bool narrow, struct arena *arena)
 {
 	struct date today = app_today(calendar->view->app);
+	const struct holidays *holidays = session_holidays(calendar->view->session);
 	const struct due *next = NULL;
-	struct arena *arena = arena_new();
+	const char *what, *left;
 	int days;
 
 	for (size_t i = 0; i < calendar->ahead.n && !next; i++)
 		if (calendar->ahead.rows[i].kind != DUE_REVIEW)
 			next = &calendar->ahead.rows[i];
-	if (next) {
-		days = working_days_to(
-			today, next->due_on, session_holidays(calendar->view->session));
-		canvas_textf(canvas, row, 1, -1, STYLE_NORMAL,
-			"Week %d. %s to the deadline for %s (%s).", week_number(today),
-			days == 1 ? "1 working day" : arena_printf(arena, "%d working days", days),
-			next->person,
-			next->kind == DUE_INFORM ? "tell who leads"
-			: next->kind == DUE_PLAN ? "plan"
-						 : "contact");
-	} else {
-		canvas_textf(canvas, row, 1, -1, STYLE_NORMAL, "Week %d. %s", week_number(today),
-			calendar->reviews_only
-				? "Deadlines are not shown; f shows them."
-				: "No deadline other than reviews in the next four weeks.");
-	}
+	if (!next)
+		return calendar->reviews_only
+			       ? "Deadlines are not shown; f shows them."
+			       : "No deadline other than reviews in the next four weeks.";
+	what = next->kind == DUE_INFORM ? "tell who leads"
+	       : next->kind == DUE_PLAN ? "plan"
+					: "contact";
+	days = working_days_to(today, next->due_on, holidays);
+	left = days == 1 ? "1 working day" : arena_printf(arena, "%d working days", days);
+	if (date_equal(next->due_on, today))
+		left = "Today";
+	else if (days == 0)
+		left = "Before the next working day";
+	if (narrow)
+		return arena_printf(arena, "%s: %s, %s.", left, what, next->person);
+	return arena_printf(arena, "%s %s the deadline for %s (%s).", left, days == 0 ? "is" : "to",
+		next->person, what);
+}
+
+static void draw_next_deadline(struct calendar *calendar, const struct canvas *canvas, int row)
+{
+	struct arena *arena = arena_new();
+
+	canvas_textf(canvas, row, 1, -1, STYLE_NORMAL, "Week %d. %s",
+		week_number(app_today(calendar->view->app)),
+		next_deadline_words(calendar, canvas->cols < 80, arena));
 	arena_free(arena);
 }
 

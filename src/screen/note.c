@@ -9,6 +9,7 @@
 #include <caseload/tui/area.h>
 #include <caseload/tui/input.h>
 
+#include "calendar_pick.h"
 #include "form_draft.h"
 #include "text_command.h"
 
@@ -226,6 +227,11 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 		page->in_date = !page->in_date;
 		return ANSWER_REDRAW;
 	}
+	if (page->in_date && is_key && key_is(event->key, "F4")) {
+		struct date_rules read = rules(view);
+
+		return calendar_pick_open(view->app, "On", input_text(page->on), &read);
+	}
 	result = page->in_date ? input_key(page->on, event) : area_key(page->area, event);
 	if (result == TUI_SAVE)
 		return save(view);
@@ -234,6 +240,13 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 	if (!page->in_date && area_note(page->area))
 		app_message(view->app, MESSAGE_NOTE, "%s", area_note(page->area));
 	return result == TUI_TAKEN ? ANSWER_STAY : ANSWER_REDRAW;
+}
+
+static enum answer resume(struct view *view, const struct screen *from, const char *text)
+{
+	if (from == &screen_month && text)
+		input_set(((struct note_page *)view->data)->on, text);
+	return ANSWER_REDRAW;
 }
 
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
@@ -303,6 +316,7 @@ const struct screen screen_note = {
 	.close = close_note,
 	.draw = draw,
 	.key = key,
+	.resume = resume,
 	.idle = idle,
 	.keep = keep_now,
 	.title = title,

@@ -66,6 +66,7 @@ const struct step life[] = {
 	{CMD_NOTE_ADD, {"person", ADA, "text", "Rang."}},
 	{CMD_CONTACT_LOG, {"person", ADA, "text", "Rang, all well"}},
 	{CMD_EVENT_ADD, {"person", ADA, "kind", "fall", "on", "today"}},
+	{CMD_CONTACT_LOG, {"person", ADA, "text", "Rang, all well", "on", "yesterday"}},
 	{CMD_ALERT_ADD, {"person", ADA, "kind", "address"}},
 	{CMD_ALERT_END, {"person", ADA, "alert", "the last", "reason", "Over"}},
 	{CMD_CONTACT_ADD, {"person", ADA, "name", "Sam"}},

@@ -10,13 +10,15 @@
 
 enum { COPY_ROWS = 3, TITLE_COL = 1 };
 
-/* "Book a review, Board, caseload": what this is comes first, where it belongs after it. */
+/* "Book a review, [1 Board], caseload": what this is comes first, where it belongs after it. */
 void calm_draw_title(struct app *app, const struct canvas *row)
 {
-	const char *title = view_title(app->top), *within = frame_main(app)->name;
+	const char *title = view_title(app->top), *digit;
+	const struct screen *within = frame_main(app, &digit);
+	bool itself = app->top->screen == within;
 
-	canvas_textf(row, 0, TITLE_COL, row->cols - 1, STYLE_BAR, "%s%s%s, caseload", title,
-		strcmp(title, within) != 0 ? ", " : "", strcmp(title, within) != 0 ? within : "");
+	canvas_textf(row, 0, TITLE_COL, row->cols - 1, STYLE_BAR, "%s%s[%s %s], caseload",
+		itself ? "" : title, itself ? "" : ", ", digit, itself ? title : within->name);
 }
 
 /* Another screen lies on top than when it was drawn last. Coming back from one with something to

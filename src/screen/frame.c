@@ -82,9 +82,15 @@ static const struct screen *main_below(const struct view *view)
 	return &screen_board;
 }
 
-const struct screen *frame_main(const struct app *app)
+const struct screen *frame_main(const struct app *app, const char **digit)
 {
-	return main_below(app->top);
+	const struct screen *screen = main_below(app->top);
+
+	*digit = "";
+	for (size_t i = 0; i < sizeof main_screens / sizeof main_screens[0]; i++)
+		if (main_screens[i].screen == screen)
+			*digit = command_get(main_screens[i].go)->keys;
+	return screen;
 }
 
 /* "[1 Board: Book a review]", "2 Calendar". */

@@ -28,31 +28,29 @@ Test(calm, another_screen_begins_with_its_title)
 	static const struct {
 		const char *keys, *title;
 	} cases[] = {
-		{"b", "Book or move a review, Board, caseload"},
-		{KEY_ESC, "Board, caseload"},
-		{KEY_F3, "Find a person, Board, caseload"},
-		{KEY_ESC, "Board, caseload"},
-		{"?", "Keys and help, Board, caseload"},
-		{KEY_ESC, "Board, caseload"},
-		{"\r", "Person record, Board, caseload"},
-		{"p", "Plan, Board, caseload"},
+		{"b", " Book or move a review, [1 Board], caseload"},
+		{KEY_ESC, " [1 Board], caseload"},
+		{KEY_F3, " Find a person, [1 Board], caseload"},
+		{KEY_ESC, " [1 Board], caseload"},
+		{KEY_F1, " Keys and help, [1 Board], caseload"},
+		{KEY_ESC, " [1 Board], caseload"},
+		{"4", " [4 Leads], caseload"},
+		{"1", " [1 Board], caseload"},
+		{"\r", " Person record, [1 Board], caseload"},
+		{"p", " Plan, [1 Board], caseload"},
 	};
 	struct stage s;
 
 	open_calm(&s, 24, 80);
-	cr_assert(text_starts(vt_row(s.vt, 0), " Board, caseload"), "%s", vt_screen(s.vt));
+	cr_assert(text_starts(vt_row(s.vt, 0), " [1 Board], caseload"), "%s", vt_screen(s.vt));
 	AT(&s, 0, 1);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		stage_send(&s, cases[i].keys);
-		cr_assert_eq(vt_row(s.vt, 0)[0], ' ');
-		cr_assert(strcspn(vt_row(s.vt, 0) + 1, ",") == strcspn(cases[i].title, ",") &&
-				  strstr(vt_row(s.vt, 0), ", caseload") != NULL,
-			"not \"%s\":\n%s", cases[i].title, vt_screen(s.vt));
+		cr_assert(text_starts(vt_row(s.vt, 0), cases[i].title), "not \"%s\":\n%s",
+			cases[i].title, vt_screen(s.vt));
 		AT(&s, 0, 1);
-		stage_send(
-			&s, "\033[19~"); /* any key: F8 shows the history, and is another screen */
-		if (vt_cursor_row(s.vt) == 0)
-			stage_send(&s, KEY_ESC);
+		stage_send(&s, "\033[17;5~"); /* a key that does nothing */
+		cr_assert_neq(vt_cursor_row(s.vt), 0, "%s", vt_screen(s.vt));
 	}
 	stage_close(&s);
 }

@@ -7,7 +7,7 @@
 
 #include "board.h"
 
-enum { NEXT_LEAST = 8 };
+enum { NEXT_LEAST = 4 };
 
 /* Without the comma that sorting wants: a voice makes a pause of it. */
 static char *spoken_name(const struct case_row *row, struct arena *arena)

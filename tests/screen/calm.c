@@ -159,6 +159,7 @@ Test(calm, a_question_stands_alone)
 	stage_close(&s);
 }
 
+/* F6 shows it, and goes there. */
 Test(calm, the_preview_follows_nobody)
 {
 	struct stage s;
@@ -166,6 +167,11 @@ Test(calm, the_preview_follows_nobody)
 	open_calm(&s, 40, 140);
 	STAGE_NOT(&s, "Born 14-Jul-1945");
 	stage_send(&s, KEY_DOWN);
+	STAGE_NOT(&s, "Born 14-Jul-1945");
+	stage_send(&s, "\033[17~");
+	STAGE_SEES(&s, "Born 14-Jul-1945");
+	cr_assert_neq(vt_row(s.vt, vt_cursor_row(s.vt))[0], '>', "%s", vt_screen(s.vt));
+	stage_send(&s, "\033[17~");
 	STAGE_NOT(&s, "Born 14-Jul-1945");
 	stage_close(&s);
 }

@@ -14,7 +14,10 @@ const struct global cli_globals[] = {
 	GLOBAL("as", "LOGIN", "act as another worker, where the store allows it", as),
 	GLOBAL("json", NULL, "print the result as JSON", json),
 	GLOBAL("csv", NULL, "print a list as CSV", csv),
-	GLOBAL("plain", NULL, "print lines to be read in order, without columns", plain),
+	GLOBAL("plain", NULL,
+		"lines to be read in order, without columns; without a command: questions and "
+		"answers",
+		plain),
 	GLOBAL("calm", NULL, "on screen: nothing moves by itself", calm),
 	GLOBAL("mono", NULL, "on screen: no colour", mono),
 	GLOBAL("ascii", NULL, "show plain ASCII characters only", ascii),

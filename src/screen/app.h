@@ -56,6 +56,13 @@ struct app {
 	bool hidden, hung_up, quit;
 	char *copied; /* being shown on a plain screen (copy_out.c); NULL none */
 	size_t copied_at;
+	struct calm_seen {
+		const struct view
+			*view; /* on top when it was drawn last; compared, never followed */
+		char *title;
+		int depth;
+		bool visits; /* the cursor is on the title until a key */
+	} calm_seen;
 	struct err open_err;   /* why the last screen could not be opened */
 	int64_t work_began_ms; /* of the command that runs */
 	const char *work_what;
@@ -106,8 +113,15 @@ struct frame {
 };
 struct frame frame_lay(struct app *app);
 bool frame_is_full(const struct app *app, const struct view *view); /* takes the whole body */
+/* The main screen that the top one belongs to, and its digit. */
+const struct screen *frame_main(const struct app *app, const char **digit);
 void frame_draw_title(struct app *app, const struct canvas *row);
 void frame_draw_bar(struct app *app, const struct canvas *bar);
+
+/* calm.c: where the cursor of calm mode goes, and what it finds there */
+void calm_draw_title(struct app *app, const struct canvas *row);
+void calm_place(struct app *app, const struct frame *frame);
+enum answer calm_read_again(struct app *app);
 
 /* banner.c */
 int banner_rows(const struct app *app, const struct view *view); /* 0: it is about nobody */

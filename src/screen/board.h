@@ -136,6 +136,9 @@ void board_draw_row(void *board, size_t row, const struct canvas *canvas, struct
 void board_draw(struct view *view, const struct canvas *canvas, bool focus);
 const char *board_next_words(const struct case_row *row); /* what is to be done next */
 const char *board_number(const struct case_row *row, char out[static NHS_NUMBER_SHOWN_SIZE]);
+/* board_calm.c: a row as it is listened to. */
+void board_calm_row(const struct board *board, const struct case_row *row, size_t at,
+	const struct canvas *canvas, struct arena *arena);
 /* "Waiting for you: 2 proposals to lead (W), 1 draft kept (D)"; "" nothing. */
 const char *board_waiting_words(const struct board *board, int cols, struct arena *arena);
 /* From now on this list, in this order, with this filter. */

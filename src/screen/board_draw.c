@@ -151,20 +151,6 @@ static void draw_columns(const struct board *board, const struct case_row *row,
 		canvas_text(canvas, 0, col, c.action, board_next_words(row), STYLE_NORMAL);
 }
 
-/* In reading order with what matters first, for those who listen. */
-static void draw_calm(const struct board *board, const struct case_row *row, size_t at,
-	const struct canvas *canvas, struct arena *arena)
-{
-	struct date today = app_today(board->view->app);
-	char number[NHS_NUMBER_SHOWN_SIZE], due[32];
-	const char *when = deadline_sentence(row->next_review, today, due);
-
-	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s %s%s%s, %s, %s, %zu of %zu",
-		case_band_words(row, today, arena), when, *when ? " " : "",
-		case_name(row, NAMES_FULL, arena), board_next_words(row), board_number(row, number),
-		at + 1, board->rows.total);
-}
-
 void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
 {
 	struct board *board = data;
@@ -178,7 +164,7 @@ void board_draw_row(void *data, size_t at, const struct canvas *canvas, struct l
 	}
 	arena = arena_new();
 	if (app_options(board->view->app)->calm)
-		draw_calm(board, row, at, canvas, arena);
+		board_calm_row(board, row, at, canvas, arena);
 	else
 		draw_columns(board, row, canvas, arena);
 	arena_free(arena);

@@ -246,21 +246,6 @@ static enum answer begin_typing(struct calendar *calendar, const struct tui_even
 	return event ? press(calendar, event) : ANSWER_REDRAW;
 }
 
-/* The main screen a digit alone stands for on row 1; NULL none. */
-static const struct screen *digit_screen(const char *typed)
-{
-	static const struct {
-		enum command_id go;
-		const struct screen *screen;
-	} screens[] = {{CMD_GO_BOARD, &screen_board}, {CMD_GO_LEADS, &screen_leads},
-		{CMD_GO_ACTIONS, &screen_actions}};
-
-	for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++)
-		if (strcmp(command_get(screens[i].go)->keys, typed) == 0)
-			return screens[i].screen;
-	return NULL;
-}
-
 static enum answer typing_key(struct calendar *calendar, const struct screen_key *key)
 {
 	const struct tui_event *event = key->event;
@@ -274,9 +259,6 @@ static enum answer typing_key(struct calendar *calendar, const struct screen_key
 		end_typing(calendar);
 		return go_to(calendar, DATE_NONE);
 	}
-	if (event->kind == TUI_KEY && key_is(event->key, "Tab") &&
-		digit_screen(month_typed(calendar->month)))
-		return app_go(calendar->view->app, digit_screen(month_typed(calendar->month)));
 	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
 		if (!text_is_blank(month_typed(calendar->month)) &&
 			!date_read(month_typed(calendar->month), &rules, "", &day, &err)) {
@@ -392,10 +374,10 @@ static bool is_arrow(struct key key)
 		       key.code == K_RIGHT || key.code == K_HOME || key.code == K_END);
 }
 
+/* A digit is a screen, here as everywhere; a date that begins with one comes after `/`. */
 static bool begins_a_date(struct key key)
 {
-	return key.mods == 0 &&
-	       ((key.code >= '0' && key.code <= '9') || key.code == '+' || key.code == '-');
+	return key.mods == 0 && (key.code == '+' || key.code == '-');
 }
 
 static enum answer key(struct view *view, const struct screen_key *pressed)
@@ -481,16 +463,6 @@ static const struct hint *hints(struct view *view)
 		{CMD_WHOSE, NULL, "Whose", NULL}, {CMD_CONTACT_LOG, NULL, "Contact", NULL}, {0}};
 	struct calendar *calendar = view->data;
 
-	/* A digit begins a date here; on row 1 it is a screen. */
-	if (calendar->going && digit_screen(month_typed(calendar->month))) {
-		struct hint *either = arena_new_array(view->arena, struct hint, 4);
-
-		either[0] = typing[0];
-		either[1] = (struct hint){
-			CMD_COUNT, "Tab", digit_screen(month_typed(calendar->month))->name, NULL};
-		either[2] = typing[1];
-		return either;
-	}
 	return calendar->going ? typing : calendar->in_list ? list : month;
 }
 

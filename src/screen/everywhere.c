@@ -199,6 +199,8 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return suspend(app);
 	case CMD_WHERE:
 		return where_am_i(app);
+	case CMD_AGAIN:
+		return calm_read_again(app);
 	case CMD_UNDO:
 		return undo(app);
 	case CMD_REDO:

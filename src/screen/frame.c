@@ -82,6 +82,17 @@ static const struct screen *main_below(const struct view *view)
 	return &screen_board;
 }
 
+const struct screen *frame_main(const struct app *app, const char **digit)
+{
+	const struct screen *screen = main_below(app->top);
+
+	*digit = "";
+	for (size_t i = 0; i < sizeof main_screens / sizeof main_screens[0]; i++)
+		if (main_screens[i].screen == screen)
+			*digit = command_get(main_screens[i].go)->keys;
+	return screen;
+}
+
 /* "[1 Board: Book a review]", "2 Calendar". */
 static const char *tab_words(struct app *app, const struct main_screen *tab, char *out, size_t size)
 {
@@ -103,6 +114,10 @@ void frame_draw_title(struct app *app, const struct canvas *row)
 	int cells, col;
 
 	canvas_fill(row, 0, 0, 1, row->cols, " ", STYLE_BAR);
+	if (app->options.calm) {
+		calm_draw_title(app, row);
+		return;
+	}
 	who_and_when(app, who_on_title(app, row->cols), right, sizeof right);
 	cells = utf8_width(right, strlen(right));
 	if (cells > row->cols / 3) {
@@ -238,6 +253,11 @@ static void draw_question(struct app *app, const struct frame *frame)
 	int rows = question_rows(app->question, cols);
 	struct canvas inside = canvas_popup(&frame->body, rows + 2, cols + 4, NULL);
 
+	/* Nothing beside it: what is behind a question would be read with it. */
+	if (app->options.calm) {
+		canvas_clear(&frame->body);
+		inside = canvas_sub(&frame->body, 0, 1, frame->body.rows, frame->body.cols - 2);
+	}
 	question_draw(app->question, &inside);
 }
 
@@ -271,6 +291,7 @@ void app_draw(struct app *app)
 	struct canvas all = grid_canvas(grid);
 	struct frame frame = frame_lay(app);
 
+	grid->calm = app->options.calm;
 	grid_clear(grid);
 	if (app->hidden) {
 		draw_hidden(&all, app);
@@ -293,6 +314,8 @@ void app_draw(struct app *app)
 		frame_draw_bar(app, &frame.bar);
 		if (app->question)
 			draw_question(app, &frame);
+		if (app->options.calm)
+			calm_place(app, &frame);
 	}
 	term_show(app->term);
 }

@@ -202,12 +202,16 @@ void canvas_restyle(
 
 void canvas_hline(const struct canvas *canvas, int row, int col, int cols)
 {
-	canvas_fill(canvas, row, col, 1, cols, canvas->grid->ascii ? "-" : "─", STYLE_NORMAL);
+	if (!canvas->grid->calm)
+		canvas_fill(
+			canvas, row, col, 1, cols, canvas->grid->ascii ? "-" : "─", STYLE_NORMAL);
 }
 
 void canvas_vline(const struct canvas *canvas, int row, int col, int rows)
 {
-	canvas_fill(canvas, row, col, rows, 1, canvas->grid->ascii ? "|" : "│", STYLE_NORMAL);
+	if (!canvas->grid->calm)
+		canvas_fill(
+			canvas, row, col, rows, 1, canvas->grid->ascii ? "|" : "│", STYLE_NORMAL);
 }
 
 void canvas_box(const struct canvas *canvas)
@@ -215,7 +219,7 @@ void canvas_box(const struct canvas *canvas)
 	static const char *const corner[] = {"┌", "┐", "└", "┘"};
 	int bottom = canvas->rows - 1, right = canvas->cols - 1;
 
-	if (bottom < 1 || right < 1)
+	if (bottom < 1 || right < 1 || canvas->grid->calm)
 		return;
 	canvas_hline(canvas, 0, 1, right - 1);
 	canvas_hline(canvas, bottom, 1, right - 1);

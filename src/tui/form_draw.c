@@ -18,10 +18,16 @@ static bool is_focused(const struct form *form, const struct slot *slot)
 	return form->focus < form->n && slot == &form->slots[form->focus];
 }
 
+/* Columns from the label's first to the value's. */
+static int value_at(const struct form *form, const struct slot *slot, int side)
+{
+	return form->calm ? cells(slot->field->label) + 1 : form->label_cols[side] + GAP;
+}
+
 /* The columns a field has right of its label, in a column of that width. */
 static int field_cols(const struct form *form, const struct slot *slot, int side, int width)
 {
-	int room = width - form->label_cols[side] - GAP - 2;
+	int room = width - value_at(form, slot, side) - 2;
 	int want = slot->field->width > 0 ? slot->field->width : DEFAULT_WIDTH;
 
 	if (slot->field->kind == FORM_LONG && slot->field->width == 0)
@@ -31,9 +37,10 @@ static int field_cols(const struct form *form, const struct slot *slot, int side
 	return want < room ? want : room > 4 ? room : 4;
 }
 
-static int sentence_rows(const struct form *form, int side, int width, const char *text)
+static int sentence_rows(
+	const struct form *form, const struct slot *slot, int side, int width, const char *text)
 {
-	return text ? canvas_wrap_rows(text, width - form->label_cols[side] - GAP - 4) : 0;
+	return text ? canvas_wrap_rows(text, width - value_at(form, slot, side) - 4) : 0;
 }
 
 /* Long text grows with what is in it; while it asks what to find it needs a row for that. */
@@ -57,7 +64,7 @@ static void layout(struct form *form, int cols, bool most)
 
 	for (size_t i = 0; i < form->n; i++)
 		two = two || form->slots[i].field->flags & FORM_RIGHT;
-	two = two && cols >= TWO_COLUMNS_FROM;
+	two = two && cols >= TWO_COLUMNS_FROM && !form->calm;
 	width = two ? cols / 2 : cols;
 	/* The buttons come last in the order, so they stand under what comes last. */
 	form->right_from = two ? width : 0;
@@ -83,8 +90,8 @@ static void layout(struct form *form, int cols, bool most)
 					  : long_rows(slot, field_cols(form, slot, side, width));
 		slot->rows = slot->field_rows;
 		if (is_focused(form, slot) && !form->pick)
-			slot->rows += sentence_rows(form, side, width, form_echo(form, slot));
-		slot->rows += sentence_rows(form, side, width, slot->error);
+			slot->rows += sentence_rows(form, slot, side, width, form_echo(form, slot));
+		slot->rows += sentence_rows(form, slot, side, width, slot->error);
 		rows[side] += slot->rows;
 	}
 	form->buttons_row = (rows[0] > rows[1] ? rows[0] : rows[1]) + 1;
@@ -114,7 +121,7 @@ static void draw_choice(
 		shown = slot->refused.length > 0 ? str_text(&slot->refused)
 						 : pick_label(slot->field->pick, value);
 	canvas_fill(canvas, 0, 0, 1, canvas->cols, " ", STYLE_FIELD);
-	if (pick) {
+	if (pick && !form->calm) {
 		canvas_text(canvas, 0, 0, 1, "[", STYLE_NORMAL);
 		canvas_text(canvas, 0, canvas->cols - 3, 3, " v]", STYLE_NORMAL);
 	}
@@ -133,8 +140,8 @@ static void draw_slot(
 	struct form *form, struct slot *slot, const struct canvas *canvas, int width, bool focus)
 {
 	int side = slot->col > 0 ? 1 : 0, row = slot->row;
-	int col = slot->col + 2 + form->label_cols[side] + GAP, rows = slot->field_rows;
-	int room = width - form->label_cols[side] - GAP - 4;
+	int col = slot->col + 2 + value_at(form, slot, side), rows = slot->field_rows;
+	int room = width - value_at(form, slot, side) - 4;
 	struct canvas field;
 	const char *echo;
 
@@ -147,7 +154,7 @@ static void draw_slot(
 		canvas_text(canvas, row, slot->col, 1, ">", STYLE_BOLD);
 	if (slot->error)
 		canvas_text(canvas, row, slot->col + 1, 1, "!", STYLE_ERROR);
-	canvas_text(canvas, row, slot->col + 2, form->label_cols[side], slot->field->label,
+	canvas_text(canvas, row, slot->col + 2, col - slot->col - 2, slot->field->label,
 		focus ? STYLE_BOLD : STYLE_NORMAL);
 	field = canvas_sub(canvas, row, col, rows, field_cols(form, slot, side, width));
 	if (slot->area) {
@@ -178,7 +185,7 @@ static void draw_buttons(const struct form *form, const struct canvas *canvas, b
 {
 	const char *const words[] = {form->save, form->cancel};
 	int side = form->right_from > 0 ? 1 : 0;
-	int col = form->right_from + 2 + form->label_cols[side] + GAP;
+	int col = form->calm ? 2 : form->right_from + 2 + form->label_cols[side] + GAP;
 	int want = cells(form->save) + cells(form->cancel) + 2 * 4 + 3;
 
 	if (col + want > canvas->cols)
@@ -222,7 +229,7 @@ static void draw_pick(struct form *form, const struct canvas *canvas)
 {
 	const struct slot *slot = &form->slots[form->focus];
 	int side = slot->col > 0 ? 1 : 0;
-	int row = slot->row - form->top, col = slot->col + 2 + form->label_cols[side] + GAP;
+	int row = slot->row - form->top, col = slot->col + 2 + value_at(form, slot, side);
 	int below = canvas->rows - row - 1, rows = pick_rows(form->pick) + 2;
 	int cols = pick_cols(form->pick) + 4;
 	bool above = below < rows && row > below;
@@ -256,6 +263,7 @@ void form_draw(struct form *form, const struct canvas *canvas, bool focus)
 	if (canvas->rows < 1 || canvas->cols < 10)
 		return;
 	arena_reset(form->scratch);
+	form->calm = canvas->grid->calm;
 	layout(form, canvas->cols, false);
 	for (size_t i = 0; i < form->n; i++)
 		two = two || form->slots[i].col > 0;

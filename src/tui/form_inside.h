@@ -32,6 +32,7 @@ struct form {
 	int buttons_row, total_rows;
 	int label_cols[2];
 	int right_from; /* where the right column begins; 0: there is one */
+	bool calm; /* as the grid it was drawn on: one column, each value right behind its label */
 };
 
 const char *slot_value(const struct slot *slot);

@@ -1,6 +1,7 @@
 #include "canvas_inside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <caseload/base/str.h>
 
@@ -37,6 +38,22 @@ void grid_clear(struct grid *grid)
 		cell_blank(&grid->cells[i], STYLE_NORMAL);
 	grid->cursor_row = 0;
 	grid->cursor_col = 0;
+}
+
+void grid_insert_rows(struct grid *grid, int row, int n, int end)
+{
+	size_t cols = (size_t)grid->cols;
+
+	if (end > grid->rows)
+		end = grid->rows;
+	if (row < 0 || row >= end || n <= 0)
+		return;
+	if (n > end - row)
+		n = end - row;
+	memmove(grid->cells + (size_t)(row + n) * cols, grid->cells + (size_t)row * cols,
+		(size_t)(end - row - n) * cols * sizeof *grid->cells);
+	for (size_t i = 0; i < (size_t)n * cols; i++)
+		cell_blank(&grid->cells[(size_t)row * cols + i], STYLE_NORMAL);
 }
 
 struct canvas grid_canvas(struct grid *grid)

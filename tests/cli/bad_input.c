@@ -140,7 +140,7 @@ Test(bad_input, records)
 			"saved this record"},
 		{NULL, "import undo zzz", 3, "not_found", "import list"},
 		{NULL, "worker end mlewis", 1, "invalid", "lead handover"},
-		{NULL, "list --sort zzz", 1, "invalid", "due, risk or name"},
+		{NULL, "list --sort zzz", 1, "invalid", "due, risk, name or lead"},
 		{NULL, "list --limit abc", 1, "invalid", "whole number"},
 		{NULL, "--as mlewis list", 4, "denied", "does not allow --as"},
 		{"printf 'caf\\351' >x", "note add 9990000018 - <x", 1, "invalid", "not UTF-8"},

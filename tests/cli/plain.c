@@ -5,7 +5,7 @@
 
 #include <caseload/base/str.h>
 
-#include "session.h"
+#include "script.h"
 #include "vt.h"
 
 /* The session sketched in the specification, to the letter. */
@@ -29,8 +29,8 @@ Test(plain, the_sketch_of_the_specification)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
-	session_expect(&p, "store.db", "4\n4\n+3m\ny\nq\nq\n", parts);
+	script_store(&p);
+	script_expect(&p, "store.db", "4\n4\n+3m\ny\nq\nq\n", parts);
 	program_expect(&p, "caseload --store store.db review list --from 12/6 --to 12/6", 0,
 		"OKONKWO", "");
 	program_close(&p);
@@ -68,15 +68,15 @@ Test(plain, leaves_the_record_that_the_screen_leaves)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
-	session_copy(&p, "screen.db");
-	session_copy(&p, "plain.db");
+	script_store(&p);
+	script_copy(&p, "screen.db");
+	script_copy(&p, "plain.db");
 	by_screen(&p);
-	struct ran ran = session_run(&p, "plain.db", "4\n4\n+3m\ny\n");
+	struct ran ran = script_run(&p, "plain.db", "4\n4\n+3m\ny\n");
 	ran_free(&ran);
-	char *screen = session_record(&p, "screen.db", "9990000018");
-	char *plain = session_record(&p, "plain.db", "9990000018");
-	char *before = session_record(&p, "store.db", "9990000018");
+	char *screen = script_record(&p, "screen.db", "9990000018");
+	char *plain = script_record(&p, "plain.db", "9990000018");
+	char *before = script_record(&p, "store.db", "9990000018");
 	cr_assert_str_eq(screen, plain, "the records differ:\n%s\n%s", screen, plain);
 	cr_assert_str_neq(before, plain, "nothing was done");
 	free(screen);
@@ -98,7 +98,7 @@ static void run_jobs(const struct job *jobs, size_t n)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	script_store(&p);
 	program_expect(&p,
 		"printf 'nhs_number,family_name,given_name,date_of_birth,gender,instrument,score,"
 		"scored_on\\n9996060128,KAUR,Pearl,1942-01-12,Female,efi,0.47,2026-03-01\\n' > "
@@ -107,8 +107,8 @@ static void run_jobs(const struct job *jobs, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct str line = {0};
 
-		session_copy(&p, "job.db");
-		session_expect(&p, "job.db", jobs[i].script, jobs[i].parts);
+		script_copy(&p, "job.db");
+		script_expect(&p, "job.db", jobs[i].script, jobs[i].parts);
 		if (jobs[i].shell != NULL) {
 			str_addf(&line, "export CASELOAD_STORE=job.db; %s", jobs[i].shell);
 			program_expect(&p, str_text(&line), 0, jobs[i].holds, "");

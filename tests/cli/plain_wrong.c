@@ -11,7 +11,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
-#include "session.h"
+#include "script.h"
 
 /* None of these may change anything. */
 Test(plain_wrong, an_answer_that_is_none_does_nothing)
@@ -57,12 +57,12 @@ Test(plain_wrong, an_answer_that_is_none_does_nothing)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
-	char *before = session_record(&p, "store.db", "9990000018");
+	script_store(&p);
+	char *before = script_record(&p, "store.db", "9990000018");
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		session_copy(&p, "job.db");
-		session_expect(&p, "job.db", cases[i].script, cases[i].parts);
-		char *after = session_record(&p, "job.db", "9990000018");
+		script_copy(&p, "job.db");
+		script_expect(&p, "job.db", cases[i].script, cases[i].parts);
+		char *after = script_record(&p, "job.db", "9990000018");
 		cr_assert_str_eq(before, after, "something changed after\n%s", cases[i].script);
 		free(after);
 	}
@@ -105,13 +105,13 @@ Test(plain_wrong, the_input_may_end_anywhere, .timeout = 120)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
-	char *record = without_uids(session_record(&p, "store.db", "9990000018"));
+	script_store(&p);
+	char *record = without_uids(script_record(&p, "store.db", "9990000018"));
 	for (size_t i = 0; i < LINES; i++) {
 		str_addf(&script, "%.*s\n", (int)(strlen(whole[i]) - saves(whole[i])), whole[i]);
-		session_copy(&p, "job.db");
-		struct ran ran = session_run(&p, "job.db", str_text(&script));
-		char *now = without_uids(session_record(&p, "job.db", "9990000018"));
+		script_copy(&p, "job.db");
+		struct ran ran = script_run(&p, "job.db", str_text(&script));
+		char *now = without_uids(script_record(&p, "job.db", "9990000018"));
 		bool same = strcmp(now, record) == 0;
 		cr_assert(same != saves(whole[i]), "line %zu, \"%s\", %s:\n%s", i + 1, whole[i],
 			same ? "saved nothing" : "saved something", ran.out);
@@ -135,7 +135,7 @@ Test(plain_wrong, text_of_records_steers_nothing)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	script_store(&p);
 	program_expect(&p,
 		"caseload --store store.db note add 9990000018 hello && sqlite3 store.db \"UPDATE "
 		"person SET family = char(27) || '[31mEV' || char(155) || char(8238) || 'IL'; "
@@ -147,11 +147,11 @@ Test(plain_wrong, text_of_records_steers_nothing)
 		"'[5mJo'; "
 		"UPDATE team SET name = char(27) || '[5mT', person_word = 'person'\"",
 		0, NULL, "");
-	session_expect(&p, "store.db",
+	script_expect(&p, "store.db",
 		"4\n1\n2\n2\n\ns\nq\n3\n\n4\n\n5\n\n6\n\n8\nm\nq\n\n10\n12\n\n13\nq\nf 7\nq\n",
 		parts);
 	struct ran ran =
-		session_run(&p, "store.db", "4\n1\n2\n2\n\ns\nq\n5\n\n6\n\n8\nm\nq\nq\nq\n");
+		script_run(&p, "store.db", "4\n1\n2\n2\n\ns\nq\n5\n\n6\n\n8\nm\nq\nq\nq\n");
 	cr_assert(text_is_safe(ran.out, true), "%s", ran.out);
 	ran_free(&ran);
 	program_close(&p);
@@ -240,7 +240,7 @@ Test(plain_wrong, a_reader_is_given_pages_that_fit)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	script_store(&p);
 	struct typist t = sit_down(&p, 16, 60);
 	wait_for(&t, "Board> ");
 	type(&t, "4\n");
@@ -261,7 +261,7 @@ Test(plain_wrong, keys_typed_before_a_question_that_protects_do_not_answer_it)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	script_store(&p);
 	struct typist t = sit_down(&p, 24, 80);
 	wait_for(&t, "Board> ");
 	type(&t, "4\n9\nend\nneeds met\n\n.\nEND\n"); /* all in one burst */
@@ -283,7 +283,7 @@ Test(plain_wrong, whoever_is_cut_off_finds_a_draft)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	script_store(&p);
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		int status;
 		struct typist t = sit_down(&p, 24, 80);

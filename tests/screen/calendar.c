@@ -77,19 +77,19 @@ Test(calendar, arrows_brackets_and_dates_go_to_a_day)
 	stage_close(&s);
 }
 
-/* A digit begins a date, and is a screen on row 1: both are one key away. */
-Test(calendar, a_digit_alone_is_a_screen_with_tab)
+/* A digit is a screen, as row 1 says; a date is typed after a stroke. */
+Test(calendar, a_digit_is_a_screen_and_a_stroke_begins_a_date)
 {
 	struct stage s;
 
-	on_stage(&s, 24, 80, NULL);
-	stage_send(&s, "1");
-	STAGE_SEES(&s, "Enter Go there  Tab Board  Esc");
-	stage_send(&s, "\t");
-	STAGE_SEES(&s, "[1 Board]");
-	stage_send(&s, "212/4");
-	STAGE_NOT(&s, "Tab Board");
-	STAGE_SEES(&s, "Go to 12/4");
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "2");
+	stage_send(&s, "/16/4\r");
+	STAGE_SEES(&s, "Thu 16-Apr-2026");
+	stage_send(&s, "4");
+	STAGE_SEES(&s, "[4 Leads]");
 	stage_close(&s);
 }
 

@@ -185,7 +185,7 @@ Test(frame, calm_mode_has_no_clock_and_says_what_matters_first)
 	stage_people(&s);
 	stage_open(&s, 24, 80, &calm);
 	STAGE_NOT(&s, "14:05");
-	STAGE_SEES(&s, ">  NO DATA 4 days late OKONKWO, Adaeze, ! No plan, 999 000 0018, 1 of 1");
+	STAGE_SEES(&s, ">  NO DATA, 4 days late, OKONKWO Adaeze, No plan, 999 000 0018, 1 of 1");
 	stage_close(&s);
 }
 

@@ -49,6 +49,7 @@ struct grid {
 	struct cell *cells;	    /* row by row */
 	int cursor_row, cursor_col; /* always inside */
 	bool ascii; /* lines are - and |, the ellipsis is ~, what is not ASCII shows as ? */
+	bool calm;  /* for who listens: no lines and frames, and forms have one column */
 };
 
 struct canvas {
@@ -64,6 +65,8 @@ void grid_free(struct grid *grid);
 void grid_resize(struct grid *grid, int rows, int cols); /* blank afterwards */
 void grid_clear(struct grid *grid); /* all blank and normal; the cursor goes to the corner */
 struct canvas grid_canvas(struct grid *grid); /* the whole of it */
+/* Makes `n` blank rows at `row`: what stands there moves down, what reaches `end` is gone. */
+void grid_insert_rows(struct grid *grid, int row, int n, int end);
 
 /* For tests and for copying out as text: a row without its trailing blanks; a cell or NULL
  * outside. */

@@ -1,4 +1,4 @@
-#include "session.h"
+#include "script.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ static const char *const lines[] = {
 	"plan set 9990000018 what_matters 'I have sung in the choir for thirty years.'",
 };
 
-void session_store(const struct program *program)
+void script_store(const struct program *program)
 {
 	struct str line = {0};
 
@@ -40,7 +40,7 @@ void session_store(const struct program *program)
 	str_free(&line);
 }
 
-void session_copy(const struct program *program, const char *name)
+void script_copy(const struct program *program, const char *name)
 {
 	struct str line = {0};
 
@@ -49,7 +49,7 @@ void session_copy(const struct program *program, const char *name)
 	str_free(&line);
 }
 
-struct ran session_run(const struct program *program, const char *store, const char *script)
+struct ran script_run(const struct program *program, const char *store, const char *script)
 {
 	struct str line = {0};
 
@@ -64,10 +64,10 @@ struct ran session_run(const struct program *program, const char *store, const c
 	return ran;
 }
 
-void session_expect(const struct program *program, const char *store, const char *script,
+void script_expect(const struct program *program, const char *store, const char *script,
 	const char *const parts[])
 {
-	struct ran ran = session_run(program, store, script);
+	struct ran ran = script_run(program, store, script);
 	const char *at = ran.out;
 
 	for (; *parts != NULL; parts++) {
@@ -80,7 +80,7 @@ void session_expect(const struct program *program, const char *store, const char
 	ran_free(&ran);
 }
 
-char *session_record(const struct program *program, const char *store, const char *person)
+char *script_record(const struct program *program, const char *store, const char *person)
 {
 	struct str line = {0};
 

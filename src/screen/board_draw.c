@@ -190,7 +190,7 @@ static int draw_filter(
 	struct board *board, const struct canvas *row, int col, int right, bool focus)
 {
 	const char *means = board->rows.means;
-	int field_cols = *means ? 12 : 20;
+	int field_cols = *means ? 6 : 20;
 	struct canvas field;
 
 	col += canvas_text(row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;

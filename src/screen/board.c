@@ -153,6 +153,25 @@ enum answer board_show(struct board *board, size_t shows, enum case_sort sort, c
 
 /* ---- opening ---- */
 
+/* The list the worker wants to begin with, by its name; one that is not there is the first. */
+static size_t first_view(struct view *view)
+{
+	const char *wanted = app_setting(view->app, "view");
+
+	for (size_t i = 0; i < board_views_n; i++)
+		if (text_equal(board_views[i].name, wanted) ||
+			text_equal(board_views[i].code, wanted))
+			return i;
+	return 0;
+}
+
+static enum pane first_pane(struct view *view)
+{
+	return app_options(view->app)->calm || text_equal(app_setting(view->app, "preview"), "no")
+		       ? PANE_OFF
+		       : PANE_ON;
+}
+
 static bool open_board(struct view *view, struct err *err)
 {
 	struct board *board = xcalloc(1, sizeof *board);
@@ -165,7 +184,8 @@ static bool open_board(struct view *view, struct err *err)
 	view->data = board;
 	board->view = view;
 	board->filter = input_new(NULL);
-	board->pane = app_options(view->app)->calm ? PANE_OFF : PANE_ON;
+	board->shows = first_view(view);
+	board->pane = first_pane(view);
 	board->list = list_new(&source);
 	list_marks(board->list, true);
 	return reload(board, err);

@@ -427,7 +427,7 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	board->asked_again = key->command == CMD_REFRESH;
 	if (board->filtering)
 		return filter_key(board, key);
-	if (board->pane == PANE_FOCUS) {
+	if (pane_has_focus(board)) {
 		answer = pane_key(board, key);
 		if (answer != ANSWER_IGNORED)
 			return answer;
@@ -542,7 +542,7 @@ static const struct hint *hints(struct view *view)
 
 	if (board->filtering)
 		return typing;
-	if (board->pane == PANE_FOCUS)
+	if (pane_has_focus(board))
 		return inside;
 	if (board->marks_n > 0)
 		return marked;

@@ -334,6 +334,7 @@ Test(board, nothing_typed_before_the_question_ends_an_episode)
 	everyone(&s, 24, 80);
 	stage_send(&s, "  \033[3~");
 	STAGE_SEES(&s, "Take 2 people off the register?");
+	STAGE_SEES(&s, "OKONKWO, Adaeze; SMITH, Margaret (NHS No. 999 000 0026).");
 	pass_deafness(&s);
 	stage_send(&s, "\r");
 	stage_send(&s, "\r\r");
@@ -513,6 +514,11 @@ Test(board, going_into_the_pane_is_one_look_in_the_audit)
 		s.f.result.n, before);
 	stage_send(&s, KEY_ESC);
 	cr_assert_eq(vt_cursor_row(s.vt), 3);
+	stage_send(&s, "\033[17~");
+	stage_resize(&s, 16, 60);
+	cr_assert_eq(vt_cursor_row(s.vt), 3, "where there is no pane the list has the keys");
+	stage_resize(&s, 24, 80);
+	stage_send(&s, KEY_ESC);
 	stage_send(&s, "\033[17~\033[17~");
 	STAGE_SEES(&s, "Preview off.");
 	STAGE_NOT(&s, "NHS No. 999");

@@ -156,9 +156,20 @@ enum answer board_show(struct board *board, size_t shows, enum case_sort sort, c
 void board_preview(struct board *board)
 {
 	struct app *app = board->view->app;
-	bool wanted = strcmp(app_setting(app, "preview"), "yes") == 0;
+	bool wanted = !text_equal(app_setting(app, "preview"), "no");
 
 	board->pane = app_options(app)->calm || !wanted ? PANE_OFF : PANE_ON;
+}
+
+/* The list the worker wants to begin with; one that is not there any more is the first. */
+static size_t first_view(struct view *view)
+{
+	const char *wanted = app_setting(view->app, "view");
+
+	for (size_t i = 0; i < board_views_n; i++)
+		if (text_equal(board_views[i].code, wanted))
+			return i;
+	return 0;
 }
 
 static bool open_board(struct view *view, struct err *err)
@@ -173,10 +184,8 @@ static bool open_board(struct view *view, struct err *err)
 	view->data = board;
 	board->view = view;
 	board->filter = input_new(NULL);
+	board->shows = first_view(view);
 	board_preview(board);
-	for (size_t i = 0; i < board_views_n; i++)
-		if (strcmp(board_views[i].code, app_setting(view->app, "view")) == 0)
-			board->shows = i;
 	board->list = list_new(&source);
 	list_marks(board->list, true);
 	return reload(board, err);
@@ -418,7 +427,7 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	board->asked_again = key->command == CMD_REFRESH;
 	if (board->filtering)
 		return filter_key(board, key);
-	if (board->pane == PANE_FOCUS) {
+	if (pane_has_focus(board)) {
 		answer = pane_key(board, key);
 		if (answer != ANSWER_IGNORED)
 			return answer;
@@ -533,7 +542,7 @@ static const struct hint *hints(struct view *view)
 
 	if (board->filtering)
 		return typing;
-	if (board->pane == PANE_FOCUS)
+	if (pane_has_focus(board))
 		return inside;
 	if (board->marks_n > 0)
 		return marked;

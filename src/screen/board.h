@@ -147,6 +147,8 @@ enum answer board_show(struct board *board, size_t shows, enum case_sort sort, c
 /* board_pane.c: right of the list, and under it. What it shows came with the list; the rest of the
  * record is read (and audited) only when the pane is gone into. */
 void pane_forget(struct board *board);
+/* In it, and it is in sight: on a small terminal there is none. */
+bool pane_has_focus(const struct board *board);
 bool pane_read(struct board *board); /* the record of the selected one; false: said why */
 enum answer pane_key(struct board *board, const struct screen_key *key);
 void pane_draw_side(struct board *board, const struct canvas *pane, const struct case_row *row);

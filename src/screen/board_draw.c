@@ -12,7 +12,7 @@ enum {
 	WIDE_COLS = 120,
 	PANE_MAX = 60,
 	PANE_ROWS = 6,
-	PANE_FROM_ROWS = 21,
+	PANE_FROM_ROWS = 19,
 	INDENT = 3,
 	NUMBER = 12,
 	BAND = 12,
@@ -176,7 +176,7 @@ static int draw_filter(
 	struct board *board, const struct canvas *row, int col, int right, bool focus)
 {
 	const char *means = board->rows.means;
-	int field_cols = *means ? 12 : 20;
+	int field_cols = *means ? 6 : 20;
 	struct canvas field;
 
 	col += canvas_text(row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;
@@ -272,7 +272,7 @@ static int bottom_pane_rows(const struct board *board, const struct canvas *canv
 	if (board->pane == PANE_OFF || canvas->cols >= WIDE_COLS || canvas->cols < 80 ||
 		canvas->rows < PANE_FROM_ROWS)
 		return 0;
-	return board->pane == PANE_FOCUS ? canvas->rows / 2 : PANE_ROWS;
+	return pane_has_focus(board) ? canvas->rows / 2 : PANE_ROWS;
 }
 
 void board_draw(struct view *view, const struct canvas *canvas, bool focus)
@@ -288,7 +288,7 @@ void board_draw(struct view *view, const struct canvas *canvas, bool focus)
 		canvas_sub(canvas, top + head, 0, canvas->rows - top - head - bottom, cols);
 	struct canvas side = canvas_sub(canvas, 1, cols, canvas->rows - 1, right);
 	struct canvas under = canvas_sub(canvas, canvas->rows - bottom, 0, bottom, cols);
-	bool in_pane = board->pane == PANE_FOCUS && right + bottom > 0;
+	bool in_pane = pane_has_focus(board);
 	const struct case_row *row;
 
 	if (head)

@@ -25,13 +25,28 @@ void marks_clear(struct board *board)
 	list_unmark_all(board->list);
 }
 
+/* Of two people of one name a question must say which is meant. */
+static const char *name_words(const struct case_row *row, struct arena *arena)
+{
+	const char *name = case_name(row, NAMES_FULL, arena);
+	char number[NHS_NUMBER_SHOWN_SIZE], born[DATE_SHOWN_SIZE];
+
+	if (!row->same_name)
+		return name;
+	if (row->nhs_number)
+		return arena_printf(arena, "%s (NHS No. %s)", name,
+			nhs_number_show(row->nhs_number, number));
+	return arena_printf(arena, "%s (born %s)", name,
+		date_is_set(row->born) ? date_show(row->born, born) : "not known");
+}
+
 static void mark_fill(struct mark *mark, const struct case_row *row)
 {
 	struct arena *arena = arena_new();
 
 	mark->id = row->person_id;
 	mark->uid = xstrdup(row->uid);
-	mark->name = xstrdup(case_name(row, NAMES_FULL, arena));
+	mark->name = xstrdup(name_words(row, arena));
 	mark->on_register = row->episode_id != 0;
 	mark->counts = row->episode_id != 0 && row->status != EPISODE_CANDIDATE;
 	arena_free(arena);
@@ -129,7 +144,7 @@ const char *marks_names(const struct board *board, const struct case_row *row, s
 	char *out;
 
 	if (board->marks_n == 0)
-		return row ? case_name(row, NAMES_FULL, arena) : "";
+		return row ? name_words(row, arena) : "";
 	for (size_t i = 0; i < board->marks_n && i < NAMED; i++)
 		str_addf(&names, "%s%s", i > 0 ? "; " : "", board->marks[i].name);
 	if (board->marks_n > NAMED)

@@ -113,17 +113,25 @@ void pane_forget(struct board *board)
 	board->record = NULL;
 }
 
+bool pane_has_focus(const struct board *board)
+{
+	return board->pane == PANE_FOCUS && !app_is_small(board->view->app);
+}
+
 bool pane_read(struct board *board)
 {
 	const struct case_row *row = board_selected(board);
 	struct arena *arena = arena_new();
 	struct args args = args_new(arena);
 	struct result result;
+	struct err err = {0};
 
 	pane_forget(board);
 	if (row)
 		args_set(&args, "person", row->uid);
-	if (!row || !app_run(board->view->app, CMD_PERSON_SHOW, &args, arena, &result)) {
+	if (!row || !app_try(board->view->app, CMD_PERSON_SHOW, &args, arena, &result, &err)) {
+		if (row)
+			app_error(board->view->app, &err);
 		arena_free(arena);
 		return false;
 	}
@@ -357,12 +365,12 @@ static void draw_scrolled(struct board *board, const struct canvas *pane,
 	const struct case_row *row, struct arena *arena)
 {
 	enum { HIGHEST = 2000 };
-	int top = board->pane == PANE_FOCUS ? board->pane_top : 0;
+	int top = pane_has_focus(board) ? board->pane_top : 0;
 	struct canvas tall = canvas_sub(pane, -top, 0, HIGHEST, pane->cols);
 
 	board->pane_rows = pane->rows;
 	board->pane_height = draw_all(board, &tall, row, arena);
-	if (board->pane != PANE_FOCUS)
+	if (!pane_has_focus(board))
 		return;
 	if (top + pane->rows < board->pane_height) {
 		canvas_fill(pane, pane->rows - 1, 0, 1, pane->cols, " ", STYLE_NORMAL);
@@ -443,7 +451,7 @@ void pane_draw_bottom(struct board *board, const struct canvas *pane, const stru
 	struct arena *arena = arena_new();
 
 	canvas_hline(pane, 0, 0, pane->cols);
-	if (board->pane == PANE_FOCUS)
+	if (pane_has_focus(board))
 		draw_scrolled(board, &inside, row, arena);
 	else
 		draw_brief(&under, row, app_today(board->view->app), arena);

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/id.h>
 #include <caseload/base/str.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 
 #include "board.h"
+#include "search_box.h"
 
 enum { FEW = 2, ADD_ROW = -1, DAY = 11, NUMBER = 12, BAND = 12 };
 
@@ -20,10 +20,7 @@ struct find {
 	size_t n;
 	bool due;   /* typed since the last search */
 	bool asked; /* there was enough to search for */
-	/* One row of the audit is written before the first name is shown and covers this visit; one
-	 * more counts the searches when it ends. */
-	char box[UID_SIZE];
-	bool opened;
+	struct search_box box;
 };
 
 static bool may_add(const struct find *find)
@@ -89,33 +86,18 @@ static bool open_find(struct view *view, struct err *err)
 	find->typed = input_new(view->arg.text);
 	find->found_arena = arena_new();
 	find->due = view->arg.text != NULL;
-	uid_new(find->box);
+	search_box_begin(&find->box, view->app);
 	find->list = list_new(&source);
 	list_empty_text(
 		find->list, "Type part of a name, an NHS Number, a date of birth or a postcode.");
 	return true;
 }
 
-static void count_searches(struct find *find)
-{
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
-	struct result result;
-	struct err err = {0};
-
-	args_set(&args, "box", find->box);
-	args_set(&args, "closed", "yes");
-	if (!app_try(find->view->app, CMD_FIND, &args, arena, &result, &err))
-		app_error(find->view->app, &err);
-	arena_free(arena);
-}
-
 static void close_find(struct view *view)
 {
 	struct find *find = view->data;
 
-	if (find->opened)
-		count_searches(find);
+	search_box_end(&find->box);
 	list_free(find->list);
 	input_free(find->typed);
 	arena_free(find->found_arena);
@@ -125,18 +107,14 @@ static void close_find(struct view *view)
 static void search(struct find *find)
 {
 	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
 	struct result result;
 	struct err err = {0};
 
-	args_set(&args, "text", input_text(find->typed));
-	args_set(&args, "box", find->box);
-	if (!app_try(find->view->app, CMD_FIND, &args, arena, &result, &err)) {
+	if (!search_box_find(&find->box, input_text(find->typed), 0, arena, &result, &err)) {
 		app_error(find->view->app, &err);
 		arena_free(arena);
 		return;
 	}
-	find->opened = true;
 	arena_free(find->found_arena);
 	find->found_arena = arena;
 	find->rows = result.value;

@@ -9,6 +9,7 @@
 #include "help_pages.h"
 #include "overlay.h"
 #include "row_actions.h"
+#include "search_box.h"
 
 enum { FEW = 2, PEOPLE_MAX = 6, RECENT_SHOWN = 4, PAGES_MAX = 4, DAY = 11, NUMBER = 12, BAND = 12 };
 
@@ -17,6 +18,7 @@ struct palette {
 	struct choices choices;
 	const char **page_folds; /* of each page: its title, then all its words */
 	const char **page_mores;
+	struct search_box box;
 	struct arena *found_arena;
 	const struct case_row *people;
 	size_t people_n;
@@ -169,15 +171,12 @@ static void draw_line(
 
 static void search(struct palette *palette)
 {
-	struct view *view = palette->overlay->view;
 	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
 	struct result result;
 	struct err err = {0};
 
-	args_set(&args, "text", input_text(palette->overlay->typed));
-	args_setf(&args, "limit", "%d", PEOPLE_MAX);
-	if (!app_try(view->app, CMD_FIND, &args, arena, &result, &err)) {
+	if (!search_box_find(&palette->box, input_text(palette->overlay->typed), PEOPLE_MAX, arena,
+		    &result, &err)) {
 		/* Who may not look for people still has commands and help. */
 		arena_free(arena);
 		return;
@@ -219,6 +218,7 @@ static bool open_palette(struct view *view, struct err *err)
 	struct palette *palette = arena_new_one(view->arena, struct palette);
 
 	(void)err;
+	search_box_begin(&palette->box, view->app);
 	palette->overlay = overlay_new(view, "Find or do:", "Nothing matches. Ctrl+U clears it.");
 	palette->overlay->narrow = narrow;
 	palette->overlay->draw = draw_line;
@@ -231,6 +231,7 @@ static bool open_palette(struct view *view, struct err *err)
 
 static void close_palette(struct view *view)
 {
+	search_box_end(&palette_of(view->data)->box);
 	arena_free(palette_of(view->data)->found_arena);
 	overlay_free(view->data);
 }

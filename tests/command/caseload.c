@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -59,7 +60,18 @@ Test(list, orders_and_filters)
 		{"text", "mary co", NULL, NULL, "COOK"},
 		{"text", "patel", NULL, NULL, "AHMED"},
 		{"text", "0026", NULL, NULL, "BELL"},
+		{"text", "999 000 0026", NULL, NULL, "BELL"},
 		{"text", "100%", NULL, NULL, ""},
+		{"text", "de24 3cc", NULL, NULL, "COOK"},
+		{"text", "DE11AA", NULL, NULL, "AHMED"},
+		{"text", "fri", NULL, NULL, "AHMED"},
+		{"text", "+1d", NULL, NULL, "AHMED"},
+		{"text", "1/9/2026", NULL, NULL, "BELL"},
+		{"text", "12/3", NULL, NULL, ""},
+		{"text", "occup", NULL, NULL, "BELL"},
+		{"sort", "lead", NULL, NULL, "AHMED BELL COOK D'SOUZA"},
+		{"sort", "lead", "scope", "register", "AHMED BELL"},
+		{"limit", "1", "sort", "lead", "AHMED"},
 		{"limit", "2", "sort", "risk", "COOK AHMED"},
 		{"limit", "2", "offset", "2", "COOK D'SOUZA"},
 	};
@@ -71,6 +83,8 @@ Test(list, orders_and_filters)
 		"Knows her", NULL);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000018", "date", "13/3/2026", NULL);
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000026", "date", "1/9/2026", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", "9990000026", "what", "Occupational therapy",
+		"owner", "jpatel", NULL);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		FIXTURE_OK(&f, CMD_LIST, cases[i].name, cases[i].value, cases[i].more,
 			cases[i].other, NULL);
@@ -95,6 +109,172 @@ Test(list, orders_and_filters)
 	cr_assert_not(fixture_run(&f, CMD_LIST, "practice", "Z99999", NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
 	fixture_table_holds(&f, f.path, "the import");
+	fixture_close(&f);
+}
+
+/* Each in turn by name, their people by date; those without a lead last. */
+Test(list, by_lead_goes_through_the_team)
+{
+	struct fixture f;
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Brown", "profession", "district_nurse", NULL);
+	for (int i = 18; i < 40; i += 8)
+		FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", arena_printf(f.arena, "99900000%d", i),
+			NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000018", "worker", "jpatel", "reason", "a",
+		NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000034", "worker", "Ann Brown", "reason",
+		"a", NULL);
+	FIXTURE_OK(&f, CMD_LIST, "sort", "lead", NULL);
+	cr_assert_str_eq(names(&f), "COOK AHMED D'SOUZA BELL", "%s", names(&f));
+	FIXTURE_OK(&f, CMD_LIST, "sort", "lead", "limit", "2", "offset", "1", NULL);
+	cr_assert_str_eq(names(&f), "AHMED D'SOUZA", "%s", names(&f));
+	FIXTURE_OK(&f, CMD_LIST, "sort", "lead", "text", "patel", NULL);
+	cr_assert_str_eq(names(&f), "AHMED", "%s", names(&f));
+	fixture_close(&f);
+}
+
+/* What a screen needs to show a list as it was, and the rest of a page. */
+Test(list, first_page_has_the_order_and_the_rest_comes_by_number)
+{
+	const struct case_list *list;
+	struct fixture f;
+	int64_t ids[4];
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_LIST, "sort", "name", "limit", "1", "text", "999", NULL);
+	list = f.result.value;
+	cr_assert(list->n == 1 && list->ids_n == 4 && list->total == 4 && list->seq > 0);
+	memcpy(ids, list->ids, sizeof(ids));
+	cr_assert_null(list->means);
+	FIXTURE_OK(&f, CMD_LIST, "only",
+		arena_printf(f.arena, "%d,999999,%d", (int)ids[3], (int)ids[1]), NULL);
+	cr_assert_str_eq(names(&f), "D'SOUZA BELL", "%s", names(&f));
+	cr_assert_not(fixture_run(&f, CMD_LIST, "only", "1,x", NULL));
+	cr_assert_str_eq(f.err.field, "only");
+	FIXTURE_OK(&f, CMD_LIST, "text", "fri", NULL);
+	cr_assert_str_eq(((const struct case_list *)f.result.value)->means, "due Fri 13-Mar-2026");
+	fixture_close(&f);
+}
+
+/* The counts are those of the lists they lead to; each of three things in its turn. */
+Test(list, today_says_what_waits)
+{
+	const struct case_waiting *waiting;
+	struct fixture f;
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Brown", "profession", "district_nurse", NULL);
+	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", "9990000018", NULL);
+	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", "9990000026", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000018", "worker", "jpatel", "reason", "a",
+		"propose", "1", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", "9990000026", "worker", "Ann Brown", "reason",
+		"a", "propose", "1", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", "9990000018", "what", "Ring", "owner", "jpatel",
+		"due", "13/3/2026", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", "9990000018", "what", "Write", "owner", "jpatel",
+		NULL);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", "9990000018", "what", "Not mine", "owner",
+		"Ann Brown", "due", "13/3/2026", NULL);
+	FIXTURE_OK(
+		&f, CMD_DRAFT_KEEP, "person", "9990000018", "place", "note add", "text", "a", NULL);
+	fixture_now(&f, "2026-03-14T09:00");
+	FIXTURE_OK(&f, CMD_LIST, "scope", "today", NULL);
+	waiting = &((const struct case_list *)f.result.value)->waiting;
+	cr_assert_eq(waiting->proposals, 1);
+	cr_assert_eq(waiting->drafts, 1);
+	cr_assert_eq(waiting->late_actions, 1);
+	FIXTURE_OK(&f, CMD_LIST, "proposed", "1", NULL);
+	cr_assert_str_eq(names(&f), "AHMED", "%s", names(&f));
+	cr_assert_str_eq(((const struct case_list *)f.result.value)->title, "Proposed to you");
+	FIXTURE_OK(&f, CMD_ACTION_LIST, "owner", "jpatel", "late", "1", NULL);
+	cr_assert_eq(f.result.n, 1);
+	FIXTURE_OK(&f, CMD_LEAD_ACCEPT, "person", "9990000018", NULL);
+	FIXTURE_OK(&f, CMD_LIST, "scope", "today", NULL);
+	waiting = &((const struct case_list *)f.result.value)->waiting;
+	cr_assert_eq(waiting->proposals, 0);
+	fixture_close(&f);
+}
+
+Test(list, news_counts_what_others_changed)
+{
+	struct fixture f;
+	struct session *other;
+	const struct case_list *list;
+	char since[24];
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "M Lewis", "profession", "social_worker", "login",
+		"mlewis", "role", "clinician", NULL);
+	FIXTURE_OK(&f, CMD_LIST, NULL);
+	list = f.result.value;
+	snprintf(since, sizeof since, "%d", (int)list->seq);
+	FIXTURE_OK(&f, CMD_LIST_NEWS, "since", since, NULL);
+	cr_assert_eq(f.result.n, 0);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", "9990000018", "phone", "01", NULL);
+	other = fixture_session(&f, "mlewis");
+	for (int i = 0; i < 2; i++)
+		cr_assert(fixture_run_in(&f, other, CMD_NOTE_ADD, "person", "9990000026", "text",
+				  "Rang", NULL),
+			"%s", f.err.text);
+	FIXTURE_OK(&f, CMD_LIST_NEWS, "since", since, NULL);
+	cr_assert_eq(f.result.n, 1, "one person, changed twice; not what I did");
+	cr_assert_str_eq(f.result.message, "M Lewis changed 1 record");
+	cr_assert(fixture_run_in(
+		&f, other, CMD_NOTE_ADD, "person", "9990000034", "text", "Rang", NULL));
+	FIXTURE_OK(&f, CMD_LIST_NEWS, "since", since, NULL);
+	cr_assert_str_eq(f.result.message, "M Lewis changed 2 records");
+	session_close(other);
+	fixture_close(&f);
+}
+
+/* The first search of a box is in the audit before a name is told; what follows in it is one more
+ * row, and nobody can open a second session inside it. */
+Test(find, a_search_box_is_one_row_of_the_audit_and_one_when_it_closes)
+{
+	const struct audit *rows;
+	struct fixture f;
+	size_t before;
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, "limit", "100", NULL);
+	before = f.result.n + 1; /* and the look at the audit itself */
+	FIXTURE_OK(&f, CMD_FIND, "text", "ah", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, "limit", "100", NULL);
+	cr_assert_eq(f.result.n, before + 1, "the row is there at once");
+	FIXTURE_OK(&f, CMD_FIND, "text", "ahm", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_FIND, "text", "ann", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_FIND, "closed", "1", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, "limit", "100", NULL);
+	rows = f.result.value;
+	cr_assert_eq(f.result.n, before + 3);
+	cr_assert_str_eq(rows[0].command, "find");
+	cr_assert_str_eq(rows[0].detail, "search closed, 2 more searches, 3 rows shown");
+	FIXTURE_OK(&f, CMD_FIND, "text", "ah", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_FIND, "closed", "1", "box", "b1", NULL);
+	FIXTURE_OK(&f, CMD_AUDIT_LIST, "limit", "100", NULL);
+	rows = f.result.value;
+	cr_assert_eq(f.result.n, before + 5, "a closed box is opened anew; one search is one row");
+	cr_assert_str_eq(rows[0].detail, "1 found, search box opened");
+	fixture_close(&f);
+}
+
+Test(find, spaces_in_a_name_do_not_matter)
+{
+	struct fixture f;
+
+	open_with_people(&f);
+	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "van den Berg", "given", "Sylvia", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_ADD, "family", "Vanden-Berg", "given", "Piet", NULL);
+	FIXTURE_OK(&f, CMD_FIND, "text", "vandenberg", NULL);
+	cr_assert_eq(f.result.n, 2, "%s", names(&f));
+	FIXTURE_OK(&f, CMD_FIND, "text", "sylvia van den berg", NULL);
+	cr_assert_eq(f.result.n, 1, "%s", names(&f));
+	FIXTURE_OK(&f, CMD_FIND, "text", "gsy", NULL);
+	cr_assert_eq(
+		f.result.n, 0, "a few letters over the end of a name match nobody: %s", names(&f));
 	fixture_close(&f);
 }
 

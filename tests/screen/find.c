@@ -26,6 +26,95 @@ Test(find, finds_as_one_types_and_opens)
 	stage_close(&s);
 }
 
+/* However somebody is known: the first line is the person. */
+Test(find, finds_whoever_is_meant_by_whatever_one_has)
+{
+	static const struct {
+		const char *typed, *first;
+	} cases[] = {
+		{"nguyen", "NGUY\341\273\204N, Thi Ha"},
+		{"obrien", "O'BRIEN, Siobhan"},
+		{"siobhan o brien", "O'BRIEN, Siobhan"},
+		{"ada okon", "OKONKWO, Adaeze"},
+		{"LABISI", "LABISI, Ola"},
+		{"smithjones", "SMITH-JONES, Ann"},
+		{"smith jones", "SMITH-JONES, Ann"},
+		{"9990000018", "OKONKWO, Adaeze"},
+		{"999 000 0018", "OKONKWO, Adaeze"},
+		{"14/7/45", "OKONKWO, Adaeze"},
+		{"14 July 1945", "OKONKWO, Adaeze"},
+		{"140745", "OKONKWO, Adaeze"},
+		{"1945-07-14", "OKONKWO, Adaeze"},
+		{"nf1 2ab", "LABISI, Ola"},
+		{"nf12ab", "LABISI, Ola"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fixture_person(&s.f, "Nguy\341\273\205n", "Thi Ha", "9990000042", "1-Jan-1960");
+	fixture_person(&s.f, "O'Brien", "Siobhan", NULL, "2-Jan-1960");
+	fixture_person(&s.f, "Smith-Jones", "Ann", NULL, "3-Jan-1960");
+	FIXTURE_OK(&s.f, CMD_PERSON_ADD, "family", "Labisi", "given", "Ola", "postcode", "NF1 2AB",
+		NULL);
+	stage_open(&s, 24, 80, NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		stage_send(&s, KEY_F3);
+		stage_send(&s, cases[i].typed);
+		cr_assert(strstr(vt_row(s.vt, vt_find(s.vt, "Find:") + 2), cases[i].first),
+			"%s:\n%s", cases[i].typed, vt_screen(s.vt));
+		stage_send(&s, KEY_ESC);
+	}
+	stage_close(&s);
+}
+
+Test(find, what_was_typed_goes_into_the_form)
+{
+	static const struct {
+		const char *typed, *shown;
+	} cases[] = {
+		{"hill, ann", "Given name      ann"},
+		{"9996060128", "NHS No.         999 606 0128"},
+		{"5/6/1950", "Born            05-Jun-1950"},
+		{"de1 1aa", "Postcode        DE1 1AA"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_open(&s, 40, 100, NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		stage_send(&s, KEY_F3);
+		stage_send(&s, cases[i].typed);
+		stage_send(&s, "\r");
+		STAGE_SEES(&s, cases[i].shown);
+		stage_send(&s, KEY_ESC);
+	}
+	stage_close(&s);
+}
+
+/* Ten letters and five pauses are one look; opening somebody is another. */
+Test(find, a_visit_is_one_row_of_the_audit_and_one_that_counts)
+{
+	struct stage s;
+	size_t before;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	FIXTURE_OK(&s.f, CMD_AUDIT_LIST, "limit", "200", NULL);
+	before = s.f.result.n + 1;
+	stage_send(&s, KEY_F3);
+	for (const char *at = "smith"; *at; at++)
+		stage_send(&s, (char[]){*at, '\0'});
+	FIXTURE_OK(&s.f, CMD_AUDIT_LIST, "limit", "200", NULL);
+	cr_assert_eq(s.f.result.n, before + 1);
+	stage_send(&s, KEY_ESC);
+	FIXTURE_OK(&s.f, CMD_AUDIT_LIST, "limit", "200", NULL);
+	cr_assert_str_eq(((const struct audit *)s.f.result.value)[0].detail,
+		"search closed, 3 more searches, 6 rows shown");
+	stage_close(&s);
+}
+
 /* Type-ahead must never open somebody who was in the list before. */
 Test(find, keys_typed_in_one_burst_mean_the_new_rows)
 {

@@ -47,7 +47,14 @@ static void make_lists(struct leads *leads)
 
 static bool reload(struct leads *leads, struct err *err)
 {
-	return leads_read(leads, err) && leads_read_cases(leads, err);
+	int64_t was = list_selected(leads->upper);
+
+	if (!leads_read(leads, err) || !leads_read_cases(leads, err))
+		return false;
+	/* The line whose cases had the keys is gone: they are somebody else's now. */
+	if (list_selected(leads->upper) != was)
+		leads->in_lower = false;
+	return true;
 }
 
 static bool open_leads(struct view *view, struct err *err)

@@ -250,13 +250,13 @@ static void draw_heading(struct leads *leads, const struct canvas *row, struct a
 	if (leads->cases_total > (int64_t)leads->cases_n)
 		col += canvas_textf(
 			row, 0, col, -1, STYLE_NORMAL, " (first %zu shown)", leads->cases_n);
-	if (who->id > 0)
-		col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "; %s",
-			leads_room_words(who->worker, arena));
 	if (date_is_set(who->worker->away_until))
-		canvas_textf(row, 0, col, -1, STYLE_BOLD, ". Away until %s, %s acts",
+		col += canvas_textf(row, 0, col, -1, STYLE_BOLD, "; away until %s, %s acts",
 			date_show(who->worker->away_until, date),
 			who->worker->cover ? who->worker->cover : "nobody");
+	if (who->id > 0)
+		canvas_textf(row, 0, col, -1, STYLE_NORMAL, "; %s",
+			leads_room_words(who->worker, arena));
 }
 
 /* Only the list that has the keys shows where its cursor is. */

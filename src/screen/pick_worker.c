@@ -38,8 +38,8 @@ static bool open_pick(struct view *view, struct err *err)
 		/* What is typed is a name: "pr" must not find a prescribing link worker. */
 		entries[source->n++] = (struct pick_entry){worker->uid, worker->name,
 			arena_printf(view->arena, "%s, %s",
-				word_shown(&words_profession, worker->profession),
-				load_words(worker, view->arena))};
+				load_words(worker, view->arena),
+				word_shown(&words_profession, worker->profession))};
 	}
 	source->entries = entries;
 	view->data = pick_new(source, NULL);

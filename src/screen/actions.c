@@ -393,6 +393,7 @@ static enum answer command(struct actions *actions, enum command_id id)
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct actions *actions = view->data;
+	struct tui_event event = *pressed->event;
 	enum answer answer;
 
 	if (actions->asking)
@@ -404,8 +405,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	answer = command(actions, pressed->command);
 	if (answer != ANSWER_IGNORED)
 		return answer;
-	return list_key(actions->list, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
-								      : ANSWER_REDRAW;
+	if (mark_key_of(pressed->command))
+		event = tui_key(mark_key_of(pressed->command));
+	return list_key(actions->list, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)

@@ -208,10 +208,14 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct leads *leads = view->data;
 	enum answer answer = command(leads, pressed->command);
+	struct tui_event event = *pressed->event;
 
 	if (answer != ANSWER_IGNORED)
 		return answer;
-	return to_list(leads, pressed->event);
+	/* Chosen in the menu, a mark has no key of its own. */
+	if (mark_key_of(pressed->command))
+		event = tui_key(mark_key_of(pressed->command));
+	return to_list(leads, &event);
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)

@@ -93,6 +93,26 @@ Test(absence, the_cover_is_said_while_it_lasts_and_ends_by_itself)
 	}
 }
 
+/* Whoever acts finds the people of the lead who is away among their own; nobody's load moves. */
+Test(absence, the_cover_has_the_people_beside_their_own)
+{
+	const struct case_list *list;
+
+	FIXTURE_OK(&f, CMD_ABSENCE_ADD, "worker", "jpatel", "from", "2026-03-12", "until",
+		"2026-03-12", "cover", "asmith", NULL);
+	FIXTURE_OK(&f, CMD_LIST, "lead", "asmith", NULL);
+	cr_assert_eq(((const struct case_list *)f.result.value)->total, 0);
+	FIXTURE_OK(&f, CMD_LIST, "lead", "asmith", "acting", "1", NULL);
+	list = f.result.value;
+	cr_assert_eq(list->total, 1);
+	cr_assert_eq(list->n, 1);
+	cr_assert(!fixture_run(&f, CMD_WORKER_END, "worker", "asmith", NULL));
+	cr_assert_not_null(strstr(f.err.text, "acts for Jo Patel"), "%s", f.err.text);
+	on_day("2026-03-13");
+	FIXTURE_OK(&f, CMD_LIST, "lead", "asmith", "acting", "1", NULL);
+	cr_assert_eq(((const struct case_list *)f.result.value)->total, 0, "it is over");
+}
+
 Test(absence, a_long_one_starts_the_clock_of_telling_again)
 {
 	/* 21 days are not long, 22 are. */

@@ -52,3 +52,17 @@ Test(worker, load_has_four_colours)
 	cr_assert_eq(band_weight(BAND_RISING), 2);
 	cr_assert_eq(band_weight(BAND_NO_DATA), 1);
 }
+
+Test(worker, load_is_shared_by_room_the_heaviest_first_named_first)
+{
+	const int64_t weights[] = {4, 4, 3, 1, 1};
+	int64_t room[] = {5, 9, -3};
+	size_t to[5];
+	static const size_t expected[] = {1, 0, 1, 1, 0};
+
+	/* 9 takes 4 and leaves 5; now 5 and 5: the first named. */
+	load_share(weights, 5, room, 3, to);
+	for (size_t i = 0; i < 5; i++)
+		cr_assert_eq(to[i], expected[i], "weight %zu went to %zu", i, to[i]);
+	cr_assert_eq(room[2], -3, "who is over gets nothing while others have room");
+}

@@ -54,10 +54,14 @@ enum case_scope {
 	SCOPE_TODAY,	 /* open episodes late or due within the team's soon_days */
 	SCOPE_RISK_LIST, /* scored, not on the register */
 };
+/* How many others one worker can act for at a time. */
+enum { ACTING_MAX = 4 };
+
 struct case_filter {
 	enum case_scope scope;
 	int64_t team_id;
 	int64_t lead_id;	   /* 0 any */
+	int64_t acting_for[ACTING_MAX]; /* the people of these leads as well; 0 none */
 	int band;		   /* BAND_NONE any */
 	const char *practice;	   /* NULL any */
 	struct date due_by;	   /* next review on or before; none: any */

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include <caseload/absence.h>
+#include <caseload/caseload.h>
 #include <caseload/episode.h>
 #include <caseload/store/absence.h>
 #include <caseload/store/episode.h>
@@ -18,10 +19,9 @@ static bool overlaps(const struct absence *a, const struct absence *b)
 static bool fits(struct call *call, const struct absence *absence, struct err *err)
 {
 	struct absence *others;
-	size_t n;
+	size_t n, acts_for = 0;
 
-	if (!store_absence_list(
-		    call->store, absence->from, 0, call->arena, &others, &n, err))
+	if (!store_absence_list(call->store, absence->from, 0, call->arena, &others, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!overlaps(&others[i], absence))
@@ -32,6 +32,11 @@ static bool fits(struct call *call, const struct absence *absence, struct err *e
 				"caseload absence end.",
 				others[i].name, care_date(call, others[i].from),
 				care_date(call, others[i].until));
+		if (absence->cover_id != 0 && others[i].cover_id == absence->cover_id &&
+			++acts_for == ACTING_MAX)
+			return err_set(err, ERR_INVALID, "cover",
+				"%s acts for %d others then. Choose somebody else.",
+				absence->cover_name, ACTING_MAX);
 		if (others[i].worker_id == absence->cover_id)
 			return err_set(err, ERR_INVALID, "cover",
 				"%s is away from %s to %s. Choose someone who is here.",
@@ -109,8 +114,8 @@ static bool tell_everyone_again(
 	*told = 0;
 	if (!absence_is_long(absence))
 		return true;
-	if (!store_lead_of_worker(call->store, absence->worker_id, call->team->id, call->arena,
-		    &leads, &n, err))
+	if (!store_lead_of_worker(
+		    call->store, absence->worker_id, call->team->id, call->arena, &leads, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (leads[i].kind != LEAD_KIND_LEAD || leads[i].status != LEAD_CURRENT)
@@ -141,11 +146,10 @@ bool command_absence_add(struct call *call, struct result *out, struct err *err)
 		told == 0 ? ""
 			  : arena_printf(call->arena, " That is long: tell %zu %s who acts by %s.",
 				    told, told == 1 ? "person" : "people",
-				    care_date(call,
-					    episode_inform_due(
-						    date_compare(absence.from, call->today) > 0
-							    ? absence.from
-							    : call->today))));
+				    care_date(call, episode_inform_due(date_compare(absence.from,
+									       call->today) > 0
+									       ? absence.from
+									       : call->today))));
 }
 
 /* The one that runs, else the next. */

@@ -7,6 +7,8 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
+#include <caseload/lead.h>
+#include <caseload/store/absence.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/team.h>
 
@@ -76,6 +78,25 @@ static bool read_practice(struct call *call, struct case_filter *filter, struct 
 	return true;
 }
 
+/* Whose acting lead the lead is today: lead_acting() says it for each. */
+static bool read_acting(struct call *call, struct case_filter *filter, struct err *err)
+{
+	struct absence *absences;
+	size_t n, used = 0;
+
+	if (!store_absence_covered_by(
+		    call->store, call->today, filter->lead_id, call->arena, &absences, &n, err))
+		return false;
+	for (size_t i = 0; i < n && used < ACTING_MAX; i++) {
+		const struct absence *now =
+			lead_acting(absences, n, absences[i].worker_id, call->today);
+
+		if (now == &absences[i])
+			filter->acting_for[used++] = absences[i].worker_id;
+	}
+	return true;
+}
+
 static bool read_filter(
 	struct call *call, struct case_filter *filter, struct worker *lead, struct err *err)
 {
@@ -104,7 +125,7 @@ static bool read_filter(
 	if (!care_worker_ever(call, "lead", lead, err))
 		return false;
 	filter->lead_id = lead->id;
-	return true;
+	return !args_flag(call->args, "acting") || read_acting(call, filter, err);
 }
 
 static const char *title(
@@ -114,7 +135,8 @@ static const char *title(
 		"Everyone known to the team", "The register", "Today", "Risk list"};
 
 	if (filter->lead_id != 0 && filter->lead_id == call->worker->id)
-		return "My caseload";
+		return filter->acting_for[0] == 0 ? "My caseload"
+						  : "My caseload and whom I act for";
 	if (filter->lead_id != 0)
 		return arena_printf(call->arena, "Caseload of %s", lead->name);
 	if (filter->proposed_to != 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/store/absence.h>
 #include <caseload/store/worker.h>
 
 #include "care.h"
@@ -147,6 +148,21 @@ static bool worker_holds_nothing(struct call *call, const struct worker *worker,
 		worker->name, holds.leads, holds.reviews, holds.actions);
 }
 
+static bool worker_covers_nobody(struct call *call, const struct worker *worker, struct err *err)
+{
+	struct absence *list;
+	size_t n;
+
+	if (!store_absence_covered_by(
+		    call->store, call->today, worker->id, call->arena, &list, &n, err))
+		return false;
+	if (n == 0)
+		return true;
+	return err_set(err, ERR_INVALID, "worker",
+		"%s acts for %s until %s. Hand over first: caseload lead handover.", worker->name,
+		list[0].name, care_date(call, list[0].until));
+}
+
 /* Somebody must be left who can add workers. */
 static bool team_keeps_a_lead(struct call *call, const struct worker *leaver, struct err *err)
 {
@@ -175,7 +191,8 @@ bool worker_end(struct call *call, struct worker *worker, struct date on, struct
 	if (date_compare(on, worker->active_from) < 0)
 		return err_set(err, ERR_INVALID, "on", "%s began on %s and cannot end before that.",
 			worker->name, date_show(worker->active_from, shown));
-	if (!worker_holds_nothing(call, worker, err) || !team_keeps_a_lead(call, worker, err) ||
+	if (!worker_holds_nothing(call, worker, err) || !worker_covers_nobody(call, worker, err) ||
+		!team_keeps_a_lead(call, worker, err) ||
 		!store_worker_elsewhere(
 			call->store, worker->id, call->team->id, on, &elsewhere, err))
 		return false;

@@ -117,6 +117,7 @@ static bool open_actions(struct view *view, struct err *err)
 	actions->filter = input_new(NULL);
 	actions->outcome = input_new(NULL);
 	actions->list = list_new(&source);
+	list_marks(actions->list, true);
 	return reload(actions, err);
 }
 
@@ -163,25 +164,25 @@ static struct args args_about(const struct action *action, struct arena *arena)
 	return args;
 }
 
-/* The same change for all of them; `verb` begins the message where they are several. */
-static enum answer run_all(struct actions *actions, enum command_id id, const char *name,
-	const char *value, const char *verb)
+/* The same change for all of them, as one. */
+static enum answer run_all(
+	struct actions *actions, enum command_id id, const char *name, const char *value)
 {
 	struct arena *arena = arena_new();
 	const struct action **list = arena_new_array(arena, const struct action *, actions->n + 1);
 	size_t n = chosen(actions, list);
+	struct args *args = arena_new_array(arena, struct args, n + 1);
 	struct result result = {0};
-	bool done = true;
+	bool done;
 
-	for (size_t i = 0; i < n && done; i++) {
-		struct args args = args_about(list[i], arena);
-
+	for (size_t i = 0; i < n; i++) {
+		args[i] = args_about(list[i], arena);
 		if (!text_is_blank(value))
-			args_set(&args, name, value);
-		done = app_run(actions->view->app, id, &args, arena, &result);
+			args_set(&args[i], name, value);
 	}
-	if (done && n > 1)
-		app_message(actions->view->app, MESSAGE_DONE, "%s %zu actions.", verb, n);
+	done = n == 1  ? app_run(actions->view->app, id, args, arena, &result)
+	       : n > 1 ? app_run_many(actions->view->app, id, args, n, arena, &result)
+		       : false;
 	for (size_t i = 0; i < n && done; i++)
 		list_mark(actions->list, list[i]->id, false);
 	arena_free(arena);
@@ -235,8 +236,7 @@ static void asking(struct actions *actions, bool on)
 static enum answer on_close(struct view *view, int value, const char *reason)
 {
 	(void)reason;
-	return value == 1 ? run_all(view->data, CMD_ACTION_DONE, "outcome", NULL, "Closed")
-			  : ANSWER_REDRAW;
+	return value == 1 ? run_all(view->data, CMD_ACTION_DONE, "outcome", NULL) : ANSWER_REDRAW;
 }
 
 static enum answer close_action(struct actions *actions)
@@ -270,8 +270,7 @@ static enum answer outcome_key(struct actions *actions, const struct screen_key 
 		asking(actions, false);
 		if (list_selected(actions->list) != actions->asked_id)
 			return ANSWER_REDRAW;
-		return run_all(actions, CMD_ACTION_DONE, "outcome", input_text(actions->outcome),
-			"Closed");
+		return run_all(actions, CMD_ACTION_DONE, "outcome", input_text(actions->outcome));
 	}
 	return input_key(actions->outcome, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
@@ -283,7 +282,7 @@ static enum answer on_give(struct view *view, int value, const char *reason)
 	struct actions *actions = view->data;
 
 	(void)reason;
-	return value == 1 ? run_all(actions, CMD_ACTION_EDIT, "owner", actions->new_owner, "Gave")
+	return value == 1 ? run_all(actions, CMD_ACTION_EDIT, "owner", actions->new_owner)
 			  : ANSWER_REDRAW;
 }
 
@@ -383,7 +382,7 @@ static enum answer command(struct actions *actions, enum command_id id)
 	case CMD_ACTION_EDIT:
 		return edit(actions);
 	case CMD_ACTION_REOPEN:
-		return run_all(actions, CMD_ACTION_REOPEN, "due", NULL, "Reopened");
+		return run_all(actions, CMD_ACTION_REOPEN, "due", NULL);
 	case CMD_BACK:
 		return input_is_empty(actions->filter) ? ANSWER_IGNORED : clear_filter(actions);
 	default:
@@ -394,6 +393,7 @@ static enum answer command(struct actions *actions, enum command_id id)
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct actions *actions = view->data;
+	struct tui_event event = *pressed->event;
 	enum answer answer;
 
 	if (actions->asking)
@@ -405,8 +405,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	answer = command(actions, pressed->command);
 	if (answer != ANSWER_IGNORED)
 		return answer;
-	return list_key(actions->list, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
-								      : ANSWER_REDRAW;
+	if (mark_key_of(pressed->command))
+		event = tui_key(mark_key_of(pressed->command));
+	return list_key(actions->list, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)

@@ -45,6 +45,14 @@ static const char *when_words(const struct action *action, struct date today, ch
 	return date_is_set(action->due) ? deadline_words(action->due, today, out) : "no date";
 }
 
+/* How much of "BAILEY, Thomas (Mr)" is the name: titles cost more room than they tell. */
+static size_t untitled(const char *name)
+{
+	const char *title = strstr(name, " (");
+
+	return title != NULL ? (size_t)(title - name) : strlen(name);
+}
+
 static void draw_calm(const struct actions *actions, const struct action *action, size_t at,
 	const struct canvas *row)
 {
@@ -71,7 +79,8 @@ void actions_draw_row(void *data, size_t at, const struct canvas *row, struct li
 	}
 	canvas_text(row, 0, col, DUE, when_words(action, app_today(actions->view->app), when),
 		action->late_days > 0 ? STYLE_LATE : STYLE_NORMAL);
-	canvas_text(row, 0, col += DUE + 1, c.person, action->person, STYLE_NORMAL);
+	canvas_textf(row, 0, col += DUE + 1, c.person, STYLE_NORMAL, "%.*s",
+		(int)untitled(action->person), action->person);
 	canvas_text(row, 0, col += c.person + 1, c.what, action->what, STYLE_NORMAL);
 	canvas_text(row, 0, col += c.what + 1, OWNER, action->owner_name, STYLE_NORMAL);
 	if (c.source)
@@ -104,8 +113,10 @@ static void draw_rule(struct actions *actions, const struct canvas *canvas, bool
 	}
 	col += canvas_text(&row, 0, col, -1, "Filter:", STYLE_NORMAL) + 1;
 	if (actions->filtering) {
-		draw_field(&row, col, 20, actions->filter, focus);
-		col += 21;
+		int cols = row.cols - col - 13 < 20 ? row.cols - col - 13 : 20;
+
+		draw_field(&row, col, cols, actions->filter, focus);
+		col += cols + 1;
 	} else {
 		col += canvas_text(&row, 0, col, 20, input_text(actions->filter), STYLE_BOLD) + 1;
 	}

@@ -36,6 +36,9 @@ static struct args list_args(struct board *board, struct arena *arena)
 
 	args_set(&args, shows->arg,
 		shows->value ? shows->value : session_worker(board->view->session)->login);
+	/* Whoever acts for a lead who is away sees their people as theirs. */
+	if (strcmp(shows->arg, "lead") == 0)
+		args_set(&args, "acting", "yes");
 	args_set(&args, "sort", board_sorts[board->sort].code);
 	return args;
 }

@@ -47,7 +47,14 @@ static void make_lists(struct leads *leads)
 
 static bool reload(struct leads *leads, struct err *err)
 {
-	return leads_read(leads, err) && leads_read_cases(leads, err);
+	int64_t was = list_selected(leads->upper);
+
+	if (!leads_read(leads, err) || !leads_read_cases(leads, err))
+		return false;
+	/* The line whose cases had the keys is gone: they are somebody else's now. */
+	if (list_selected(leads->upper) != was)
+		leads->in_lower = false;
+	return true;
 }
 
 static bool open_leads(struct view *view, struct err *err)
@@ -201,10 +208,14 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct leads *leads = view->data;
 	enum answer answer = command(leads, pressed->command);
+	struct tui_event event = *pressed->event;
 
 	if (answer != ANSWER_IGNORED)
 		return answer;
-	return to_list(leads, pressed->event);
+	/* Chosen in the menu, a mark has no key of its own. */
+	if (mark_key_of(pressed->command))
+		event = tui_key(mark_key_of(pressed->command));
+	return to_list(leads, &event);
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)

@@ -11,7 +11,8 @@
 #include "leads.h"
 
 enum { NAME = 15, SHORT = 4, NUMBER = 5, BAND = 4, LATE = 4, ROOM = 7, BAR = 6, DAY = 11 };
-enum { BOTH_FROM_ROWS = 18, BAR_STEPS = 5 };
+/* While the keys are in the upper list a few cases are enough, and cheap to draw on every move. */
+enum { GLANCE_ROWS = 4, BAR_STEPS = 5 };
 
 bool leads_one_list(const struct app *app)
 {
@@ -250,13 +251,13 @@ static void draw_heading(struct leads *leads, const struct canvas *row, struct a
 	if (leads->cases_total > (int64_t)leads->cases_n)
 		col += canvas_textf(
 			row, 0, col, -1, STYLE_NORMAL, " (first %zu shown)", leads->cases_n);
-	if (who->id > 0)
-		col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "; %s",
-			leads_room_words(who->worker, arena));
 	if (date_is_set(who->worker->away_until))
-		canvas_textf(row, 0, col, -1, STYLE_BOLD, ". Away until %s, %s acts",
+		col += canvas_textf(row, 0, col, -1, STYLE_BOLD, "; away until %s, %s acts",
 			date_show(who->worker->away_until, date),
 			who->worker->cover ? who->worker->cover : "nobody");
+	if (who->id > 0)
+		canvas_textf(row, 0, col, -1, STYLE_NORMAL, "; %s",
+			leads_room_words(who->worker, arena));
 }
 
 /* Only the list that has the keys shows where its cursor is. */
@@ -273,14 +274,18 @@ void leads_draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct arena *arena = arena_new();
 	bool one = leads_one_list(view->app), calm = app_options(view->app)->calm;
 	int top = calm ? 1 : 2, rest = canvas->rows - top;
-	int upper = one ? rest : (int)leads->who_n < rest / 2 ? (int)leads->who_n : rest / 2;
+	int most = leads->in_lower ? rest / 2 : rest - 2 - GLANCE_ROWS;
+	int upper = one ? rest : (int)leads->who_n < most ? (int)leads->who_n : most;
 	struct canvas header = canvas_sub(canvas, 1, 0, 1, canvas->cols);
 	struct canvas above = canvas_sub(canvas, top, 0, upper, canvas->cols);
 	struct canvas line = canvas_sub(canvas, top + upper, 0, 1, canvas->cols);
 	struct canvas heading = canvas_sub(canvas, top + upper + 1, 0, 1, canvas->cols);
-	struct canvas below = canvas_sub(
-		canvas, top + upper + 2, 0, canvas->rows - top - upper - 2, canvas->cols);
+	int glance = rest - upper - 2;
+	struct canvas below;
 
+	if (!leads->in_lower && glance > GLANCE_ROWS)
+		glance = GLANCE_ROWS;
+	below = canvas_sub(canvas, top + upper + 2, 0, glance, canvas->cols);
 	if (one && leads->in_lower) {
 		heading = canvas_sub(canvas, 1, 0, 1, canvas->cols);
 		below = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);

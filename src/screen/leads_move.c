@@ -105,22 +105,16 @@ static bool run_all(struct leads *leads, const struct leads_case *cases, size_t 
 	const struct worker *to, struct arena *arena)
 {
 	struct args *list = arena_new_array(arena, struct args, n);
-	struct err err = {0};
+	struct result result;
 
 	for (size_t i = 0; i < n; i++) {
-		struct result result;
-
 		list[i] = args_new(arena);
 		args_set(&list[i], "person", cases[i].uid);
 		args_set(&list[i], "worker", to->uid);
 		args_set(&list[i], "reason", "Shared out by the team");
 		args_set(&list[i], "propose", "yes");
-		if (!app_try(leads->view->app, CMD_LEAD_ASSIGN, &list[i], arena, &result, &err)) {
-			app_error(leads->view->app, &err);
-			return false;
-		}
 	}
-	return true;
+	return app_run_many(leads->view->app, CMD_LEAD_ASSIGN, list, n, arena, &result);
 }
 
 static enum answer on_move(struct view *view, int value, const char *reason)
@@ -134,8 +128,6 @@ static enum answer on_move(struct view *view, int value, const char *reason)
 
 	(void)reason;
 	if (value == 1 && to && run_all(leads, cases, n, to, arena)) {
-		app_message(view->app, MESSAGE_DONE, "Proposed %s for %s. They must accept.",
-			to->name, cases_words(n, arena));
 		list_unmark_all(leads->lower);
 		leads_take_marks(leads);
 	}

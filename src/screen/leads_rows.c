@@ -165,7 +165,7 @@ static const char *proposal_words(const struct proposal *one, struct arena *aren
 		return arena_printf(arena, "%s %s", one->name,
 			why ? why + 1 : word_shown(&words_lead_status, one->status));
 	if (one->mine)
-		return arena_printf(arena, "%s asked on %s; now %s",
+		return arena_printf(arena, "%s, %s; now %s",
 			one->asked_by ? one->asked_by : "Somebody", date_show(one->from, date),
 			one->now ? one->now : "nobody");
 	return arena_printf(arena, "%s, asked on %s", one->name, date_show(one->from, date));

@@ -5,6 +5,22 @@
 #include <caseload/base/str.h>
 #include <caseload/tui/pick.h>
 
+const char *mark_key_of(enum command_id id)
+{
+	switch (id) {
+	case CMD_MARK:
+		return "Space";
+	case CMD_RANGE:
+		return "v";
+	case CMD_MARK_ALL:
+		return "*";
+	case CMD_UNMARK_ALL:
+		return "-";
+	default:
+		return NULL;
+	}
+}
+
 static const char *load_words(const struct worker *worker, struct arena *arena)
 {
 	char date[DATE_SHOWN_SIZE];
@@ -37,9 +53,8 @@ static bool open_pick(struct view *view, struct err *err)
 			continue;
 		/* What is typed is a name: "pr" must not find a prescribing link worker. */
 		entries[source->n++] = (struct pick_entry){worker->uid, worker->name,
-			arena_printf(view->arena, "%s, %s",
-				word_shown(&words_profession, worker->profession),
-				load_words(worker, view->arena))};
+			arena_printf(view->arena, "%s, %s", load_words(worker, view->arena),
+				word_shown(&words_profession, worker->profession))};
 	}
 	source->entries = entries;
 	view->data = pick_new(source, NULL);

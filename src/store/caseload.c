@@ -160,6 +160,7 @@ static bool bind_words(struct store *store, enum query query, const char *text, 
 static bool bind_filter(struct store *store, enum query query, const struct case_filter *filter,
 	struct arena *arena, struct err *err)
 {
+	static const char *const acting[ACTING_MAX] = {"acting1", "acting2", "acting3", "acting4"};
 	struct date limit = due_limit(filter);
 	bool bound = query_start(store, query, err) != NULL;
 
@@ -170,6 +171,8 @@ static bool bind_filter(struct store *store, enum query query, const struct case
 		bound = bound && query_int(store, query, "band", band_rank(filter->band));
 	if (filter->lead_id != 0)
 		bound = bound && query_int(store, query, "lead", filter->lead_id);
+	for (size_t i = 0; i < ACTING_MAX; i++)
+		bound = bound && query_int(store, query, acting[i], filter->acting_for[i]);
 	if (query != Q_CASE_IDS_REGISTER && query != Q_CASE_COUNTS_REGISTER)
 		bound = bound && query_int(store, query, "register", on_register_only(filter));
 	if (date_is_set(filter->due_from))
@@ -313,8 +316,8 @@ static bool read_case(struct store *store, int64_t id, struct date today, struct
 	return read_alerts(store, row, today, arena, err) && same_name(store, row, arena, err);
 }
 
-static void mark_acting(struct case_row *row, const struct absence *absences, size_t n,
-	struct date today)
+static void mark_acting(
+	struct case_row *row, const struct absence *absences, size_t n, struct date today)
 {
 	const struct absence *absence = lead_acting(absences, n, row->lead_id, today);
 
@@ -333,8 +336,7 @@ bool store_case_rows(struct store *store, const int64_t *ids, size_t ids_n, stru
 
 	*out = arena_new_array(arena, struct case_row, ids_n + 1);
 	*n = 0;
-	if (ids_n > 0 &&
-		!store_absence_list(store, today, 0, arena, &absences, &absences_n, err))
+	if (ids_n > 0 && !store_absence_list(store, today, 0, arena, &absences, &absences_n, err))
 		return false;
 	for (size_t i = 0; i < ids_n; i++) {
 		if (!read_case(store, ids[i], today, arena, &(*out)[*n], &found, err))

@@ -56,7 +56,7 @@ FROM risk_current ORDER BY person_id
 -- of many terms the planner thinks that they leave few rows, and sorts those instead of walking.
 -- :part case_filter
 	AND (:band IS NULL OR rc.band_rank = :band)
-	AND (:lead IS NULL OR rc.lead_id = :lead)
+	AND (:lead IS NULL OR rc.lead_id IN (:lead, :acting1, :acting2, :acting3, :acting4))
 	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
 	AND CASE WHEN (:due_from IS NULL OR rc.due_on >= :due_from)
 		AND (:unled = 0 OR (rc.on_list > 0 AND rc.lead_id IS NULL))

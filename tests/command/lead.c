@@ -166,3 +166,58 @@ Test(lead, hands_everything_over_at_once)
 		cr_assert_eq(load[i].cases, text_equal(load[i].login, "jpatel") ? 2 : 0);
 	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "asmith", NULL);
 }
+
+static const struct worker *load_of(const char *login)
+{
+	FIXTURE_OK(&f, CMD_LEAD_LOAD, NULL);
+	const struct worker *load = f.result.value;
+	for (size_t i = 0; i < f.result.n; i++)
+		if (text_equal(load[i].login, login))
+			return &load[i];
+	cr_assert_fail("nobody is %s", login);
+	return NULL;
+}
+
+Test(lead, handover_shares_out_by_room_and_a_trial_changes_nothing)
+{
+	static const char *const numbers[] = {"9990000026", "9990000034", "9990000042"};
+	const char *second;
+
+	begin();
+	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "asmith", "capacity", "3", NULL);
+	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "rgupta", "capacity", "1", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "x", NULL);
+	for (size_t i = 0; i < 3; i++) {
+		second = fixture_on_register(&f, "Jones", numbers[i], numbers[i], "1938-01-01");
+		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", second, "worker", "jpatel", "reason", "x",
+			NULL);
+	}
+	FIXTURE_OK(&f, CMD_LEAD_HANDOVER, "from", "jpatel", "to", "asmith, rgupta", "dry-run", "1",
+		NULL);
+	cr_assert_str_eq(f.result.message,
+		"Jo Patel would hand over to Ann Smith and Raj Gupta. Cases: 4. Reviews: 0. "
+		"Actions: 0. Load: Ann Smith 0 -> 3 of 3; Raj Gupta 0 -> 1 of 1.");
+	cr_assert_eq(load_of("jpatel")->cases, 4);
+	FIXTURE_OK(&f, CMD_LEAD_HANDOVER, "from", "jpatel", "to", "asmith,rgupta", NULL);
+	cr_assert_eq(load_of("jpatel")->cases, 0);
+	cr_assert_eq(load_of("asmith")->cases, 3);
+	cr_assert_eq(load_of("rgupta")->cases, 1);
+	cr_assert(
+		!fixture_run(&f, CMD_LEAD_HANDOVER, "from", "asmith", "to", "rgupta,rgupta", NULL));
+	cr_assert_str_eq(f.err.field, "to");
+}
+
+Test(lead, handover_ends_the_leaver_and_moves_whom_they_cover)
+{
+	begin();
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason", "x", NULL);
+	FIXTURE_OK(&f, CMD_ABSENCE_ADD, "worker", "rgupta", "from", "today", "until", "+5d",
+		"cover", "asmith", NULL);
+	FIXTURE_OK(
+		&f, CMD_LEAD_HANDOVER, "from", "asmith", "to", "jpatel", "end", "2026-03-31", NULL);
+	cr_assert_str_eq(f.result.message,
+		"Ann Smith handed over to Jo Patel. Cases: 1. Reviews: 0. Actions: 0. Covers for: "
+		"1. Their time in Team North ends on 31-Mar-2026.");
+	cr_assert_str_eq(load_of("rgupta")->cover, "Jo Patel");
+	cr_assert(date_equal(load_of("asmith")->active_to, date_make(2026, 3, 31)));
+}

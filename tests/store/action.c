@@ -37,6 +37,9 @@ Test(action, open_ones_first_and_late_counted)
 		cr_assert(store_action_list(store, &filter, arena, &list, &n, &err));
 		cr_assert_eq(n, 1);
 	}
-	cr_assert(store_action_of_worker(store, worker.id, team.id, today, arena, &list, &n, &err));
-	cr_assert_eq(n, 1);
+	for (int other = 0; other < 2; other++) {
+		cr_assert(store_action_of_worker(
+			store, worker.id, team.id + other, today, arena, &list, &n, &err));
+		cr_assert_eq(n, 1 - other, "only this team's");
+	}
 }

@@ -37,6 +37,8 @@ Test(lead, second_current_one_cannot_be)
 	cr_assert_eq(got.profession, PROFESSION_SOCIAL_WORKER);
 	cr_assert(store_lead_of_worker(store, worker.id, team.id, arena, &list, &n, &err));
 	cr_assert_eq(n, 2);
+	cr_assert(store_lead_of_worker(store, worker.id, team.id + 1, arena, &list, &n, &err));
+	cr_assert_eq(n, 0, "what they hold in another team is not this one's to hand over");
 }
 
 Test(lead, accountable_gp_may_be_a_name_alone)
@@ -55,6 +57,8 @@ Test(lead, accountable_gp_may_be_a_name_alone)
 Test(lead, proposal_is_found_until_answered)
 {
 	struct lead asked = a_lead(LEAD_PROPOSED, "Best placed"), got;
+	struct proposal *waiting;
+	size_t n;
 
 	cr_assert(store_lead_save(store, &asked, &err), "%s", err.text);
 	cr_assert(store_lead_proposed(
@@ -62,10 +66,18 @@ Test(lead, proposal_is_found_until_answered)
 	cr_assert_eq(got.id, asked.id);
 	cr_assert(store_lead_proposed(store, episode.id, LEAD_KIND_GP, 0, arena, &got, &err));
 	cr_assert_eq(got.id, 0);
+	cr_assert(store_lead_waiting(store, team.id, worker.id, arena, &waiting, &n, &err), "%s",
+		err.text);
+	cr_assert_eq(n, 1);
+	cr_assert_str_eq(waiting[0].person, person.uid);
+	cr_assert_str_eq(waiting[0].name, "Jo Patel");
 	asked.status = LEAD_DECLINED;
+	asked.until = today;
 	cr_assert(store_lead_save(store, &asked, &err));
 	cr_assert(store_lead_proposed(store, episode.id, LEAD_KIND_LEAD, 0, arena, &got, &err));
 	cr_assert_eq(got.id, 0);
+	cr_assert(store_lead_waiting(store, team.id, worker.id, arena, &waiting, &n, &err));
+	cr_assert_eq(n, 0);
 }
 
 Test(lead, load_counts_cases_weight_and_late)

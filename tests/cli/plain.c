@@ -29,7 +29,7 @@ Test(plain, the_sketch_of_the_specification)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	session_expect(&p, "store.db", "4\n4\n+3m\ny\nq\nq\n", parts);
 	program_expect(&p, "caseload --store store.db review list --from 12/6 --to 12/6", 0,
 		"OKONKWO", "");
@@ -68,7 +68,7 @@ Test(plain, leaves_the_record_that_the_screen_leaves)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	session_copy(&p, "screen.db");
 	session_copy(&p, "plain.db");
 	by_screen(&p);
@@ -98,7 +98,7 @@ static void run_jobs(const struct job *jobs, size_t n)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	program_expect(&p,
 		"printf 'nhs_number,family_name,given_name,date_of_birth,gender,instrument,score,"
 		"scored_on\\n9996060128,KAUR,Pearl,1942-01-12,Female,efi,0.47,2026-03-01\\n' > "

@@ -57,7 +57,7 @@ Test(plain_wrong, an_answer_that_is_none_does_nothing)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	char *before = session_record(&p, "store.db", "9990000018");
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		session_copy(&p, "job.db");
@@ -105,7 +105,7 @@ Test(plain_wrong, the_input_may_end_anywhere, .timeout = 120)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	char *record = without_uids(session_record(&p, "store.db", "9990000018"));
 	for (size_t i = 0; i < LINES; i++) {
 		str_addf(&script, "%.*s\n", (int)(strlen(whole[i]) - saves(whole[i])), whole[i]);
@@ -135,7 +135,7 @@ Test(plain_wrong, text_of_records_steers_nothing)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	program_expect(&p,
 		"caseload --store store.db note add 9990000018 hello && sqlite3 store.db \"UPDATE "
 		"person SET family = char(27) || '[31mEV' || char(155) || char(8238) || 'IL'; "
@@ -240,7 +240,7 @@ Test(plain_wrong, a_reader_is_given_pages_that_fit)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	struct typist t = sit_down(&p, 16, 60);
 	wait_for(&t, "Board> ");
 	type(&t, "4\n");
@@ -261,7 +261,7 @@ Test(plain_wrong, keys_typed_before_a_question_that_protects_do_not_answer_it)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	struct typist t = sit_down(&p, 24, 80);
 	wait_for(&t, "Board> ");
 	type(&t, "4\n9\nend\nneeds met\n\n.\nEND\n"); /* all in one burst */
@@ -283,7 +283,7 @@ Test(plain_wrong, whoever_is_cut_off_finds_a_draft)
 
 	if (!program_open(&p))
 		return;
-	session_store(&p);
+	session_people(&p);
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		int status;
 		struct typist t = sit_down(&p, 24, 80);

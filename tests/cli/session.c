@@ -29,7 +29,7 @@ static const char *const lines[] = {
 	"plan set 9990000018 what_matters 'I have sung in the choir for thirty years.'",
 };
 
-void session_store(const struct program *program)
+void session_people(const struct program *program)
 {
 	struct str line = {0};
 

@@ -6,7 +6,7 @@
 
 /* store.db with a team of three, four people on the register with reviews late by 10, 7, 6 and 4
  * days (the sketch of the specification), one with a plan begun, one with an action. */
-void session_store(const struct program *program);
+void session_people(const struct program *program);
 /* A copy of it in `name`. */
 void session_copy(const struct program *program, const char *name);
 /* The script through a pipe. It must end with 0, and without a byte that steers a terminal. */

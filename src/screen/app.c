@@ -181,12 +181,12 @@ static void input_event(struct app *app, const struct tui_event *event)
 		key_is(event->key, "Ctrl+C"))
 		id = CMD_BACK;
 	dispatch(app, id, event);
-	if (message_is_new(app->message) && message_is_error(app->message) &&
-		strcmp(app_setting(app, "sound"), "audible") == 0)
-		term_bell(app->term);
 	if (event->kind == TUI_PASTE && event->lost > 0)
 		app_message(app, MESSAGE_ERROR,
 			"What was pasted is longer than 4 MB: the end of it was left out.");
+	if (message_is_new(app->message) && message_is_error(app->message) &&
+		strcmp(app_setting(app, "sound"), "audible") == 0)
+		term_bell(app->term);
 }
 
 static void time_event(struct app *app)

@@ -37,7 +37,7 @@ static struct {
 	struct termios saved;
 	bool saved_tty;
 	char words[WORDS_SIZE];
-	char stack[CRASH_STACK];
+	_Alignas(64) char stack[CRASH_STACK];
 } state = {.pipe = {-1, -1}};
 
 static void on_signal(int number)

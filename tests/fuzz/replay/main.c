@@ -3,6 +3,9 @@
 
 #include <stdbool.h>
 
+/* A target may have something to do first. */
+__attribute__((weak)) int LLVMFuzzerInitialize(int *argc, char ***argv);
+
 static bool run_file(const char *path)
 {
 	FILE *file = fopen(path, "rb");
@@ -31,6 +34,8 @@ static bool run_file(const char *path)
 
 int main(int argc, char **argv)
 {
+	if (LLVMFuzzerInitialize)
+		LLVMFuzzerInitialize(&argc, &argv);
 	for (int i = 1; i < argc; i++)
 		if (!run_file(argv[i]))
 			return 1;

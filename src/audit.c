@@ -35,6 +35,7 @@ static const struct field draft_fields[] = {
 	FIELD(TEXT, draft, text),
 	FIELD(INT, draft, base_version),
 	FIELD(TEXT, draft, kept_at),
+	FIELD(TEXT, draft, thrown_away_at),
 };
 const struct shape draft_shape = SHAPE(draft, draft_fields);
 

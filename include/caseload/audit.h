@@ -41,6 +41,7 @@ struct draft {
 	int64_t base_version;  /* of the record when typing began */
 	const char *base_text; /* of a plan section, where the person was asked for; NULL unknown */
 	const char *kept_at;
+	const char *thrown_away_at; /* instant; NULL: it is not */
 };
 extern const struct shape draft_shape;
 

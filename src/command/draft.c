@@ -44,12 +44,22 @@ static bool fill_base(struct call *call, struct draft *draft, struct err *err)
 		       &draft->base_text, err);
 }
 
+static bool read_drafts(
+	struct call *call, bool thrown, struct draft **drafts, size_t *n, struct err *err)
+{
+	const char *place = args_get(call->args, "place");
+
+	return thrown ? store_draft_thrown(call->store, call->worker->id, about(call), place,
+				call->arena, drafts, n, err)
+		      : store_draft_list(call->store, call->worker->id, about(call), place,
+				call->arena, drafts, n, err);
+}
+
 bool command_draft_list(struct call *call, struct result *out, struct err *err)
 {
 	struct draft *drafts;
 
-	if (!store_draft_list(call->store, call->worker->id, about(call),
-		    args_get(call->args, "place"), call->arena, &drafts, &out->n, err))
+	if (!read_drafts(call, args_flag(call->args, "thrown-away"), &drafts, &out->n, err))
 		return false;
 	for (size_t i = 0; call->person != NULL && i < out->n; i++)
 		if (!fill_base(call, &drafts[i], err))
@@ -57,6 +67,31 @@ bool command_draft_list(struct call *call, struct result *out, struct err *err)
 	out->kind = RESULT_DRAFTS;
 	out->value = drafts;
 	return true;
+}
+
+bool command_draft_back(struct call *call, struct result *out, struct err *err)
+{
+	struct draft *drafts, *draft = NULL;
+	int64_t id = 0;
+	bool done;
+	size_t n;
+
+	if (!args_number(call->args, "draft-number", 1, INT64_MAX, &id, err) ||
+		!read_drafts(call, true, &drafts, &n, err))
+		return false;
+	for (size_t i = 0; i < n && draft == NULL; i++)
+		if (id == 0 || drafts[i].id == id)
+			draft = &drafts[i];
+	if (draft == NULL)
+		return err_set(err, ERR_NOT_FOUND, "place",
+			"You threw no draft away there in the last %d days.", DRAFT_DAYS);
+	if (!store_draft_back(call->store, call->worker->id, draft->id, &done, err))
+		return false;
+	if (!done)
+		return err_set(err, ERR_CONFLICT, "place",
+			"You have a newer draft in the same place. Save it or throw it away "
+			"first.");
+	return call_done(call, out, "Brought the draft back.");
 }
 
 bool command_draft_drop(struct call *call, struct result *out, struct err *err)

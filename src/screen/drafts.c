@@ -1,4 +1,6 @@
-/* The drafts one has kept: Enter goes on with one, Delete throws it away. */
+/* The drafts one has kept: Enter goes on with one, Delete throws it away. Below them what was thrown
+ * away in the last 30 days: Enter brings it back. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,18 +16,23 @@ struct drafts {
 	struct view *view;
 	struct list *list;
 	struct arena *arena;
-	const struct draft *rows;
-	size_t n;
+	const struct draft *rows, *thrown;
+	size_t n, thrown_n;
 };
+
+static const struct draft *draft_at(const struct drafts *drafts, size_t row)
+{
+	return row < drafts->n ? &drafts->rows[row] : &drafts->thrown[row - drafts->n];
+}
 
 static size_t row_count(void *data)
 {
-	return ((struct drafts *)data)->n;
+	return ((struct drafts *)data)->n + ((struct drafts *)data)->thrown_n;
 }
 
 static int64_t row_id(void *data, size_t row)
 {
-	return ((struct drafts *)data)->rows[row].id;
+	return draft_at(data, row)->id;
 }
 
 /* The command whose form the place names; CMD_COUNT for a section of a plan, or where it is
@@ -53,7 +60,7 @@ const char *draft_words(const char *place)
 static void draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
 {
 	struct drafts *drafts = data;
-	const struct draft *draft = &drafts->rows[at];
+	const struct draft *draft = draft_at(drafts, at);
 	int name = (canvas->cols - WHEN - PLACE - 3) / 2, col = WHEN + 1;
 	char when[24];
 
@@ -62,7 +69,8 @@ static void draw_row(void *data, size_t at, const struct canvas *canvas, struct 
 	canvas_text(
 		canvas, 0, col, name, draft->person ? draft->person : "About nobody", STYLE_BOLD);
 	canvas_text(canvas, 0, col += name + 1, PLACE, draft_words(draft->place), STYLE_NORMAL);
-	canvas_text(canvas, 0, col + PLACE + 1, -1, draft->text, STYLE_NORMAL);
+	canvas_textf(canvas, 0, col + PLACE + 1, -1, STYLE_NORMAL, "%s%s",
+		draft->thrown_away_at ? "(thrown away) " : "", draft->text);
 }
 
 static bool read_drafts(struct view *view, struct err *err)
@@ -70,9 +78,14 @@ static bool read_drafts(struct view *view, struct err *err)
 	struct drafts *drafts = view->data;
 	struct arena *arena = arena_new();
 	struct args args = args_new(arena);
-	struct result result;
+	struct result result, thrown;
 
 	if (!app_try(view->app, CMD_DRAFT_LIST, &args, arena, &result, err)) {
+		arena_free(arena);
+		return false;
+	}
+	args_set(&args, "thrown-away", "yes");
+	if (!app_try(view->app, CMD_DRAFT_LIST, &args, arena, &thrown, err)) {
 		arena_free(arena);
 		return false;
 	}
@@ -80,6 +93,8 @@ static bool read_drafts(struct view *view, struct err *err)
 	drafts->arena = arena;
 	drafts->rows = result.value;
 	drafts->n = result.n;
+	drafts->thrown = thrown.value;
+	drafts->thrown_n = thrown.n;
 	list_refresh(drafts->list);
 	return true;
 }
@@ -113,7 +128,22 @@ static const struct draft *selected(struct drafts *drafts)
 {
 	long row = list_selected_row(drafts->list);
 
-	return row < 0 ? NULL : &drafts->rows[row];
+	return row < 0 ? NULL : draft_at(drafts, (size_t)row);
+}
+
+static enum answer bring_back(struct drafts *drafts, const struct draft *draft)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+	struct err err = {0};
+
+	args_setf(&args, "draft-number", "%lld", (long long)draft->id);
+	if (app_run(drafts->view->app, CMD_DRAFT_BACK, &args, arena, &result) &&
+		!read_drafts(drafts->view, &err))
+		app_error(drafts->view->app, &err);
+	arena_free(arena);
+	return ANSWER_REDRAW;
 }
 
 static enum answer open_selected(struct drafts *drafts)
@@ -125,6 +155,8 @@ static enum answer open_selected(struct drafts *drafts)
 
 	if (draft == NULL)
 		return ANSWER_STAY;
+	if (draft->thrown_away_at)
+		return bring_back(drafts, draft);
 	id = place_command(draft->place);
 	arg = (struct screen_arg){
 		.person = draft->person_uid, .command = id, .place = draft->place};
@@ -170,9 +202,11 @@ static enum answer ask_throw(struct view *view)
 	struct question_spec spec = {.title = "Throw this draft away?",
 		.answers = answers,
 		.n = 2,
-		.text = "It is kept for 30 days all the same."};
+		.text = "It stays in this list for 30 days and can be brought back."};
 
-	return selected(view->data) ? app_question(view->app, view, &spec, throw_answered)
+	const struct draft *draft = selected(view->data);
+
+	return draft && !draft->thrown_away_at ? app_question(view->app, view, &spec, throw_answered)
 				    : ANSWER_STAY;
 }
 
@@ -208,8 +242,12 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct drafts *drafts = view->data;
 	struct canvas rows = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
 
+	char thrown[40] = "";
+
+	if (drafts->thrown_n > 0)
+		snprintf(thrown, sizeof thrown, ", %zu thrown away", drafts->thrown_n);
 	canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
-		"%zu %s kept", drafts->n, drafts->n == 1 ? "draft" : "drafts");
+		"%zu %s kept%s", drafts->n, drafts->n == 1 ? "draft" : "drafts", thrown);
 	list_draw(drafts->list, &rows, focus);
 }
 
@@ -217,9 +255,11 @@ static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_OPEN, NULL, "Go on with it", "Open"},
 		{CMD_COUNT, "x", "Throw away", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+	static const struct hint thrown[] = {{CMD_OPEN, NULL, "Bring it back", "Bring back"},
+		{CMD_BACK, NULL, "Back", NULL}, {0}};
+	const struct draft *draft = selected(view->data);
 
-	(void)view;
-	return list;
+	return draft && draft->thrown_away_at ? thrown : list;
 }
 
 static bool refresh(struct view *view, struct err *err)

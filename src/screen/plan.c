@@ -308,10 +308,14 @@ static enum answer write_key(struct plan_page *page, const struct screen_key *sc
 	const struct tui_event *event = screen_key->event;
 	enum answer answer;
 
-	if (plan_is_text(page->at) && page->texts[page->at].asking)
-		return section_asking_key(page, event);
-	if (plan_is_text(page->at) && page->texts[page->at].offer)
-		return section_offer_key(page, event);
+	if (plan_is_text(page->at) &&
+		(page->texts[page->at].asking || page->texts[page->at].offer)) {
+		/* What is asked waits here; one may still go by. */
+		if (event->kind == TUI_KEY && event->key.code == K_TAB)
+			return moving_key(page, event->key);
+		return page->texts[page->at].asking ? section_asking_key(page, event)
+						    : section_offer_key(page, event);
+	}
 	if (screen_key->command == CMD_SAVE && plan_is_text(page->at) &&
 		section_may_write(page, page->at))
 		return section_save(page, page->at);

@@ -92,6 +92,9 @@ static void take_draft(struct plan_page *page, int item, bool with_plan)
 		else
 			set_base_now(page, item);
 	}
+	/* One goes on where one stopped. */
+	if (!with_plan)
+		edit_move(text->edit, EDIT_END, false);
 	text->kept = with_plan ? 0 : edit_version(text->edit);
 	text->offer = NULL;
 }
@@ -353,8 +356,10 @@ static enum answer conflict(struct plan_page *page, int item, const struct err *
 	section_refresh(page);
 	plan_clash_begin(page, text->base_text, edit_text(text->edit), current_text(page, item),
 		current_version(page, item));
+	/* Who and when; the rest is said above the two texts. */
 	if (page->mode == PLAN_CLASH)
-		app_error(page->view->app, refused);
+		app_message(page->view->app, MESSAGE_ERROR, "%.*s",
+			(int)strcspn(refused->text, ".") + 1, refused->text);
 	return ANSWER_REDRAW;
 }
 

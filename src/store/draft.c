@@ -11,18 +11,18 @@ bool store_draft_keep(struct store *store, struct draft *draft, struct err *err)
 	       query_number(store, Q_DRAFT_KEEP, &draft->id, err);
 }
 
-bool store_draft_list(struct store *store, int64_t worker_id, int64_t person_id, const char *place,
-	struct arena *arena, struct draft **out, size_t *n, struct err *err)
+static bool read_list(struct store *store, enum query query, int64_t worker_id, int64_t person_id,
+	const char *place, struct arena *arena, struct draft **out, size_t *n, struct err *err)
 {
-	struct db_stmt *stmt = query_start(store, Q_DRAFT_LIST, err);
+	struct db_stmt *stmt = query_start(store, query, err);
 	size_t room = 0;
 	enum db_step step;
 
 	*out = NULL;
 	*n = 0;
-	if (stmt == NULL || !query_int(store, Q_DRAFT_LIST, "owner", worker_id) ||
-		!query_int(store, Q_DRAFT_LIST, "person", person_id) ||
-		!query_text(store, Q_DRAFT_LIST, "place", place))
+	if (stmt == NULL || !query_int(store, query, "owner", worker_id) ||
+		!query_int(store, query, "person", person_id) ||
+		!query_text(store, query, "place", place))
 		return false;
 	while ((step = db_step(stmt, err)) == DB_ROW) {
 		struct draft *draft = arena_push(arena, out, n, &room, sizeof(**out));
@@ -35,6 +35,30 @@ bool store_draft_list(struct store *store, int64_t worker_id, int64_t person_id,
 	}
 	db_reset(stmt);
 	return step == DB_DONE;
+}
+
+bool store_draft_list(struct store *store, int64_t worker_id, int64_t person_id, const char *place,
+	struct arena *arena, struct draft **out, size_t *n, struct err *err)
+{
+	return read_list(store, Q_DRAFT_LIST, worker_id, person_id, place, arena, out, n, err);
+}
+
+bool store_draft_thrown(struct store *store, int64_t worker_id, int64_t person_id,
+	const char *place, struct arena *arena, struct draft **out, size_t *n, struct err *err)
+{
+	return read_list(store, Q_DRAFT_THROWN, worker_id, person_id, place, arena, out, n, err);
+}
+
+bool store_draft_back(
+	struct store *store, int64_t worker_id, int64_t id, bool *done, struct err *err)
+{
+	if (query_start(store, Q_DRAFT_BACK, err) == NULL ||
+		!query_int(store, Q_DRAFT_BACK, "draft", id) ||
+		!query_int(store, Q_DRAFT_BACK, "owner", worker_id) ||
+		!query_run(store, Q_DRAFT_BACK, err))
+		return false;
+	*done = db_changes(store_db(store)) > 0;
+	return true;
 }
 
 bool store_draft_base(struct store *store, int64_t person_id, int64_t team_id, const char *section,

@@ -30,6 +30,23 @@ SELECT text FROM (
 		AND r.version = :version)
 ORDER BY plan DESC, standing DESC LIMIT 1
 
+-- What was thrown away in the last 30 days, newest first.
+-- :name draft_thrown :many
+SELECT d.id, d.worker_id, d.person_id, d.place, d.text, d.base_version, d.kept_at,
+	d.thrown_away_at, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
+FROM draft d LEFT JOIN person p ON p.id = d.person_id
+WHERE d.worker_id = :owner AND d.thrown_away_at IS NOT NULL
+	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)
+ORDER BY d.thrown_away_at DESC, d.id DESC
+
+-- Back to be gone on with, unless something newer is being typed there.
+-- :name draft_back :exec
+UPDATE draft SET thrown_away_at = NULL
+WHERE id = :draft AND worker_id = :owner AND thrown_away_at IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.worker_id = draft.worker_id
+		AND ifnull(d.person_id, 0) = ifnull(draft.person_id, 0) AND d.place = draft.place
+		AND d.thrown_away_at IS NULL)
+
 -- :name draft_drop :exec
 UPDATE draft SET thrown_away_at = :now
 WHERE worker_id = :owner AND ifnull(person_id, 0) = :person AND place = :place

@@ -168,6 +168,9 @@ void edit_replace(
 		buffer->text[buffer->length] = '\0';
 	}
 	edit->cursor = at + added_length;
+	/* What stands after it may be a mark, which now belongs to what stands before it. */
+	if (edit_grapheme_start(edit, edit->cursor) != edit->cursor)
+		edit->cursor = edit_after(edit, edit_grapheme_start(edit, edit->cursor));
 	edit->selecting = false;
 	edit->column = -1;
 	edit->version++;

@@ -55,6 +55,8 @@ void edit_paras_replace(
 struct para *edit_para_of(struct edit *edit, size_t position, size_t *start, size_t *row);
 /* The row within a wrapped paragraph that holds an offset from its start. */
 size_t para_row_of(const struct para *para, size_t offset);
+/* The start of the grapheme a position is in; the position itself between two. */
+size_t edit_grapheme_start(const struct edit *edit, size_t position);
 size_t edit_before(const struct edit *edit, size_t position); /* one grapheme back */
 size_t edit_after(const struct edit *edit, size_t position);  /* one grapheme on */
 size_t edit_word_before(const struct edit *edit, size_t position);

@@ -18,6 +18,24 @@ size_t edit_after(const struct edit *edit, size_t position)
 	return position + grapheme_next(edit_text(edit), edit->buffer.length, position);
 }
 
+size_t edit_grapheme_start(const struct edit *edit, size_t position)
+{
+	const char *text = edit_text(edit);
+	size_t at;
+
+	if (position > edit->buffer.length)
+		position = edit->buffer.length;
+	/* A mark belongs to what is before it, blanks too: go back to where two plain characters
+	 * meet, or to a line's start, and walk. */
+	at = position;
+	while (at > 0 && text[at - 1] != '\n' &&
+		(unsigned char)(text[at - 1] | text[at]) >= 0x80)
+		at--;
+	while (at < position && edit_after(edit, at) <= position)
+		at = edit_after(edit, at);
+	return at;
+}
+
 /* Letters and digits of any script; enough to stop at blanks and punctuation. */
 static bool in_word(const struct edit *edit, size_t at)
 {
@@ -173,19 +191,8 @@ bool edit_move(struct edit *edit, enum edit_move move, bool select)
 
 void edit_move_to(struct edit *edit, size_t position, bool select)
 {
-	const char *text = edit_text(edit);
-	size_t at;
-
-	if (position > edit->buffer.length)
-		position = edit->buffer.length;
-	/* A mark belongs to the letter before it: go back to a letter and walk. */
-	at = position;
-	while (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n')
-		at--;
-	while (at < position && edit_after(edit, at) <= position)
-		at = edit_after(edit, at);
 	edit->column = -1;
-	go(edit, at, select);
+	go(edit, edit_grapheme_start(edit, position), select);
 }
 
 void edit_select_all(struct edit *edit)

@@ -126,3 +126,27 @@ Test(writing, a_draft_knows_the_text_it_was_begun_from)
 	FIXTURE_OK(&f, CMD_DRAFT_LIST, "person", uid, NULL);
 	cr_assert_null(((const struct draft *)f.result.value)[0].base_text);
 }
+
+Test(writing, what_was_thrown_away_can_be_brought_back)
+{
+	const char *uid = fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "14-Jul-1945");
+	const struct draft *draft;
+
+	cr_assert(!fixture_run(&f, CMD_DRAFT_BACK, NULL));
+	FIXTURE_OK(&f, CMD_DRAFT_KEEP, "person", uid, "place", "note add", "text", "First", NULL);
+	FIXTURE_OK(&f, CMD_DRAFT_DROP, "person", uid, "place", "note add", NULL);
+	FIXTURE_OK(&f, CMD_DRAFT_KEEP, "person", uid, "place", "note add", "text", "Second", NULL);
+	cr_assert(!fixture_run(&f, CMD_DRAFT_BACK, "person", uid, NULL), "a newer one is there");
+	cr_assert_eq(f.err.code, ERR_CONFLICT);
+	FIXTURE_OK(&f, CMD_DRAFT_DROP, "person", uid, "place", "note add", NULL);
+	FIXTURE_OK(&f, CMD_DRAFT_LIST, "thrown-away", "yes", NULL);
+	cr_assert_eq(f.result.n, 2);
+	draft = f.result.value;
+	cr_assert_str_eq(draft[0].text, "Second");
+	cr_assert(draft[0].thrown_away_at);
+	FIXTURE_OK(&f, CMD_DRAFT_BACK, "person", uid, NULL);
+	FIXTURE_OK(&f, CMD_DRAFT_LIST, "person", uid, NULL);
+	cr_assert_eq(f.result.n, 1);
+	draft = f.result.value;
+	cr_assert_str_eq(draft[0].text, "Second");
+}

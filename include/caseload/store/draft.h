@@ -18,6 +18,12 @@ bool store_draft_base(struct store *store, int64_t person_id, int64_t team_id, c
  * whether there was one. */
 bool store_draft_drop(struct store *store, int64_t worker_id, int64_t person_id, const char *place,
 	bool *found, struct err *err);
+/* What was thrown away and is still kept, newest first; as store_draft_list(). */
+bool store_draft_thrown(struct store *store, int64_t worker_id, int64_t person_id,
+	const char *place, struct arena *arena, struct draft **out, size_t *n, struct err *err);
+/* Brings one back; *done is false where it is gone, or something newer is being typed there. */
+bool store_draft_back(
+	struct store *store, int64_t worker_id, int64_t id, bool *done, struct err *err);
 /* Takes out for good what was thrown away before the instant. */
 bool store_draft_sweep(struct store *store, const char *before, struct err *err);
 

@@ -30,11 +30,11 @@ static bool build_contact(struct form_page *page, struct err *err)
 	(void)err;
 	page_words(page, "how", "How", &words_contact_how, CONTACT_HOW_PHONE)->hint =
 		"How you were in touch. Enter goes on.";
-	page_date(page, "on", "On", app_today(page->app), DATE_PAST);
 	field = page_text(page, "text", "What was said or done", NULL);
 	field->flags = FORM_REQUIRED;
 	field->width = 60;
-	field->hint = "One line. F2 saves. For a longer entry write a note.";
+	field->hint = "One line. Enter saves. For a longer entry write a note.";
+	page_date(page, "on", "On", app_today(page->app), DATE_PAST);
 	return true;
 }
 

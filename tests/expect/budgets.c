@@ -10,8 +10,8 @@ Test(expect, budgets_of_the_commonest_jobs)
 		{"open an urgent case on screen", "<Down><Enter>", "BAILEY, Thomas", 3, 0},
 		{"open anyone by name", "<F3>okon<Enter>", "OKONKWO, Adaeze", 6, 0},
 		{"move a review three months", "b+3m<Enter>", "12-Jun-2026", 6, 0},
-		{"log a phone contact with one line", "c<Enter>Well today.<F2>", "AHMED", 4, 11},
-		{"print my caseload", "P", "Enter Print", 2, 0},
+		{"log a phone contact with one line", "c<Enter>Well today.<F2>", "Logged a contact", 4, 11},
+		{"print my caseload", "P", "Prints 4 pages", 2, 0},
 		{"hide the screen", "<F12>", "Press any key", 1, 0},
 	};
 	struct sketch s;

@@ -34,7 +34,7 @@ static bool build_contact(struct form_page *page, struct err *err)
 	field = page_text(page, "text", "What was said or done", NULL);
 	field->flags = FORM_REQUIRED;
 	field->width = 60;
-	field->hint = "One line. F2 saves. For a longer entry write a note.";
+	field->hint = "One line; Enter saves. For a longer entry write a note.";
 	return true;
 }
 

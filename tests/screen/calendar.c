@@ -55,9 +55,9 @@ Test(calendar, arrows_brackets_and_dates_go_to_a_day)
 		const char *keys, *sees;
 	} cases[] = {{KEY_RIGHT, "Thu 19-Mar-2026: nothing due"}, {KEY_DOWN, "Thu 26-Mar-2026"},
 		{"]", "Sun 26-Apr-2026"}, {"[[", "Thu 26-Feb-2026"}, {"t", "Wed 18-Mar-2026"},
-		{"3/4\r", "Fri 03-Apr-2026"}, {"+1w\r", "Wed 25-Mar-2026"},
-		{"/next fri\r", "Fri 27-Mar-2026"}, {"16", "Go to 16"},
-		{KEY_ESC, "Fri 27-Mar-2026"}, {"3/16/26\r", "16 is not a month"},
+		{"/3/4\r", "Fri 03-Apr-2026"}, {"+1w\r", "Wed 25-Mar-2026"},
+		{"/next fri\r", "Fri 27-Mar-2026"}, {"/16", "Go to 16"},
+		{KEY_ESC, "Fri 27-Mar-2026"}, {"/3/16/26\r", "16 is not a month"},
 		{KEY_ESC "t" KEY_LEFT, "Tue 17-Mar-2026"}};
 	struct stage s;
 
@@ -72,7 +72,7 @@ Test(calendar, arrows_brackets_and_dates_go_to_a_day)
 		}
 		STAGE_SEES(&s, cases[i].sees);
 	}
-	stage_send(&s, "3/4\r");
+	stage_send(&s, "/3/4\r");
 	STAGE_SEES(&s, "[ 3]H");
 	stage_close(&s);
 }
@@ -98,9 +98,9 @@ Test(calendar, a_review_is_moved_and_the_move_taken_back)
 	struct stage s;
 
 	on_stage(&s, 24, 80, NULL);
-	stage_send(&s, "20/3\r");
+	stage_send(&s, "/20/3\r");
 	STAGE_SEES(&s, "Fri 20-Mar-2026: 1 review");
-	stage_send(&s, "m+3m\r\r");
+	stage_send(&s, "m+3m\r");
 	STAGE_SEES(&s, "Moved the review for SMITH, Margaret");
 	STAGE_SEES(&s, "Fri 20-Mar-2026: nothing due");
 	cr_assert(date_equal(due_of(&s, "9990000034"), date_make(2026, 6, 18)));
@@ -115,11 +115,11 @@ Test(calendar, what_is_booked_is_meant_for_the_day_in_sight)
 	struct stage s;
 
 	on_stage(&s, 24, 80, NULL);
-	stage_send(&s, "24/3\r");
+	stage_send(&s, "/24/3\r");
 	STAGE_SEES(&s, "> OKONKWO, Adaeze");
 	stage_send(&s, "b");
 	STAGE_SEES(&s, "24-Mar-2026");
-	stage_send(&s, "\r\r");
+	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Tue 24-Mar-2026: 1 review");
 	STAGE_SEES(&s, "0 late");
 	cr_assert(date_equal(due_of(&s, "9990000018"), date_make(2026, 3, 24)));

@@ -423,7 +423,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint plan[] = {REST, {CMD_PLAN_SHOW, NULL, "Write the plan", "Plan"},
 		{CMD_COUNT, "/", "Search", NULL}, {CMD_PRINT_PLAN, NULL, "Print", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
-	static const struct hint contacts[] = {REST, {CMD_CONTACT_ADD, NULL, "Contact", NULL},
+	static const struct hint contacts[] = {REST,
+		{CMD_CONTACT_ADD, NULL, "Someone to ring", "Add"},
 		{CMD_ALERT_ADD, NULL, "Alert", NULL}, {CMD_COUNT, "Delete", "End", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
 	static const struct hint reviews[] = {REST, {CMD_REVIEW_BOOK, NULL, "Book or move", "Book"},
@@ -433,7 +434,7 @@ static const struct hint *hints(struct view *view)
 	static const struct hint notes[] = {
 		REST, {CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_COUNT, "/", "Search", NULL}, END};
 	static const struct hint events[] = {REST, {CMD_EVENT_ADD, NULL, "Event", NULL},
-		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
+		{CMD_CONTACT_LOG, NULL, "Contact", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL}, END};
 	static const struct hint history[] = {REST, {CMD_COUNT, "Enter", "What changed", "Whole"},
 		{CMD_COUNT, "/", "Filter", NULL}, {CMD_UNDO, NULL, "Undo mine", "Undo"}, END};
 	static const struct hint others[] = {REST, {CMD_COUNT, "Up/Down", "Move", NULL}, END};

@@ -49,7 +49,7 @@ static bool build_book(struct form_page *page, struct err *err)
 	page->version = review ? review->version : 0;
 	field = page_date(page, "date", "Next review", day, DATE_FUTURE);
 	field->flags = FORM_REQUIRED;
-	field->hint = "Next review: type a date, or t  +2w  +3m  fri  12/6. Enter twice saves.";
+	field->hint = "Next review: type a date, or t  +2w  +3m  fri  12/6. Enter saves.";
 	show_now(page, review);
 	page_words(
 		page, "kind", "Kind", &words_review_kind, review ? review->kind : REVIEW_KIND_PLAN);

@@ -99,7 +99,7 @@ Test(deadline, late_means_the_same_everywhere)
 		cr_assert_eq(f.result.n, late[i], "review list on %s: %zu", days[i], f.result.n);
 		FIXTURE_OK(&f, CMD_LIST, NULL);
 		board = f.result.value;
-		cr_assert_eq(board->counts->late, late[i], "the Board on %s: %d", days[i],
+		cr_assert_eq((size_t)board->counts->late, late[i], "the Board on %s: %d", days[i],
 			(int)board->counts->late);
 	}
 	fixture_close(&f);

@@ -1,5 +1,7 @@
 #include <caseload/due.h>
 
+#include <caseload/lead.h>
+
 static const struct field due_fields[] = {
 	FIELD_CODED(due, kind, words_due_kind),
 	FIELD_HIDE(INT, due, id),
@@ -17,6 +19,9 @@ static const struct field due_fields[] = {
 	FIELD(DATE, due, valid_until),
 	FIELD(TEXT, due, lead),
 	FIELD(TEXT, due, lead_name),
+	FIELD_LINK(due, lead_id),
+	FIELD(TEXT, due, acting),
+	FIELD(DATE, due, acting_until),
 	{"opened_on", FIELD_DATE, offsetof(struct due, opened_on), NULL, FIELD_HIDDEN},
 };
 const struct shape due_shape = SHAPE(due, due_fields);
@@ -44,4 +49,11 @@ int due_compare(const void *a, const void *b)
 	if (by == 0)
 		by = order(x->kind, y->kind);
 	return by != 0 ? by : order(x->id, y->id);
+}
+
+const char *due_lead_words(const struct due *due, struct arena *arena)
+{
+	return due->lead_name == NULL
+		       ? "! No lead"
+		       : lead_acting_words(due->lead_name, due->acting, due->acting_until, arena);
 }

@@ -23,6 +23,9 @@ struct due {
 	struct date valid_until;
 	const char *lead; /* login */
 	const char *lead_name;
+	int64_t lead_id;
+	const char *acting; /* while the lead is away, by lead_acting(); NULL */
+	struct date acting_until;
 	/* what due_on is worked out from: the day the episode opened */
 	struct date opened_on;
 };
@@ -30,6 +33,8 @@ extern const struct shape due_shape;
 
 /* "Review", "Annual review", "Tell who leads", "Plan", "Contact". */
 const char *due_words(const struct due *due);
+/* "A Brown for J Patel until 30-Mar-2026"; "! No lead" where nobody leads. */
+const char *due_lead_words(const struct due *due, struct arena *arena);
 /* By date, then the highest risk first, then by kind and id: for qsort(). */
 int due_compare(const void *a, const void *b);
 

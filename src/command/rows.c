@@ -285,7 +285,7 @@ static void dues(struct rows *rows, const struct due *list, size_t n, struct dat
 		rows_add(rows, rows_text_number(rows->arena, list[i].nhs_number));
 		rows_add(rows, word_shown(&words_band, list[i].band));
 		rows_add(rows, due_words(&list[i]));
-		rows_add(rows, list[i].lead_name);
+		rows_add(rows, list[i].lead_name ? due_lead_words(&list[i], rows->arena) : "");
 	}
 }
 

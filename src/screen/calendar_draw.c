@@ -58,8 +58,7 @@ static void draw_columns(
 		band_style(due->band));
 	col += RISK_COLS + 1;
 	if (lead) {
-		canvas_text(canvas, 0, col, lead, due->lead_name ? due->lead_name : "! No lead",
-			STYLE_NORMAL);
+		canvas_text(canvas, 0, col, lead, due_lead_words(due, arena), STYLE_NORMAL);
 		col += lead + 1;
 	}
 	if (when_cols)

@@ -277,7 +277,9 @@ static const char *note(struct view *view)
 	char *text = leads->note;
 
 	if (leads->marked_n == 0)
-		return NULL;
+		return leads->in_lower ? NULL
+				       : "Room is the capacity by whole-time equivalent, less the "
+					 "weight of the cases.";
 	if (hidden > 0)
 		snprintf(text, sizeof leads->note, "%zu marked (%zu not shown).", leads->marked_n,
 			hidden);

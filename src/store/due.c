@@ -4,7 +4,9 @@
 
 #include <caseload/deadline.h>
 #include <caseload/episode.h>
+#include <caseload/lead.h>
 #include <caseload/person.h>
+#include <caseload/store/absence.h>
 
 #include "row.h"
 
@@ -63,6 +65,25 @@ static struct date days_before(struct date day, long days)
 	return date_is_set(before) ? before : day;
 }
 
+static bool mark_acting(struct reading *r, struct err *err)
+{
+	struct absence *absences;
+	size_t n;
+
+	if (!store_absence_list(r->store, r->filter->today, 0, r->arena, &absences, &n, err))
+		return false;
+	for (size_t i = 0; n > 0 && i < r->n; i++) {
+		const struct absence *absence =
+			lead_acting(absences, n, r->rows[i].lead_id, r->filter->today);
+
+		if (absence == NULL)
+			continue;
+		r->rows[i].acting = absence->cover_name;
+		r->rows[i].acting_until = absence->until;
+	}
+	return true;
+}
+
 bool store_due_list(struct store *store, const struct due_filter *filter, struct arena *arena,
 	struct due **out, size_t *n, struct err *err)
 {
@@ -78,6 +99,8 @@ bool store_due_list(struct store *store, const struct due_filter *filter, struct
 		(!read(&r, Q_DUE_INFORM, r.from, r.to, err) ||
 			!read(&r, Q_DUE_PLAN, days_before(r.from, MONTH_MOST), r.to, err) ||
 			!read(&r, Q_DUE_CONTACT, r.from, r.to, err)))
+		return false;
+	if (!mark_acting(&r, err))
 		return false;
 	if (r.n > 1)
 		qsort(r.rows, r.n, sizeof(*r.rows), due_compare);

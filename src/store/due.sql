@@ -2,7 +2,7 @@
 -- :part due_person
 p.id AS person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
 	coalesce(s.band, 'no_data') AS band, s.value AS score, s.value_scale AS score_scale, s.valid_until,
-	lw.login AS lead, lw.name AS lead_name
+	lw.login AS lead, lw.name AS lead_name, rc.lead_id
 
 -- :part due_about
 JOIN person p ON p.id = e.person_id

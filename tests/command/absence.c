@@ -5,6 +5,7 @@
 
 #include <caseload/absence.h>
 #include <caseload/base/clock.h>
+#include <caseload/due.h>
 #include <caseload/record.h>
 #include <caseload/worker.h>
 
@@ -84,6 +85,10 @@ Test(absence, the_cover_is_said_while_it_lasts_and_ends_by_itself)
 			days[i].acts ? "Ann Smith for Jo Patel until 20-Mar-2026"
 				     : "Jo Patel, Social worker");
 		cr_assert_str_eq(case_lead_words(row(), f.arena),
+			days[i].acts ? "Ann Smith for Jo Patel until 20-Mar-2026" : "Jo Patel");
+		FIXTURE_OK(&f, CMD_DEADLINE_LIST, NULL);
+		cr_assert_gt(f.result.n, 0);
+		cr_assert_str_eq(due_lead_words(f.result.value, f.arena),
 			days[i].acts ? "Ann Smith for Jo Patel until 20-Mar-2026" : "Jo Patel");
 		/* For the load, and for who was told, the lead stays the lead. */
 		cr_assert_eq(load_of("jpatel", &worker), 1);

@@ -232,19 +232,19 @@ Test(leads, at_the_smallest_size_one_list_at_a_time)
 
 Test(leads, is_cheap_to_open_and_to_move_in)
 {
-	static const char *const numbers[] = {"9990000050", "9990000069", "9990000077",
-		"9990000085", "9990000093", "9990000107", "9990000115", "9990000123"};
+	static const char *const names[] = {"Kaur", "Macdonald", "Friedman", "Hussain", "D'Souza",
+		"Roberts", "Achebe", "Walker", "Popescu", "Zhang", "Hughes", "Baptiste", "Thomas",
+		"Mensah", "Turner", "Silva", "Rees", "Nowak", "Price", "Wood"};
 	struct stage s;
 
 	team(&s);
-	for (int i = 0; i < 8; i++) {
-		const char *uid = fixture_on_register(&s.f,
-			arena_printf(s.f.arena, "Baptiste-%c", "KLMNOPQR"[i]), "Christopher",
-			numbers[i], "1-Jan-1941");
+	for (int i = 0; i < 20; i++) {
+		const char *uid =
+			fixture_on_register(&s.f, names[i], names[19 - i], NULL, "1-Jan-1941");
 		FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", uid, "worker",
-			i < 4 ? "abrown" : "levans", "reason", "x", NULL);
+			i % 2 ? "abrown" : "levans", "reason", "x", NULL);
 		FIXTURE_OK(&s.f, CMD_REVIEW_BOOK, "person", uid, "date",
-			i % 2 ? "+3w" : "+11w", NULL);
+			arena_printf(s.f.arena, "+%dd", i + 1), NULL);
 	}
 	stage_open(&s, 24, 80, NULL);
 	vt_mark(s.vt);

@@ -383,6 +383,8 @@ static enum answer mark_by(struct board *board, const struct screen_key *key, co
 
 static enum answer board_command(struct board *board, const struct screen_key *key)
 {
+	static const struct tui_event none = {.kind = TUI_KEY};
+
 	switch (key->command) {
 	case CMD_OPEN:
 		return open_person(board);
@@ -409,6 +411,8 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 		marks_clear(board);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
+		if (list_ranging(board->list)) /* a range that was begun is left first */
+			return mark_by(board, &(struct screen_key){CMD_RANGE, &none}, "v");
 		return input_is_empty(board->filter) ? ANSWER_IGNORED : clear_filter(board);
 	default:
 		if (bulk_knows(key->command) &&

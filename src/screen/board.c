@@ -558,11 +558,13 @@ static const char *note(struct view *view)
 	struct board *board = view->data;
 	const char *marked = marks_words(board, view->app->scratch);
 	const char *news = board->news;
+	/* Row 2 has no room for the whole day where columns are few. */
+	const char *means = app_is_small(view->app) ? board->rows.means : "";
 
-	if (*marked == '\0' && !news)
+	if (*marked == '\0' && *means == '\0' && !news)
 		return NULL;
-	return arena_printf(view->app->scratch, "%s%s%s%s", marked, *marked && news ? " " : "",
-		news ? news : "", news ? ": F5 shows." : "");
+	return arena_printf(view->app->scratch, "%s%s%s%s%s%s", means, *means ? ". " : "", marked,
+		*marked ? " " : "", news ? news : "", news ? ": F5 shows." : "");
 }
 
 static const char *where_am_i(struct view *view)

@@ -213,7 +213,9 @@ Test(list, a_place_is_put_back_with_its_scroll)
 	char *seen;
 
 	show(list, grid);
-	keys(list, "PgDn PgDn PgDn Up Up Up Up");
+	keys(list, "PgDn PgDn PgDn");
+	show(list, grid);
+	keys(list, "Up Up Up Up");
 	show(list, grid);
 	place = list_place(list);
 	seen = grid_row(grid, 0, arena);

@@ -383,6 +383,8 @@ static enum answer mark_by(struct board *board, const struct screen_key *key, co
 
 static enum answer board_command(struct board *board, const struct screen_key *key)
 {
+	static const struct tui_event none = {.kind = TUI_KEY};
+
 	switch (key->command) {
 	case CMD_OPEN:
 		return open_person(board);
@@ -409,6 +411,8 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 		marks_clear(board);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
+		if (list_ranging(board->list)) /* a range that was begun is left first */
+			return mark_by(board, &(struct screen_key){CMD_RANGE, &none}, "v");
 		return input_is_empty(board->filter) ? ANSWER_IGNORED : clear_filter(board);
 	default:
 		if (bulk_knows(key->command) &&
@@ -554,11 +558,13 @@ static const char *note(struct view *view)
 	struct board *board = view->data;
 	const char *marked = marks_words(board, view->app->scratch);
 	const char *news = board->news;
+	/* Row 2 has no room for the whole day where columns are few. */
+	const char *means = app_is_small(view->app) ? board->rows.means : "";
 
-	if (*marked == '\0' && !news)
+	if (*marked == '\0' && *means == '\0' && !news)
 		return NULL;
-	return arena_printf(view->app->scratch, "%s%s%s%s", marked, *marked && news ? " " : "",
-		news ? news : "", news ? ": F5 shows." : "");
+	return arena_printf(view->app->scratch, "%s%s%s%s%s%s", means, *means ? ". " : "", marked,
+		*marked ? " " : "", news ? news : "", news ? ": F5 shows." : "");
 }
 
 static const char *where_am_i(struct view *view)

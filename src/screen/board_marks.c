@@ -34,8 +34,8 @@ static const char *name_words(const struct case_row *row, struct arena *arena)
 	if (!row->same_name)
 		return name;
 	if (row->nhs_number)
-		return arena_printf(arena, "%s (NHS No. %s)", name,
-			nhs_number_show(row->nhs_number, number));
+		return arena_printf(
+			arena, "%s (NHS No. %s)", name, nhs_number_show(row->nhs_number, number));
 	return arena_printf(arena, "%s (born %s)", name,
 		date_is_set(row->born) ? date_show(row->born, born) : "not known");
 }

@@ -95,7 +95,9 @@ static const char *gp_words(const struct case_row *row, struct arena *arena)
 
 static const char *lead_words(const struct case_row *row, struct arena *arena)
 {
-	return row->lead_name ? case_lead_words(row, arena) : row->episode_id ? "! No lead" : "None";
+	return row->lead_name	 ? case_lead_words(row, arena)
+	       : row->episode_id ? "! No lead"
+				 : "None";
 }
 
 static const char *register_words(const struct case_row *row)
@@ -413,7 +415,8 @@ static void draw_brief(const struct canvas *pane, const struct case_row *row, st
 	const struct {
 		const char *label, *words;
 	} facts[] = {
-		{"Lead", arena_printf(arena, "%s   GP  %s", lead_words(row, arena), gp_words(row, arena))},
+		{"Lead", arena_printf(arena, "%s   GP  %s", lead_words(row, arena),
+				 gp_words(row, arena))},
 		{"Alerts", alerts_line(row, arena)},
 		{"Goal", row->goal ? row->goal
 				   : arena_printf(arena, "None   %s   %s", plan_words(row, arena),

@@ -157,13 +157,13 @@ SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
 			AND c.team_id = :team) AS late_actions
 
--- What others changed since: a walk over the end of the audit.
+-- What others changed since: a walk over the end of the audit, and not (the plus) over the team.
 -- :name case_news :one
 SELECT count(DISTINCT a.person_id) AS people, count(DISTINCT a.worker_id) AS workers,
 	min(w.name) AS worker
 FROM audit a JOIN risk_current c ON c.person_id = a.person_id LEFT JOIN worker w ON w.id = a.worker_id
 WHERE a.seq > :since AND a.touches = 'change' AND a.result = 'done' AND a.worker_id <> :owner
-	AND c.team_id = :team
+	AND +c.team_id = :team
 
 -- :part case_counted
 count(*) AS people,

@@ -218,7 +218,11 @@ Test(board, a_range_and_all_and_none)
 	everyone(&s, 24, 80);
 	stage_send(&s, "v");
 	STAGE_SEES(&s, "A range begins here: move, Space marks it");
-	stage_send(&s, "G ");
+	stage_send(&s, KEY_DOWN);
+	stage_send(&s, KEY_ESC);
+	STAGE_NOT(&s, "A range begins here");
+	STAGE_NOT(&s, "Leave caseload?");
+	stage_send(&s, "ggvG ");
 	STAGE_SEES(&s, " 3 marked.");
 	stage_send(&s, "-*");
 	STAGE_SEES(&s, " 3 marked.");
@@ -352,6 +356,69 @@ Test(board, nothing_typed_before_the_question_ends_an_episode)
 	stage_send(&s, "mov");
 	stage_send(&s, "\r\033OQ");
 	cr_assert_eq(on_register(&s), 1, "%s", vt_screen(s.vt));
+	stage_close(&s);
+}
+
+/* ---- keys ---- */
+
+static int rows_with_cursor(struct stage *s, int *where)
+{
+	int n = 0;
+
+	for (int row = 1; row < vt_rows(s->vt) - 2; row++) {
+		n += vt_row(s->vt, row)[0] == '>';
+		if (vt_row(s->vt, row)[0] == '>')
+			*where = row;
+	}
+	return n;
+}
+
+Test(board, the_cursor_is_on_the_one_row_that_says_so)
+{
+	static const char *const keys[] = {KEY_DOWN, KEY_DOWN, KEY_UP, "G", "gg", " ", "*"};
+	struct stage s;
+	int row = -1;
+
+	everyone(&s, 24, 80);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		stage_send(&s, keys[i]);
+		cr_assert_eq(rows_with_cursor(&s, &row), 1, "%zu:\n%s", i, vt_screen(s.vt));
+		cr_assert_eq(vt_cursor_row(s.vt), row, "%zu:\n%s", i, vt_screen(s.vt));
+	}
+	stage_close(&s);
+}
+
+Test(board, letters_and_arrows_are_the_same_keys)
+{
+	static const char *const keys[] = {
+		KEY_DOWN KEY_DOWN KEY_UP, "jjk", "\033[F" KEY_UP, "Gk", "\033[H" KEY_DOWN, "ggj"};
+	struct stage s;
+	char *seen = NULL;
+
+	everyone(&s, 24, 80);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		stage_send(&s, "gg");
+		stage_send(&s, keys[i]);
+		if (seen)
+			cr_assert_str_eq(vt_screen(s.vt), seen, "%s", keys[i]);
+		else
+			seen = arena_strdup(s.f.arena, vt_screen(s.vt));
+	}
+	stage_close(&s);
+}
+
+Test(board, a_paste_is_looked_for_and_never_run)
+{
+	struct stage s;
+
+	everyone(&s, 24, 80);
+	vt_paste(s.vt, "dummm\nq\n*END\n");
+	stage_send(&s, "");
+	STAGE_SEES(&s, "Filter: dummm");
+	STAGE_SEES(&s, "(0 shown)");
+	cr_assert_eq(on_register(&s), 3);
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "Everyone, 3 people  Sort");
 	stage_close(&s);
 }
 

@@ -37,6 +37,7 @@ Test(store_caseload, every_order_walks_its_index)
 		{Q_CASE_IDS_RISK, "SEARCH rc USING INDEX risk_current_risk"},
 		{Q_CASE_IDS_NAME, "SEARCH rc USING INDEX risk_current_name"},
 		{Q_CASE_IDS_LED, "SEARCH rc USING INDEX risk_current_lead"},
+		{Q_CASE_NEWS, "SEARCH a USING INTEGER PRIMARY KEY (rowid>?)"},
 		{Q_CASE_FIND_NAME, "SEARCH rc USING COVERING INDEX risk_current_name"},
 		{Q_CASE_FIND_NUMBER, "SEARCH p USING INDEX person_nhs_number"},
 	};
@@ -49,7 +50,7 @@ Test(store_caseload, every_order_walks_its_index)
 		char *plan = plan_of(store, cases[i].query, arena);
 		cr_assert_not_null(strstr(plan, cases[i].index), "%s:\n%s",
 			query_texts[cases[i].query].name, plan);
-		cr_assert_null(strstr(plan, "TEMP B-TREE"), "%s:\n%s",
+		cr_assert_null(strstr(plan, "TEMP B-TREE FOR ORDER BY"), "%s:\n%s",
 			query_texts[cases[i].query].name, plan);
 	}
 	store_close(store);

@@ -202,3 +202,65 @@ Test(list, headings_are_passed_over)
 	grid_free(grid);
 	list_free(list);
 }
+
+Test(list, a_place_is_put_back_with_its_scroll)
+{
+	struct rows rows;
+	struct list *list = start(&rows, 100);
+	struct grid *grid = grid_new(10, 30);
+	struct arena *arena = arena_new();
+	struct list_place place;
+	char *seen;
+
+	show(list, grid);
+	keys(list, "PgDn PgDn PgDn");
+	show(list, grid);
+	keys(list, "Up Up Up Up");
+	show(list, grid);
+	place = list_place(list);
+	seen = grid_row(grid, 0, arena);
+	rows.n = 4;
+	list_refresh(list);
+	keys(list, "Home");
+	show(list, grid);
+	rows.n = 100;
+	list_put(list, place);
+	show(list, grid);
+	cr_assert_str_eq(grid_row(grid, 0, arena), seen, "%s", grid_row(grid, 0, arena));
+	cr_assert_eq(list_selected(list), place.id);
+	arena_free(arena);
+	grid_free(grid);
+	list_free(list);
+}
+
+static long find_row(void *data, int64_t id)
+{
+	const struct rows *rows = data;
+
+	for (size_t row = 0; row < rows->n; row++)
+		if (rows->ids[row] == id)
+			return (long)row;
+	return -1;
+}
+
+/* A source that knows where an id is need not be walked through: its rows may not have been read. */
+Test(list, hidden_marks_are_counted_by_the_source)
+{
+	struct rows rows;
+	struct list *walked = start(&rows, 20), *list;
+	struct list_source source = {
+		.count = count, .id = id, .draw = draw, .find = find_row, .data = &rows};
+
+	list_free(walked);
+	list = list_new(&source);
+	list_marks(list, true);
+	keys(list, "Space Space End Space v");
+	cr_assert(list_ranging(list));
+	keys(list, "v");
+	cr_assert_not(list_ranging(list));
+	rows.n = 1;
+	list_refresh(list);
+	cr_assert_eq(list_marked(list), 3);
+	cr_assert_eq(list_marked_hidden(list), 2);
+	list_free(list);
+}

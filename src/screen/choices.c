@@ -248,8 +248,12 @@ const char *choice_key(const struct choice *choice, const struct view *about, st
 {
 	char name[KEY_NAME_SIZE];
 
+	struct key key;
+
 	if (!keymap_name(about, choice->command, name))
 		return "menu only";
+	if (key_parse(name, &key) && keymap_find(about, key) != choice->command)
+		return arena_printf(arena, "%s elsewhere", name);
 	return arena_strdup(arena, name);
 }
 

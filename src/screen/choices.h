@@ -53,8 +53,8 @@ enum { STANDING_MAX = 18 };
 int choice_standing(const struct choice *choice, const char *typed);
 /* What the table says of a command, without the sentences about the shell's options. */
 const char *choice_detail(enum command_id id, struct arena *arena);
-/* The first of its keys that works here, with the twin where F keys are not wanted; "menu only"
- * where it has none. */
+/* The first of its keys that works here, with the twin where F keys are not wanted; "d elsewhere"
+ * where its key does something else here or nothing, "menu only" where it has none. */
 const char *choice_key(const struct choice *choice, const struct view *about, struct arena *arena);
 
 /* The people this session opened, newest first. */

@@ -9,7 +9,7 @@
 
 #include "choices.h"
 
-enum { KEY_CELLS = 14, TYPED_MAX = 30, TOLD_ROWS = 2 };
+enum { KEY_CELLS = 16, TYPED_MAX = 30, TOLD_ROWS = 2 };
 
 struct menu {
 	struct view *view;

@@ -5,7 +5,7 @@
 
 #include <caseload/base/utf8.h>
 
-enum { KEY_CELLS = 11 };
+enum { KEY_CELLS = 16 };
 
 static size_t row_count(void *data)
 {

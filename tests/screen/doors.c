@@ -186,6 +186,7 @@ Test(doors, palette_opens_full_and_narrows)
 		{"<C-u>zzzz",
 			{"Nothing matches.", "0 people, 0 commands, 0 help pages match \"zzzz\"."}},
 		{"<C-u>2% register", {"Show the 2% register", "menu only"}},
+		{"<C-u>show the key safe", {"Show the key safe code", "v elsewhere"}},
 		{"<C-u>next tab", {"Next tab", "not now"}},
 		{"<Enter>", {"! This works on a person's record."}},
 	};
@@ -461,5 +462,23 @@ Test(doors, leaving_names_what_is_not_saved)
 	press("<Esc>");
 	cr_assert(s.running, "Esc stays");
 	STAGE_SEES(&s, "[1 Board]");
+	teardown();
+}
+
+/* As F3: one row before the first name is shown, one that counts when the box closes. */
+Test(doors, a_visit_to_the_palette_is_two_rows_of_the_audit)
+{
+	const struct audit *rows;
+	size_t found = 0;
+
+	open_sized(24, 80);
+	press("<C-p>okonk");
+	STAGE_SEES(&s, "OKONKWO, Adaeze");
+	press("<Esc>");
+	FIXTURE_OK(&s.f, CMD_AUDIT_LIST, NULL);
+	rows = s.f.result.value;
+	for (size_t i = 0; i < s.f.result.n; i++)
+		found += strcmp(rows[i].command, "find") == 0;
+	cr_assert_eq(found, 2, "%zu rows", found);
 	teardown();
 }

@@ -52,7 +52,7 @@ static void by_screen(const struct program *program)
 	cr_assert(vt_wait_row(vt, vt_find(vt, "OKONKWO"), "^>", VT_WAIT_MS), "%s", vt_screen(vt));
 	vt_press(vt, "b");
 	cr_assert(vt_wait(vt, "Next review", VT_WAIT_MS), "%s", vt_screen(vt));
-	vt_send(vt, "+3m\r\r");
+	vt_send(vt, "+3m\r");
 	cr_assert(vt_wait(vt, "Moved the review", VT_WAIT_MS), "%s", vt_screen(vt));
 	vt_hangup(vt);
 	vt_exit(vt, VT_WAIT_MS);

@@ -120,7 +120,6 @@ bool plain_form(struct plain *p, enum command_id id, struct args *args, enum for
 
 void plain_draft_keep(
 	struct plain *p, const char *person, const char *place, const char *text, int64_t version);
-void plain_draft_drop(struct plain *p, const char *person, const char *place);
 /* The newest of this place; NULL none. In the step. */
 const struct draft *plain_draft_find(struct plain *p, const char *person, const char *place);
 /* Offers it: 'o' open, 'p' without it, 'b' both (where `both`), 0 left. */

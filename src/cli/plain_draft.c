@@ -24,17 +24,6 @@ void plain_draft_keep(
 		plain_say(p, "What you typed could not be kept as a draft: %s", err.text);
 }
 
-void plain_draft_drop(struct plain *p, const char *person, const char *place)
-{
-	struct args args = args_new(p->arena);
-	struct result result;
-	struct err ignored = {0};
-
-	args_set(&args, "person", person);
-	args_set(&args, "place", place);
-	plain_try(p, CMD_DRAFT_DROP, &args, &result, &ignored);
-}
-
 const struct draft *plain_draft_find(struct plain *p, const char *person, const char *place)
 {
 	struct args args = args_new(p->arena);
@@ -101,7 +90,8 @@ char *plain_draft_text(struct plain *p, const struct args *args)
 	for (size_t i = 0; i < args->n; i++) {
 		const char *value = args->items[i].value;
 
-		if (text_is_blank(value) || strcmp(args->items[i].name, "person") == 0)
+		if (text_is_blank(value) || strcmp(args->items[i].name, "person") == 0 ||
+			strcmp(args->items[i].name, "draft") == 0)
 			continue;
 		str_addf(&out, "%s", out.length > 0 ? "\n" : "");
 		for (const char *c = args->items[i].name; *c != '\0'; c++)

@@ -154,7 +154,7 @@ struct filling {
 	size_t n;
 	const char *person;
 	const char *echo; /* of the date that was typed last, said with the question */
-	bool typed, kept; /* something was; a draft of it is in the store */
+	bool typed;	  /* something was */
 };
 
 /* What no person types: numbers of the program's own. */
@@ -308,8 +308,6 @@ static void done(struct filling *f, const struct result *result)
 	else
 		show_result(&f->p->out, f->command, result, session_today(f->p->session));
 	plain_page_end(f->p);
-	if (f->kept)
-		plain_draft_drop(f->p, f->person, f->command->name);
 }
 
 /* Runs it; what the command refuses is asked for again. */
@@ -348,7 +346,7 @@ static bool offer_draft(struct filling *f)
 
 	if (draft == NULL)
 		return true;
-	f->kept = true;
+	args_set(f->args, "draft", f->command->name); /* goes with what is saved */
 	switch (plain_draft_offer(f->p, draft, false)) {
 	case 'o':
 		if (f->command->id == CMD_NOTE_ADD)

@@ -68,13 +68,13 @@ static void save(struct writing *w, const char *text)
 	args_set(&args, "text", text);
 	if (w->base > 0)
 		args_setf(&args, "version", "%" PRId64, w->base);
+	if (w->has_draft)
+		args_set(&args, "draft", w->place); /* goes with what is saved */
 	if (!plain_try(p, CMD_PLAN_SET, &args, &result, &err)) {
 		out_sentence(&p->out, err.text);
 		keep(w, text);
 		return;
 	}
-	if (w->has_draft)
-		plain_draft_drop(p, w->record->person.uid, w->place);
 	plain_saved(p, result.message);
 }
 

@@ -259,16 +259,24 @@ static int draw_waiting(struct board *board, const struct canvas *canvas, struct
 
 /* ---- the whole ---- */
 
+/* Side by side, a row of the list and one of the pane would be read as one. */
+static bool is_calm(const struct board *board)
+{
+	return app_options(board->view->app)->calm;
+}
+
 static int right_pane_cols(const struct board *board, int cols)
 {
 	int pane = cols / 3 < PANE_MAX ? cols / 3 : PANE_MAX;
 
-	return board->pane != PANE_OFF && cols >= WIDE_COLS ? pane : 0;
+	return board->pane != PANE_OFF && cols >= WIDE_COLS && !is_calm(board) ? pane : 0;
 }
 
 /* In it, where one scrolls, the pane takes half. */
 static int bottom_pane_rows(const struct board *board, const struct canvas *canvas)
 {
+	if (board->pane != PANE_OFF && is_calm(board))
+		return canvas->rows / 2;
 	if (board->pane == PANE_OFF || canvas->cols >= WIDE_COLS || canvas->cols < 80 ||
 		canvas->rows < PANE_FROM_ROWS)
 		return 0;

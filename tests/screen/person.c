@@ -84,7 +84,7 @@ Test(person, every_tab_shows_its_part)
 	STAGE_SEES(&s, "[History]");
 	STAGE_SEES(&s, "Looked at the record");
 	STAGE_NOT(&s, "person show");
-	STAGE_SEES(&s, "Record an event");
+	STAGE_SEES(&s, "Recorded: Fall on 28-Feb-2026.");
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "[Summary]");
 	stage_send(&s, "\033[C");

@@ -434,8 +434,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint notes[] = {
 		REST, {CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_COUNT, "/", "Search", NULL}, END};
 	static const struct hint events[] = {REST, {CMD_EVENT_ADD, NULL, "Event", NULL},
-		{CMD_CONTACT_LOG, NULL, "Contact", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL}, END};
-	static const struct hint history[] = {REST, {CMD_COUNT, "Enter", "What changed", "Whole"},
+		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
+	static const struct hint history[] = {REST, {CMD_COUNT, "Enter", "Open the change", "Open"},
 		{CMD_COUNT, "/", "Filter", NULL}, {CMD_UNDO, NULL, "Undo mine", "Undo"}, END};
 	static const struct hint others[] = {REST, {CMD_COUNT, "Up/Down", "Move", NULL}, END};
 	static const struct hint *const all[TAB_COUNT] = {

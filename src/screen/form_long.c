@@ -22,6 +22,7 @@ enum answer form_long_open(struct form_page *page)
 
 		if (field->kind != FORM_LONG || !text_equal(field->name, name))
 			continue;
+		arg.person = page->view->arg.person;
 		arg.part = field->label;
 		arg.text = form_value(page->form, name);
 		return app_push(page->app, &screen_form_long, &arg);
@@ -133,6 +134,7 @@ const struct screen screen_form_long = {
 	.name = "Text",
 	.where = IN_TEXT,
 	.kind = SCREEN_POPUP,
+	.person = true,
 	.open = open_long,
 	.close = close_long,
 	.draw = draw,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/spell.h>
 
@@ -188,7 +189,8 @@ enum answer spell_begin(struct view *view, struct area *area)
 	area_read_only(page->area, true);
 	take_team_words(page);
 	if (find(page, 0, &any, &err) && any)
-		return app_push(view->app, &screen_spell, &(struct screen_arg){0});
+		return app_push(
+			view->app, &screen_spell, &(struct screen_arg){.person = view->arg.person});
 	if (err.code != ERR_NONE)
 		app_error(view->app, &err);
 	else
@@ -271,18 +273,25 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 
 /* ---- drawing ---- */
 
-static int draw_suggestions(const struct spell_page *page, const struct canvas *canvas, int row)
+static void draw_suggestions(const struct spell_page *page, const struct canvas *canvas, int row)
 {
-	struct str line = {0};
-	int rows;
+	int col = 1;
 
-	for (size_t i = 0; i < page->found.n; i++)
-		str_addf(&line, "%s%zu %s", i > 0 ? "   " : "", i + 1, page->found.suggestions[i]);
 	if (page->found.n == 0)
-		str_add(&line, "No word like it is known. r types another.");
-	rows = canvas_wrap(canvas, row, 1, canvas->cols - 2, str_text(&line), STYLE_NORMAL);
-	str_free(&line);
-	return rows;
+		canvas_text(canvas, row, 1, -1, "No word like it is known. r types another.",
+			STYLE_NORMAL);
+	for (size_t i = 0; i < page->found.n; i++) {
+		const char *word = page->found.suggestions[i];
+		int cells = 2 + utf8_width(word, strlen(word));
+
+		/* A number stays with its word. */
+		if (col > 1 && col + cells > canvas->cols - 1) {
+			row++;
+			col = 1;
+		}
+		canvas_textf(canvas, row, col, -1, STYLE_NORMAL, "%zu %s", i + 1, word);
+		col += cells + 3;
+	}
 }
 
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
@@ -330,6 +339,7 @@ const struct screen screen_spell = {
 	.name = "Spelling",
 	.where = 0,
 	.kind = SCREEN_POPUP,
+	.person = true,
 	.open = open_spell,
 	.close = close_spell,
 	.draw = draw,

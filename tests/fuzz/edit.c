@@ -4,24 +4,14 @@
  * Held after every step: the text is UTF-8 and safe, the cursor and the selection stand between
  * graphemes, the rows of the wrap cover the text once and in order, and places and cells agree. At
  * the end undoing everything gives the beginning, and redoing everything gives the end again. */
-#include <locale.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzz.h"
+
 #include <string.h>
 
 #include <caseload/base/utf8.h>
 #include <caseload/tui/area.h>
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 enum { STEPS_MOST = 400 };
-
-#define HOLD(condition)                                                                            \
-	do {                                                                                       \
-		if (!(condition))                                                                  \
-			__builtin_trap();                                                          \
-	} while (0)
 
 struct script {
 	const uint8_t *data;
@@ -59,14 +49,14 @@ static void hold_rows(struct edit *edit)
 	const char *text = edit_text(edit);
 
 	for (size_t row = 0; row < rows; row++) {
-		HOLD(edit_row(edit, row, &start, &end));
-		HOLD(start == before || (start == before + 1 && text[before] == '\n'));
-		HOLD(end >= start);
-		HOLD(!memchr(text + start, '\n', end - start));
+		HOLDS(edit_row(edit, row, &start, &end));
+		HOLDS(start == before || (start == before + 1 && text[before] == '\n'));
+		HOLDS(end >= start);
+		HOLDS(!memchr(text + start, '\n', end - start));
 		before = end;
 	}
-	HOLD(before == edit_length(edit));
-	HOLD(!edit_row(edit, rows, &start, &end));
+	HOLDS(before == edit_length(edit));
+	HOLDS(!edit_row(edit, rows, &start, &end));
 }
 
 static void hold_all(struct edit *edit, bool lines)
@@ -74,19 +64,19 @@ static void hold_all(struct edit *edit, bool lines)
 	size_t start, end, row;
 	int col;
 
-	HOLD(utf8_valid(edit_text(edit), edit_length(edit)));
-	HOLD(strlen(edit_text(edit)) == edit_length(edit));
-	HOLD(lines || !strchr(edit_text(edit), '\n'));
-	HOLD(edit_cursor(edit) <= edit_length(edit));
-	HOLD(at_grapheme(edit, edit_cursor(edit)));
+	HOLDS(utf8_valid(edit_text(edit), edit_length(edit)));
+	HOLDS(strlen(edit_text(edit)) == edit_length(edit));
+	HOLDS(lines || !strchr(edit_text(edit), '\n'));
+	HOLDS(edit_cursor(edit) <= edit_length(edit));
+	HOLDS(at_grapheme(edit, edit_cursor(edit)));
 	if (edit_selection(edit, &start, &end)) {
-		HOLD(start < end && end <= edit_length(edit));
-		HOLD(at_grapheme(edit, start) && at_grapheme(edit, end));
+		HOLDS(start < end && end <= edit_length(edit));
+		HOLDS(at_grapheme(edit, start) && at_grapheme(edit, end));
 	}
 	hold_rows(edit);
 	edit_where(edit, edit_cursor(edit), &row, &col);
-	HOLD(row < edit_rows(edit) && col >= 0);
-	HOLD(at_grapheme(edit, edit_at(edit, row, col)));
+	HOLDS(row < edit_rows(edit) && col >= 0);
+	HOLDS(at_grapheme(edit, edit_at(edit, row, col)));
 }
 
 static void press(struct area *area, struct script *script)
@@ -164,19 +154,11 @@ static void hold_undo(struct edit *edit, const char *first)
 	last = strdup(edit_text(edit));
 	while (edit_undo(edit))
 		hold_all(edit, true);
-	HOLD(strcmp(edit_text(edit), first) == 0);
+	HOLDS(strcmp(edit_text(edit), first) == 0);
 	while (edit_redo(edit))
 		hold_all(edit, true);
-	HOLD(strcmp(edit_text(edit), last) == 0);
+	HOLDS(strcmp(edit_text(edit), last) == 0);
 	free(last);
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	utf8_locale();
-	return 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -191,6 +173,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = text_of(&script, &length);
 	char *first = arena_strndup(arena, text, length);
 
+	utf8_locale();
 	clipboard_clear();
 	edit_set(edit, first);
 	first = arena_strdup(arena, edit_text(edit));
@@ -199,7 +182,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		hold_all(edit, lines);
 	}
 	hold_undo(edit, first);
-	HOLD(utf8_valid(edit_take(edit, arena), strlen(edit_take(edit, arena))));
+	HOLDS(utf8_valid(edit_take(edit, arena), strlen(edit_take(edit, arena))));
 	arena_free(arena);
 	grid_free(grid);
 	area_free(area);

@@ -72,7 +72,9 @@ static void start(struct walk *walk, char *words)
 		argv[n++] = word;
 	copy_store(walk);
 	walk->vt = vt_start(argv, env, rows, cols);
-	if (walk->vt == NULL || !vt_wait(walk->vt, "caseload", WAIT_MS))
+	/* The whole of the first picture, not its first line. */
+	if (walk->vt == NULL || !vt_wait_frames(walk->vt, 1, WAIT_MS) ||
+		!vt_wait(walk->vt, "F1 Help", WAIT_MS))
 		give_up(walk, "did not start", walk->program);
 }
 

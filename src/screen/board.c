@@ -519,15 +519,18 @@ static const struct hint *hints(struct view *view)
 {
 	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Keep the filter", "Keep"},
 		{CMD_COUNT, "Esc", "Clear it", "Clear"}, {CMD_COUNT, "Up/Down", "Row", NULL}, {0}};
+	/* Whoever knows nothing yet finds everything through the last two. */
 	static const struct hint resting[] = {{CMD_OPEN, NULL, "Open", NULL},
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_VIEWS, NULL, "Views", NULL},
-		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL},
-		{CMD_FIND, NULL, "Find", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},
-		{CMD_SORT, NULL, "Sort", NULL}, {CMD_MARK, NULL, "Mark", NULL},
-		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL},
-		{CMD_ACTION_ADD, NULL, "Action", NULL}, {CMD_PERSON_ADD, NULL, "Add person", "Add"},
-		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {CMD_IMPORT_RISK, NULL, "Import", NULL},
-		{CMD_PANE, NULL, "Preview", NULL}, {0}};
+		{CMD_REGISTER_ADD, NULL, "Register", NULL},
+		{CMD_ROW_ACTIONS, NULL, "Actions", NULL}, {CMD_FIND, NULL, "Find", NULL},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
+		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_PLAN_SHOW, NULL, "Plan", NULL},
+		{CMD_MARK, NULL, "Mark", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL},
+		{CMD_ACTION_ADD, NULL, "Action", NULL}, {CMD_PRINT_CASELOAD, NULL, "Print", NULL},
+		{CMD_SORT, NULL, "Sort", NULL}, {CMD_CONTACT_LOG, NULL, "Contact", NULL},
+		{CMD_PERSON_ADD, NULL, "Add person", "Add"},
+		{CMD_IMPORT_RISK, NULL, "Import", NULL}, {CMD_PANE, NULL, "Preview", NULL}, {0}};
 	static const struct hint marked[] = {{CMD_LEAD_ASSIGN, NULL, "Move to lead", "Lead"},
 		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_ACTION_ADD, NULL, "Action", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},

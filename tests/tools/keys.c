@@ -43,6 +43,10 @@ static size_t one_key(const char *name, size_t length, char *out)
 			strcpy(out, named[i].bytes);
 			return strlen(out);
 		}
+	if (length == 6 && memcmp(name, "Ctrl+", 5) == 0) { /* as the program names it */
+		out[0] = (char)(name[5] & 0x1f);
+		return 1;
+	}
 	if (length != 3 || name[1] != '-')
 		return 0;
 	if (name[0] == 'C') {

@@ -19,7 +19,7 @@ static struct columns columns_for(int cols)
 	struct columns c = {.source = cols >= WIDE ? SOURCE : 0};
 	int rest = cols - DUE - 1 - OWNER - 1 - (c.source ? c.source + 1 : 0);
 
-	c.person = rest / 3 > PERSON_MIN ? rest / 3 : PERSON_MIN;
+	c.person = rest * 9 / 20 > PERSON_MIN ? rest * 9 / 20 : PERSON_MIN;
 	c.what = rest - c.person - 1;
 	return c;
 }

@@ -87,21 +87,9 @@ const struct shape case_news_shape = SHAPE(case_news, case_news_fields);
 bool case_due_words(
 	const char *text, struct date today, const struct holidays *holidays, struct date *out)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	struct date_rules rules = {DATE_ANY, false, today, holidays};
-	size_t length;
+	const struct date_rules rules = {DATE_ANY, false, today, holidays};
 
-	if (text == NULL)
-		return false;
-	text += strspn(text, " ");
-	length = strlen(text);
-	if (text[strspn(text, "0123456789 ")] == '\0')
-		return false;
-	/* "t", "y", "tom" begin names; "mon" and "fri" are days before they are Monica. */
-	if (strspn(text, letters) == length &&
-		(length < 3 || (length == 3 && (text[0] | 0x20) == 't' && (text[1] | 0x20) == 'o')))
-		return false;
-	return date_read(text, &rules, "text", out, NULL) && date_is_set(*out);
+	return date_meant(text, &rules, out);
 }
 
 static char *first_letter(const char *text, struct arena *arena)
@@ -154,6 +142,5 @@ char *case_lead_words(const struct case_row *row, struct arena *arena)
 {
 	const char *lead = row->lead_name != NULL ? row->lead_name : row->lead;
 
-	return lead == NULL ? NULL
-			    : lead_acting_words(lead, row->acting, row->acting_until, arena);
+	return lead == NULL ? NULL : lead_acting_words(lead, row->acting, row->acting_until, arena);
 }

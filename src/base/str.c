@@ -1,5 +1,6 @@
 #include <caseload/base/str.h>
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,4 +93,29 @@ bool text_equal(const char *a, const char *b)
 bool text_starts(const char *text, const char *prefix)
 {
 	return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+size_t text_words(const char *text)
+{
+	size_t n = 0;
+
+	while (*(text += strspn(text, " \n\t")) != '\0') {
+		n++;
+		text += strcspn(text, " \n\t");
+	}
+	return n;
+}
+
+const char *thousands_show(int64_t n, char buffer[static THOUSANDS_SIZE])
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof digits, "%" PRId64, n), at = 0;
+
+	for (int i = 0; i < length; i++) {
+		if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
+			buffer[at++] = ',';
+		buffer[at++] = digits[i];
+	}
+	buffer[at] = '\0';
+	return buffer;
 }

@@ -144,5 +144,9 @@ void plain_section(struct plain *p, const struct person_record *record, int sect
 void plain_import(struct plain *p, const char *file);
 void plain_print(struct plain *p, enum command_id id, struct args *args);
 bool plain_read_person(struct plain *p, const char *uid, struct person_record **out);
+/* Into an arena that outlives the step and takes the place of *held, which is freed. Where it cannot
+ * be read both stay as they are. */
+bool plain_read_again(
+	struct plain *p, const char *uid, struct arena **held, struct person_record **out);
 
 #endif

@@ -41,20 +41,9 @@ const struct draft *plain_draft_find(struct plain *p, const char *person, const 
 	return NULL;
 }
 
-static size_t words(const char *text)
-{
-	size_t n = 0;
-
-	while (*(text += strspn(text, " \n\t")) != '\0') {
-		n++;
-		text += strcspn(text, " \n\t");
-	}
-	return n;
-}
-
 static const char *draft_words(struct plain *p, const struct draft *draft)
 {
-	size_t n = words(draft->text);
+	size_t n = text_words(draft->text);
 
 	return arena_printf(p->arena, "%s, %zu word%s", shown_instant(&p->out, draft->kept_at), n,
 		n == 1 ? "" : "s");

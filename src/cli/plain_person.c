@@ -19,6 +19,23 @@ bool plain_read_person(struct plain *p, const char *uid, struct person_record **
 	return true;
 }
 
+bool plain_read_again(
+	struct plain *p, const char *uid, struct arena **held, struct person_record **out)
+{
+	struct arena *step = p->arena, *arena = arena_new();
+
+	p->arena = p->out.arena = arena;
+	bool done = plain_read_person(p, uid, out);
+	p->arena = p->out.arena = step;
+	if (!done) {
+		arena_free(arena);
+		return false;
+	}
+	arena_free(*held);
+	*held = arena;
+	return true;
+}
+
 /* The words of an alert run on in a sentence. */
 static const char *lowered(struct plain *p, const char *text)
 {
@@ -350,37 +367,17 @@ static bool choose(struct plain *p, const struct person_record *record, const ch
 struct opened {
 	struct arena *arena; /* of the record */
 	struct person_record *record;
-	bool read, said;
+	bool said;
 };
-
-/* Reads it again after a change: what follows is about what is so now. */
-static bool read_again(struct plain *p, struct opened *o, const char *uid)
-{
-	struct arena *before = p->arena, *arena = arena_new();
-	struct person_record *record;
-
-	p->arena = p->out.arena = arena;
-	bool done = plain_read_person(p, uid, &record);
-	p->arena = p->out.arena = before;
-	if (!done) {
-		arena_free(arena);
-		return false;
-	}
-	arena_free(o->arena);
-	o->arena = arena;
-	o->record = record;
-	o->read = true;
-	return true;
-}
 
 static bool step(struct plain *p, struct opened *o, const char *uid)
 {
 	const char *typed;
 
-	if ((!o->read || p->changed) && !read_again(p, o, uid))
+	/* After a change it is read anew: what follows is about what is so now. */
+	if ((o->record == NULL || p->changed) && !plain_read_again(p, uid, &o->arena, &o->record))
 		return false;
-	if (p->changed)
-		p->changed = false;
+	p->changed = false;
 	p->person = o->record->person.uid;
 	if (!o->said) {
 		plain_say(p, "%s", plain_identity(p, o->record));

@@ -23,17 +23,6 @@ static int64_t version_of(const struct person_record *record, int section)
 	return s != NULL ? s->version : 0;
 }
 
-static size_t words(const char *text)
-{
-	size_t n = 0;
-
-	while (*(text += strspn(text, " \n\t")) != '\0') {
-		n++;
-		text += strcspn(text, " \n\t");
-	}
-	return n;
-}
-
 struct writing {
 	struct plain *p;
 	const struct person_record *record;
@@ -55,7 +44,7 @@ static void save(struct writing *w, const char *text)
 	struct args args = args_new(p->arena);
 	struct result result;
 	struct err err = {0};
-	size_t n = words(text);
+	size_t n = text_words(text);
 
 	if (plain_yes(p, arena_printf(p->arena, "%zu word%s. Save?", n, n == 1 ? "" : "s")) != 1) {
 		if (!p->ended)
@@ -196,7 +185,7 @@ static void show_list(struct plain *p, const struct person_record *record)
 			shown_date(&p->out, plan->next_review));
 	for (size_t i = 0; i < words_section.n; i++) {
 		const char *text = text_of(record, words_section.words[i].value);
-		size_t n = words(text);
+		size_t n = text_words(text);
 
 		out_wrap_after(&p->out, arena_printf(p->arena, "%2zu ", i + 1),
 			n > 0 ? arena_printf(p->arena, "%s, %zu word%s",
@@ -282,23 +271,6 @@ static bool step(struct plain *p, struct opened *o, const struct person_record *
 	return true;
 }
 
-static bool read_again(struct plain *p, struct opened *o, const char *uid)
-{
-	struct arena *before = p->arena, *arena = arena_new();
-	struct person_record *record;
-
-	p->arena = p->out.arena = arena;
-	bool done = plain_read_person(p, uid, &record);
-	p->arena = p->out.arena = before;
-	if (!done) {
-		arena_free(arena);
-		return false;
-	}
-	arena_free(o->arena);
-	*o = (struct opened){record, arena, true};
-	return true;
-}
-
 void plain_plan(struct plain *p, const struct person_record *first)
 {
 	struct opened o = {0};
@@ -310,7 +282,7 @@ void plain_plan(struct plain *p, const struct person_record *first)
 		p->changed = false;
 		more = step(p, &o, first);
 		if (p->changed)
-			more = read_again(p, &o, uid) && more;
+			more = plain_read_again(p, uid, &o.arena, &o.record) && more;
 		changed = changed || p->changed;
 		plain_step_end(p, outside);
 	}

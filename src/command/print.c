@@ -221,17 +221,9 @@ static bool deliver(struct call *call, struct job *job, struct paper *paper, str
 
 /* ---- what both papers say of themselves ---- */
 
-static const char *thousands(int64_t number, struct arena *arena)
-{
-	if (number < 1000)
-		return arena_printf(arena, "%" PRId64, number);
-	return arena_printf(
-		arena, "%s,%03d", thousands(number / 1000, arena), (int)(number % 1000));
-}
-
 static bool printing_now(struct call *call, struct printing *printing, struct err *err)
 {
-	char head[AUDIT_HASH_HEX], shown[16], when[24];
+	char head[AUDIT_HASH_HEX], shown[16], when[24], parted[THOUSANDS_SIZE];
 	int64_t seq;
 
 	if (!store_audit_head(call->store, &seq, head, err))
@@ -240,7 +232,7 @@ static bool printing_now(struct call *call, struct printing *printing, struct er
 	printing->when = arena_strdup(call->arena, instant_show(call->now, when));
 	printing->copy = 1;
 	printing->record = arena_printf(call->arena, "Record %s, head %s",
-		thousands(seq, call->arena), audit_head_short(head, shown));
+		thousands_show(seq, parted), audit_head_short(head, shown));
 	return true;
 }
 

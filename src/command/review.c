@@ -325,13 +325,8 @@ bool command_review_list(struct call *call, struct result *out, struct err *err)
 	struct review *reviews;
 	struct worker worker;
 
-	if (!call_date(call, "from", DATE_ANY, &filter.from, err) ||
-		!call_date(call, "to", DATE_ANY, &filter.to, err))
+	if (!call_days(call, &filter.from, &filter.to, err))
 		return false;
-	if (date_is_set(filter.from) && date_is_set(filter.to) &&
-		date_compare(filter.to, filter.from) < 0)
-		return err_set(err, ERR_INVALID, "to",
-			"The last day is before the first. Turn them round.");
 	if (args_get(call->args, "with") != NULL) {
 		if (!call_worker(call, "with", &worker, err))
 			return false;

@@ -329,6 +329,17 @@ bool call_date(
 	return args_date(call->args, name, kind, call->today, call->holidays, out, err);
 }
 
+bool call_days(struct call *call, struct date *from, struct date *to, struct err *err)
+{
+	if (!call_date(call, "from", DATE_ANY, from, err) ||
+		!call_date(call, "to", DATE_ANY, to, err))
+		return false;
+	if (date_is_set(*from) && date_is_set(*to) && date_compare(*to, *from) < 0)
+		return err_set(err, ERR_INVALID, "to",
+			"The last day is before the first. Turn them round.");
+	return true;
+}
+
 static bool begins(const char *name, const char *text)
 {
 	for (; *text != '\0'; name++, text++)

@@ -4,9 +4,9 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
-#include <caseload/tui/pick.h>
 
 #include "actions.h"
+#include "pick_popup.h"
 
 enum { DUE = 8, OWNER = 12, SOURCE = 7, PERSON_MIN = 16, WIDE = 74 };
 
@@ -167,31 +167,6 @@ static bool open_views(struct view *view, struct err *err)
 	return true;
 }
 
-static void close_views(struct view *view)
-{
-	pick_free(view->data);
-}
-
-static void draw_views(struct view *view, const struct canvas *canvas, bool focus)
-{
-	(void)focus;
-	pick_draw(view->data, canvas);
-}
-
-static enum answer views_key(struct view *view, const struct screen_key *pressed)
-{
-	switch (pick_key(view->data, pressed->event)) {
-	case TUI_DONE:
-		return app_return(view->app, pick_chosen(view->data)->id);
-	case TUI_CANCEL:
-		return ANSWER_POP;
-	case TUI_IGNORED:
-		return ANSWER_IGNORED;
-	default:
-		return ANSWER_REDRAW;
-	}
-}
-
 static void views_size(struct view *view, int *rows, int *cols)
 {
 	(void)view;
@@ -213,9 +188,9 @@ const struct screen screen_action_views = {
 	.where = IN_FORM,
 	.kind = SCREEN_POPUP,
 	.open = open_views,
-	.close = close_views,
-	.draw = draw_views,
-	.key = views_key,
+	.close = pick_popup_close,
+	.draw = pick_popup_draw,
+	.key = pick_popup_key,
 	.size = views_size,
 	.hints = views_hints,
 };

@@ -7,6 +7,7 @@
 #include <caseload/deadline.h>
 
 #include "board.h"
+#include "person_summary.h"
 
 enum {
 	WIDE_COLS = 120,
@@ -21,22 +22,16 @@ enum {
 	ACTION_MIN = 11
 };
 
-static const char *thousands(int64_t n, struct arena *arena)
-{
-	if (n < 1000)
-		return arena_printf(arena, "%" PRId64, n);
-	return arena_printf(arena, "%s,%03d", thousands(n / 1000, arena), (int)(n % 1000));
-}
-
 const char *people_words(const struct team *team, int64_t n, struct arena *arena)
 {
 	const char *word = text_is_blank(team->person_word) ? "person" : team->person_word;
+	char parted[THOUSANDS_SIZE];
 
 	if (n == 1)
 		return arena_printf(arena, "1 %s", word);
 	if (strcmp(word, "person") == 0)
-		return arena_printf(arena, "%s people", thousands(n, arena));
-	return arena_printf(arena, "%s %ss", thousands(n, arena), word);
+		return arena_printf(arena, "%s people", thousands_show(n, parted));
+	return arena_printf(arena, "%s %ss", thousands_show(n, parted), word);
 }
 
 const char *board_next_words(const struct case_row *row)
@@ -80,15 +75,6 @@ static struct columns columns_for(int cols)
 	}
 	c.name = rest;
 	return c;
-}
-
-static enum style band_style(int band)
-{
-	if (band == BAND_VERY_HIGH)
-		return STYLE_BLOCK_RED;
-	if (band == BAND_HIGH)
-		return STYLE_BLOCK_AMBER;
-	return band == BAND_RISING ? STYLE_BOLD : STYLE_NORMAL;
 }
 
 static void draw_header(const struct canvas *canvas)

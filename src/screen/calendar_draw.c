@@ -7,19 +7,11 @@
 #include <caseload/deadline.h>
 
 #include "calendar.h"
+#include "person_summary.h"
 
 enum { LEFT_COLS = MONTH_COLS + 1, BAR_MOST = 20, WIDE_ROW = 60, LEAD_COLS = 18, RISK_COLS = 10 };
 
 /* ---- a row of the list ---- */
-
-static enum style band_style(int band)
-{
-	if (band == BAND_VERY_HIGH)
-		return STYLE_BLOCK_RED;
-	if (band == BAND_HIGH)
-		return STYLE_BLOCK_AMBER;
-	return band == BAND_RISING ? STYLE_BOLD : STYLE_NORMAL;
-}
 
 static const char *band_words(const struct due *due, struct date today, struct arena *arena)
 {

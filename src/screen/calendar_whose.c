@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/tui/pick.h>
 
 #include "calendar.h"
+#include "pick_popup.h"
 
 /* What the calendar gets back: "team" for the team's, "login name" for one worker's, "all" or
  * "reviews" for what is shown. */
@@ -57,31 +57,6 @@ static bool open_whose(struct view *view, struct err *err)
 	return true;
 }
 
-static void close_whose(struct view *view)
-{
-	pick_free(view->data);
-}
-
-static void draw(struct view *view, const struct canvas *canvas, bool focus)
-{
-	(void)focus;
-	pick_draw(view->data, canvas);
-}
-
-static enum answer key(struct view *view, const struct screen_key *pressed)
-{
-	switch (pick_key(view->data, pressed->event)) {
-	case TUI_DONE:
-		return app_return(view->app, pick_chosen(view->data)->id);
-	case TUI_CANCEL:
-		return ANSWER_POP;
-	case TUI_IGNORED:
-		return ANSWER_IGNORED;
-	default:
-		return ANSWER_REDRAW;
-	}
-}
-
 static void size(struct view *view, int *rows, int *cols)
 {
 	int want = (int)pick_shown(view->data) + 1;
@@ -104,9 +79,9 @@ const struct screen screen_whose = {
 	.where = IN_FORM,
 	.kind = SCREEN_POPUP,
 	.open = open_whose,
-	.close = close_whose,
-	.draw = draw,
-	.key = key,
+	.close = pick_popup_close,
+	.draw = pick_popup_draw,
+	.key = pick_popup_key,
 	.size = size,
 	.hints = hints,
 };

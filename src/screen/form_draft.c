@@ -1,23 +1,9 @@
 #include "form_draft.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
-
-static size_t words(const char *text)
-{
-	size_t n = 0;
-	bool in = false;
-
-	for (; *text; text++) {
-		bool space = isspace((unsigned char)*text);
-
-		n += !space && !in;
-		in = !space;
-	}
-	return n;
-}
+#include <caseload/base/str.h>
 
 char *offer_when(const struct draft *draft, struct arena *arena)
 {
@@ -34,7 +20,7 @@ void offer_draw(const struct canvas *canvas, const struct draft *draft, const ch
 	const char *plain, bool both)
 {
 	struct arena *arena = arena_new();
-	size_t n = words(draft->text);
+	size_t n = text_words(draft->text);
 	int row = 1 + canvas_wrap(canvas, 0, 2, canvas->cols - 3,
 			      arena_printf(arena, "Your draft of %s (%zu word%s) %s.",
 				      offer_when(draft, arena), n, n == 1 ? "" : "s", state),

@@ -220,11 +220,6 @@ struct form_field *page_practices(struct form_page *page, const char *name, cons
 	return field;
 }
 
-void page_heading(struct form_page *page, const char *label)
-{
-	add(page, FORM_HEADING, "", label, NULL);
-}
-
 void page_shown(struct form_page *page, const char *name, const char *label, const char *value)
 {
 	add(page, FORM_SHOWN, name, label, value)->width = 60;

@@ -99,7 +99,6 @@ struct form_field *page_workers(
 	struct form_page *page, const char *name, const char *label, int64_t worker_id);
 struct form_field *page_practices(struct form_page *page, const char *name, const char *label,
 	const char *code, const char *shown);
-void page_heading(struct form_page *page, const char *label);
 void page_shown(struct form_page *page, const char *name, const char *label, const char *value);
 
 /* What the form holds, sent to the command now. */

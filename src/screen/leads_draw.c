@@ -9,6 +9,7 @@
 #include "app.h"
 #include "board.h"
 #include "leads.h"
+#include "person_summary.h"
 
 enum { NAME = 15, SHORT = 4, NUMBER = 5, BAND = 4, LATE = 4, ROOM = 7, BAR = 6, DAY = 11 };
 /* While the keys are in the upper list a few cases are enough, and cheap to draw on every move. */
@@ -166,14 +167,6 @@ void leads_draw_who(void *data, size_t at, const struct canvas *row, struct list
 	if (look.focused && leads->in_lower)
 		canvas_restyle(row, 0, 0, 1, row->cols, STYLE_BOLD);
 	arena_free(arena);
-}
-
-static enum style band_style(int band)
-{
-	return band == BAND_VERY_HIGH ? STYLE_BLOCK_RED
-	       : band == BAND_HIGH    ? STYLE_BLOCK_AMBER
-	       : band == BAND_RISING  ? STYLE_BOLD
-				      : STYLE_NORMAL;
 }
 
 void leads_draw_case(void *data, size_t at, const struct canvas *row, struct list_look look)

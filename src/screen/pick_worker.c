@@ -3,7 +3,8 @@
 #include <inttypes.h>
 
 #include <caseload/base/str.h>
-#include <caseload/tui/pick.h>
+
+#include "pick_popup.h"
 
 const char *mark_key_of(enum command_id id)
 {
@@ -61,31 +62,6 @@ static bool open_pick(struct view *view, struct err *err)
 	return true;
 }
 
-static void close_pick(struct view *view)
-{
-	pick_free(view->data);
-}
-
-static void draw(struct view *view, const struct canvas *canvas, bool focus)
-{
-	(void)focus;
-	pick_draw(view->data, canvas);
-}
-
-static enum answer key(struct view *view, const struct screen_key *pressed)
-{
-	switch (pick_key(view->data, pressed->event)) {
-	case TUI_DONE:
-		return app_return(view->app, pick_chosen(view->data)->id);
-	case TUI_CANCEL:
-		return ANSWER_POP;
-	case TUI_IGNORED:
-		return ANSWER_IGNORED;
-	default:
-		return ANSWER_REDRAW;
-	}
-}
-
 static const char *title(struct view *view)
 {
 	return view->arg.text;
@@ -112,9 +88,9 @@ const struct screen screen_pick_worker = {
 	.where = IN_FORM,
 	.kind = SCREEN_POPUP,
 	.open = open_pick,
-	.close = close_pick,
-	.draw = draw,
-	.key = key,
+	.close = pick_popup_close,
+	.draw = pick_popup_draw,
+	.key = pick_popup_key,
 	.title = title,
 	.size = size,
 	.hints = hints,

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/tui/pick.h>
 
 #include "board.h"
+#include "pick_popup.h"
 
 static const char prefix[] = "filter/", keep_id[] = "+";
 
@@ -213,20 +213,6 @@ static enum answer name_key(struct view *view, const struct screen_key *pressed)
 								     : ANSWER_REDRAW;
 }
 
-static enum answer choice_key(struct view *view, struct pick *pick, const struct tui_event *event)
-{
-	switch (pick_key(pick, event)) {
-	case TUI_DONE:
-		return app_return(view->app, pick_chosen(pick)->id);
-	case TUI_CANCEL:
-		return ANSWER_POP;
-	case TUI_IGNORED:
-		return ANSWER_IGNORED;
-	default:
-		return ANSWER_REDRAW;
-	}
-}
-
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct views *views = view->data;
@@ -243,7 +229,7 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 			      (key_is(pressed->event->key, "Enter") && entry &&
 				      strcmp(entry->id, keep_id) == 0)))
 		return ask_name(view);
-	return choice_key(view, views->pick, pressed->event);
+	return pick_popup_event(view, views->pick, pressed->event);
 }
 
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
@@ -320,22 +306,6 @@ static bool open_sorts(struct view *view, struct err *err)
 	return true;
 }
 
-static void close_sorts(struct view *view)
-{
-	pick_free(view->data);
-}
-
-static void draw_sorts(struct view *view, const struct canvas *canvas, bool focus)
-{
-	(void)focus;
-	pick_draw(view->data, canvas);
-}
-
-static enum answer sorts_key(struct view *view, const struct screen_key *pressed)
-{
-	return choice_key(view, view->data, pressed->event);
-}
-
 static void sorts_size(struct view *view, int *rows, int *cols)
 {
 	(void)view;
@@ -357,9 +327,9 @@ const struct screen screen_sorts = {
 	.where = IN_FORM,
 	.kind = SCREEN_POPUP,
 	.open = open_sorts,
-	.close = close_sorts,
-	.draw = draw_sorts,
-	.key = sorts_key,
+	.close = pick_popup_close,
+	.draw = pick_popup_draw,
+	.key = pick_popup_key,
 	.size = sorts_size,
 	.hints = sorts_hints,
 };

@@ -33,21 +33,6 @@ void work_say(struct app *app, const char *text)
 	show(app, text);
 }
 
-/* "12,000": numbers in a sentence have their thousands parted. */
-static const char *thousands(int64_t n, char out[static 32])
-{
-	char digits[24];
-	int length = snprintf(digits, sizeof digits, "%" PRId64, n), at = 0;
-
-	for (int i = 0; i < length; i++) {
-		if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
-			out[at++] = ',';
-		out[at++] = digits[i];
-	}
-	out[at] = '\0';
-	return out;
-}
-
 /* Esc, wherever in what was typed meanwhile; a hang-up is kept for the loop. */
 static bool stopped(struct app *app)
 {
@@ -76,15 +61,16 @@ bool work_progress(void *data, const char *what, int64_t done, int64_t total)
 	if (taken < QUIET_MS)
 		return !app->hung_up;
 	if (taken < RATE_MS || rate == 0)
-		snprintf(line, sizeof line, "%s: %s. Esc stops.", what, thousands(done, done_text));
+		snprintf(line, sizeof line, "%s: %s. Esc stops.", what,
+			thousands_show(done, done_text));
 	else if (total > 0)
 		snprintf(line, sizeof line,
 			"%s: %s of %s, %s a second, %" PRId64 " s left. Esc stops.", what,
-			thousands(done, done_text), thousands(total, total_text),
-			thousands(rate, rate_text), (total - done) / rate + 1);
+			thousands_show(done, done_text), thousands_show(total, total_text),
+			thousands_show(rate, rate_text), (total - done) / rate + 1);
 	else
 		snprintf(line, sizeof line, "%s: %s, %s a second. Esc stops.", what,
-			thousands(done, done_text), thousands(rate, rate_text));
+			thousands_show(done, done_text), thousands_show(rate, rate_text));
 	show(app, line);
 	return !stopped(app);
 }

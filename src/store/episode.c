@@ -10,14 +10,6 @@ static const struct saver saver = {
 	Q_EPISODE_UPDATE,
 };
 
-bool store_episode_by_id(
-	struct store *store, int64_t id, struct arena *arena, struct episode *out, struct err *err)
-{
-	return query_start(store, Q_EPISODE_ROW, err) != NULL &&
-	       query_int(store, Q_EPISODE_ROW, "id", id) &&
-	       query_one(store, Q_EPISODE_ROW, &episode_shape, arena, out, NULL, err);
-}
-
 static bool of_person(struct store *store, enum query query, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct episode *out, struct err *err)
 {

@@ -295,7 +295,7 @@ enum tui_result area_key(struct area *area, const struct tui_event *event)
 char *area_status(struct area *area, struct arena *arena)
 {
 	struct edit *edit = area->edit;
-	size_t row, words = edit_words(edit);
+	size_t row, words = text_words(edit_text(edit));
 	int col;
 
 	edit_where(edit, edit_cursor(edit), &row, &col);

@@ -113,22 +113,6 @@ unsigned long edit_version(const struct edit *edit)
 	return edit->version;
 }
 
-size_t edit_words(const struct edit *edit)
-{
-	const char *text = edit_text(edit);
-	size_t words = 0;
-	bool inside = false;
-
-	for (; *text; text++) {
-		bool blank = *text == ' ' || *text == '\n';
-
-		if (!blank && !inside)
-			words++;
-		inside = !blank;
-	}
-	return words;
-}
-
 size_t edit_characters(const struct edit *edit)
 {
 	size_t n = 0;

@@ -56,11 +56,6 @@ void input_secret(struct input *input, bool secret)
 	input->secret = secret;
 }
 
-size_t input_removed(const struct input *input)
-{
-	return input->removed;
-}
-
 bool input_is_partly(const struct input *input)
 {
 	return input->partly;

@@ -35,4 +35,19 @@ Test(str, plain_text_helpers)
 	cr_assert(!text_equal("a", NULL) && !text_equal(NULL, "") && !text_equal("a", "A"));
 	cr_assert(text_starts("caseload", "case") && text_starts("case", "") &&
 		  !text_starts("ca", "case"));
+	cr_assert(text_words("") == 0 && text_words(" \n\t") == 0 && text_words("a") == 1);
+	cr_assert(text_words(" two\n\nwords\t") == 2);
+}
+
+Test(str, thousands_are_parted)
+{
+	static const struct {
+		int64_t n;
+		const char *shown;
+	} cases[] = {{0, "0"}, {999, "999"}, {1000, "1,000"}, {12045, "12,045"},
+		{1234567, "1,234,567"}, {-999, "-999"}, {-100000, "-100,000"}};
+	char buffer[THOUSANDS_SIZE];
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		cr_assert_str_eq(thousands_show(cases[i].n, buffer), cases[i].shown);
 }

@@ -13,8 +13,8 @@ static const char *const lines[] = {
 	"person add --family Ahmed --given Fatima --nhs-number 9990000026 --born 31/1/50",
 	"person add --family Bailey --given Thomas --nhs-number 9990000034 --born 5/11/38",
 	"person add --family Choudhury --given Rehana --nhs-number 9990000042 --born 21/6/47",
-	"person add --family Okonkwo --given Adaeze --title Mrs --nhs-number 9990000018 --born "
-	"14/7/45",
+	("person add --family Okonkwo --given Adaeze --title Mrs --nhs-number 9990000018 --born "
+	 "14/7/45"),
 	"register add 9990000026",
 	"register add 9990000034",
 	"register add 9990000042",

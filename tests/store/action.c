@@ -40,6 +40,6 @@ Test(action, open_ones_first_and_late_counted)
 	for (int other = 0; other < 2; other++) {
 		cr_assert(store_action_of_worker(
 			store, worker.id, team.id + other, today, arena, &list, &n, &err));
-		cr_assert_eq(n, 1 - other, "only this team's");
+		cr_assert_eq(n, (size_t)(1 - other), "only this team's");
 	}
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
 	char *text; /* NUL-terminated; NULL while nothing was ever added */
@@ -26,5 +27,9 @@ const char *str_text(const struct str *s); /* never NULL; borrowed until the nex
 bool text_is_blank(const char *text);	       /* NULL, empty, or only white space */
 bool text_equal(const char *a, const char *b); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
+size_t text_words(const char *text); /* how many, parted by white space */
+/* "12,000": a number in a sentence has its thousands parted. */
+enum { THOUSANDS_SIZE = 32 };
+const char *thousands_show(int64_t n, char buffer[static THOUSANDS_SIZE]);
 
 #endif

@@ -58,6 +58,8 @@ bool call_progress(
 bool call_worker(struct call *call, const char *name, struct worker *out, struct err *err);
 bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out,
 	struct err *err);
+/* The arguments `from` and `to` of a list; unset where they were not given. */
+bool call_days(struct call *call, struct date *from, struct date *to, struct err *err);
 /* Everything about the person, for result->about and RESULT_PERSON (command/person.c). */
 bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err);
 /* Recomputes the person's row of risk_current; run.c does it after every change that names a

@@ -5,8 +5,6 @@
 #include <caseload/episode.h>
 #include <caseload/store/store.h>
 
-bool store_episode_by_id(
-	struct store *store, int64_t id, struct arena *arena, struct episode *out, struct err *err);
 /* The one that has not ended; at most one for each person and team. */
 bool store_episode_open(struct store *store, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct episode *out, struct err *err);

@@ -32,7 +32,6 @@ void edit_mark_saved(struct edit *edit);
 const char *edit_saved(const struct edit *edit);
 /* one more with each change: is a draft due? */
 unsigned long edit_version(const struct edit *edit);
-size_t edit_words(const struct edit *edit);
 size_t edit_characters(const struct edit *edit); /* code points */
 
 size_t edit_cursor(const struct edit *edit);

@@ -18,7 +18,6 @@ const char *input_text(const struct input *input); /* borrowed until the next ch
 void input_set(struct input *input, const char *text);
 bool input_is_empty(const struct input *input);
 void input_secret(struct input *input, bool secret); /* shows a * for each grapheme: passwords */
-size_t input_removed(const struct input *input);     /* hidden characters the last event lost */
 /* As last drawn: it came with letters this terminal cannot show, and is for reading only. */
 bool input_is_partly(const struct input *input);
 enum tui_result input_key(struct input *input, const struct tui_event *event);

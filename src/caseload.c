@@ -42,6 +42,7 @@ static const struct field case_row_fields[] = {
 	FIELD_HIDE(DATE, case_row, next_action_due),
 	FIELD_HIDE(TEXT, case_row, usual_gp),
 	FIELD_HIDE(TEXT, case_row, practice_name),
+	FIELD_HIDE(BOOL, case_row, alerted),
 	FIELD_HIDE(TEXT, case_row, alerts),
 	FIELD_HIDE(TEXT, case_row, goal),
 	FIELD(BOOL, case_row, restricted),
@@ -154,6 +155,5 @@ char *case_lead_words(const struct case_row *row, struct arena *arena)
 {
 	const char *lead = row->lead_name != NULL ? row->lead_name : row->lead;
 
-	return lead == NULL ? NULL
-			    : lead_acting_words(lead, row->acting, row->acting_until, arena);
+	return lead == NULL ? NULL : lead_acting_words(lead, row->acting, row->acting_until, arena);
 }

@@ -18,7 +18,7 @@ static void rows_drop_all(struct due_rows *rows)
 }
 
 /* On failure what was there stays. */
-static bool read_rows(struct calendar *calendar, struct date from, struct date to, bool late,
+static bool read_rows(struct calendar *calendar, struct date from, struct date to,
 	struct due_rows *out, struct err *err)
 {
 	struct arena *arena = arena_new();
@@ -30,8 +30,6 @@ static bool read_rows(struct calendar *calendar, struct date from, struct date t
 		args_set(&args, "from", date_iso(from, iso));
 	if (date_is_set(to))
 		args_set(&args, "to", date_iso(to, iso));
-	if (late)
-		args_set(&args, "late", "yes");
 	if (calendar->lead)
 		args_set(&args, "lead", calendar->lead);
 	if (calendar->reviews_only)
@@ -45,17 +43,35 @@ static bool read_rows(struct calendar *calendar, struct date from, struct date t
 	return true;
 }
 
-/* Asked by the month for each one that comes into sight. */
+/* Those from one day to another of what was read; it came by day. Borrowed. */
+static struct due_rows between(const struct due_rows *rows, struct date from, struct date to)
+{
+	size_t first = 0, end;
+
+	while (first < rows->n && date_compare(rows->rows[first].due_on, from) < 0)
+		first++;
+	for (end = first; end < rows->n && date_compare(rows->rows[end].due_on, to) <= 0;)
+		end++;
+	return (struct due_rows){NULL, rows->rows + first, end - first};
+}
+
+static struct date month_end(struct date day)
+{
+	return date_add_days(date_add_months(date_make(day.year, day.month, 1), 1), -1);
+}
+
+/* Asked by the month for each one that comes into sight; only a later one has to be read. */
 static void fill_month(void *data, struct date first, struct month_day days[static 31])
 {
 	struct calendar *calendar = data;
-	struct date last = date_add_days(date_add_months(first, 1), -1);
+	struct date last = month_end(first);
 	struct err err = {0};
 
-	if (!read_rows(calendar, first, last, false, &calendar->shown, &err)) {
-		rows_drop_all(&calendar->shown);
+	rows_drop_all(&calendar->shown);
+	if (date_compare(last, calendar->known_to) <= 0)
+		calendar->shown = between(&calendar->known, first, last);
+	else if (!read_rows(calendar, first, last, &calendar->shown, &err))
 		app_error(calendar->view->app, &err);
-	}
 	calendar->day_of = DATE_NONE;
 	for (size_t i = 0; i < calendar->shown.n; i++) {
 		const struct due *due = &calendar->shown.rows[i];
@@ -146,14 +162,23 @@ void calendar_make_room(struct calendar *calendar, int rows)
 
 enum { AHEAD_DAYS = 28 };
 
+/* One reading, and one row of the audit: what is late, the month, and four weeks ahead. */
 static bool reload(struct calendar *calendar, struct err *err)
 {
-	struct date today = app_today(calendar->view->app);
+	struct date today = app_today(calendar->view->app),
+		    ahead = date_add_days(today, AHEAD_DAYS);
+	struct date last = month_end(today);
+	struct due_rows known = {0};
 
-	if (!read_rows(calendar, DATE_NONE, DATE_NONE, true, &calendar->late, err) ||
-		!read_rows(calendar, today, date_add_days(today, AHEAD_DAYS), false,
-			&calendar->ahead, err))
+	last = date_compare(last, ahead) > 0 ? last : ahead;
+	if (!read_rows(calendar, DATE_NONE, last, &known, err))
 		return false;
+	rows_drop_all(&calendar->shown);
+	rows_drop_all(&calendar->known);
+	calendar->known = known;
+	calendar->known_to = last;
+	calendar->late = between(&known, date_make(1, 1, 1), date_add_days(today, -1));
+	calendar->ahead = between(&known, today, ahead);
 	calendar->late_reviews = 0;
 	for (size_t i = 0; i < calendar->late.n; i++)
 		calendar->late_reviews += calendar->late.rows[i].kind == DUE_REVIEW;
@@ -219,8 +244,7 @@ static void close_calendar(struct view *view)
 	list_free(calendar->list);
 	month_free(calendar->month);
 	rows_drop_all(&calendar->shown);
-	rows_drop_all(&calendar->late);
-	rows_drop_all(&calendar->ahead);
+	rows_drop_all(&calendar->known);
 	free(calendar->lines);
 	free(calendar->lead);
 	free(calendar->lead_name);

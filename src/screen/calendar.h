@@ -8,9 +8,9 @@
 
 #include "screen.h"
 
-/* What was read at one time. */
+/* What was read at one time, by day. */
 struct due_rows {
-	struct arena *arena;
+	struct arena *arena; /* NULL: borrowed */
 	const struct due *rows;
 	size_t n;
 };
@@ -26,9 +26,11 @@ struct calendar {
 	struct view *view;
 	struct month *month;
 	struct list *list;
-	struct due_rows shown; /* of the month in sight */
+	struct due_rows known; /* all until known_to; these are borrowed of it: */
 	struct due_rows late;  /* before today */
 	struct due_rows ahead; /* from today on, for the next deadline */
+	struct due_rows shown; /* of the month in sight; its own where the month is a later one */
+	struct date known_to;
 	size_t late_reviews;
 	/* The day's, in a place that keeps its height, then what is late, which keeps still. */
 	struct calendar_line *lines;

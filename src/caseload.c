@@ -42,6 +42,7 @@ static const struct field case_row_fields[] = {
 	FIELD_HIDE(DATE, case_row, next_action_due),
 	FIELD_HIDE(TEXT, case_row, usual_gp),
 	FIELD_HIDE(TEXT, case_row, practice_name),
+	FIELD_HIDE(BOOL, case_row, alerted),
 	FIELD_HIDE(TEXT, case_row, alerts),
 	FIELD_HIDE(TEXT, case_row, goal),
 	FIELD(BOOL, case_row, restricted),

@@ -38,6 +38,7 @@ struct case_row {
 	/* For whoever answers the telephone; on the screen only, and the goal of nobody whose record
 	 * is restricted. */
 	const char *usual_gp, *practice_name;
+	bool alerted;	    /* has or had an alert: whether there is one to read */
 	const char *alerts; /* one in a line, "Do not visit alone", "Interpreter: Igbo"; NULL none */
 	const char *goal;   /* the first that is worked on in the plan that counts */
 	bool restricted;

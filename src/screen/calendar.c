@@ -7,6 +7,8 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
+enum { LEAST_ROOM = 3 };
+
 /* ---- reading ---- */
 
 static void rows_drop_all(struct due_rows *rows)
@@ -16,7 +18,7 @@ static void rows_drop_all(struct due_rows *rows)
 }
 
 /* On failure what was there stays. */
-static bool read_rows(struct calendar *calendar, struct date from, struct date to, bool late,
+static bool read_rows(struct calendar *calendar, struct date from, struct date to,
 	struct due_rows *out, struct err *err)
 {
 	struct arena *arena = arena_new();
@@ -28,8 +30,6 @@ static bool read_rows(struct calendar *calendar, struct date from, struct date t
 		args_set(&args, "from", date_iso(from, iso));
 	if (date_is_set(to))
 		args_set(&args, "to", date_iso(to, iso));
-	if (late)
-		args_set(&args, "late", "yes");
 	if (calendar->lead)
 		args_set(&args, "lead", calendar->lead);
 	if (calendar->reviews_only)
@@ -43,17 +43,35 @@ static bool read_rows(struct calendar *calendar, struct date from, struct date t
 	return true;
 }
 
-/* Asked by the month for each one that comes into sight. */
+/* Those from one day to another of what was read; it came by day. Borrowed. */
+static struct due_rows between(const struct due_rows *rows, struct date from, struct date to)
+{
+	size_t first = 0, end;
+
+	while (first < rows->n && date_compare(rows->rows[first].due_on, from) < 0)
+		first++;
+	for (end = first; end < rows->n && date_compare(rows->rows[end].due_on, to) <= 0;)
+		end++;
+	return (struct due_rows){NULL, rows->rows + first, end - first};
+}
+
+static struct date month_end(struct date day)
+{
+	return date_add_days(date_add_months(date_make(day.year, day.month, 1), 1), -1);
+}
+
+/* Asked by the month for each one that comes into sight; only a later one has to be read. */
 static void fill_month(void *data, struct date first, struct month_day days[static 31])
 {
 	struct calendar *calendar = data;
-	struct date last = date_add_days(date_add_months(first, 1), -1);
+	struct date last = month_end(first);
 	struct err err = {0};
 
-	if (!read_rows(calendar, first, last, false, &calendar->shown, &err)) {
-		rows_drop_all(&calendar->shown);
+	rows_drop_all(&calendar->shown);
+	if (date_compare(last, calendar->known_to) <= 0)
+		calendar->shown = between(&calendar->known, first, last);
+	else if (!read_rows(calendar, first, last, &calendar->shown, &err))
 		app_error(calendar->view->app, &err);
-	}
 	calendar->day_of = DATE_NONE;
 	for (size_t i = 0; i < calendar->shown.n; i++) {
 		const struct due *due = &calendar->shown.rows[i];
@@ -70,20 +88,47 @@ static void add_line(struct calendar *calendar, struct calendar_line line)
 	calendar->lines[calendar->lines_n++] = line;
 }
 
-/* Late reviews, or the other deadlines that were missed, without those of the chosen day. */
+/* Late reviews, or the other deadlines that were missed. */
 static void add_late(struct calendar *calendar, bool reviews, const char *heading)
 {
 	size_t count = reviews ? calendar->late_reviews : calendar->late.n - calendar->late_reviews;
 
 	if (count > 0)
 		add_line(calendar, (struct calendar_line){NULL, heading, count});
-	for (size_t i = 0; i < calendar->late.n; i++) {
-		const struct due *due = &calendar->late.rows[i];
+	for (size_t i = 0; i < calendar->late.n; i++)
+		if ((calendar->late.rows[i].kind == DUE_REVIEW) == reviews)
+			add_line(
+				calendar, (struct calendar_line){&calendar->late.rows[i], NULL, 0});
+}
 
-		if ((due->kind == DUE_REVIEW) == reviews &&
-			!date_equal(due->due_on, calendar->day_of))
-			add_line(calendar, (struct calendar_line){due, NULL, 0});
+static void count_day(struct calendar *calendar)
+{
+	calendar->day_reviews = calendar->day_others = 0;
+	for (size_t i = 0; i < calendar->shown.n; i++) {
+		const struct due *due = &calendar->shown.rows[i];
+
+		if (!date_equal(due->due_on, calendar->day_of))
+			continue;
+		calendar->day_reviews += due->kind == DUE_REVIEW;
+		calendar->day_others += due->kind != DUE_REVIEW;
 	}
+}
+
+/* While days are walked through, a day's rows never push down what is late: neither has to be
+ * drawn, or read out, again for what did not change. */
+static void add_day(struct calendar *calendar)
+{
+	size_t n = calendar->day_reviews + calendar->day_others, room = calendar->day_room;
+	size_t most = calendar->whole_day || n <= room ? n : room - 1;
+
+	for (size_t i = 0; i < calendar->shown.n && calendar->lines_n < most; i++)
+		if (date_equal(calendar->shown.rows[i].due_on, calendar->day_of))
+			add_line(calendar,
+				(struct calendar_line){&calendar->shown.rows[i], NULL, 0});
+	if (most < n)
+		add_line(calendar, (struct calendar_line){NULL, NULL, n - most});
+	while (calendar->lines_n < room)
+		add_line(calendar, (struct calendar_line){0});
 }
 
 /* The lines are made again when the chosen day is another one. */
@@ -92,30 +137,48 @@ static void find_day(struct calendar *calendar)
 	struct date day = month_day(calendar->month);
 
 	month_days(calendar->month);
-	if (date_equal(day, calendar->day_of))
+	if (date_equal(day, calendar->day_of) && calendar->whole_day == calendar->in_list)
 		return;
 	calendar->day_of = day;
+	calendar->whole_day = calendar->in_list;
 	calendar->lines_n = 0;
-	for (size_t i = 0; i < calendar->shown.n; i++)
-		if (date_equal(calendar->shown.rows[i].due_on, day))
-			add_line(calendar,
-				(struct calendar_line){&calendar->shown.rows[i], NULL, 0});
-	calendar->day_n = calendar->lines_n;
+	count_day(calendar);
+	if (calendar->day_reviews + calendar->day_others + calendar->late.n > 0)
+		add_day(calendar);
+	calendar->late_from = calendar->lines_n;
 	add_late(calendar, true, "Late before today");
 	add_late(calendar, false, "Other deadlines missed");
 	list_refresh(calendar->list);
 }
 
+void calendar_make_room(struct calendar *calendar, int rows)
+{
+	size_t room = rows > 3 * LEAST_ROOM ? (size_t)rows / 3 : LEAST_ROOM;
+
+	if (room != calendar->day_room)
+		calendar->day_of = DATE_NONE;
+	calendar->day_room = room;
+}
+
 enum { AHEAD_DAYS = 28 };
 
+/* One reading, and one row of the audit: what is late, the month, and four weeks ahead. */
 static bool reload(struct calendar *calendar, struct err *err)
 {
-	struct date today = app_today(calendar->view->app);
+	struct date today = app_today(calendar->view->app),
+		    ahead = date_add_days(today, AHEAD_DAYS);
+	struct date last = month_end(today);
+	struct due_rows known = {0};
 
-	if (!read_rows(calendar, DATE_NONE, DATE_NONE, true, &calendar->late, err) ||
-		!read_rows(calendar, today, date_add_days(today, AHEAD_DAYS), false,
-			&calendar->ahead, err))
+	last = date_compare(last, ahead) > 0 ? last : ahead;
+	if (!read_rows(calendar, DATE_NONE, last, &known, err))
 		return false;
+	rows_drop_all(&calendar->shown);
+	rows_drop_all(&calendar->known);
+	calendar->known = known;
+	calendar->known_to = last;
+	calendar->late = between(&known, date_make(1, 1, 1), date_add_days(today, -1));
+	calendar->ahead = between(&known, today, ahead);
 	calendar->late_reviews = 0;
 	for (size_t i = 0; i < calendar->late.n; i++)
 		calendar->late_reviews += calendar->late.rows[i].kind == DUE_REVIEW;
@@ -132,11 +195,15 @@ static size_t row_count(void *data)
 	return ((struct calendar *)data)->lines_n;
 }
 
+/* What is late on the chosen day stands in both places, and is two rows to the cursor. */
 static int64_t row_id(void *data, size_t row)
 {
-	const struct due *due = ((struct calendar *)data)->lines[row].due;
+	const struct calendar *calendar = data;
+	const struct due *due = calendar->lines[row].due;
 
-	return due ? (int64_t)due->kind << 48 | due->id : 0;
+	if (due == NULL)
+		return 0;
+	return (int64_t)(row >= calendar->late_from) << 56 | (int64_t)due->kind << 48 | due->id;
 }
 
 const struct due *calendar_selected(struct calendar *calendar)
@@ -161,6 +228,7 @@ static bool open_calendar(struct view *view, struct err *err)
 
 	view->data = calendar;
 	calendar->view = view;
+	calendar->day_room = LEAST_ROOM;
 	calendar->list = list_new(&source);
 	list_empty_text(calendar->list, "Nothing is due on this day, and nothing is late.");
 	calendar->month = month_new(&rules, &filled, DATE_NONE);
@@ -176,8 +244,7 @@ static void close_calendar(struct view *view)
 	list_free(calendar->list);
 	month_free(calendar->month);
 	rows_drop_all(&calendar->shown);
-	rows_drop_all(&calendar->late);
-	rows_drop_all(&calendar->ahead);
+	rows_drop_all(&calendar->known);
 	free(calendar->lines);
 	free(calendar->lead);
 	free(calendar->lead_name);
@@ -466,6 +533,15 @@ static const struct hint *hints(struct view *view)
 	return calendar->going ? typing : calendar->in_list ? list : month;
 }
 
+static size_t dues_before(const struct calendar *calendar, size_t row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row && i < calendar->lines_n; i++)
+		n += calendar->lines[i].due != NULL;
+	return n;
+}
+
 static const char *where_am_i(struct view *view)
 {
 	struct calendar *calendar = view->data;
@@ -474,9 +550,10 @@ static const char *where_am_i(struct view *view)
 
 	if (!calendar->in_list || due == NULL)
 		return arena_printf(view->arena, "Calendar, %s.", day);
-	return arena_printf(view->arena, "Calendar, %s, row %ld of %zu: %s, %s, %s.", day,
-		list_selected_row(calendar->list) + 1, calendar->lines_n, due->person,
-		due_words(due), deadline_sentence(due->due_on, app_today(view->app), words));
+	return arena_printf(view->arena, "Calendar, %s, row %zu of %zu: %s, %s, %s.", day,
+		dues_before(calendar, (size_t)list_selected_row(calendar->list)) + 1,
+		dues_before(calendar, calendar->lines_n), due->person, due_words(due),
+		deadline_sentence(due->due_on, app_today(view->app), words));
 }
 
 const struct screen screen_calendar = {

@@ -8,35 +8,41 @@
 
 #include "screen.h"
 
-/* What was read at one time. */
+/* What was read at one time, by day. */
 struct due_rows {
-	struct arena *arena;
+	struct arena *arena; /* NULL: borrowed */
 	const struct due *rows;
 	size_t n;
 };
 
-/* A row of the list: something due, or a heading over what follows. */
+/* A row of the list: something due, a heading over what follows, or a place left free. */
 struct calendar_line {
 	const struct due *due; /* NULL: the heading */
-	const char *heading;   /* "Late before today" */
-	size_t count;	       /* of what it is about, on whatever day */
+	const char *heading;   /* "Late before today"; NULL where the day's rows have their place */
+	size_t count;	       /* of what it is about, on whatever day; how many more of the day */
 };
 
 struct calendar {
 	struct view *view;
 	struct month *month;
 	struct list *list;
-	struct due_rows shown; /* of the month in sight */
+	struct due_rows known; /* all until known_to; these are borrowed of it: */
 	struct due_rows late;  /* before today */
 	struct due_rows ahead; /* from today on, for the next deadline */
+	struct due_rows shown; /* of the month in sight; its own where the month is a later one */
+	struct date known_to;
 	size_t late_reviews;
-	struct calendar_line *lines; /* the day's, then what is late on other days */
-	size_t lines_n, day_n;	     /* day_n: how many are the day's */
-	struct date day_of;	     /* the day these are about */
-	bool in_list;		     /* the day's list has the focus */
-	bool going;		     /* a day is being typed */
-	struct date came_from;	     /* where Esc goes back to while typing */
-	char *lead, *lead_name;	     /* whose: login and name; NULL the team's */
+	/* The day's, in a place that keeps its height, then what is late, which keeps still. */
+	struct calendar_line *lines;
+	size_t lines_n, late_from; /* late_from: where what is late begins */
+	size_t day_room;	   /* rows of the day's place */
+	size_t day_reviews, day_others;
+	struct date day_of;	/* the day these are about */
+	bool whole_day;		/* all of the day's rows, however many */
+	bool in_list;		/* the day's list has the focus */
+	bool going;		/* a day is being typed */
+	struct date came_from;	/* where Esc goes back to while typing */
+	char *lead, *lead_name; /* whose: login and name; NULL the team's */
 	bool reviews_only;
 };
 
@@ -46,6 +52,8 @@ extern const struct screen screen_whose; /* popup: whose, and what is shown */
 const struct due *calendar_selected(struct calendar *calendar);
 /* One of month and list alone: too narrow or too low for both. */
 bool calendar_is_single(const struct calendar *calendar);
+/* How many rows the list has to be drawn in: the day's part takes a third of them. */
+void calendar_make_room(struct calendar *calendar, int rows);
 void calendar_draw(struct view *view, const struct canvas *canvas, bool focus);
 void calendar_draw_row(
 	void *calendar, size_t row, const struct canvas *canvas, struct list_look look);

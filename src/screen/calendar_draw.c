@@ -9,7 +9,17 @@
 #include "calendar.h"
 #include "person_summary.h"
 
-enum { LEFT_COLS = MONTH_COLS + 1, BAR_MOST = 20, WIDE_ROW = 60, LEAD_COLS = 18, RISK_COLS = 10 };
+/* Below TWO_COLS the list has the whole width while the keys are in it: names and words stand there
+ * in full, and a terminal scrolls whole lines only, so that a move repaints two rows. */
+enum { TWO_COLS = 110 };
+enum {
+	LEFT_COLS = MONTH_COLS + 1,
+	BAR_MOST = 20,
+	WIDE_ROW = 60,
+	LEAD_COLS = 18,
+	RISK_COLS = 10,
+	WIDE_RISK_COLS = 11
+};
 
 /* ---- a row of the list ---- */
 
@@ -41,14 +51,16 @@ static void draw_columns(
 	char late[16];
 	const char *when = when_words(due, today, late);
 	int when_cols = *when ? (int)strlen(when) + 1 : 0;
-	int lead = canvas->cols >= WIDE_ROW ? LEAD_COLS : 0;
-	int rest = canvas->cols - RISK_COLS - 1 - (lead ? lead + 1 : 0);
-	int what = rest / 3 > 11 ? rest / 3 : 11, name = rest - what - 1, col = 0;
+	bool wide = canvas->cols >= WIDE_ROW;
+	int lead = wide ? LEAD_COLS : 0, risk = wide ? WIDE_RISK_COLS : RISK_COLS;
+	int rest = canvas->cols - risk - 1 - (lead ? lead + 1 : 0);
+	int what = rest / (wide ? 2 : 3) > 11 ? rest / (wide ? 2 : 3) : 11;
+	int name = rest - what - 1, col = 0;
 
 	canvas_text(canvas, 0, col, name, due->person, STYLE_NORMAL);
-	canvas_text(canvas, 0, col += name + 1, RISK_COLS, band_words(due, today, arena),
+	canvas_text(canvas, 0, col += name + 1, risk, band_words(due, today, arena),
 		band_style(due->band));
-	col += RISK_COLS + 1;
+	col += risk + 1;
 	if (lead) {
 		canvas_text(canvas, 0, col, lead, due_lead_words(due, arena), STYLE_NORMAL);
 		col += lead + 1;
@@ -69,6 +81,12 @@ void calendar_draw_row(void *data, size_t at, const struct canvas *canvas, struc
 	struct arena *arena;
 
 	(void)look;
+	if (due == NULL && line->heading == NULL) {
+		if (line->count > 0)
+			canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL,
+				"and %zu more: Enter lists them", line->count);
+		return;
+	}
 	if (due == NULL) {
 		canvas_textf(
 			canvas, 0, 0, -1, STYLE_HEADING, "%s  %zu", line->heading, line->count);
@@ -116,12 +134,9 @@ static void draw_rule(struct calendar *calendar, const struct canvas *row, bool 
 /* "4 reviews, 2 deadlines". */
 static const char *day_counts(const struct calendar *calendar, struct arena *arena)
 {
-	size_t reviews = 0, others;
+	size_t reviews = calendar->day_reviews, others = calendar->day_others;
 
-	for (size_t i = 0; i < calendar->day_n; i++)
-		reviews += calendar->lines[i].due->kind == DUE_REVIEW;
-	others = calendar->day_n - reviews;
-	if (calendar->day_n == 0)
+	if (reviews + others == 0)
 		return "nothing due";
 	return arena_printf(arena, "%zu review%s%s", reviews, reviews == 1 ? "" : "s",
 		others == 0
@@ -282,10 +297,11 @@ void calendar_draw(struct view *view, const struct canvas *canvas, bool focus)
 		canvas_sub(&body, 0, LEFT_COLS + 1, body.rows, body.cols - LEFT_COLS - 1);
 	bool here = focus && !calendar->going;
 
+	calendar_make_room(calendar, body.rows - 1);
 	calendar_selected(calendar); /* the day's rows are those of the day shown */
 	if (app_options(view->app)->calm) {
 		draw_calm(calendar, &body, here, arena);
-	} else if (calendar_is_single(calendar)) {
+	} else if (calendar_is_single(calendar) || (calendar->in_list && body.cols < TWO_COLS)) {
 		draw_single(calendar, &body, here, arena);
 	} else {
 		draw_right(calendar, &right, here && calendar->in_list, arena);

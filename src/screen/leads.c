@@ -93,7 +93,8 @@ static void settle(struct view *view)
 	const struct leads_who *who = leads_selected(leads);
 	struct err err = {0};
 
-	if (who && who->id != leads->shown && !leads_read_cases(leads, &err))
+	if (who && (who->id != leads->shown || (leads->in_lower && !leads->whole)) &&
+		!leads_read_cases(leads, &err))
 		app_error(view->app, &err);
 }
 
@@ -101,8 +102,8 @@ static void settle(struct view *view)
 
 static enum answer to_lower(struct leads *leads, bool lower)
 {
-	settle(leads->view);
 	leads->in_lower = lower;
+	settle(leads->view);
 	return ANSWER_REDRAW;
 }
 

@@ -26,6 +26,10 @@ struct leads_case {
 	bool late;
 };
 
+/* While the keys are in the upper list a few cases are enough, and cheap to read and to draw on
+ * every move. */
+enum { GLANCE_ROWS = 4 };
+
 enum leads_sort { LEADS_BY_NAME, LEADS_BY_ROOM, LEADS_BY_LATE, LEADS_SORTS };
 
 struct leads {
@@ -42,6 +46,7 @@ struct leads {
 	size_t cases_n;
 	int64_t cases_total;
 	int64_t shown; /* whose cases these are; 0 nobody's yet */
+	bool whole;    /* as many as are shown at most, not a glance */
 	/* every case that was marked, whoever's list it was in */
 	struct arena *mark_arena;
 	struct leads_case *marked;

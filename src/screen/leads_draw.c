@@ -12,8 +12,7 @@
 #include "person_summary.h"
 
 enum { NAME = 15, SHORT = 4, NUMBER = 5, BAND = 4, LATE = 4, ROOM = 7, BAR = 6, DAY = 11 };
-/* While the keys are in the upper list a few cases are enough, and cheap to draw on every move. */
-enum { GLANCE_ROWS = 4, BAR_STEPS = 5 };
+enum { BAR_STEPS = 5 };
 
 bool leads_one_list(const struct app *app)
 {
@@ -241,7 +240,7 @@ static void draw_heading(struct leads *leads, const struct canvas *row, struct a
 	col += canvas_textf(row, 0, col, -1, STYLE_HEADING, "%s: ", who->worker->name);
 	col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "%" PRId64 " %s, %" PRId64 " late",
 		leads->cases_total, leads->cases_total == 1 ? "case" : "cases", who->worker->late);
-	if (leads->cases_total > (int64_t)leads->cases_n)
+	if (leads->whole && leads->cases_total > (int64_t)leads->cases_n)
 		col += canvas_textf(
 			row, 0, col, -1, STYLE_NORMAL, " (first %zu shown)", leads->cases_n);
 	if (date_is_set(who->worker->away_until))

@@ -204,7 +204,7 @@ static bool take_cases(
 	else
 		args_set(&args, "lead", who->worker->uid);
 	args_set(&args, "register", "yes");
-	args_setf(&args, "limit", "%d", CASES_MAX);
+	args_setf(&args, "limit", "%d", leads->in_lower ? CASES_MAX : GLANCE_ROWS);
 	if (!app_try(leads->view->app, CMD_LIST, &args, arena, &result, err))
 		return false;
 	list = result.value;
@@ -226,6 +226,7 @@ bool leads_read_cases(struct leads *leads, struct err *err)
 	leads->cases_n = 0;
 	leads->cases_total = 0;
 	leads->shown = who ? who->id : 0;
+	leads->whole = leads->in_lower || special;
 	if (special)
 		take_proposals(leads, who->id == WHO_WAITING, arena);
 	else if (who)

@@ -313,7 +313,8 @@ static bool read_case(struct store *store, int64_t id, struct date today, struct
 	if (!*found)
 		return true;
 	derive(row, today);
-	return read_alerts(store, row, today, arena, err) && same_name(store, row, arena, err);
+	return (!row->alerted || read_alerts(store, row, today, arena, err)) &&
+	       same_name(store, row, arena, err);
 }
 
 static void mark_acting(

@@ -202,7 +202,7 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	rv.due_on AS next_review, rv.kind AS review_kind,
 	(SELECT count(*) FROM action a WHERE a.person_id = p.id AND a.status = 'open') AS open_actions,
 	na.what AS next_action, na.due AS next_action_due, ow.name AS next_action_owner,
-	p.usual_gp, pr.name AS practice_name,
+	p.usual_gp, pr.name AS practice_name, EXISTS (SELECT 1 FROM alert t WHERE t.person_id = p.id) AS alerted,
 	CASE WHEN p.restricted = 0 THEN (SELECT g.text FROM need n JOIN goal g ON g.need_id = n.id
 		WHERE n.plan_id = rc.plan_id AND g.status IN ('proposed', 'agreed', 'in_progress')
 		ORDER BY g.rank, g.id LIMIT 1) END AS goal,

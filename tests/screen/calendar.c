@@ -177,8 +177,33 @@ Test(calendar, one_half_at_a_time_in_a_small_window)
 	STAGE_NOT(&s, "[18]");
 	STAGE_SEES(&s, "F1");
 	stage_resize(&s, 24, 80);
+	STAGE_SEES(&s, "> SMITH, Margaret");
+	stage_send(&s, KEY_F6);
 	STAGE_SEES(&s, "[18]");
 	STAGE_SEES(&s, "> SMITH, Margaret");
+	stage_close(&s);
+}
+
+/* Row by row: what is late stands where it stood, however much is due on the day. */
+Test(calendar, what_is_late_keeps_its_place)
+{
+	struct stage s;
+	int late;
+
+	on_stage(&s, 24, 80, NULL);
+	late = vt_find(s.vt, "Late before today");
+	for (int move = 0; move < 8; move++) {
+		stage_send(&s, move < 2 ? KEY_RIGHT : KEY_LEFT);
+		cr_assert_eq(vt_find(s.vt, "Late before today"), late, "%s", vt_screen(s.vt));
+	}
+	/* Late on the chosen day: in both places, and two rows to the cursor. */
+	STAGE_SEES(&s, "Sat 14-Mar-2026: 1 review");
+	cr_assert(strstr(vt_row(s.vt, late + 1), "OKONKWO"), "%s", vt_screen(s.vt));
+	STAGE_SEES(&s, "> OKONKWO");
+	stage_send(&s, "\t" KEY_DOWN);
+	cr_assert_eq(vt_cursor_row(s.vt), late + 1);
+	stage_send(&s, "w");
+	STAGE_SEES(&s, "row 2 of ");
 	stage_close(&s);
 }
 

@@ -206,8 +206,8 @@ bool command_absence_list(struct call *call, struct result *out, struct err *err
 
 	if (args_get(call->args, "worker") != NULL && !call_worker(call, "worker", &worker, err))
 		return false;
-	if (!store_absence_list(call->store, all ? DATE_NONE : call->today, worker.id, call->arena,
-		    &list, &out->n, err))
+	if (!store_absence_of_team(call->store, call->team->id, all ? DATE_NONE : call->today,
+		    worker.id, call->arena, &list, &out->n, err))
 		return false;
 	out->kind = RESULT_ABSENCES;
 	out->value = list;

@@ -10,6 +10,7 @@
 #include <caseload/store/person.h>
 #include <caseload/store/worker.h>
 
+#include "care.h"
 #include "inside.h"
 
 /* ---- may it be taken back ---- */
@@ -152,6 +153,8 @@ static bool refuse_clash(struct call *call, const struct change *change,
 	const char *of = "";
 	struct person person;
 
+	if (!known(call, clash->person_id, err))
+		return false;
 	if (clash->person_id != 0) {
 		if (!store_person_by_id(call->store, clash->person_id, call->arena, &person, err))
 			return false;
@@ -172,12 +175,13 @@ static bool nothing_since(struct call *call, const struct change *change, struct
 	return clash.record == NULL || refuse_clash(call, change, &clash, err);
 }
 
-/* ---- nobody who has left holds anything after it ---- */
+/* ---- what row by row fits, and as a whole does not ---- */
 
 struct held {
 	const struct worker *workers;
 	int64_t *by; /* how much whoever is not here holds; 0 for those who are */
 	size_t n;
+	size_t away; /* absence_clashes() */
 };
 
 static bool read_held(struct call *call, struct held *held, struct err *err)
@@ -188,7 +192,8 @@ static bool read_held(struct call *call, struct held *held, struct err *err)
 	size_t covered_n;
 
 	if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
-		    &workers, &held->n, err))
+		    &workers, &held->n, err) ||
+		!absence_clashes(call, &held->away, err))
 		return false;
 	held->workers = workers;
 	held->by = arena_new_array(call->arena, int64_t, held->n);
@@ -214,13 +219,19 @@ static int64_t held_by(const struct held *held, int64_t worker_id)
 }
 
 /* Whoever ended a worker's time saw to it that nothing was theirs any more. */
-static bool nothing_to_who_left(
+static bool leaves_sense(
 	struct call *call, const struct change *change, const struct held *before, struct err *err)
 {
 	struct held after;
 
 	if (!read_held(call, &after, err))
 		return false;
+	if (after.away > before->away)
+		return err_set(err, ERR_CONFLICT, "change",
+			"Another absence was recorded since: somebody would be away twice, or act "
+			"for others while away. Your change of %s was not undone. caseload "
+			"absence list shows who is away.",
+			when(call, change->at));
 	for (size_t i = 0; i < after.n; i++)
 		if (after.by[i] > held_by(before, after.workers[i].id))
 			return err_set(err, ERR_CONFLICT, "change",
@@ -254,7 +265,7 @@ static bool take_back(struct call *call, const struct change *change, struct err
 	for (size_t i = 0; i < n; i++)
 		if (!known(call, people[i], err))
 			return false;
-	if (!nothing_to_who_left(call, change, &before, err))
+	if (!leaves_sense(call, change, &before, err))
 		return false;
 	call->audit_people = people;
 	call->audit_people_n = n;

@@ -434,3 +434,52 @@ Test(undo, done_again_ends_nobody_who_holds_something)
 	session_close(mary);
 	fixture_close(&f);
 }
+
+/* Row by row nothing is in the way, but nobody acts for another while away. */
+Test(undo, sends_nobody_away_twice_nor_makes_who_is_away_act)
+{
+	static const char *const since[] = {"mlewis", "asmith"};
+	struct fixture f;
+
+	for (size_t i = 0; i < 2; i++) {
+		two_on_the_register(&f);
+		FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "gp", "login",
+			"asmith", NULL);
+		struct session *mary = fixture_session(&f, "mlewis");
+		FIXTURE_OK(&f, CMD_ABSENCE_ADD, "worker", "asmith", "from", "today", "until", "+2w",
+			"cover", "mlewis", NULL);
+		FIXTURE_OK(&f, CMD_ABSENCE_END, "worker", "asmith", NULL);
+		cr_assert(fixture_run_in(&f, mary, CMD_ABSENCE_ADD, "worker", since[i], "from",
+				  "today", "until", "+1w", NULL),
+			"%s", f.err.text);
+		refused(&f, f.session, ERR_CONFLICT,
+			"Another absence was recorded since: somebody would be away twice, or act "
+			"for others while away. Your change of 14:05 was not undone. caseload "
+			"absence list shows who is away.");
+		session_close(mary);
+		fixture_close(&f);
+	}
+}
+
+/* There is one open review of a kind, and one lead. */
+Test(undo, makes_no_second_of_what_there_is_one_of)
+{
+	struct fixture f;
+
+	two_on_the_register(&f);
+	struct session *mary = fixture_session(&f, "mlewis");
+	book(&f, f.session, ADA, "2026-06-12");
+	FIXTURE_OK(&f, CMD_REVIEW_CANCEL, "person", ADA, "reason", "Not needed", NULL);
+	book(&f, mary, ADA, "2026-07-13");
+	cr_assert_not(fixture_run(&f, CMD_UNDO, NULL), "%s", f.result.message);
+	cr_assert_eq(f.err.code, ERR_CONFLICT, "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "x", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_END, "person", ADA, "reason", "y", NULL);
+	cr_assert(fixture_run_in(&f, mary, CMD_LEAD_ASSIGN, "person", ADA, "worker", "mlewis",
+			  "reason", "z", NULL),
+		"%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_UNDO, NULL), "%s", f.result.message);
+	cr_assert_eq(f.err.code, ERR_CONFLICT, "%s", f.err.text);
+	session_close(mary);
+	fixture_close(&f);
+}

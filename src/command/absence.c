@@ -52,6 +52,24 @@ static bool fits(struct call *call, const struct absence *absence, struct err *e
 	return true;
 }
 
+bool absence_clashes(struct call *call, size_t *out, struct err *err)
+{
+	struct absence *all;
+	size_t n;
+
+	*out = 0;
+	if (!store_absence_of_team(
+		    call->store, call->team->id, call->today, 0, call->arena, &all, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			if (i != j && overlaps(&all[i], &all[j]) &&
+				(all[i].worker_id == all[j].worker_id ||
+					all[i].cover_id == all[j].worker_id))
+				++*out;
+	return true;
+}
+
 static bool read_absence(struct call *call, struct absence *absence, struct err *err)
 {
 	struct worker worker, cover;
@@ -206,8 +224,8 @@ bool command_absence_list(struct call *call, struct result *out, struct err *err
 
 	if (args_get(call->args, "worker") != NULL && !call_worker(call, "worker", &worker, err))
 		return false;
-	if (!store_absence_list(call->store, all ? DATE_NONE : call->today, worker.id, call->arena,
-		    &list, &out->n, err))
+	if (!store_absence_of_team(call->store, call->team->id, all ? DATE_NONE : call->today,
+		    worker.id, call->arena, &list, &out->n, err))
 		return false;
 	out->kind = RESULT_ABSENCES;
 	out->value = list;

@@ -33,6 +33,10 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);
 
+/* How often somebody is away twice at once, or acts for another while away: never, if each was
+ * added by absence add; what is undone may bring it about. */
+bool absence_clashes(struct call *call, size_t *out, struct err *err);
+
 /* Ends the worker's time in the team; refused while anything is still theirs, or when nobody else
  * could run the team. */
 bool worker_end(struct call *call, struct worker *worker, struct date on, struct err *err);

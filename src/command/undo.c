@@ -4,10 +4,13 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/store/absence.h>
 #include <caseload/store/change.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/person.h>
+#include <caseload/store/worker.h>
 
+#include "care.h"
 #include "inside.h"
 
 /* ---- may it be taken back ---- */
@@ -150,6 +153,8 @@ static bool refuse_clash(struct call *call, const struct change *change,
 	const char *of = "";
 	struct person person;
 
+	if (!known(call, clash->person_id, err))
+		return false;
 	if (clash->person_id != 0) {
 		if (!store_person_by_id(call->store, clash->person_id, call->arena, &person, err))
 			return false;
@@ -170,15 +175,83 @@ static bool nothing_since(struct call *call, const struct change *change, struct
 	return clash.record == NULL || refuse_clash(call, change, &clash, err);
 }
 
+/* ---- what row by row fits, and as a whole does not ---- */
+
+struct held {
+	const struct worker *workers;
+	int64_t *by; /* how much whoever is not here holds; 0 for those who are */
+	size_t n;
+	size_t away; /* absence_clashes() */
+};
+
+static bool read_held(struct call *call, struct held *held, struct err *err)
+{
+	struct worker_holdings holds;
+	struct absence *covered;
+	struct worker *workers;
+	size_t covered_n;
+
+	if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
+		    &workers, &held->n, err) ||
+		!absence_clashes(call, &held->away, err))
+		return false;
+	held->workers = workers;
+	held->by = arena_new_array(call->arena, int64_t, held->n);
+	for (size_t i = 0; i < held->n; i++) {
+		if (worker_is_active(&workers[i], call->today))
+			continue;
+		if (!store_worker_holdings(
+			    call->store, workers[i].id, call->team->id, &holds, err) ||
+			!store_absence_covered_by(call->store, call->today, workers[i].id,
+				call->arena, &covered, &covered_n, err))
+			return false;
+		held->by[i] = holds.leads + holds.reviews + holds.actions + (int64_t)covered_n;
+	}
+	return true;
+}
+
+static int64_t held_by(const struct held *held, int64_t worker_id)
+{
+	for (size_t i = 0; i < held->n; i++)
+		if (held->workers[i].id == worker_id)
+			return held->by[i];
+	return 0;
+}
+
+/* Whoever ended a worker's time saw to it that nothing was theirs any more. */
+static bool leaves_sense(
+	struct call *call, const struct change *change, const struct held *before, struct err *err)
+{
+	struct held after;
+
+	if (!read_held(call, &after, err))
+		return false;
+	if (after.away > before->away)
+		return err_set(err, ERR_CONFLICT, "change",
+			"Another absence was recorded since: somebody would be away twice, or act "
+			"for others while away. Your change of %s was not undone. caseload "
+			"absence list shows who is away.",
+			when(call, change->at));
+	for (size_t i = 0; i < after.n; i++)
+		if (after.by[i] > held_by(before, after.workers[i].id))
+			return err_set(err, ERR_CONFLICT, "change",
+				"%s is no longer in the team, and something would be theirs again, "
+				"so your change of %s was not undone. Give it to somebody else "
+				"instead.",
+				after.workers[i].name, when(call, change->at));
+	return true;
+}
+
 /* ---- doing it ---- */
 
 static bool take_back(struct call *call, const struct change *change, struct err *err)
 {
 	struct err trouble = {0};
+	struct held before;
 	int64_t *people;
 	size_t n;
 
-	if (!nothing_since(call, change, err))
+	if (!nothing_since(call, change, err) || !read_held(call, &before, err))
 		return false;
 	if (!store_change_undo(call->store, change->save_id, call->arena, &people, &n, &trouble)) {
 		if (trouble.code == ERR_INVALID)
@@ -192,6 +265,8 @@ static bool take_back(struct call *call, const struct change *change, struct err
 	for (size_t i = 0; i < n; i++)
 		if (!known(call, people[i], err))
 			return false;
+	if (!leaves_sense(call, change, &before, err))
+		return false;
 	call->audit_people = people;
 	call->audit_people_n = n;
 	call->audit_object = change->save_id;

@@ -10,6 +10,8 @@ FROM absence a JOIN worker w ON w.id = a.worker_id LEFT JOIN worker c ON c.id = 
 @absence_shown@
 WHERE (:since IS NULL OR (a.until >= :since AND a.cancelled = 0))
 	AND (:worker_id = 0 OR a.worker_id = :worker_id)
+	AND (:team = 0 OR EXISTS (SELECT 1 FROM membership m WHERE m.worker_id = a.worker_id
+		AND m.team_id = :team AND (m.until IS NULL OR m.until >= a."from")))
 ORDER BY a."from", a.id
 
 -- :name absence_covered_by :many :scan

@@ -280,6 +280,11 @@ Test(team, knows_nothing_of_another)
 	}
 	cr_assert(!fixture_run(&f, CMD_LEAD_HANDOVER, "from", "shall", "to", "jpatel", NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);
+	FIXTURE_OK(&f, CMD_ABSENCE_ADD, "worker", "jpatel", "from", "today", "until", "+1w", NULL);
+	cr_assert(fixture_run_in(&f, sessions[1], CMD_ABSENCE_LIST, "all", "1", NULL));
+	cr_assert_eq(f.result.n, 0, "who is away elsewhere is not theirs to know");
+	FIXTURE_OK(&f, CMD_ABSENCE_LIST, NULL);
+	cr_assert_eq(f.result.n, 1);
 	cr_assert(fixture_run_in(&f, sessions[1], CMD_AUDIT_LIST, NULL), "%s", f.err.text);
 	const struct audit *rows = f.result.value;
 	for (size_t i = 0; i < f.result.n; i++) {

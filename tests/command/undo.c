@@ -367,3 +367,119 @@ Test(undo, passes_over_a_command_that_changed_nothing)
 	cr_assert(strstr(f.result.message, "Booked a review") != NULL, "%s", f.result.message);
 	fixture_close(&f);
 }
+
+/* Whoever left was seen to hold nothing; what others take back gives them nothing again. */
+Test(undo, gives_nothing_to_who_has_left)
+{
+	static const struct {
+		enum command_id id;
+		const char *args[10], *back[10];
+		enum command_id back_id;
+	} cases[] = {
+		{CMD_LEAD_ASSIGN, {"person", ADA, "worker", "sgone", "reason", "Knows her"},
+			{"person", ADA, "reason", "Leaves"}, CMD_LEAD_END},
+		{CMD_ACTION_ADD, {"person", ADA, "what", "Ring", "owner", "sgone"},
+			{"person", ADA, "action", "Ring"}, CMD_ACTION_DONE},
+		{CMD_ABSENCE_ADD,
+			{"worker", "mlewis", "from", "today", "until", "+1w", "cover", "sgone"},
+			{"worker", "mlewis"}, CMD_ABSENCE_END},
+		{CMD_REVIEW_BOOK, {"person", ADA, "date", "+3m", "with", "sgone"},
+			{"person", ADA, "reason", "Leaves"}, CMD_REVIEW_CANCEL},
+	};
+	struct fixture f;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		two_on_the_register(&f);
+		FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Sam Gone", "profession", "district_nurse",
+			"login", "sgone", NULL);
+		FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "mlewis", "role", "team_lead", NULL);
+		struct session *mary = fixture_session(&f, "mlewis");
+		struct args args = args_new(f.arena), back = args_new(f.arena);
+		for (size_t j = 0; j < 10 && cases[i].args[j] != NULL; j += 2)
+			args_set(&args, cases[i].args[j], cases[i].args[j + 1]);
+		for (size_t j = 0; j < 10 && cases[i].back[j] != NULL; j += 2)
+			args_set(&back, cases[i].back[j], cases[i].back[j + 1]);
+		cr_assert(command_run(f.session, cases[i].id, &args, f.arena, &f.result, &f.err),
+			"case %zu: %s", i, f.err.text);
+		cr_assert(
+			command_run(f.session, cases[i].back_id, &back, f.arena, &f.result, &f.err),
+			"case %zu: %s", i, f.err.text);
+		cr_assert(fixture_run_in(&f, mary, CMD_WORKER_END, "worker", "sgone", NULL),
+			"case %zu: %s", i, f.err.text);
+		refused(&f, f.session, ERR_CONFLICT,
+			"Sam Gone is no longer in the team, and something would be theirs again, "
+			"so your change of 14:05 was not undone. Give it to somebody else "
+			"instead.");
+		session_close(mary);
+		fixture_close(&f);
+	}
+}
+
+/* What was taken up since by whom the redo would end. */
+Test(undo, done_again_ends_nobody_who_holds_something)
+{
+	struct fixture f;
+
+	two_on_the_register(&f);
+	struct session *mary = fixture_session(&f, "mlewis");
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Sam Gone", "profession", "district_nurse", "login",
+		"sgone", NULL);
+	FIXTURE_OK(&f, CMD_WORKER_END, "worker", "sgone", NULL);
+	FIXTURE_OK(&f, CMD_UNDO, NULL);
+	cr_assert(fixture_run_in(&f, mary, CMD_LEAD_ASSIGN, "person", ADA, "worker", "sgone",
+			  "reason", "Knows her", NULL),
+		"%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_REDO, NULL), "%s", f.result.message);
+	cr_assert_eq(f.err.code, ERR_CONFLICT, "%s", f.err.text);
+	session_close(mary);
+	fixture_close(&f);
+}
+
+/* Row by row nothing is in the way, but nobody acts for another while away. */
+Test(undo, sends_nobody_away_twice_nor_makes_who_is_away_act)
+{
+	static const char *const since[] = {"mlewis", "asmith"};
+	struct fixture f;
+
+	for (size_t i = 0; i < 2; i++) {
+		two_on_the_register(&f);
+		FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "gp", "login",
+			"asmith", NULL);
+		struct session *mary = fixture_session(&f, "mlewis");
+		FIXTURE_OK(&f, CMD_ABSENCE_ADD, "worker", "asmith", "from", "today", "until", "+2w",
+			"cover", "mlewis", NULL);
+		FIXTURE_OK(&f, CMD_ABSENCE_END, "worker", "asmith", NULL);
+		cr_assert(fixture_run_in(&f, mary, CMD_ABSENCE_ADD, "worker", since[i], "from",
+				  "today", "until", "+1w", NULL),
+			"%s", f.err.text);
+		refused(&f, f.session, ERR_CONFLICT,
+			"Another absence was recorded since: somebody would be away twice, or act "
+			"for others while away. Your change of 14:05 was not undone. caseload "
+			"absence list shows who is away.");
+		session_close(mary);
+		fixture_close(&f);
+	}
+}
+
+/* There is one open review of a kind, and one lead. */
+Test(undo, makes_no_second_of_what_there_is_one_of)
+{
+	struct fixture f;
+
+	two_on_the_register(&f);
+	struct session *mary = fixture_session(&f, "mlewis");
+	book(&f, f.session, ADA, "2026-06-12");
+	FIXTURE_OK(&f, CMD_REVIEW_CANCEL, "person", ADA, "reason", "Not needed", NULL);
+	book(&f, mary, ADA, "2026-07-13");
+	cr_assert_not(fixture_run(&f, CMD_UNDO, NULL), "%s", f.result.message);
+	cr_assert_eq(f.err.code, ERR_CONFLICT, "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "x", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_END, "person", ADA, "reason", "y", NULL);
+	cr_assert(fixture_run_in(&f, mary, CMD_LEAD_ASSIGN, "person", ADA, "worker", "mlewis",
+			  "reason", "z", NULL),
+		"%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_UNDO, NULL), "%s", f.result.message);
+	cr_assert_eq(f.err.code, ERR_CONFLICT, "%s", f.err.text);
+	session_close(mary);
+	fixture_close(&f);
+}

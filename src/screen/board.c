@@ -540,9 +540,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_REGISTER_ADD, NULL, "Register", NULL}, {CMD_SORT, NULL, "Sort", NULL},
 		{CMD_MARK, NULL, "Mark", NULL}, {CMD_PLAN_SHOW, NULL, "Plan", NULL},
 		{CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, {CMD_ACTION_ADD, NULL, "Action", NULL},
+		{CMD_PRINT_CASELOAD, NULL, "Print", NULL},
 		{CMD_PERSON_ADD, NULL, "Add person", "Add"},
-		{CMD_PRINT_CASELOAD, NULL, "Print", NULL}, {CMD_IMPORT_RISK, NULL, "Import", NULL},
-		{CMD_PANE, NULL, "Preview", NULL}, {0}};
+		{CMD_IMPORT_RISK, NULL, "Import", NULL}, {CMD_PANE, NULL, "Preview", NULL}, {0}};
 	static const struct hint marked[] = {{CMD_LEAD_ASSIGN, NULL, "Move to lead", "Lead"},
 		{CMD_REVIEW_BOOK, NULL, "Review", NULL}, {CMD_ACTION_ADD, NULL, "Action", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_REGISTER_ADD, NULL, "Register", NULL},

@@ -7,6 +7,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/caseload.h>
 #include <caseload/deadline.h>
 
 #include "pick_worker.h"
@@ -52,11 +53,17 @@ static void narrow(struct actions *actions)
 {
 	const char *typed = input_text(actions->filter);
 	struct arena *arena = arena_new();
+	struct date day;
+	/* As on the Board: a day is who is due then. */
+	bool is_day =
+		!text_is_blank(typed) && case_due_words(typed, app_today(actions->view->app),
+						 session_holidays(actions->view->session), &day);
 
 	actions->shown_n = actions->late_n = 0;
 	for (size_t i = 0; i < actions->n; i++) {
 		actions->late_n += actions->all[i].late_days > 0;
-		if (text_is_blank(typed) || matches(&actions->all[i], typed, arena))
+		if (text_is_blank(typed) || (is_day ? date_equal(actions->all[i].due, day)
+						    : matches(&actions->all[i], typed, arena)))
 			actions->shown[actions->shown_n++] = &actions->all[i];
 	}
 	arena_free(arena);

@@ -470,10 +470,24 @@ static enum answer show_saved(struct board *board, const char *saved)
 	return board_show(board, shows, (enum case_sort)by, saved + used);
 }
 
+/* A draft that was kept meanwhile is one more that waits; the rows stay as they are. */
+static void count_drafts(struct board *board)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result drafts;
+	struct err ignored;
+
+	if (app_try(board->view->app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored))
+		board->rows.waiting.drafts = (int64_t)drafts.n;
+	arena_free(arena);
+}
+
 static enum answer resume(struct view *view, const struct screen *from, const char *text)
 {
 	struct board *board = view->data;
 
+	count_drafts(board);
 	if (text == NULL)
 		return ANSWER_REDRAW;
 	if (from == &screen_sorts)
@@ -524,7 +538,7 @@ static const struct hint *hints(struct view *view)
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_VIEWS, NULL, "Views", NULL},
 		{CMD_REGISTER_ADD, NULL, "Register", NULL},
 		{CMD_ROW_ACTIONS, NULL, "Actions", NULL}, {CMD_FIND, NULL, "Find", NULL},
-		{CMD_PALETTE, NULL, "Commands", NULL}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
+		{CMD_PALETTE, NULL, "Commands", "Do"}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_PLAN_SHOW, NULL, "Plan", NULL},
 		{CMD_MARK, NULL, "Mark", NULL}, {CMD_LEAD_ASSIGN, NULL, "Lead", NULL},
 		{CMD_ACTION_ADD, NULL, "Action", NULL}, {CMD_PRINT_CASELOAD, NULL, "Print", NULL},

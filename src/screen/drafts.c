@@ -206,8 +206,9 @@ static enum answer ask_throw(struct view *view)
 
 	const struct draft *draft = selected(view->data);
 
-	return draft && !draft->thrown_away_at ? app_question(view->app, view, &spec, throw_answered)
-				    : ANSWER_STAY;
+	return draft && !draft->thrown_away_at
+		       ? app_question(view->app, view, &spec, throw_answered)
+		       : ANSWER_STAY;
 }
 
 static enum answer key(struct view *view, const struct screen_key *pressed)
@@ -257,9 +258,13 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "x", "Throw away", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint thrown[] = {{CMD_OPEN, NULL, "Bring it back", "Bring back"},
 		{CMD_BACK, NULL, "Back", NULL}, {0}};
+	static const struct hint none[] = {
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find a person", "Find"}, {0}};
 	const struct draft *draft = selected(view->data);
 
-	return draft && draft->thrown_away_at ? thrown : list;
+	if (draft == NULL)
+		return none;
+	return draft->thrown_away_at ? thrown : list;
 }
 
 static bool refresh(struct view *view, struct err *err)

@@ -53,15 +53,19 @@ static void add_people(struct overlay *overlay)
 		overlay_add(overlay)->person = &palette->people[i];
 }
 
-/* With nothing typed what has a key here; else by what fits. */
+/* With nothing typed what has a key here, what can be done with the person first; else by what fits.
+ */
 static int standing(const struct palette *palette, const struct choice *choice, const char *typed)
 {
 	if (choice->command == CMD_PALETTE)
 		return -1;
-	if (!palette->typed)
+	if (!palette->typed) {
+		bool of_person = (command_get(choice->command)->needs & NEEDS_PERSON) != 0;
+
 		return choice->refusal || *choice->keys == '\0' || choice->distance > 1
 			       ? -1
-			       : choice->distance;
+			       : choice->distance * 2 + !of_person;
+	}
 	return choice_standing(choice, typed);
 }
 

@@ -98,6 +98,7 @@ void person_draw(struct view *view, const struct canvas *canvas, bool focus)
 	if (top > 1)
 		canvas_hline(canvas, 1, 0, canvas->cols);
 	if (page->rows.tab == TAB_SUMMARY) {
+		page->facts.one_column = app_options(page->view->app)->calm;
 		facts_draw(&page->facts, &body, focus);
 	} else if (tab_is_text(page->rows.tab)) {
 		struct canvas text =

@@ -98,10 +98,15 @@ static int label_cells(const struct facts *facts, int side)
 	return most;
 }
 
+static bool is_two(const struct facts *facts, int cols)
+{
+	return cols >= TWO_COLUMNS_FROM && !facts->one_column;
+}
+
 /* Places from top to bottom; returns the rows of all. */
 static int layout(struct facts *facts, int cols, int labels[static 2])
 {
-	bool two = cols >= TWO_COLUMNS_FROM;
+	bool two = is_two(facts, cols);
 	int width = two ? cols / 2 : cols, rows[2] = {0, 0};
 
 	labels[0] = label_cells(facts, two ? FACT_LEFT : -1);
@@ -143,7 +148,7 @@ static void follow(struct facts *facts, int total, int rows)
 void facts_draw(struct facts *facts, const struct canvas *canvas, bool focus)
 {
 	int labels[2], total = layout(facts, canvas->cols, labels);
-	int width = canvas->cols >= TWO_COLUMNS_FROM ? canvas->cols / 2 : canvas->cols;
+	int width = is_two(facts, canvas->cols) ? canvas->cols / 2 : canvas->cols;
 	struct canvas page;
 
 	facts->page = canvas->rows;

@@ -19,9 +19,10 @@ struct facts {
 	struct arena *arena;
 	struct fact *items;
 	size_t n, room;
-	size_t at; /* the one the cursor is on */
-	int top;   /* first row shown */
-	int page;  /* rows shown when last drawn */
+	size_t at;	 /* the one the cursor is on */
+	int top;	 /* first row shown */
+	int page;	 /* rows shown when last drawn */
+	bool one_column; /* also where there is room for two: it is read from top to bottom */
 };
 
 void facts_begin(struct facts *facts, struct arena *arena); /* empty; keeps the place */

@@ -107,7 +107,7 @@ const char *rows_none(enum person_tab tab)
 {
 	switch (tab) {
 	case TAB_CONTACTS:
-		return "No contacts recorded. c adds one, A an alert.";
+		return "No contacts recorded. C adds one, A an alert.";
 	case TAB_REVIEWS:
 		return "No review is booked or was held. b books one.";
 	case TAB_ACTIONS:
@@ -139,7 +139,7 @@ static void draw_contact(const struct contact *contact, const struct canvas *can
 		: contact->do_not_contact ? ""
 					  : "no number",
 		STYLE_NORMAL);
-	col = col > 6 ? 34 : 29;
+	col = col > 6 && contact->phone ? 34 : 29;
 	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s%s", contact->name,
 		contact->relationship ? ", " : "",
 		contact->relationship ? contact->relationship : "", contact->role ? "  " : "",

@@ -136,6 +136,17 @@ static void draw_choice(
 	}
 }
 
+/* Beside the field; where the next column begins there, over the field's end. */
+static void draw_partly(const struct canvas *canvas, int row, int end, int room)
+{
+	const char *words =
+		room > cells("not shown in full") ? " not shown in full" : " not in full";
+	int long_enough = cells(words);
+
+	canvas_text(canvas, row, room >= long_enough ? end : end - long_enough, long_enough, words,
+		STYLE_NORMAL);
+}
+
 static void draw_slot(
 	struct form *form, struct slot *slot, const struct canvas *canvas, int width, bool focus)
 {
@@ -163,9 +174,8 @@ static void draw_slot(
 	} else if (slot->input) {
 		input_draw(slot->input, &field, focus);
 		if (input_is_partly(slot->input))
-			canvas_text(canvas, row, col + field.cols + 1,
-				width - (col - slot->col) - field.cols - 1, "not shown in full",
-				STYLE_NORMAL);
+			draw_partly(canvas, row, col + field.cols,
+				width - (col - slot->col) - field.cols);
 	} else {
 		draw_choice(form, slot, &field, focus);
 	}

@@ -1,8 +1,11 @@
 /* Lists: the cursor, moving, filtering, marking (expectations 1 to 11). */
 #include "sketch.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <caseload/base/str.h>
 
 Test(expect, e01_starts_and_says_what_to_press)
 {
@@ -118,7 +121,10 @@ Test(expect, e04_the_bottom_line_lists_only_keys_that_work)
 			key = name;
 		cr_assert_not_null(key, "%s has no key", hint->words);
 		before = sketch_screen(&s);
-		snprintf(keys, sizeof keys, strlen(key) > 1 ? "<%s>" : "%s", key);
+		if (text_starts(key, "Ctrl+"))
+			snprintf(keys, sizeof keys, "<C-%c>", tolower((unsigned char)key[5]));
+		else
+			snprintf(keys, sizeof keys, strlen(key) > 1 ? "<%s>" : "%s", key);
 		sketch_press(&s, keys);
 		cr_assert(!s.stage.running || strcmp(sketch_screen(&s), before) != 0,
 			"%s does nothing", key);

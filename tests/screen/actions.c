@@ -170,6 +170,9 @@ Test(actions, the_filter_is_live_and_marks_survive_it)
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "1 marked.");
 	STAGE_SEES(&s, "Ring the son");
+	stage_send(&s, "/fri"); /* 20 March */
+	STAGE_SEES(&s, "(1 shown)");
+	STAGE_SEES(&s, "Dress the leg");
 	stage_close(&s);
 }
 

@@ -620,6 +620,22 @@ Test(board, today_says_what_waits_and_one_key_opens_each)
 	stage_close(&s);
 }
 
+Test(board, a_draft_kept_meanwhile_waits_at_once)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	STAGE_NOT(&s, "draft kept");
+	stage_send(&s, "nRang her daughter");
+	stage_send(&s, KEY_ESC);
+	if (s.app->question)
+		stage_send(&s, "k");
+	STAGE_SEES(&s, "Waiting for you: 1 draft kept (D)");
+	stage_close(&s);
+}
+
 /* ---- columns and bytes ---- */
 
 Test(board, columns_go_in_their_order)

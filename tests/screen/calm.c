@@ -184,3 +184,17 @@ Test(calm, the_preview_follows_nobody)
 		stage_close(&s);
 	}
 }
+
+Test(calm, a_record_is_read_from_top_to_bottom)
+{
+	struct stage s;
+	int title, lead;
+
+	open_calm(&s, 48, 80);
+	stage_send(&s, "\r");
+	title = vt_find(s.vt, "   Family name");
+	lead = vt_find(s.vt, "   Accountable GP");
+	cr_assert(title > 0 && lead > title, "%s", vt_screen(s.vt));
+	cr_assert(text_starts(vt_row(s.vt, lead), "   Accountable GP"), "%s", vt_screen(s.vt));
+	stage_close(&s);
+}

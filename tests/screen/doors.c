@@ -482,3 +482,13 @@ Test(doors, a_visit_to_the_palette_is_two_rows_of_the_audit)
 	cr_assert_eq(found, 2, "%zu rows", found);
 	teardown();
 }
+
+/* What can be done with the person stands before what is about the whole list. */
+Test(doors, the_palette_begins_with_what_can_be_done_with_the_person)
+{
+	open_sized(24, 80);
+	press("<C-p>");
+	STAGE_NOT(&s, "> Import a risk list");
+	STAGE_SEES(&s, "> Change a person's details");
+	teardown();
+}

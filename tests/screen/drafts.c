@@ -31,3 +31,17 @@ Test(drafts, one_thrown_away_is_brought_back)
 	STAGE_SEES(&s, "2 words  line 1 of 1");
 	stage_close(&s);
 }
+
+Test(drafts, an_empty_list_offers_nothing_to_do_with_a_draft)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "D");
+	STAGE_SEES(&s, "No drafts.");
+	STAGE_NOT(&s, "Throw away");
+	STAGE_NOT(&s, "Go on with it");
+	stage_close(&s);
+}

@@ -19,6 +19,8 @@ static const char *one_person(struct stage *s)
 		"Daughter", "phone", "01632 960002", "order", "1", NULL);
 	FIXTURE_OK(f, CMD_CONTACT_ADD, "person", uid, "name", "Obi Okonkwo", "phone",
 		"01632 960003", "do_not_contact", "yes", NULL);
+	FIXTURE_OK(f, CMD_CONTACT_ADD, "person", uid, "name", "Chidi Okonkwo", "do_not_contact",
+		"yes", NULL);
 	FIXTURE_OK(
 		f, CMD_NOTE_ADD, "person", uid, "text", "Rang: daughter away until April.", NULL);
 	FIXTURE_OK(f, CMD_ACTION_ADD, "person", uid, "what", "Falls team referral", "owner",
@@ -68,6 +70,7 @@ Test(person, every_tab_shows_its_part)
 	STAGE_SEES(&s, "1  01632 960002");
 	STAGE_SEES(&s, "DO NOT CONTACT 01632 960003");
 	STAGE_SEES(&s, "Ngozi Okonkwo, Daughter");
+	STAGE_SEES(&s, "DO NOT CONTACT         Chidi Okonkwo"); /* under the others' names */
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "20-Apr-2026  in 5w");
 	STAGE_SEES(&s, "Originally due 14-Apr-2026");

@@ -190,6 +190,22 @@ Test(text, what_cannot_be_shown_is_for_reading_only)
 	}
 }
 
+/* In a form of two columns too: the remark does not write over the other column. */
+Test(text, a_field_not_shown_in_full_leaves_its_neighbour_alone)
+{
+	struct stage s;
+
+	stage_store(&s);
+	fixture_on_register(&s.f, "Okonkwo", "In\xc3\xa9s", "9990000018", "14-Jul-1945");
+	stage_open(&s, 24, 80, NULL);
+	term_set_ascii(s.app->term, true);
+	stage_send(&s, "fTeam\re");
+	STAGE_SEES(&s, "In?s");
+	STAGE_SEES(&s, "not in full");
+	STAGE_SEES(&s, " Ethnic category ");
+	stage_close(&s);
+}
+
 /* Two seconds after the last key the draft is written, and says when. */
 Test(text, a_note_says_when_its_draft_was_kept)
 {

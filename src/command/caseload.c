@@ -183,23 +183,32 @@ static bool list_only(
 	return true;
 }
 
-/* The order of everyone, the first rows, and what is counted. */
+/* Who is shown. The order of everyone goes over the whole team, so it is read for those who will
+ * walk through it; a page from the top of it is the beginning of an index. */
+static bool first_ids(struct call *call, struct case_list *list, const struct case_filter *filter,
+	struct err *err)
+{
+	struct case_filter asked = *filter;
+
+	if (args_flag(call->args, "order"))
+		asked.limit = 0;
+	return store_case_ids(call->store, &asked, call->arena, &list->ids, &list->ids_n, err);
+}
+
+/* The first rows, and what is counted. */
 static bool list_first(struct call *call, struct case_list *list, const struct case_filter *filter,
 	struct err *err)
 {
-	struct case_filter all = *filter;
 	size_t n;
 
-	all.limit = 0;
-	if (!store_case_seen(call->store, &list->seq, err) ||
-		!store_case_ids(call->store, &all, call->arena, &list->ids, &list->ids_n, err))
+	if (!store_case_seen(call->store, &list->seq, err) || !first_ids(call, list, filter, err) ||
+		!store_case_counts(call->store, filter, list->counts, err))
 		return false;
 	n = filter->limit > 0 && (size_t)filter->limit < list->ids_n ? (size_t)filter->limit
 								     : list->ids_n;
-	list->total = (int64_t)list->ids_n;
+	list->total = list->counts->people;
 	return store_case_rows(call->store, list->ids, n, call->today, call->arena, &list->rows,
 		       &list->n, err) &&
-	       store_case_counts(call->store, filter, list->counts, err) &&
 	       (filter->scope != SCOPE_TODAY ||
 		       store_case_waiting(call->store, call->team->id, call->worker->id,
 			       call->today, &list->waiting, err));

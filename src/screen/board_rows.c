@@ -65,6 +65,7 @@ bool rows_read(struct board *board, struct board_rows *out, struct err *err)
 
 	if (!text_is_blank(input_text(board->filter)))
 		args_set(&args, "text", input_text(board->filter));
+	args_set(&args, "order", "yes");
 	args_setf(&args, "limit", "%d", CHUNK_ROWS);
 	if (!app_try(board->view->app, CMD_LIST, &args, arena, &result, err)) {
 		arena_free(arena);

@@ -145,6 +145,9 @@ Test(list, first_page_has_the_order_and_the_rest_comes_by_number)
 	open_with_people(&f);
 	FIXTURE_OK(&f, CMD_LIST, "sort", "name", "limit", "1", "text", "999", NULL);
 	list = f.result.value;
+	cr_assert(list->n == 1 && list->ids_n == 1 && list->total == 4, "a page is no walk");
+	FIXTURE_OK(&f, CMD_LIST, "sort", "name", "limit", "1", "text", "999", "order", "yes", NULL);
+	list = f.result.value;
 	cr_assert(list->n == 1 && list->ids_n == 4 && list->total == 4 && list->seq > 0);
 	memcpy(ids, list->ids, sizeof(ids));
 	cr_assert_null(list->means);

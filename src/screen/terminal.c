@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <caseload/base/utf8.h>
 #include <caseload/tui/term.h>
 
 static const struct {
@@ -33,6 +34,12 @@ static bool read_line(char line[static LINE_MAX_BYTES])
 	return false;
 }
 
+/* What is set there must not steer the terminal that it is told on. */
+static const char *shown_type(const char *type)
+{
+	return type != NULL && text_is_safe(type, false) ? type : "";
+}
+
 bool terminal_choose(const char **type, struct err *err)
 {
 	char line[LINE_MAX_BYTES], *end;
@@ -40,7 +47,7 @@ bool terminal_choose(const char **type, struct err *err)
 	if (term_type_known(*type))
 		return true;
 	fprintf(stderr, "The terminal type \"%s\" is not known on this machine. Take it for:\n",
-		*type ? *type : "");
+		shown_type(*type));
 	for (int i = 0; i < N_CHOICES; i++)
 		fprintf(stderr, " %d  %s\n", i + 1, choices[i].words);
 	for (;;) {
@@ -60,5 +67,5 @@ bool terminal_choose(const char **type, struct err *err)
 	return err_set(err, ERR_USAGE, "TERM",
 		"The terminal type %s is not known here. Install the package ncurses-term, set "
 		"TERM=xterm, or use caseload --plain.",
-		*type ? *type : "");
+		shown_type(*type));
 }

@@ -72,13 +72,14 @@ Test(bad_terminal, is_told_and_left)
 Test(bad_terminal, is_asked_about)
 {
 	static const struct {
-		const char *answer, *sees;
+		const char *term, *answer, *sees;
 		bool screen;
 	} cases[] = {
-		{"\r", "[1 Board]", true},
-		{"9\rx\r2\r", "[1 Board]", true},
-		{"3\r", "Board>", false},
-		{"\004", "ncurses-term", false},
+		{"TERM=nosuchterminal", "\r", "[1 Board]", true},
+		{"TERM=nosuchterminal", "9\rx\r2\r", "[1 Board]", true},
+		{"TERM=nosuchterminal", "3\r", "Board>", false},
+		{"TERM=nosuchterminal", "\004", "ncurses-term", false},
+		{"TERM=\033]0;x\007", "\004", "ncurses-term", false},
 	};
 	struct program p;
 
@@ -86,7 +87,7 @@ Test(bad_terminal, is_asked_about)
 		return;
 	refusal_store(&p);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct vt *vt = begin(&p, "TERM=nosuchterminal", "LC_ALL=C.UTF-8", 24, 80);
+		struct vt *vt = begin(&p, cases[i].term, "LC_ALL=C.UTF-8", 24, 80);
 		const char *output;
 		size_t length;
 

@@ -157,7 +157,7 @@ Test(noise, on_every_screen)
 {
 	const char *given = getenv("CASELOAD_NOISE");
 	unsigned long seed = 20260312;
-	unsigned n = 12;
+	unsigned n = 6;
 
 	if (given)
 		cr_assert_eq(sscanf(given, "%lu %u", &seed, &n), 2);

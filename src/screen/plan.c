@@ -452,7 +452,7 @@ static const struct hint *hints(struct view *view)
 static bool works(struct view *view, const char *key)
 {
 	const struct plan_page *page = view->data;
-	const struct edit *edit = page->texts[page->at].edit;
+	const struct edit *edit = plan_is_text(page->at) ? page->texts[page->at].edit : NULL;
 
 	return strcmp(key, "Ctrl+Z") != 0 || (edit && edit_changed(edit));
 }

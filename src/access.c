@@ -17,7 +17,7 @@ static const unsigned role_may[] = {
 	[ROLE_READER] = MAY_CONTINGENCY,
 };
 
-unsigned access_of(unsigned roles)
+static unsigned access_of(unsigned roles)
 {
 	unsigned may = 0;
 

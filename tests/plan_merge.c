@@ -75,7 +75,7 @@ Test(text_merge, loses_no_new_paragraph)
 		const char *got = text_merge(base, text[0], text[1], NULL, arena);
 		for (int side = 0; side < 2; side++)
 			for (int i = 0; i < 6; i++) {
-				char line[8];
+				char line[16];
 				snprintf(line, sizeof(line), "%d%c", side, (char)('A' + i));
 				cr_assert(strstr(text[side], line) == NULL ||
 						  strstr(got, line) != NULL,

@@ -20,9 +20,7 @@ enum capability {
 	MAY_BACKUP = 1 << 11,
 };
 
-/* Capabilities of a set of roles (bits 1 << enum role). */
-unsigned access_of(unsigned roles);
-/* Does `roles` hold every capability of `needs`? */
+/* Does a set of roles (bits 1 << enum role) hold every capability of `needs`? */
 bool access_may(unsigned roles, unsigned needs);
 /* "write plans": for the sentence of a refusal. */
 const char *capability_words(unsigned needs);

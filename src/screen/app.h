@@ -112,11 +112,8 @@ struct frame {
 	struct canvas title, body, message, bar;
 };
 struct frame frame_lay(struct app *app);
-bool frame_is_full(const struct app *app, const struct view *view); /* takes the whole body */
 /* The main screen that the top one belongs to, and its digit. */
 const struct screen *frame_main(const struct app *app, const char **digit);
-void frame_draw_title(struct app *app, const struct canvas *row);
-void frame_draw_bar(struct app *app, const struct canvas *bar);
 
 /* calm.c: where the cursor of calm mode goes, and what it finds there */
 void calm_draw_title(struct app *app, const struct canvas *row);

@@ -139,8 +139,6 @@ const char *board_number(const struct case_row *row, char out[static NHS_NUMBER_
 /* board_calm.c: a row as it is listened to. */
 void board_calm_row(const struct board *board, const struct case_row *row, size_t at,
 	const struct canvas *canvas, struct arena *arena);
-/* "Waiting for you: 2 proposals to lead (W), 1 draft kept (D)"; "" nothing. */
-const char *board_waiting_words(const struct board *board, int cols, struct arena *arena);
 /* From now on this list, in this order, with this filter. */
 enum answer board_show(struct board *board, size_t shows, enum case_sort sort, const char *filter);
 

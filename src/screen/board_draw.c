@@ -204,7 +204,7 @@ static void draw_rule(
 			board->rows.counts.late);
 }
 
-const char *board_waiting_words(const struct board *board, int cols, struct arena *arena)
+static const char *waiting_words(const struct board *board, int cols, struct arena *arena)
 {
 	const struct case_waiting *waiting = &board->rows.waiting;
 	bool wide = cols >= 100;
@@ -237,7 +237,7 @@ const char *board_waiting_words(const struct board *board, int cols, struct aren
 /* Returns the rows it took. */
 static int draw_waiting(struct board *board, const struct canvas *canvas, struct arena *arena)
 {
-	const char *words = board->filtered ? "" : board_waiting_words(board, canvas->cols, arena);
+	const char *words = board->filtered ? "" : waiting_words(board, canvas->cols, arena);
 
 	canvas_text(canvas, 1, 1, canvas->cols - 2, words, STYLE_BOLD);
 	return *words ? 1 : 0;

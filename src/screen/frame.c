@@ -42,7 +42,8 @@ struct frame frame_lay(struct app *app)
 	};
 }
 
-bool frame_is_full(const struct app *app, const struct view *view)
+/* Takes the whole body. */
+static bool is_full(const struct app *app, const struct view *view)
 {
 	return view->screen->kind == SCREEN_FULL || app->options.calm || app_is_small(app);
 }
@@ -108,7 +109,7 @@ static const char *tab_words(struct app *app, const struct main_screen *tab, cha
 	return out;
 }
 
-void frame_draw_title(struct app *app, const struct canvas *row)
+static void draw_title(struct app *app, const struct canvas *row)
 {
 	char right[160], tab[256];
 	int cells, col;
@@ -174,7 +175,7 @@ static size_t screen_hints(struct app *app, struct keybar_hint hints[static HINT
 	return n;
 }
 
-void frame_draw_bar(struct app *app, const struct canvas *bar)
+static void draw_bar(struct app *app, const struct canvas *bar)
 {
 	static const struct keybar_hint asked = {.key = "Esc", .words = "Back", .priority = 1};
 	struct keybar_hint hints[HINTS_MAX];
@@ -210,7 +211,7 @@ static void draw_full(struct app *app, struct view *view, const struct frame *fr
 /* The view whose banner must stay in sight: this one, or a person's screen it lies over. */
 static const struct view *about_whom(const struct app *app, const struct view *view)
 {
-	while (banner_rows(app, view) == 0 && !frame_is_full(app, view) && view->below)
+	while (banner_rows(app, view) == 0 && !is_full(app, view) && view->below)
 		view = view->below;
 	return view;
 }
@@ -238,7 +239,7 @@ static void draw_popup(struct app *app, struct view *view, const struct frame *f
 
 static void draw_views(struct app *app, struct view *view, const struct frame *frame, bool focus)
 {
-	if (frame_is_full(app, view)) {
+	if (is_full(app, view)) {
 		draw_full(app, view, frame, focus);
 		return;
 	}
@@ -309,9 +310,9 @@ void app_draw(struct app *app)
 		}
 	} else {
 		draw_views(app, app->top, &frame, app->question == NULL);
-		frame_draw_title(app, &frame.title);
+		draw_title(app, &frame.title);
 		draw_message(app, &frame.message);
-		frame_draw_bar(app, &frame.bar);
+		draw_bar(app, &frame.bar);
 		if (app->question)
 			draw_question(app, &frame);
 		if (app->options.calm)

@@ -29,10 +29,8 @@ struct import_view {
 };
 
 /* import_list.c */
-const char *outcome_words(enum row_outcome outcome);
 void import_list_open(struct import_view *import);
-void import_list_narrow(struct import_view *import, int only); /* -1: every row */
-void import_list_turn(struct import_view *import);	       /* the next outcome that has rows */
+void import_list_turn(struct import_view *import); /* the next outcome that has rows */
 void import_draw_report(struct import_view *import, const struct canvas *canvas, bool focus);
 const char *import_counts(const struct import_report *report, struct arena *arena);
 

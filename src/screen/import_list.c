@@ -9,7 +9,7 @@
 
 enum { LINE = 6, OUTCOME = 17, NUMBER = 12, NAME = 24, REMARKS_MAX = 4, REASON_LEAST = 8 };
 
-const char *outcome_words(enum row_outcome outcome)
+static const char *outcome_words(enum row_outcome outcome)
 {
 	switch (outcome) {
 	case ROW_NEW:
@@ -99,6 +99,20 @@ static void draw_row(void *data, size_t at, const struct canvas *canvas, struct 
 	arena_free(arena);
 }
 
+/* To one outcome; -1: every row. */
+static void narrow(struct import_view *import, int only)
+{
+	const struct import_report *report = import->report;
+
+	import->only = only;
+	import->shown_n = 0;
+	for (size_t i = 0; i < report->n; i++)
+		if (only < 0 || (int)report->items[i].outcome == only)
+			import->shown[import->shown_n++] = i;
+	list_refresh(import->list);
+	list_select_row(import->list, 0);
+}
+
 void import_list_open(struct import_view *import)
 {
 	struct list_source source = {
@@ -113,20 +127,7 @@ void import_list_open(struct import_view *import)
 	for (size_t i = 0; i < import->report->n; i++)
 		import->by_outcome[import->report->items[i].outcome]++;
 	import->shown = arena_new_array(import->report_arena, size_t, import->report->n + 1);
-	import_list_narrow(import, -1);
-}
-
-void import_list_narrow(struct import_view *import, int only)
-{
-	const struct import_report *report = import->report;
-
-	import->only = only;
-	import->shown_n = 0;
-	for (size_t i = 0; i < report->n; i++)
-		if (only < 0 || (int)report->items[i].outcome == only)
-			import->shown[import->shown_n++] = i;
-	list_refresh(import->list);
-	list_select_row(import->list, 0);
+	narrow(import, -1);
 }
 
 void import_list_turn(struct import_view *import)
@@ -135,7 +136,7 @@ void import_list_turn(struct import_view *import)
 
 	while (next < OUTCOMES && import->by_outcome[next] == 0)
 		next++;
-	import_list_narrow(import, next < OUTCOMES ? next : -1);
+	narrow(import, next < OUTCOMES ? next : -1);
 }
 
 /* ---- the whole ---- */

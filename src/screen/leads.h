@@ -72,7 +72,6 @@ const struct leads_case *leads_case_selected(const struct leads *leads);
 void leads_draw(struct view *view, const struct canvas *canvas, bool focus);
 void leads_draw_who(void *leads, size_t row, const struct canvas *canvas, struct list_look look);
 void leads_draw_case(void *leads, size_t row, const struct canvas *canvas, struct list_look look);
-bool leads_one_list(const struct app *app); /* no room for both */
 /* "84 / 70, over by 14", "33 / 70, has room for 37" */
 char *leads_room_words(const struct worker *worker, struct arena *arena);
 

@@ -14,7 +14,7 @@
 enum { NAME = 15, SHORT = 4, NUMBER = 5, BAND = 4, LATE = 4, ROOM = 7, BAR = 6, DAY = 11 };
 enum { BAR_STEPS = 5 };
 
-bool leads_one_list(const struct app *app)
+static bool one_list(const struct app *app)
 {
 	return app_is_small(app);
 }
@@ -264,7 +264,7 @@ void leads_draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	struct leads *leads = view->data;
 	struct arena *arena = arena_new();
-	bool one = leads_one_list(view->app), calm = app_options(view->app)->calm;
+	bool one = one_list(view->app), calm = app_options(view->app)->calm;
 	int top = calm ? 1 : 2, rest = canvas->rows - top;
 	int most = leads->in_lower ? rest / 2 : rest - 2 - GLANCE_ROWS;
 	int upper = one ? rest : (int)leads->who_n < most ? (int)leads->who_n : most;

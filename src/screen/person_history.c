@@ -10,27 +10,6 @@
 
 /* ---- reading and narrowing ---- */
 
-void history_read(struct person_page *page)
-{
-	struct args args;
-	struct result result = {0};
-	struct err err = {0};
-
-	arena_reset(page->history_arena);
-	args = args_new(page->history_arena);
-	args_set(&args, "person", page->view->arg.person);
-	page->history = NULL;
-	page->history_n = 0;
-	if (app_try(page->view->app, CMD_PERSON_HISTORY, &args, page->history_arena, &result,
-		    &err)) {
-		page->history = result.value;
-		page->history_n = result.n;
-	} else {
-		app_error(page->view->app, &err);
-	}
-	history_narrow(page);
-}
-
 /* All that a row says, to be searched. */
 static const char *said_of(const struct history *entry, struct arena *arena)
 {
@@ -58,7 +37,13 @@ static bool matches(const struct history *entry, const char *filter, struct aren
 	return true;
 }
 
-void history_narrow(struct person_page *page)
+bool history_is_narrowed(const struct person_page *page)
+{
+	return page->filter && !input_is_empty(page->filter);
+}
+
+/* To what the filter says. */
+static void narrow(struct person_page *page)
 {
 	const char *filter = page->filter ? input_text(page->filter) : "";
 	const struct history **shown =
@@ -82,9 +67,25 @@ void history_narrow(struct person_page *page)
 	}
 }
 
-bool history_is_narrowed(const struct person_page *page)
+void history_read(struct person_page *page)
 {
-	return page->filter && !input_is_empty(page->filter);
+	struct args args;
+	struct result result = {0};
+	struct err err = {0};
+
+	arena_reset(page->history_arena);
+	args = args_new(page->history_arena);
+	args_set(&args, "person", page->view->arg.person);
+	page->history = NULL;
+	page->history_n = 0;
+	if (app_try(page->view->app, CMD_PERSON_HISTORY, &args, page->history_arena, &result,
+		    &err)) {
+		page->history = result.value;
+		page->history_n = result.n;
+	} else {
+		app_error(page->view->app, &err);
+	}
+	narrow(page);
 }
 
 /* ---- one entry, whole ---- */
@@ -146,7 +147,7 @@ static enum answer filtering(struct person_page *page, bool on)
 static enum answer clear(struct person_page *page)
 {
 	input_set(page->filter, "");
-	history_narrow(page);
+	narrow(page);
 	return filtering(page, false);
 }
 
@@ -161,7 +162,7 @@ static enum answer filter_key(struct person_page *page, const struct screen_key 
 		return ANSWER_IGNORED;
 	result = input_key(page->filter, event);
 	if (result != TUI_IGNORED) {
-		history_narrow(page);
+		narrow(page);
 		return ANSWER_REDRAW;
 	}
 	if (event->kind != TUI_KEY)

@@ -5,8 +5,7 @@
 
 #include "person_page.h"
 
-void history_read(struct person_page *page);   /* from the records */
-void history_narrow(struct person_page *page); /* to what the filter says */
+void history_read(struct person_page *page); /* from the records */
 bool history_is_narrowed(const struct person_page *page);
 /* `/` and what is typed then; Esc clears; Enter on a change shows it whole. IGNORED for the rest. */
 enum answer history_key(struct person_page *page, const struct screen_key *key);

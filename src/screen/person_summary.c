@@ -40,7 +40,8 @@ static char *small(const char *words, struct arena *arena)
 	return text;
 }
 
-char *lead_informed_words(const struct lead *lead, struct date today, struct arena *arena)
+/* "not yet: tell by 05-Apr-2026 (in 24d)", "16-Feb-2026, by telephone". */
+static char *informed_words(const struct lead *lead, struct date today, struct arena *arena)
 {
 	char shown[DATE_SHOWN_SIZE], words[16];
 
@@ -145,7 +146,7 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		facts_add(facts, FACT_RIGHT, lead->acting ? "Cover's phone" : "Lead's phone",
 			lead->acting ? lead->acting_phone : lead->phone);
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
-			lead_informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
+			informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
 	facts_add(facts, FACT_RIGHT, "Accountable GP",
 		record->accountable_gp ? record->accountable_gp->name : person->usual_gp);

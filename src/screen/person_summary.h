@@ -12,7 +12,5 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 /* "V HIGH 9", "HIGH 0.31~" past its validity, "NO DATA". */
 char *person_band(const struct person_record *record, struct date today, struct arena *arena);
 enum style band_style(int band);
-/* "not yet: tell by 05-Apr-2026 (in 24d)", "16-Feb-2026, by telephone". */
-char *lead_informed_words(const struct lead *lead, struct date today, struct arena *arena);
 
 #endif

@@ -60,7 +60,6 @@ size_t edit_grapheme_start(const struct edit *edit, size_t position);
 size_t edit_before(const struct edit *edit, size_t position); /* one grapheme back */
 size_t edit_after(const struct edit *edit, size_t position);  /* one grapheme on */
 size_t edit_word_before(const struct edit *edit, size_t position);
-size_t edit_word_after(const struct edit *edit, size_t position);
 void edit_line_bounds(struct edit *edit, size_t position, size_t *start, size_t *end);
 
 #endif

@@ -28,8 +28,7 @@ size_t edit_grapheme_start(const struct edit *edit, size_t position)
 	/* A mark belongs to what is before it, blanks too: go back to where two plain characters
 	 * meet, or to a line's start, and walk. */
 	at = position;
-	while (at > 0 && text[at - 1] != '\n' &&
-		(unsigned char)(text[at - 1] | text[at]) >= 0x80)
+	while (at > 0 && text[at - 1] != '\n' && (unsigned char)(text[at - 1] | text[at]) >= 0x80)
 		at--;
 	while (at < position && edit_after(edit, at) <= position)
 		at = edit_after(edit, at);
@@ -60,7 +59,7 @@ size_t edit_word_before(const struct edit *edit, size_t position)
 	return at;
 }
 
-size_t edit_word_after(const struct edit *edit, size_t position)
+static size_t word_after(const struct edit *edit, size_t position)
 {
 	size_t at = position, length = edit->buffer.length;
 
@@ -162,7 +161,7 @@ bool edit_move(struct edit *edit, enum edit_move move, bool select)
 		to = edit_word_before(edit, to);
 		break;
 	case EDIT_WORD_RIGHT:
-		to = edit_word_after(edit, to);
+		to = word_after(edit, to);
 		break;
 	case EDIT_LINE_START:
 		to = start;

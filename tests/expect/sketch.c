@@ -96,7 +96,7 @@ static void fill(struct fixture *f)
 {
 	static const char *const more[] = {
 		"Taylor", "Walker", "Wright", "Brown", "Jones", "Wilson"};
-	char number[NUMBER_SIZE], born[16];
+	char number[NUMBER_SIZE], born[24];
 
 	for (int i = 0; i < CASELOAD_PEOPLE - NAMED; i++) {
 		test_number(i, number);

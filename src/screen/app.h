@@ -25,6 +25,7 @@ struct app {
 	struct screen_options options;
 	struct term *term;
 	struct message *message;
+	bool undoable; /* what the message says was done, u takes back */
 	struct view *top;
 	int depth;
 

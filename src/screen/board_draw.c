@@ -216,7 +216,7 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 			"W"},
 		{waiting->drafts, "draft kept", "drafts kept", "draft kept", "drafts kept", "D"},
 		{waiting->late_actions, "of your actions late", "of your actions late",
-			"action late", "actions late", "5"},
+			"action late", "actions late", cols < 70 ? "5" : "key 5"},
 	};
 	const char *out = "";
 

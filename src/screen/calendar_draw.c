@@ -239,7 +239,7 @@ static void draw_next_deadline(struct calendar *calendar, const struct canvas *c
 	struct arena *arena = arena_new();
 
 	canvas_textf(canvas, row, 1, -1, STYLE_NORMAL, "Week %d. %s",
-		week_number(app_today(calendar->view->app)),
+		week_number(month_day(calendar->month)),
 		next_deadline_words(calendar, canvas->cols < 80, arena));
 	arena_free(arena);
 }

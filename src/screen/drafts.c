@@ -70,7 +70,7 @@ static void draw_row(void *data, size_t at, const struct canvas *canvas, struct 
 		canvas, 0, col, name, draft->person ? draft->person : "About nobody", STYLE_BOLD);
 	canvas_text(canvas, 0, col += name + 1, PLACE, draft_words(draft->place), STYLE_NORMAL);
 	canvas_textf(canvas, 0, col + PLACE + 1, -1, STYLE_NORMAL, "%s%s",
-		draft->thrown_away_at ? "(thrown away) " : "", draft->text);
+		draft->thrown_away_at ? "(old) " : "", draft->text);
 }
 
 static bool read_drafts(struct view *view, struct err *err)
@@ -243,10 +243,10 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct drafts *drafts = view->data;
 	struct canvas rows = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
 
-	char thrown[40] = "";
+	char thrown[48] = "";
 
 	if (drafts->thrown_n > 0)
-		snprintf(thrown, sizeof thrown, ", %zu thrown away", drafts->thrown_n);
+		snprintf(thrown, sizeof thrown, ", %zu saved or thrown away", drafts->thrown_n);
 	canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
 		"%zu %s kept%s", drafts->n, drafts->n == 1 ? "draft" : "drafts", thrown);
 	list_draw(drafts->list, &rows, focus);

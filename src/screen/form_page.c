@@ -253,7 +253,7 @@ enum answer page_send(struct form_page *page)
 	} else {
 		page_remember(page);
 		if (result.message)
-			app_message(page->app, MESSAGE_DONE, "%s", result.message);
+			app_done(page->app, page->spec->command, result.message);
 		if (page->spec->done)
 			answer = page->spec->done(page, &result);
 	}
@@ -442,13 +442,19 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	struct form_page *page = page_of(view);
+	/* Where who acts stands on the first row, no field does. */
+	int top = view->right_taken > 0 ? 1 : 0;
+	struct canvas body = canvas_sub(canvas, top, 0, canvas->rows - top, canvas->cols);
 
+	if (top > 0)
+		canvas_text(canvas, 0, 1, canvas->cols - view->right_taken - 1,
+			spec_of(view->arg.command)->title, STYLE_HEADING);
 	if (page->offer)
-		offer_draw(canvas, page->offer, "was not saved", "Start without it", false);
+		offer_draw(&body, page->offer, "was not saved", "Start without it", false);
 	else if (clash_open(page))
-		clash_draw(page, canvas, focus);
+		clash_draw(page, &body, focus);
 	else
-		form_draw(page->form, canvas, focus);
+		form_draw(page->form, &body, focus);
 }
 
 static const char *title(struct view *view)

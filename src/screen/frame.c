@@ -151,11 +151,20 @@ static size_t screen_hints(struct app *app, struct keybar_hint hints[static HINT
 	struct view *view = app->top;
 	const struct hint *hint = view->screen->hints ? view->screen->hints(view) : NULL;
 	size_t n = 1;
+	bool undo;
 
 	keymap_name(view, CMD_KEYS, names[0]);
 	hints[0] = (struct keybar_hint){.key = names[0], .words = "Help", .priority = INT_MAX};
+	/* As long as the line above says what was done, this one says how to take it back. */
+	undo = app->undoable && *message_text(app->message) != '\0' &&
+	       keymap_name(view, CMD_UNDO, names[1]);
+	if (undo)
+		hints[n++] = (struct keybar_hint){names[1], "Undo", NULL, INT_MAX - 1};
 	for (; hint && hint->words && n < HINTS_MAX; hint++) {
 		const char *key = hint->key;
+
+		if (undo && hint->command == CMD_UNDO)
+			continue;
 
 		if (hint->command != CMD_COUNT && !shown(view, hint->command))
 			continue;

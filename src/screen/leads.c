@@ -122,7 +122,7 @@ static enum answer open_row(struct leads *leads)
 static enum answer turn_sort(struct leads *leads)
 {
 	static const char *const words[LEADS_SORTS] = {
-		"name", "room, least first", "late reviews, most first"};
+		"name", "room, most first", "late reviews, most first"};
 
 	leads->sort = (enum leads_sort)((leads->sort + 1) % LEADS_SORTS);
 	leads_sort(leads);

@@ -89,7 +89,7 @@ static void draw_header(const struct canvas *row)
 		col += 4 * (BAND + 1);
 	}
 	canvas_text(row, 0, col, LATE, "Late", STYLE_HEADING);
-	canvas_text(row, 0, col + LATE + 1, -1, "Weight/room", STYLE_HEADING);
+	canvas_text(row, 0, col + LATE + 1, -1, "Weight/limit", STYLE_HEADING);
 	canvas_text(row, 0, col + LATE + 1 + ROOM + 1 + BAR + 1, DAY, "Away until", STYLE_HEADING);
 }
 

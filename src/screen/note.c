@@ -143,7 +143,7 @@ static enum answer save(struct view *view)
 	args_set(&args, "draft", page->passed_over ? NULL : place);
 	done = app_try(view->app, CMD_NOTE_ADD, &args, arena, &result, &err);
 	if (done) {
-		app_message(view->app, MESSAGE_DONE, "%s", result.message);
+		app_done(view->app, CMD_NOTE_ADD, result.message);
 	} else {
 		app_error(view->app, &err);
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/tui/edit.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/pager.h>
 
@@ -204,6 +205,9 @@ static void ask(struct paper_view *paper, enum prompt prompt)
 		input_set(paper->input, about_person(paper) ? "~/plan.pdf" : "~/caseload.pdf");
 	else if (prompt == PROMPT_PRINTER)
 		input_set(paper->input, paper->printer);
+	/* Typing replaces what is proposed. */
+	if (prompt != PROMPT_NONE)
+		edit_select_all(input_edit(paper->input));
 }
 
 static enum answer answer_prompt(struct paper_view *paper)
@@ -297,7 +301,9 @@ static void draw_choices(struct paper_view *paper, const struct canvas *row)
 	else
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
 			"Page %zu of %zu   %s   Names %s   Printer %s", page_now(paper) + 1,
-			paper->paper->pages_n, paper->whole_team ? "Whole team" : "My caseload",
+			paper->paper->pages_n, paper->whole_team ? "Whole team"
+							: paper->view->arg.part ? "One lead"
+										: "My caseload",
 			word_shown(&words_names_shown, paper->names),
 			paper->printer ? paper->printer : "the usual one");
 }

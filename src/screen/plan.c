@@ -232,8 +232,8 @@ static enum answer leave(struct plan_page *page)
 	}
 	if (n > 0)
 		app_message(page->view->app, MESSAGE_DONE,
-			"Kept %zu section%s as draft%s. Nothing is lost; F2 there saves.", n,
-			n == 1 ? "" : "s", n == 1 ? "" : "s");
+			"Kept %zu section%s as %s. Nothing is lost: p opens the plan, F2 saves.", n,
+			n == 1 ? "" : "s", n == 1 ? "a draft" : "drafts");
 	return ANSWER_POP;
 }
 

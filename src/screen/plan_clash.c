@@ -136,8 +136,9 @@ static void draw_one(struct pager *pager, const struct canvas *canvas, const cha
 {
 	struct canvas text = canvas_sub(canvas, 1, 2, canvas->rows - 1, canvas->cols - 2);
 
-	canvas_textf(canvas, 0, 0, -1, STYLE_HEADING, "%s %s", chosen ? ">" : " ", heading);
 	pager_draw(pager, &text, false);
+	canvas_textf(canvas, 0, 0, -1, STYLE_HEADING, "%s %s%s", chosen ? ">" : " ", heading,
+		text.rows > 0 && pager_rows(pager) > (size_t)text.rows ? "  (PgDn: the rest)" : "");
 	if (focus)
 		canvas_cursor(canvas, 0, 0);
 }

@@ -387,7 +387,7 @@ static void saved(struct plan_page *page, int item, const struct result *result)
 	page->stale = true;
 	if (begun && view_read(page->view, &err))
 		section_refresh(page);
-	app_message(page->view->app, MESSAGE_DONE, "%s", result->message);
+	app_done(page->view->app, CMD_PLAN_SET, result->message);
 }
 
 enum answer section_save(struct plan_page *page, int item)

@@ -16,9 +16,20 @@ bool app_try(struct app *app, enum command_id id, const struct args *args, struc
 	work_begin(app);
 	done = command_run(app->session, id, args, arena, out, err);
 	work_end(app);
-	if (done && command_get(id)->touches == TOUCH_CHANGE)
+	/* A draft is on the Board's waiting line as well. */
+	if (done && (command_get(id)->touches == TOUCH_CHANGE || id == CMD_DRAFT_KEEP ||
+			    id == CMD_DRAFT_DROP))
 		stack_mark_stale(app, false);
 	return done;
+}
+
+void app_done(struct app *app, enum command_id id, const char *message)
+{
+	const struct command *command = command_get(id);
+
+	app_message(app, MESSAGE_DONE, "%s", message);
+	app->undoable = command->touches == TOUCH_CHANGE && (command->needs & FINAL) == 0 &&
+			id != CMD_UNDO;
 }
 
 bool app_run(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
@@ -31,7 +42,7 @@ bool app_run(struct app *app, enum command_id id, const struct args *args, struc
 		return false;
 	}
 	if (out->message)
-		app_message(app, MESSAGE_DONE, "%s", out->message);
+		app_done(app, id, out->message);
 	return true;
 }
 
@@ -49,7 +60,7 @@ bool app_run_many(struct app *app, enum command_id id, const struct args *list, 
 		return false;
 	}
 	stack_mark_stale(app, false);
-	app_message(app, MESSAGE_DONE, "%s", out->message);
+	app_done(app, id, out->message);
 	return true;
 }
 
@@ -61,12 +72,14 @@ void app_message(struct app *app, enum message_kind kind, const char *format, ..
 	va_start(args, format);
 	str_vaddf(&text, format, args);
 	va_end(args);
+	app->undoable = false;
 	message_set(app->message, kind, str_text(&text));
 	str_free(&text);
 }
 
 void app_error(struct app *app, const struct err *err)
 {
+	app->undoable = false;
 	message_err(app->message, err);
 }
 

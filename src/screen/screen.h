@@ -170,6 +170,8 @@ bool app_run_many(struct app *app, enum command_id id, const struct args *list, 
 bool app_try(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
 	struct result *out, struct err *err);
 
+/* What a command did, in its own words; while they stand, the bottom line offers to undo it. */
+void app_done(struct app *app, enum command_id id, const char *message);
 void app_message(struct app *app, enum message_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_error(struct app *app, const struct err *err);

@@ -128,6 +128,11 @@ size_t pager_lines(const struct pager *pager)
 	return pager->n;
 }
 
+size_t pager_rows(const struct pager *pager)
+{
+	return pager->rows ? pager->rows[pager->n] : 0;
+}
+
 static size_t line_of_row(const struct pager *pager, size_t row)
 {
 	size_t low = 0, high = pager->n;

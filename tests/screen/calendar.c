@@ -102,6 +102,8 @@ Test(calendar, a_review_is_moved_and_the_move_taken_back)
 	STAGE_SEES(&s, "Fri 20-Mar-2026: 1 review");
 	stage_send(&s, "m+3m\r");
 	STAGE_SEES(&s, "Moved the review for SMITH, Margaret");
+	STAGE_SEES(&s, " F1 Help  u Undo  ");
+	STAGE_SEES(&s, "Week 12.");
 	STAGE_SEES(&s, "Fri 20-Mar-2026: nothing due");
 	cr_assert(date_equal(due_of(&s, "9990000034"), date_make(2026, 6, 18)));
 	stage_send(&s, "u");

@@ -19,13 +19,13 @@ Test(drafts, one_thrown_away_is_brought_back)
 	stage_send(&s, "x");
 	STAGE_SEES(&s, "Throw this draft away?");
 	stage_send(&s, "y");
-	STAGE_SEES(&s, "0 drafts kept, 1 thrown away");
-	STAGE_SEES(&s, "(thrown away) Ran");
+	STAGE_SEES(&s, "0 drafts kept, 1 saved or thrown away");
+	STAGE_SEES(&s, "(old) Ran");
 	stage_send(&s, "x");
 	cr_assert_null(s.app->question, "it is thrown away already");
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "1 draft kept");
-	STAGE_NOT(&s, "(thrown away)");
+	STAGE_NOT(&s, "(old)");
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Rang twice");
 	STAGE_SEES(&s, "2 words  line 1 of 1");

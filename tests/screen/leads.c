@@ -69,7 +69,7 @@ Test(leads, shows_who_carries_how_much)
 	stage_send(&s, "w");
 	STAGE_SEES(&s, "Leads, row 2 of 4: Jo Patel, 3 cases, 1 late, weight 3.");
 	stage_send(&s, "s");
-	STAGE_SEES(&s, "Sorted by room, least first.");
+	STAGE_SEES(&s, "Sorted by room, most first.");
 	stage_send(&s, "\t");
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Person record");
@@ -227,6 +227,19 @@ Test(leads, at_the_smallest_size_one_list_at_a_time)
 	STAGE_NOT(&s, "Anne Brown");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "> Jo Patel");
+	stage_close(&s);
+}
+
+/* At 60 columns the name of who acts has the first row; the first field has the next. */
+Test(leads, no_field_lies_under_who_acts)
+{
+	struct stage s;
+
+	team(&s);
+	stage_open(&s, 16, 60, NULL);
+	stage_send(&s, "4A");
+	STAGE_SEES(&s, " A worker is away                                  Jo Patel");
+	STAGE_SEES(&s, "> Who is away  [Anne Brown, District nurse           v]");
 	stage_close(&s);
 }
 

@@ -69,7 +69,7 @@ Test(leave, drafts_are_told_listed_and_thrown_away)
 	STAGE_SEES(&s, "OKONKWO, Adaeze");
 	STAGE_SEES(&s, "Add a note");
 	stage_send(&s, "xy");
-	STAGE_SEES(&s, "0 drafts kept, 1 thrown away");
+	STAGE_SEES(&s, "0 drafts kept, 1 saved or thrown away");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "[1 Board]");
 	stage_close(&s);

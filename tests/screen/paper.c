@@ -25,7 +25,7 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_send(&s, "/0026\r");
 	STAGE_SEES(&s, "999 000 0026");
 	path = arena_printf(s.f.arena, "%s/out.txt", s.f.dir);
-	stage_send(&s, "f\025");
+	stage_send(&s, "f"); /* typing replaces what is proposed */
 	stage_send(&s, path);
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Wrote 1 page about 3 people");

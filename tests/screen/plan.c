@@ -104,7 +104,7 @@ Test(plan_editor, leaving_keeps_a_draft_that_is_offered)
 		s.app->top->screen->idle(s.app->top);
 		cr_assert_eq(drafts(&s), 1);
 		stage_send(&s, KEY_ESC);
-		STAGE_SEES(&s, "Kept 1 section as draft.");
+		STAGE_SEES(&s, "Kept 1 section as a draft.");
 		cr_assert_str_eq(
 			text_now(&s, uid, SECTION_RISKS), "Short", "a draft is not the plan");
 		cr_assert(stack_push(

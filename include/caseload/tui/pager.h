@@ -19,6 +19,7 @@ void pager_styles(struct pager *pager,
 void pager_go(struct pager *pager, size_t line); /* this line at the top */
 size_t pager_line(const struct pager *pager);	 /* the line at the top */
 size_t pager_lines(const struct pager *pager);	 /* of the text, before wrapping */
+size_t pager_rows(const struct pager *pager);	 /* as last drawn, wrapped */
 /* from the line after the last hit; false: nowhere */
 bool pager_find(struct pager *pager, const char *what);
 const char *pager_note(const struct pager *pager); /* what the last key has to say; NULL nothing */

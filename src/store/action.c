@@ -58,7 +58,9 @@ bool store_action_list(struct store *store, const struct action_filter *filter, 
 	struct action **out, size_t *n, struct err *err)
 {
 	bool closed = date_is_set(filter->closed_since);
-	enum query query = closed ? Q_ACTION_CLOSED : Q_ACTION_OF_TEAM;
+	enum query query = closed		   ? Q_ACTION_CLOSED
+			   : filter->owner_id != 0 ? Q_ACTION_OWNED
+						   : Q_ACTION_OF_TEAM;
 	struct db_stmt *stmt = query_start(store, query, err);
 
 	if (stmt == NULL || !query_int(store, query, "team", filter->team_id) ||
@@ -67,7 +69,7 @@ bool store_action_list(struct store *store, const struct action_filter *filter, 
 		return false;
 	if (closed ? !query_date(store, query, "since", filter->closed_since)
 		   : !query_int(store, query, "late", filter->late) ||
-			       !query_date(store, query, "today", filter->today))
+				!query_date(store, query, "today", filter->today))
 		return false;
 	return actions(stmt, filter->today, arena, out, n, err);
 }

@@ -33,6 +33,17 @@ WHERE c.team_id = :team AND a.status = 'open'
 	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
 
+-- The same of one owner, by what is theirs (the plus) and not over the team.
+-- :name action_owned :many
+@action_shown@
+FROM action a JOIN risk_current c ON c.person_id = a.person_id
+	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
+WHERE a.owner_id = :owner AND a.status = 'open' AND +c.team_id = :team
+	AND (:late = 0 OR a.due < :today)
+	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
+ORDER BY coalesce(a.due, '9999-12-31'), a.id
+
 -- :name action_closed :many
 @action_shown@
 FROM risk_current c JOIN action a ON a.person_id = c.person_id

@@ -169,6 +169,7 @@ int main(int argc, char **argv)
 	bench_saves(&bench);
 	bench_screen(&bench);
 	bench_backup(&bench);
+	bench_register(&bench);
 	printf("\n%d met, %d missed, in %.0f s. Times are of this machine; the ratios are what "
 	       "counts.\n",
 		met, missed, now_s() - start);

@@ -305,6 +305,11 @@ static bool newest_change(struct call *call, const struct change *changes, size_
 	return err_set(err, ERR_NOT_FOUND, "change", "You have nothing left to undo.");
 }
 
+static int64_t only_person(const struct call *call)
+{
+	return call->audit_people_n == 1 ? call->audit_people[0] : 0;
+}
+
 bool command_undo(struct call *call, struct result *out, struct err *err)
 {
 	struct change *changes, change;
@@ -316,6 +321,7 @@ bool command_undo(struct call *call, struct result *out, struct err *err)
 		!(named ? named_change : newest_change)(call, changes, n, &change, err) ||
 		!can_undo(call, &change, err) || !take_back(call, &change, err))
 		return false;
+	out->person_id = only_person(call);
 	return call_done(call, out, "Undone: %s", change.summary);
 }
 
@@ -351,6 +357,7 @@ bool command_redo(struct call *call, struct result *out, struct err *err)
 		!store_change_stands(call->store, change.id, err))
 		return false;
 	call->audit_detail = change.command;
+	out->person_id = only_person(call);
 	return call_done(call, out, "Done again: %s", change.summary);
 }
 

@@ -166,7 +166,7 @@ static void input_event(struct app *app, const struct tui_event *event)
 		return;
 	}
 	arena_reset(app->scratch);
-	app->calm_seen.visits = false;
+	app->calm_seen.visits = app->asked_where = false;
 	app->idle_at_ms = clock_monotonic_ms() + IDLE_MS;
 	app->last_key = event->kind == TUI_KEY ? event->key : (struct key){0};
 	if (app->question) {

@@ -82,6 +82,8 @@ enum answer app_question(
 
 static enum answer thrown(struct view *view, int value, const char *reason)
 {
+	if (value == LEAVE_THROW)
+		app_message(view->app, MESSAGE_DONE, "Thrown away what you typed.");
 	return view->app->leave_answered(
 		view, value == LEAVE_THROW ? LEAVE_THROW : LEAVE_STAY, reason);
 }

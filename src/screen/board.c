@@ -210,6 +210,14 @@ static void close_board(struct view *view)
 }
 
 /* What the filter narrows is not as it was any more. */
+void board_go_to(struct view *view, int64_t person_id)
+{
+	struct board *board = view->data;
+
+	if (rows_find(board, person_id) >= 0)
+		list_select(board->list, person_id);
+}
+
 static bool refresh(struct view *view, struct err *err)
 {
 	struct board *board = view->data;

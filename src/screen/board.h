@@ -132,6 +132,8 @@ void news_look(struct board *board);
 
 void board_preview(struct board *board);		    /* the pane as the worker has set it */
 const struct case_row *board_selected(struct board *board); /* NULL nobody */
+/* The cursor to this person, where the list has them. */
+void board_go_to(struct view *view, int64_t person_id);
 void board_draw_row(void *board, size_t row, const struct canvas *canvas, struct list_look look);
 void board_draw(struct view *view, const struct canvas *canvas, bool focus);
 const char *board_next_words(const struct case_row *row); /* what is to be done next */

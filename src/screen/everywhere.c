@@ -4,6 +4,7 @@
 #include <caseload/base/str.h>
 
 #include "app.h"
+#include "board.h"
 #include "row_actions.h"
 #include "settings.h"
 
@@ -104,6 +105,7 @@ static enum answer where_am_i(struct app *app)
 		app->top->screen->where_am_i ? app->top->screen->where_am_i(app->top) : NULL;
 
 	app_message(app, MESSAGE_NOTE, "%s", words ? words : view_title(app->top));
+	app->asked_where = true;
 	return ANSWER_REDRAW;
 }
 
@@ -131,6 +133,9 @@ static enum answer take_back(struct app *app, enum command_id id)
 		} else if (top->stale && !top->screen->refresh(top, &err)) {
 			app_error(app, &err);
 		}
+		/* The next key must not mean somebody else than who was just spoken of. */
+		if (top->screen == &screen_board && out.person_id != 0)
+			board_go_to(top, out.person_id);
 		top->stale = false;
 	}
 	arena_free(arena);

@@ -280,6 +280,8 @@ static void draw_message(struct app *app, const struct canvas *lines)
 		canvas_restyle(lines, 0, 0, lines->rows, lines->cols, STYLE_REVERSE);
 	if (note)
 		canvas_wrap(lines, 0, 1, lines->cols - 2, note, STYLE_NORMAL);
+	if (app->asked_where && !app->options.calm)
+		canvas_cursor(lines, 0, 1);
 }
 
 static void draw_hidden(const struct canvas *all, struct app *app)

@@ -188,3 +188,18 @@ Test(expect, e11_opens_what_i_pointed_at)
 	cr_assert(strstr(sketch_row(&s, 1), "OKONKWO, Adaeze"), "%s", sketch_screen(&s));
 	sketch_close(&s);
 }
+
+Test(expect, w_says_where_i_am_and_the_cursor_goes_there)
+{
+	struct sketch s;
+	int row;
+
+	sketch_open(&s, 24, 80);
+	row = vt_cursor_row(s.stage.vt);
+	sketch_press(&s, "w");
+	SKETCH_SEES(&s, "row 1 of 13: AHMED, Fatima");
+	cr_assert_geq(vt_cursor_row(s.stage.vt), 21, "%s", sketch_screen(&s));
+	sketch_press(&s, "<Down>");
+	cr_assert_eq(vt_cursor_row(s.stage.vt), row + 1);
+	sketch_close(&s);
+}

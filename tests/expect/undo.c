@@ -61,6 +61,8 @@ Test(expect, e15_undo_takes_back_the_last_change_and_says_so)
 	SKETCH_DB(&s, REVIEW_OF("9990000077"), before);
 	cr_assert(strstr(sketch_message(&s), "Undone: Moved the review"), "%s", sketch_screen(&s));
 	cr_assert_eq(strtol(sketch_db(&s, AUDIT_CHANGES), NULL, 10), audit + 2);
+	cr_assert(strstr(sketch_row(&s, sketch_focus_row(&s)), "AHMED, Fatima"),
+		"the cursor is back on whom it was about\n%s", sketch_screen(&s));
 	sketch_close(&s);
 }
 

@@ -140,6 +140,7 @@ struct result {
 	const char *message; /* past tense, with the object: "Booked a review for ... on ..." */
 	const char *uid;     /* of what was made or changed; may be NULL */
 	int64_t version;     /* of what was changed, for the next save */
+	int64_t person_id;   /* whom what was undone or done again is about; 0: nobody, or several */
 };
 
 /* Runs one command. Everything in *out lives in `arena`.

@@ -10,6 +10,7 @@
 #include <caseload/caseload.h>
 #include <caseload/deadline.h>
 
+#include "choices.h"
 #include "pick_worker.h"
 
 const struct action_view action_views[] = {
@@ -41,23 +42,18 @@ static bool matches(const struct action *action, const char *typed, struct arena
 			       action->what ? action->what : "",
 			       action->owner_name ? action->owner_name : "",
 			       action->nhs_number ? action->nhs_number : ""));
-	char *words = utf8_fold(arena, typed), *rest = NULL;
 
-	for (char *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-		if (strstr(all, word) == NULL)
-			return false;
-	return true;
+	return words_match(all, "", typed) >= 0;
 }
 
 static void narrow(struct actions *actions)
 {
-	const char *typed = input_text(actions->filter);
 	struct arena *arena = arena_new();
+	const char *filter = input_text(actions->filter), *typed = utf8_fold(arena, filter);
 	struct date day;
 	/* As on the Board: a day is who is due then. */
-	bool is_day =
-		!text_is_blank(typed) && case_due_words(typed, app_today(actions->view->app),
-						 session_holidays(actions->view->session), &day);
+	bool is_day = case_due_words(filter, app_today(actions->view->app),
+		session_holidays(actions->view->session), &day);
 
 	actions->shown_n = actions->late_n = 0;
 	for (size_t i = 0; i < actions->n; i++) {
@@ -67,7 +63,7 @@ static void narrow(struct actions *actions)
 			actions->shown[actions->shown_n++] = &actions->all[i];
 	}
 	arena_free(arena);
-	list_empty_text(actions->list, text_is_blank(typed)
+	list_empty_text(actions->list, text_is_blank(filter)
 					       ? action_views[actions->view_at].empty
 					       : "Nothing matches. Esc clears the filter.");
 	list_refresh(actions->list);
@@ -95,7 +91,7 @@ static bool reload(struct actions *actions, struct err *err)
 	return true;
 }
 
-static enum answer reload_said(struct actions *actions)
+enum answer actions_reload(struct actions *actions)
 {
 	struct err err = {0};
 
@@ -145,175 +141,6 @@ static void close_actions(struct view *view)
 static bool refresh(struct view *view, struct err *err)
 {
 	return reload(view->data, err);
-}
-
-/* ---- one action, or all that are marked ---- */
-
-static size_t chosen(const struct actions *actions, const struct action **out)
-{
-	const struct action *one = actions_selected(actions);
-	size_t n = 0;
-
-	for (size_t i = 0; i < actions->n; i++)
-		if (list_is_marked(actions->list, actions->all[i].id))
-			out[n++] = &actions->all[i];
-	if (list_marked(actions->list) == 0 && one)
-		out[n++] = one;
-	return n;
-}
-
-static struct args args_about(const struct action *action, struct arena *arena)
-{
-	struct args args = args_new(arena);
-
-	args_set(&args, "person", action->person_uid);
-	args_set(&args, "action", action->uid);
-	return args;
-}
-
-/* The same change for all of them, as one. */
-static enum answer run_all(
-	struct actions *actions, enum command_id id, const char *name, const char *value)
-{
-	struct arena *arena = arena_new();
-	const struct action **list = arena_new_array(arena, const struct action *, actions->n + 1);
-	size_t n = chosen(actions, list);
-	struct args *args = arena_new_array(arena, struct args, n + 1);
-	struct result result = {0};
-	bool done;
-
-	for (size_t i = 0; i < n; i++) {
-		args[i] = args_about(list[i], arena);
-		if (!text_is_blank(value))
-			args_set(&args[i], name, value);
-	}
-	done = n == 1  ? app_run(actions->view->app, id, args, arena, &result)
-	       : n > 1 ? app_run_many(actions->view->app, id, args, n, arena, &result)
-		       : false;
-	for (size_t i = 0; i < n && done; i++)
-		list_mark(actions->list, list[i]->id, false);
-	arena_free(arena);
-	return reload_said(actions);
-}
-
-/* The sentence before a bulk change: number, three of them, and what is not meant. */
-static char *bulk_words(const struct actions *actions, const char *then, struct arena *arena)
-{
-	const struct action **list = arena_new_array(arena, const struct action *, actions->n + 1);
-	size_t n = chosen(actions, list), others = list_marked(actions->list) - n;
-	struct str text = {0};
-	char *copy;
-
-	for (size_t i = 0; i < n && i < 3; i++)
-		str_addf(&text, "%s: %s\n", list[i]->person, list[i]->what);
-	if (n > 3)
-		str_addf(&text, "and %zu more\n", n - 3);
-	if (others > 0)
-		str_addf(&text, "%zu more marked on another list: not touched.\n", others);
-	str_add(&text, then);
-	copy = arena_strdup(arena, str_text(&text));
-	str_free(&text);
-	return copy;
-}
-
-static enum answer ask_bulk(struct actions *actions, const char *title, const char *then,
-	const struct question_answer *answer, answered_fn *answered)
-{
-	struct arena *arena = arena_new();
-	struct question_spec spec = {.title = title,
-		.text = bulk_words(actions, then, arena),
-		.answers = answer,
-		.n = 1,
-		.protects = true,
-		.stay = "Back to the list"};
-
-	app_question(actions->view->app, actions->view, &spec, answered);
-	arena_free(arena);
-	return ANSWER_REDRAW;
-}
-
-/* ---- done ---- */
-
-static void asking(struct actions *actions, bool on)
-{
-	actions->asking = on;
-	actions->view->typing = on;
-}
-
-static enum answer on_close(struct view *view, int value, const char *reason)
-{
-	(void)reason;
-	return value == 1 ? run_all(view->data, CMD_ACTION_DONE, "outcome", NULL) : ANSWER_REDRAW;
-}
-
-static enum answer close_action(struct actions *actions)
-{
-	static const struct question_answer answer = {"C", "Close them", 1};
-	const struct action *one = actions_selected(actions);
-	char title[60];
-
-	if (list_marked(actions->list) > 0) {
-		snprintf(title, sizeof title, "Close %zu actions as done?",
-			list_marked(actions->list));
-		return ask_bulk(actions, title, "", &answer, on_close);
-	}
-	if (one == NULL)
-		return ANSWER_STAY;
-	input_set(actions->outcome, "");
-	actions->asked_id = one->id;
-	asking(actions, true);
-	return ANSWER_REDRAW;
-}
-
-static enum answer outcome_key(struct actions *actions, const struct screen_key *key)
-{
-	const struct tui_event *event = key->event;
-
-	if (key->command == CMD_BACK) {
-		asking(actions, false);
-		return ANSWER_REDRAW;
-	}
-	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
-		asking(actions, false);
-		if (list_selected(actions->list) != actions->asked_id)
-			return ANSWER_REDRAW;
-		return run_all(actions, CMD_ACTION_DONE, "outcome", input_text(actions->outcome));
-	}
-	return input_key(actions->outcome, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
-}
-
-/* ---- another owner or date ---- */
-
-static enum answer on_give(struct view *view, int value, const char *reason)
-{
-	struct actions *actions = view->data;
-
-	(void)reason;
-	return value == 1 ? run_all(actions, CMD_ACTION_EDIT, "owner", actions->new_owner)
-			  : ANSWER_REDRAW;
-}
-
-static enum answer edit(struct actions *actions)
-{
-	const struct action *one = actions_selected(actions);
-
-	if (list_marked(actions->list) > 0)
-		return app_push(actions->view->app, &screen_pick_worker,
-			&(struct screen_arg){.text = "Give the marked actions to"});
-	return one ? app_form(actions->view->app, actions->view, CMD_ACTION_EDIT, one->uid)
-		   : ANSWER_STAY;
-}
-
-static enum answer give_to(struct actions *actions, const char *uid)
-{
-	static const struct question_answer answer = {"G", "Give them", 1};
-	char title[80];
-
-	free(actions->new_owner);
-	actions->new_owner = xstrdup(uid);
-	snprintf(title, sizeof title, "Give %zu actions to another owner?",
-		list_marked(actions->list));
-	return ask_bulk(actions, title, "", &answer, on_give);
 }
 
 /* ---- the filter ---- */
@@ -385,11 +212,11 @@ static enum answer command(struct actions *actions, enum command_id id)
 	case CMD_VIEWS:
 		return choose_view(actions);
 	case CMD_ACTION_DONE:
-		return close_action(actions);
+		return actions_close(actions);
 	case CMD_ACTION_EDIT:
-		return edit(actions);
+		return actions_edit(actions);
 	case CMD_ACTION_REOPEN:
-		return run_all(actions, CMD_ACTION_REOPEN, "due", NULL);
+		return actions_run(actions, CMD_ACTION_REOPEN, "due", NULL);
 	case CMD_BACK:
 		return input_is_empty(actions->filter) ? ANSWER_IGNORED : clear_filter(actions);
 	default:
@@ -404,7 +231,7 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	enum answer answer;
 
 	if (actions->asking)
-		return outcome_key(actions, pressed);
+		return actions_outcome_key(actions, pressed);
 	if (!actions->filtering && pressed->event->kind == TUI_PASTE)
 		filtering(actions, true);
 	if (actions->filtering)
@@ -412,8 +239,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	answer = command(actions, pressed->command);
 	if (answer != ANSWER_IGNORED)
 		return answer;
-	if (mark_key_of(pressed->command))
-		event = tui_key(mark_key_of(pressed->command));
+	if (keymap_mark(pressed->command))
+		event = tui_key(keymap_mark(pressed->command));
 	return list_key(actions->list, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
@@ -424,12 +251,12 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 	if (text == NULL)
 		return ANSWER_REDRAW;
 	if (from == &screen_pick_worker)
-		return give_to(actions, text);
+		return actions_give(actions, text);
 	if (from != &screen_action_views)
 		return ANSWER_REDRAW;
 	actions->view_at = strtoul(text, NULL, 10) % action_views_n;
 	input_set(actions->filter, "");
-	reload_said(actions);
+	actions_reload(actions);
 	list_select_row(actions->list, 0);
 	return ANSWER_REDRAW;
 }

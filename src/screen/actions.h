@@ -34,6 +34,17 @@ struct actions {
 };
 
 const struct action *actions_selected(const struct actions *actions); /* NULL none */
+enum answer actions_reload(struct actions *actions); /* and says why where it cannot */
+
+/* actions_do.c: of the marked ones, else of the one under the cursor */
+enum answer actions_run(
+	struct actions *actions, enum command_id id, const char *name, const char *value);
+enum answer actions_close(struct actions *actions); /* asks what came of it */
+enum answer actions_outcome_key(struct actions *actions, const struct screen_key *key);
+enum answer actions_edit(struct actions *actions);
+enum answer actions_give(struct actions *actions, const char *uid); /* to this worker */
+
+/* actions_draw.c */
 void actions_draw(struct view *view, const struct canvas *canvas, bool focus);
 void actions_draw_row(
 	void *actions, size_t row, const struct canvas *canvas, struct list_look look);

@@ -106,6 +106,8 @@ const char *keymap_twin(const struct view *view, const char *key, char name[stat
 bool keymap_offered(const struct view *view, enum command_id id); /* this screen has it */
 /* The sentence why it cannot be used now, or NULL. Lives until the next key. */
 const char *keymap_refusal(struct view *view, enum command_id id);
+/* The key of a list that a command of marking stands for; NULL where it is another command. */
+const char *keymap_mark(enum command_id id);
 const char *view_subject(struct view *view);
 const char *view_title(struct view *view);
 

@@ -57,100 +57,6 @@ const struct case_row *board_selected(struct board *board)
 	return row < 0 ? NULL : rows_at(board, (size_t)row);
 }
 
-static bool has_filter(const struct board *board)
-{
-	return !text_is_blank(input_text(board->filter));
-}
-
-static void say_why_empty(struct board *board)
-{
-	list_empty_text(board->list, has_filter(board) ? "Nobody matches. Esc clears the filter."
-						       : board_views[board->shows].empty);
-}
-
-static void forget_whole(struct board *board)
-{
-	rows_drop(&board->whole);
-	board->whole_kept = false;
-}
-
-/* The cursor stays on the same person; where that one is not on the list, it goes to the top. What
- * the filter narrows is put by, as it is. */
-static bool reload(struct board *board, struct err *err)
-{
-	int64_t id = list_selected(board->list);
-	struct board_rows fresh;
-
-	if (!rows_read(board, &fresh, err))
-		return false;
-	if (has_filter(board) && !board->filtered && board->rows.ids) {
-		forget_whole(board);
-		board->whole = board->rows;
-		board->whole_kept = true;
-		board->rows = (struct board_rows){0};
-	}
-	rows_drop(&board->rows);
-	board->rows = fresh;
-	board->filtered = has_filter(board);
-	if (!board->filtered) {
-		board->unfiltered = board->rows.total;
-		forget_whole(board);
-	}
-	free(board->news);
-	board->news = NULL;
-	if (rows_find(board, id) < 0)
-		list_select_row(board->list, 0);
-	list_refresh(board->list);
-	say_why_empty(board);
-	return true;
-}
-
-static enum answer reload_said(struct board *board)
-{
-	struct err err = {0};
-
-	board->filter_due = false;
-	if (!reload(board, &err))
-		app_error(board->view->app, &err);
-	return ANSWER_REDRAW;
-}
-
-/* As it was before the filter: the same rows, the same place. */
-static enum answer show_whole(struct board *board)
-{
-	board->filter_due = false;
-	if (!board->whole_kept) {
-		reload_said(board);
-	} else {
-		rows_drop(&board->rows);
-		board->rows = board->whole;
-		board->whole = (struct board_rows){0};
-		board->whole_kept = board->filtered = false;
-		say_why_empty(board);
-	}
-	list_put(board->list, board->whole_place);
-	return ANSWER_REDRAW;
-}
-
-enum answer board_show(struct board *board, size_t shows, enum case_sort sort, const char *filter)
-{
-	forget_whole(board);
-	rows_drop(&board->rows);
-	board->filtered = false;
-	board->shows = shows % board_views_n;
-	board->sort = sort;
-	board->whole_place = (struct list_place){0};
-	input_set(board->filter, "");
-	reload_said(board);
-	list_select_row(board->list, 0);
-	if (!text_is_blank(filter)) {
-		input_set(board->filter, filter);
-		reload_said(board);
-		list_select_row(board->list, 0);
-	}
-	return ANSWER_REDRAW;
-}
-
 /* ---- opening ---- */
 
 void board_preview(struct board *board)
@@ -188,7 +94,7 @@ static bool open_board(struct view *view, struct err *err)
 	board_preview(board);
 	board->list = list_new(&source);
 	list_marks(board->list, true);
-	return reload(board, err);
+	return board_reload(board, err);
 }
 
 static void close_board(struct view *view)
@@ -225,9 +131,9 @@ static bool refresh(struct view *view, struct err *err)
 	if (!board->asked_again)
 		past_forget(board);
 	board->asked_again = false;
-	forget_whole(board);
+	board_forget_whole(board);
 	pane_forget(board);
-	if (!reload(board, err))
+	if (!board_reload(board, err))
 		return false;
 	marks_sync(board);
 	if (board->pane == PANE_FOCUS)
@@ -235,73 +141,12 @@ static bool refresh(struct view *view, struct err *err)
 	return true;
 }
 
-/* ---- the filter ---- */
-
-static void filtering(struct board *board, bool on)
-{
-	if (on && !board->filtered)
-		board->whole_place = list_place(board->list);
-	if (on)
-		past_keep(board);
-	board->filtering = on;
-	board->view->typing = on;
-}
-
-static enum answer clear_filter(struct board *board)
-{
-	if (!board->filtering)
-		past_keep(board);
-	input_set(board->filter, "");
-	filtering(board, false);
-	return board->filtered ? show_whole(board) : ANSWER_REDRAW;
-}
-
-static enum answer filter_again(struct board *board)
-{
-	if (board->filtered && !has_filter(board))
-		return show_whole(board);
-	return reload_said(board);
-}
-
-static bool moves_rows(struct key key)
-{
-	return key.mods == 0 &&
-	       (key.code == K_UP || key.code == K_DOWN || key.code == K_PGUP || key.code == K_PGDN);
-}
-
-static enum answer filter_key(struct board *board, const struct screen_key *key)
-{
-	const struct tui_event *event = key->event;
-
-	if (key->command == CMD_BACK)
-		return clear_filter(board);
-	/* A key that acts on a row must mean a row of the new list, also when it came in one burst.
-	 */
-	if (board->filter_due && event->kind == TUI_KEY && !key_is_text(event->key))
-		filter_again(board);
-	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
-		filtering(board, false);
-		return ANSWER_REDRAW;
-	}
-	if (event->kind == TUI_KEY && moves_rows(event->key))
-		return list_key(board->list, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
-	switch (input_key(board->filter, event)) {
-	case TUI_IGNORED:
-		return ANSWER_IGNORED;
-	case TUI_CHANGED:
-		board->filter_due = true;
-		return ANSWER_REDRAW;
-	default:
-		return ANSWER_REDRAW;
-	}
-}
-
 static void settle(struct view *view)
 {
 	struct board *board = view->data;
 
 	if (board->filter_due)
-		filter_again(board);
+		board_filter_again(board);
 	news_look(board);
 }
 
@@ -350,8 +195,8 @@ static enum answer sort_by(struct board *board, const char *code)
 		if (strcmp(board_sorts[sort].code, code) == 0)
 			board->sort = (enum case_sort)sort;
 	board->filter_due = false;
-	forget_whole(board);
-	if (!reload(board, &err)) {
+	board_forget_whole(board);
+	if (!board_reload(board, &err)) {
 		app_error(board->view->app, &err);
 		return ANSWER_REDRAW;
 	}
@@ -397,7 +242,7 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 	case CMD_OPEN:
 		return open_person(board);
 	case CMD_FILTER:
-		filtering(board, true);
+		board_filtering(board, true);
 		return ANSWER_REDRAW;
 	case CMD_VIEWS:
 		return popup(board, &screen_views);
@@ -409,11 +254,9 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 		past_keep(board);
 		return board_show(board, board_views_n - 1, board->sort, NULL);
 	case CMD_MARK:
-		return mark_by(board, key, "Space");
 	case CMD_RANGE:
-		return mark_by(board, key, "v");
 	case CMD_MARK_ALL:
-		return mark_by(board, key, "*");
+		return mark_by(board, key, keymap_mark(key->command));
 	case CMD_UNMARK_ALL:
 		past_keep(board);
 		marks_clear(board);
@@ -421,7 +264,7 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 	case CMD_BACK:
 		if (list_ranging(board->list)) /* a range that was begun is left first */
 			return mark_by(board, &(struct screen_key){CMD_RANGE, &none}, "v");
-		return input_is_empty(board->filter) ? ANSWER_IGNORED : clear_filter(board);
+		return input_is_empty(board->filter) ? ANSWER_IGNORED : board_clear_filter(board);
 	default:
 		if (bulk_knows(key->command) &&
 			(board->marks_n > 0 || key->command == CMD_REGISTER_END))
@@ -438,7 +281,7 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	board->news_due = true;
 	board->asked_again = key->command == CMD_REFRESH;
 	if (board->filtering)
-		return filter_key(board, key);
+		return board_filter_key(board, key);
 	if (pane_has_focus(board)) {
 		answer = pane_key(board, key);
 		if (answer != ANSWER_IGNORED)
@@ -449,8 +292,8 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 		return ANSWER_STAY;
 	if (key->event->kind == TUI_PASTE) {
 		/* On a list a paste is something to look for, never commands. */
-		filtering(board, true);
-		return filter_key(board, key);
+		board_filtering(board, true);
+		return board_filter_key(board, key);
 	}
 	answer = board_command(board, key);
 	if (answer != ANSWER_IGNORED || key->command != CMD_COUNT)

@@ -103,6 +103,16 @@ bool rows_read(struct board *board, struct board_rows *out, struct err *err);
 const struct case_row *rows_at(struct board *board, size_t row);
 long rows_find(struct board *board, int64_t person_id); /* -1: not on the list */
 
+/* board_list.c: which rows; Esc goes back from those of the filter to the whole list. */
+bool board_reload(struct board *board, struct err *err);
+void board_forget_whole(struct board *board); /* the list below the filter is no longer so */
+/* From now on this list, in this order, with this filter. */
+enum answer board_show(struct board *board, size_t shows, enum case_sort sort, const char *filter);
+void board_filtering(struct board *board, bool on); /* the filter has the focus */
+enum answer board_clear_filter(struct board *board);
+enum answer board_filter_again(struct board *board); /* it changed */
+enum answer board_filter_key(struct board *board, const struct screen_key *key);
+
 /* board_marks.c */
 void marks_sync(struct board *board); /* after a key of the list: who they are */
 void marks_clear(struct board *board);
@@ -141,8 +151,6 @@ const char *board_number(const struct case_row *row, char out[static NHS_NUMBER_
 /* board_calm.c: a row as it is listened to. */
 void board_calm_row(const struct board *board, const struct case_row *row, size_t at,
 	const struct canvas *canvas, struct arena *arena);
-/* From now on this list, in this order, with this filter. */
-enum answer board_show(struct board *board, size_t shows, enum case_sort sort, const char *filter);
 
 /* board_pane.c: right of the list, and under it. What it shows came with the list; the rest of the
  * record is read (and audited) only when the pane is gone into. */

@@ -139,3 +139,19 @@ const char *view_title(struct view *view)
 
 	return title ? title : view->screen->name;
 }
+
+const char *keymap_mark(enum command_id id)
+{
+	switch (id) {
+	case CMD_MARK:
+		return "Space";
+	case CMD_RANGE:
+		return "v";
+	case CMD_MARK_ALL:
+		return "*";
+	case CMD_UNMARK_ALL:
+		return "-";
+	default:
+		return NULL;
+	}
+}

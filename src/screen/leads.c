@@ -7,6 +7,7 @@
 
 #include <caseload/base/str.h>
 
+#include "app.h"
 #include "pick_worker.h"
 
 /* ---- the two lists ---- */
@@ -214,8 +215,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	if (answer != ANSWER_IGNORED)
 		return answer;
 	/* Chosen in the menu, a mark has no key of its own. */
-	if (mark_key_of(pressed->command))
-		event = tui_key(mark_key_of(pressed->command));
+	if (keymap_mark(pressed->command))
+		event = tui_key(keymap_mark(pressed->command));
 	return to_list(leads, &event);
 }
 

@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "choices.h"
 #include "plan_compare.h"
 
 /* ---- reading and narrowing ---- */
@@ -25,18 +26,6 @@ static const char *said_of(const struct history *entry, struct arena *arena)
 	return folded;
 }
 
-/* Every word of the filter is somewhere in it. */
-static bool matches(const struct history *entry, const char *filter, struct arena *arena)
-{
-	const char *said = said_of(entry, arena);
-	char *words = utf8_fold(arena, filter);
-
-	for (char *word = strtok(words, " "); word != NULL; word = strtok(NULL, " "))
-		if (strstr(said, word) == NULL)
-			return false;
-	return true;
-}
-
 bool history_is_narrowed(const struct person_page *page)
 {
 	return page->filter && !input_is_empty(page->filter);
@@ -45,14 +34,16 @@ bool history_is_narrowed(const struct person_page *page)
 /* To what the filter says. */
 static void narrow(struct person_page *page)
 {
-	const char *filter = page->filter ? input_text(page->filter) : "";
+	const char *typed =
+		utf8_fold(page->history_arena, page->filter ? input_text(page->filter) : "");
 	const struct history **shown =
 		arena_new_array(page->history_arena, const struct history *, page->history_n);
 	struct arena *arena = arena_new();
 	size_t n = 0;
 
 	for (size_t i = 0; i < page->history_n; i++) {
-		if (text_is_blank(filter) || matches(&page->history[i], filter, arena))
+		if (*typed == '\0' ||
+			words_match(said_of(&page->history[i], arena), "", typed) >= 0)
 			shown[n++] = &page->history[i];
 		arena_reset(arena);
 	}

@@ -6,22 +6,6 @@
 
 #include "pick_popup.h"
 
-const char *mark_key_of(enum command_id id)
-{
-	switch (id) {
-	case CMD_MARK:
-		return "Space";
-	case CMD_RANGE:
-		return "v";
-	case CMD_MARK_ALL:
-		return "*";
-	case CMD_UNMARK_ALL:
-		return "-";
-	default:
-		return NULL;
-	}
-}
-
 static const char *load_words(const struct worker *worker, struct arena *arena)
 {
 	char date[DATE_SHOWN_SIZE];

@@ -5,9 +5,6 @@
 
 #include "screen.h"
 
-/* The key a command of marking stands for; NULL where it is another command. */
-const char *mark_key_of(enum command_id id);
-
 extern const struct screen screen_pick_worker;
 
 #endif

@@ -11,6 +11,7 @@
 #include <caseload/tui/pager.h>
 
 #include "app.h"
+#include "choices.h"
 #include "generic_form.h"
 #include "help_pages.h"
 #include "person_rows.h"
@@ -153,15 +154,9 @@ static void narrow(struct result_page *page)
 	const char *typed = utf8_fold(arena, input_text(page->filter));
 
 	page->n = 0;
-	for (size_t i = 0; i < rows_total(&page->rows); i++) {
-		bool all = true;
-
-		for (const char *p = typed; *(p += strspn(p, " ")) != '\0'; p += strcspn(p, " "))
-			all = all && strstr(page->folds[i],
-					     arena_strndup(arena, p, strcspn(p, " "))) != NULL;
-		if (all)
+	for (size_t i = 0; i < rows_total(&page->rows); i++)
+		if (words_match(page->folds[i], "", typed) >= 0)
 			page->shown[page->n++] = i;
-	}
 	arena_free(arena);
 	list_refresh(page->list);
 }

@@ -1,6 +1,5 @@
 #include "revision.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/json.h>
@@ -20,46 +19,6 @@ static const struct field revision_fields[] = {
 	FIELD(INT, revision, import_run_id),
 };
 const struct shape revision_shape = SHAPE(revision, revision_fields);
-
-/* Every table whose rows a save can change, and the row that each row belongs to, up to the person.
- * A table that is not here cannot be taken back. */
-static const struct owner {
-	const char *record, *key, *of;
-} owners[] = {
-	{"person", "id", NULL},
-	{"identifier", "person_id", "person"},
-	{"alert", "person_id", "person"},
-	{"contact", "person_id", "person"},
-	{"event", "person_id", "person"},
-	{"note", "person_id", "person"},
-	{"action", "person_id", "person"},
-	{"episode", "person_id", "person"},
-	{"lead", "episode_id", "episode"},
-	{"review", "episode_id", "episode"},
-	{"plan", "episode_id", "episode"},
-	{"plan_section", "plan_id", "plan"},
-	{"need", "plan_id", "plan"},
-	{"goal", "need_id", "need"},
-	{"plan_action", "goal_id", "goal"},
-	{"stage_goal", "plan_action_id", "plan_action"},
-	{"contingency", "plan_id", "plan"},
-	{"agreement", "plan_id", "plan"},
-	{"contribution", "plan_id", "plan"},
-	{"team", NULL, NULL},
-	{"practice", NULL, NULL},
-	{"list_size", NULL, NULL},
-	{"worker", NULL, NULL},
-	{"membership", NULL, NULL},
-	{"absence", NULL, NULL},
-};
-
-static const struct owner *owner_of(const char *record)
-{
-	for (size_t i = 0; i < sizeof(owners) / sizeof(owners[0]); i++)
-		if (strcmp(owners[i].record, record) == 0)
-			return &owners[i];
-	bug("rows of %s cannot be taken back", record);
-}
 
 /* ---- keeping ---- */
 
@@ -111,7 +70,7 @@ static bool next_number(struct store *store, const char *record, int64_t id, int
 	return step != DB_FAILED;
 }
 
-bool revision_before(struct store *store, const char *record, int64_t id, struct err *err)
+static bool before(struct store *store, const char *record, int64_t id, struct err *err)
 {
 	int64_t version, number;
 	char *state;
@@ -160,7 +119,7 @@ bool revision_before_each(
 	bool done = ids_of(store, query, &ids, n, err);
 
 	for (size_t i = 0; done && i < *n; i++)
-		done = revision_before(store, record, ids[i], err);
+		done = before(store, record, ids[i], err);
 	return done;
 }
 
@@ -196,7 +155,7 @@ bool revision_now(struct store *store, const char *record, int64_t id, struct ar
 	struct str sql = {0};
 	struct db_stmt *stmt;
 
-	str_addf(&sql, "SELECT * FROM \"%s\" WHERE id = ", owner_of(record)->record);
+	str_addf(&sql, "SELECT * FROM \"%s\" WHERE id = ", revision_table(record));
 	add_place(store, &sql, 1);
 	*state = NULL;
 	*version = 0;
@@ -335,57 +294,7 @@ bool revision_put(struct store *store, const char *record, int64_t id, const cha
 	return done;
 }
 
-/* ---- whom it is about ---- */
-
-static bool last_known(struct store *store, const char *record, int64_t id, struct arena *arena,
-	const char **state, struct err *err)
-{
-	struct revision last;
-	int64_t version;
-	char *now;
-
-	if (!revision_now(store, record, id, arena, &now, &version, err))
-		return false;
-	*state = now;
-	if (now != NULL)
-		return true;
-	if (query_start(store, Q_REVISION_KNOWN, err) == NULL ||
-		!query_text(store, Q_REVISION_KNOWN, "record", record) ||
-		!query_int(store, Q_REVISION_KNOWN, "record_id", id) ||
-		!query_one(store, Q_REVISION_KNOWN, &revision_shape, arena, &last, NULL, err))
-		return false;
-	*state = last.state;
-	return true;
-}
-
-static int64_t key_in(const char *state, const char *key)
-{
-	json_t *columns = json_loads(state, JSON_DECODE_ANY, NULL);
-	const char *text = json_string_value(json_object_get(columns, key));
-	int64_t id = text != NULL ? strtoll(text, NULL, 10) : 0;
-
-	json_decref(columns);
-	return id;
-}
-
-bool revision_person(struct store *store, const char *record, int64_t id, const char *state,
-	struct arena *arena, int64_t *out, struct err *err)
-{
-	const struct owner *owner = owner_of(record);
-
-	*out = 0;
-	for (; owner->of != NULL; owner = owner_of(owner->of)) {
-		if (state == NULL && !last_known(store, owner->record, id, arena, &state, err))
-			return false;
-		if (state == NULL)
-			return true;
-		id = key_in(state, owner->key);
-		state = NULL;
-	}
-	if (owner->key != NULL)
-		*out = id;
-	return true;
-}
+/* ---- comparing ---- */
 
 static void forget_who_saved(json_t *columns)
 {

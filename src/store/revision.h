@@ -22,12 +22,11 @@ char *row_state(struct db_stmt *stmt, struct arena *arena);
 /* state "null": there was nothing. */
 bool revision_write(struct store *store, const char *record, int64_t id, int64_t version,
 	const char *state, struct err *err);
-/* For the tables without versions. Before a row is changed; after one was made, which only a save
- * that can be undone writes down. */
-bool revision_before(struct store *store, const char *record, int64_t id, struct err *err);
+/* For the tables without versions: after a row was made, which only a save that can be undone writes
+ * down. */
 bool revision_made(struct store *store, const char *record, int64_t id, struct err *err);
-/* The same for each id that a query gives: INSERT ... RETURNING id, or a SELECT of what is about to
- * be changed. *n says how many. */
+/* Before rows are changed, and after they were made, each whose id a query gives: INSERT ...
+ * RETURNING id, or a SELECT of what is about to be changed. *n says how many. */
 bool revision_before_each(
 	struct store *store, enum query query, const char *record, size_t *n, struct err *err);
 bool revision_made_each(struct store *store, enum query query, const char *record, struct err *err);
@@ -42,6 +41,9 @@ bool revision_put(struct store *store, const char *record, int64_t id, const cha
  * was. */
 bool revision_person(struct store *store, const char *record, int64_t id, const char *state,
 	struct arena *arena, int64_t *out, struct err *err);
+/* The name of the table of a record, fit for a statement; stops where its rows cannot be taken back.
+ */
+const char *revision_table(const char *record);
 /* But for its version and who saved when. */
 bool revision_same(const char *a, const char *b);
 

@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/lead.h>
+#include <caseload/risk.h>
 
 static const struct field case_row_fields[] = {
 	FIELD_HIDE(INT, case_row, person_id),
@@ -131,7 +132,7 @@ char *case_band_words(const struct case_row *row, struct date today, struct aren
 {
 	char score[SCORE_SIZE];
 	int band = row->band == BAND_NONE ? BAND_NO_DATA : row->band;
-	bool past = date_is_set(row->valid_until) && date_compare(row->valid_until, today) < 0;
+	bool past = risk_is_past_validity(row->valid_until, today);
 
 	if (!row->score.set)
 		return arena_strdup(arena, word_shown(&words_band, band));

@@ -214,9 +214,9 @@ int risk_valid_days(const char *instrument)
 	return known != NULL ? known->valid_days : OUTSIDE_DAYS;
 }
 
-bool risk_is_past_validity(const struct risk_score *score, struct date today)
+bool risk_is_past_validity(struct date valid_until, struct date today)
 {
-	return date_is_set(score->valid_until) && date_compare(score->valid_until, today) < 0;
+	return date_is_set(valid_until) && date_compare(valid_until, today) < 0;
 }
 
 const char *risk_instrument_name(const char *instrument)

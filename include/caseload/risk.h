@@ -54,7 +54,9 @@ const char *risk_own_band(const char *instrument, struct score score);
 /* Days a score stands: 365 for most of those we know (LACE 30, the local score 90), 180 for an
  * outside tool. */
 int risk_valid_days(const char *instrument);
-bool risk_is_past_validity(const struct risk_score *score, struct date today);
+/* A score counts on the last day it is valid, and is marked from the day after. No date: always
+ * valid. The one definition, for scores and for the rows of lists. */
+bool risk_is_past_validity(struct date valid_until, struct date today);
 /* "Electronic frailty index", "Local CST score", or the outside tool's name as it was given. */
 const char *risk_instrument_name(const char *instrument);
 /* The id for a name a person typed or a file holds: "eFI" and "Electronic frailty index" give

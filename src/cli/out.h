@@ -46,7 +46,6 @@ struct table table_new(struct out *out, const struct column *columns, size_t n);
 void table_cell(struct table *table, const char *text); /* NULL is empty */
 void table_cellf(struct table *table, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-void table_date(struct table *table, struct date date);
 void table_print(struct table *table);
 void table_print_rows(struct out *out, const struct rows *rows);
 

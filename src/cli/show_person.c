@@ -46,8 +46,9 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 					: "",
 				score_show(r->scores[0].score, score),
 				shown_date(out, r->scores[0].scored_on),
-				risk_is_past_validity(&r->scores[0], today) ? ", past its validity"
-									    : ""));
+				risk_is_past_validity(r->scores[0].valid_until, today)
+					? ", past its validity"
+					: ""));
 	}
 }
 

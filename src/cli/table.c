@@ -25,11 +25,6 @@ void table_cellf(struct table *table, const char *format, ...)
 	va_end(args);
 }
 
-void table_date(struct table *table, struct date date)
-{
-	rows_add_date(&table->rows, date);
-}
-
 static int cells_of(const char *text)
 {
 	return utf8_width(text, strlen(text));

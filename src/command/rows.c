@@ -209,7 +209,7 @@ static void scores(struct rows *rows, const struct risk_score *list, size_t n, s
 		rows_add(rows, word_shown(&words_band, s->band));
 		rows_add(rows, s->own_band);
 		rows_addf(rows, "%s%s", rows_text_date(rows->arena, s->valid_until),
-			risk_is_past_validity(s, today) ? " (past)" : "");
+			risk_is_past_validity(s->valid_until, today) ? " (past)" : "");
 		rows_add(rows, s->source_tool != NULL ? s->source_tool
 						      : word_shown(&words_score_origin, s->origin));
 	}

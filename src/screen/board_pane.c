@@ -46,7 +46,7 @@ static const char *risk_words(
 	const struct case_row *row, struct date today, const char *then, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE];
-	bool past = date_is_set(row->valid_until) && date_compare(row->valid_until, today) < 0;
+	bool past = risk_is_past_validity(row->valid_until, today);
 
 	if (!row->score.set)
 		return "No score";

@@ -211,7 +211,7 @@ static void draw_score(
 	canvas_text(canvas, 0, 0, 12, date_show(score->scored_on, shown), STYLE_NORMAL);
 	canvas_textf(canvas, 0, 13, 15, band_style(score->band), "%s %s%s",
 		word_shown(&words_band, score->band), score_show(score->score, value),
-		risk_is_past_validity(score, today) ? "~" : "");
+		risk_is_past_validity(score->valid_until, today) ? "~" : "");
 	canvas_textf(canvas, 0, 29, -1, STYLE_NORMAL, "%s%s%s",
 		risk_instrument_name(score->instrument), score->own_band ? ": " : "",
 		score->own_band ? score->own_band : "");
@@ -335,8 +335,8 @@ static void more_score(struct str *out, const struct risk_score *score, struct d
 
 	if (date_is_set(score->valid_until))
 		str_addf(out, "%s %s. ",
-			risk_is_past_validity(score, today) ? "No longer valid since"
-							    : "Valid until",
+			risk_is_past_validity(score->valid_until, today) ? "No longer valid since"
+									 : "Valid until",
 			date_show(score->valid_until, shown));
 	if (score->origin)
 		str_addf(out, "%s%s%s. ", word_shown(&words_score_origin, score->origin),

@@ -28,7 +28,8 @@ char *person_band(const struct person_record *record, struct date today, struct 
 	if (!score)
 		return arena_strdup(arena, word_shown(&words_band, BAND_NO_DATA));
 	return arena_printf(arena, "%s %s%s", word_shown(&words_band, score->band),
-		score_show(score->score, shown), risk_is_past_validity(score, today) ? "~" : "");
+		score_show(score->score, shown),
+		risk_is_past_validity(score->valid_until, today) ? "~" : "");
 }
 
 /* "By telephone" within a sentence. */

@@ -83,11 +83,6 @@ void key_decoder_terminal(struct key_decoder *decoder, const char *type)
 		(starts(type, "putty") ? QUIRK_PUTTY : 0) | (strstr(type, "sco") ? QUIRK_SCO : 0);
 }
 
-void key_decoder_putty(struct key_decoder *decoder, bool putty)
-{
-	decoder->quirks = (decoder->quirks & ~(unsigned)QUIRK_PUTTY) | (putty ? QUIRK_PUTTY : 0);
-}
-
 static void emit(struct key_decoder *decoder, struct tui_event event)
 {
 	if (decoder->n == decoder->room) {

@@ -109,13 +109,10 @@ struct key_decoder;
 
 struct key_decoder *key_decoder_new(void);
 void key_decoder_free(struct key_decoder *decoder);
-/* What the name of the terminal says of its keys: "putty..." as key_decoder_putty(); with "sco" in
- * it ESC [ M to X are F1 to F12. */
+/* What the name of the terminal says of its keys. PuTTY sends the other form of cursor key for
+ * Ctrl+arrow: for "putty..." ESC O A to D (while the cursor keys are in normal mode, the mode we put
+ * them in) are Ctrl+arrows, for others plain arrows. With "sco" in it ESC [ M to X are F1 to F12. */
 void key_decoder_terminal(struct key_decoder *decoder, const char *type);
-/* PuTTY sends the other form of cursor key for Ctrl+arrow. With `putty`, ESC O A to D (while the
- * cursor keys are in normal mode, the mode we put them in) are Ctrl+arrows. Default off: plain
- * arrows. */
-void key_decoder_putty(struct key_decoder *decoder, bool putty);
 /* From now on these bytes are this key, whatever the table says. False for bytes that are not one
  * whole sequence beginning with ESC (at most 16), or when there is no room for another. */
 bool key_decoder_learn(

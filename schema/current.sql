@@ -15,9 +15,13 @@ CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <>
 CREATE INDEX episode_person ON episode (person_id);
 CREATE INDEX episode_team ON episode (team_id, status);
 CREATE INDEX event_person ON event (person_id, "on");
+CREATE INDEX factor_person ON factor (person_id, code, "on");
+CREATE INDEX factor_run ON factor (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX goal_need ON goal (need_id);
 CREATE INDEX identifier_person ON identifier (person_id);
 CREATE INDEX identifier_value ON identifier (value, scheme);
+CREATE INDEX judgement_person ON judgement (person_id);
+CREATE INDEX judgement_score ON judgement (score_id) WHERE score_id IS NOT NULL;
 CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
 CREATE INDEX lead_episode ON lead (episode_id);
 CREATE INDEX lead_worker ON lead (worker_id, status, kind);
@@ -25,8 +29,11 @@ CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) 
 CREATE INDEX need_plan ON need (plan_id);
 CREATE INDEX note_amends ON note (amends) WHERE amends IS NOT NULL;
 CREATE INDEX note_person ON note (person_id, id);
+CREATE INDEX outlook_person ON outlook (person_id);
 CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
 CREATE INDEX person_fold ON person (fold);
+CREATE INDEX person_link_kept ON person_link (kept_id) WHERE kind = 'same' AND until IS NULL;
+CREATE UNIQUE INDEX person_link_merged ON person_link (merged_id) WHERE kind = 'same' AND until IS NULL;
 CREATE UNIQUE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX person_postcode ON person (postcode) WHERE postcode IS NOT NULL;
 CREATE UNIQUE INDEX person_uid ON person (uid);
@@ -46,6 +53,7 @@ CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
 CREATE INDEX risk_current_practice ON risk_current (practice_id);
 CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
 CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
+CREATE INDEX risk_place_stratum ON risk_place (team_id, stratum, practice_id, rank);
 CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
 CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
@@ -224,6 +232,27 @@ CREATE TABLE event (
 	change TEXT CHECK (length(change) <= 2000),
 	created_at TEXT NOT NULL, created_by INTEGER REFERENCES worker (id), updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
+CREATE TABLE factor (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 60),
+	-- Y asked: yes, or a value; N asked: no; Z asked and declined; 9 asked and not known. Z and 9 are not recorded
+	-- values: an instrument takes them as missing.
+	answer TEXT NOT NULL CHECK (answer IN ('Y', 'N', 'Z', '9')),
+	value INTEGER, -- of a number, scaled
+	value_scale INTEGER CHECK (value_scale BETWEEN 0 AND 6),
+	choice TEXT CHECK (length(choice) BETWEEN 1 AND 60),
+	unit TEXT CHECK (length(unit) <= 40),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	source TEXT CHECK (length(source) <= 100), -- "home visit", "GP summary"
+	import_run_id INTEGER REFERENCES import_run (id),
+	withdrawn_at TEXT,
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((value IS NULL) = (value_scale IS NULL)),
+	CHECK (answer = 'Y' OR (value IS NULL AND choice IS NULL))
+) STRICT;
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -264,6 +293,34 @@ CREATE TABLE import_run (
 	repaired INTEGER NOT NULL, missing_from_list INTEGER NOT NULL,
 	imported_at TEXT NOT NULL, imported_by INTEGER NOT NULL REFERENCES worker (id),
 	undone_at TEXT, undone_by INTEGER REFERENCES worker (id)
+) STRICT;
+CREATE TABLE instrument (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 60), -- "lace"
+	release TEXT NOT NULL CHECK (length(release) BETWEEN 1 AND 40), -- the definition's own version
+	hash TEXT NOT NULL CHECK (length(hash) = 64), -- SHA-256 of the text
+	text TEXT NOT NULL CHECK (length(text) <= 600000),
+	shipped INTEGER NOT NULL CHECK (shipped IN (0, 1)), -- with the program; 0: loaded by this site
+	enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+	off_reason TEXT CHECK (length(off_reason) <= 400),
+	approved_by TEXT CHECK (length(approved_by) BETWEEN 1 AND 100), -- a named person
+	approved_on TEXT CHECK (approved_on = date(approved_on, '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	UNIQUE (code, release),
+	CHECK ((approved_by IS NULL) = (approved_on IS NULL))
+) STRICT;
+CREATE TABLE judgement (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	score_id INTEGER REFERENCES risk_score (id), -- NULL: judged before any score was shown
+	view TEXT NOT NULL CHECK (view IN ('agree', 'higher', 'lower')),
+	reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE lead (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -329,6 +386,16 @@ CREATE TABLE note (
 	amends TEXT REFERENCES note (uid),
 	created_at TEXT NOT NULL, created_by INTEGER NOT NULL REFERENCES worker (id)
 ) STRICT;
+CREATE TABLE outlook (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	could TEXT NOT NULL CHECK (could IN ('medicines', 'falls_mobility', 'carer_support', 'loneliness', 'symptoms', 'access', 'nothing')),
+	note TEXT CHECK (length(note) <= 2000),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL CHECK (length(uid) = 36),
@@ -368,6 +435,20 @@ CREATE TABLE person (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK (family IS NOT NULL OR nhs_number IS NOT NULL),
 	CHECK (died IS NULL OR born IS NULL OR died >= born)
+) STRICT;
+CREATE TABLE person_link (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	kept_id INTEGER NOT NULL REFERENCES person (id),
+	merged_id INTEGER NOT NULL REFERENCES person (id) CHECK (merged_id <> kept_id),
+	kind TEXT NOT NULL CHECK (kind IN ('same', 'not_same')),
+	how TEXT NOT NULL CHECK (how IN ('nhs_number', 'person')), -- by NHS Number and date of birth alone, or by somebody
+	reason TEXT CHECK (length(reason) <= 2000),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days')),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE plan (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -477,6 +558,31 @@ CREATE TABLE risk_current (
 	planned INTEGER NOT NULL, -- 1: a plan agreed or declined or in hand
 	fold TEXT NOT NULL
 ) STRICT;
+CREATE TABLE risk_part (
+	score_id INTEGER NOT NULL REFERENCES risk_score (id),
+	ord INTEGER NOT NULL,
+	term TEXT NOT NULL CHECK (length(term) <= 256),
+	label TEXT NOT NULL CHECK (length(label) <= 256),
+	input TEXT CHECK (length(input) <= 256), -- NULL: an adjustment of a group
+	said TEXT CHECK (length(said) <= 400), -- the value in words: "2 emergency admissions in 12 months"
+	"on" TEXT CHECK ("on" = date("on", '+0 days')), -- of the newest fact that it rests on
+	source TEXT CHECK (length(source) <= 200),
+	points INTEGER NOT NULL, -- at the score's value_scale
+	points_min INTEGER NOT NULL,
+	points_max INTEGER NOT NULL,
+	missing INTEGER NOT NULL CHECK (missing IN (0, 1)),
+	PRIMARY KEY (score_id, ord)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE risk_place (
+	person_id INTEGER PRIMARY KEY REFERENCES person (id),
+	practice_id INTEGER NOT NULL,
+	team_id INTEGER NOT NULL,
+	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
+	rank INTEGER NOT NULL CHECK (rank > 0),
+	tied INTEGER NOT NULL CHECK (tied > 0),
+	adults INTEGER NOT NULL CHECK (adults > 0), -- the denominator: registered adults at the start of the quarter
+	score_id INTEGER NOT NULL
+) STRICT;
 CREATE TABLE risk_score (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL CHECK (length(uid) = 36),
@@ -496,7 +602,7 @@ CREATE TABLE risk_score (
 	percentile INTEGER CHECK (percentile BETWEEN 0 AND 1000),
 	percentile_of INTEGER CHECK (percentile_of > 0),
 	withdrawn_at TEXT,
-	created_at TEXT NOT NULL, created_by INTEGER,
+	created_at TEXT NOT NULL, created_by INTEGER, value_min INTEGER, value_max INTEGER, inputs_n INTEGER CHECK (inputs_n >= 0), missing_n INTEGER CHECK (missing_n BETWEEN 0 AND inputs_n), definition_hash TEXT CHECK (length(definition_hash) = 64), inputs_changed INTEGER NOT NULL DEFAULT 0 CHECK (inputs_changed IN (0, 1)),
 	CHECK (percentile IS NULL OR percentile_of IS NOT NULL),
 	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
 ) STRICT;

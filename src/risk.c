@@ -81,7 +81,7 @@ static const struct cut parr_cuts[] = {{499, BAND_UNBANDED, "Below the published
 	{NO_LIMIT, BAND_HIGH, "At or above the published threshold"}};
 
 #define CUTS(cuts) cuts, sizeof(cuts) / sizeof((cuts)[0])
-struct instrument {
+struct known_tool {
 	const char *id, *name;
 	const struct cut *cuts;
 	size_t cuts_n;
@@ -89,7 +89,7 @@ struct instrument {
 	bool outside;	     /* a tool whose headings we know, but not its workings */
 	const char *also[4]; /* other names, folded, without blanks */
 };
-static const struct instrument instruments[] = {
+static const struct known_tool instruments[] = {
 	{"efi", "Electronic frailty index", CUTS(efi_cuts), 365, false,
 		{"electronicfrailtyindex", "efiscore", "frailtyindex",
 			"electronicfrailtyindexefi"}},
@@ -127,7 +127,7 @@ static const struct instrument instruments[] = {
 };
 enum { OUTSIDE_DAYS = 180, ID_LENGTH = 60 };
 
-static const struct instrument *instrument_of(const char *id)
+static const struct known_tool *instrument_of(const char *id)
 {
 	for (size_t i = 0; id != NULL && i < sizeof(instruments) / sizeof(instruments[0]); i++)
 		if (strcmp(instruments[i].id, id) == 0)
@@ -153,7 +153,7 @@ static int64_t thousandths(struct score score)
 
 static const struct cut *cut_of(const char *id, struct score score)
 {
-	const struct instrument *instrument = instrument_of(id);
+	const struct known_tool *instrument = instrument_of(id);
 	int64_t value;
 
 	if (instrument == NULL || instrument->cuts == NULL || !score.set)
@@ -191,7 +191,7 @@ static enum band band_of_word(const char *text)
 enum band risk_band(const char *instrument, struct score score, const char *own_band)
 {
 	const struct cut *cut = cut_of(instrument, score);
-	const struct instrument *known = instrument_of(instrument);
+	const struct known_tool *known = instrument_of(instrument);
 
 	if (!score.set)
 		return BAND_NO_DATA;
@@ -210,7 +210,7 @@ const char *risk_own_band(const char *instrument, struct score score)
 
 int risk_valid_days(const char *instrument)
 {
-	const struct instrument *known = instrument_of(instrument);
+	const struct known_tool *known = instrument_of(instrument);
 	return known != NULL ? known->valid_days : OUTSIDE_DAYS;
 }
 
@@ -221,7 +221,7 @@ bool risk_is_past_validity(struct date valid_until, struct date today)
 
 const char *risk_instrument_name(const char *instrument)
 {
-	const struct instrument *known = instrument_of(instrument);
+	const struct known_tool *known = instrument_of(instrument);
 
 	if (known != NULL)
 		return known->name;
@@ -232,7 +232,7 @@ const char *risk_instrument_name(const char *instrument)
 
 bool risk_instrument_known(const char *instrument)
 {
-	const struct instrument *known = instrument_of(instrument);
+	const struct known_tool *known = instrument_of(instrument);
 	return known != NULL && !known->outside;
 }
 
@@ -278,7 +278,7 @@ char *risk_instrument_id(const char *name, struct arena *arena)
 	char *id;
 
 	for (size_t i = 0; i < sizeof(instruments) / sizeof(instruments[0]); i++) {
-		const struct instrument *known = &instruments[i];
+		const struct known_tool *known = &instruments[i];
 		if (strcmp(bare, squeeze(known->id, false, arena)) == 0)
 			return arena_strdup(arena, known->id);
 		for (size_t j = 0; j < sizeof(known->also) / sizeof(known->also[0]); j++)

@@ -108,7 +108,7 @@ static const char *place_words(unsigned where, struct arena *arena)
 	} places[] = {{IN_BOARD, "the Board"}, {IN_LISTS, "lists"},
 		{IN_PERSON, "a person's record"}, {IN_PLAN, "a plan"}, {IN_PREVIEW, "a preview"},
 		{IN_TEXT, "a text"}, {IN_FORM, "a form"}, {IN_CALENDAR, "the calendar"},
-		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}};
+		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "risk"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
@@ -122,7 +122,7 @@ static const char *place_words(unsigned where, struct arena *arena)
 static bool goes_somewhere(enum command_id id)
 {
 	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_LEADS ||
-	       id == CMD_GO_ACTIONS;
+	       id == CMD_GO_ACTIONS || id == CMD_GO_RISK;
 }
 
 static const char *refusal(struct view *about, enum command_id id, struct arena *arena)

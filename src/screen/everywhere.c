@@ -194,6 +194,8 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_go(app, &screen_leads);
 	case CMD_GO_ACTIONS:
 		return app_go(app, &screen_actions);
+	case CMD_GO_RISK:
+		return app_go(app, &screen_risk);
 	case CMD_BACK:
 		return app->top->below ? ANSWER_POP : ask_to_leave(app);
 	case CMD_REFRESH:

@@ -29,6 +29,7 @@ enum where {
 	IN_LEADS = 1 << 10,
 	IN_ACTIONS = 1 << 11,
 	IN_RESULT = 1 << 12, /* what a command listed */
+	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

@@ -128,9 +128,10 @@ TEST_HELP := $(wildcard tests/tools/*.c)
 $(O)/obj/tests/%.o: tests/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/tools -Itests/command -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/tools -Itests/bench -Itests/command -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
 # Screens and the shell are tested on a store made by commands.
+FIXTURE_words  := tests/bench/match_measure.c
 FIXTURE_screen := tests/command/fixture.c
 FIXTURE_cli    := tests/command/fixture.c
 
@@ -211,7 +212,7 @@ deps: ## install what building needs (Debian, Ubuntu)
 deps-check: ## install what the tests need as well
 	@sh tests/checks/packages.sh $(PACKAGES) $(TEST_PACKAGES)
 
-.PHONY: all help FORCE clean check check-asan check-clang fuzz demo schema deps deps-check bench
+.PHONY: all help FORCE clean check check-asan check-clang fuzz demo schema deps deps-check bench bench-match
 clean: ## remove what was built
 	rm -rf $(BUILD)
 
@@ -279,10 +280,18 @@ dist: ## the source as an archive in build/, the same bytes each time
 
 # --- bench --------------------------------------------------------------------------------------
 # Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.
-BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/*.c) tests/tools/vt.c)
+BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/bench/match%.c,$(wildcard tests/bench/*.c)) tests/tools/vt.c)
 $(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(DEPS_command),$(call lib,$(r)))
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
+
+MATCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/match*.c) tests/tools/linkage.c)
+$(O)/bench-match-run: $(MATCH_OBJ) $(call lib,words) $(call lib,base)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+bench-match: $(O)/bench-match-run ## precision, recall and F1 of finding the same person twice (CASELOAD_DATA)
+	@$(O)/bench-match-run $(BENCH_PEOPLE)
 
 bench: $(O)/caseload $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk
 	@mkdir -p $(BUILD)/bench

@@ -50,6 +50,30 @@ static long row_find(void *data, int64_t id)
 	return rows_find(data, id);
 }
 
+/* ---- who is marked on it ---- */
+
+static const struct case_row *row_of(void *data, int64_t person_id)
+{
+	long at = rows_find(data, person_id);
+
+	return at < 0 ? NULL : rows_at(data, (size_t)at);
+}
+
+static void keep_past(void *data)
+{
+	past_keep(data);
+}
+
+static struct marks *board_marks(struct view *view)
+{
+	return &((struct board *)view->data)->marks;
+}
+
+static const char *const *marked(struct view *view, size_t *n)
+{
+	return marks_uids(board_marks(view), n);
+}
+
 const struct case_row *board_selected(struct board *board)
 {
 	long row = list_selected_row(board->list);
@@ -94,6 +118,12 @@ static bool open_board(struct view *view, struct err *err)
 	board_preview(board);
 	board->list = list_new(&source);
 	list_marks(board->list, true);
+	board->marks = (struct marks){.view = view,
+		.list = board->list,
+		.row = row_of,
+		.shown = row_count,
+		.before = keep_past,
+		.data = board};
 	return board_reload(board, err);
 }
 
@@ -103,14 +133,13 @@ static void close_board(struct view *view)
 
 	if (board == NULL)
 		return;
-	marks_clear(board);
+	marks_clear(&board->marks);
 	past_forget(board);
 	list_free(board->list);
 	input_free(board->filter);
 	rows_drop(&board->rows);
 	rows_drop(&board->whole);
 	pane_forget(board);
-	free(board->marks);
 	free(board->news);
 	free(board);
 }
@@ -135,7 +164,7 @@ static bool refresh(struct view *view, struct err *err)
 	pane_forget(board);
 	if (!board_reload(board, err))
 		return false;
-	marks_sync(board);
+	marks_sync(&board->marks);
 	if (board->pane == PANE_FOCUS)
 		pane_read(board);
 	return true;
@@ -231,7 +260,7 @@ static enum answer mark_by(struct board *board, const struct screen_key *key, co
 
 	if (event.kind != TUI_KEY || event.key.code == K_NONE)
 		event = tui_key(name);
-	return marks_key(board, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+	return marks_key(&board->marks, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 static enum answer board_command(struct board *board, const struct screen_key *key)
@@ -259,7 +288,7 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 		return mark_by(board, key, keymap_mark(key->command));
 	case CMD_UNMARK_ALL:
 		past_keep(board);
-		marks_clear(board);
+		marks_clear(&board->marks);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
 		if (list_ranging(board->list)) /* a range that was begun is left first */
@@ -267,8 +296,8 @@ static enum answer board_command(struct board *board, const struct screen_key *k
 		return input_is_empty(board->filter) ? ANSWER_IGNORED : board_clear_filter(board);
 	default:
 		if (bulk_knows(key->command) &&
-			(board->marks_n > 0 || key->command == CMD_REGISTER_END))
-			return bulk_begin(board, key->command);
+			(board->marks.n > 0 || key->command == CMD_REGISTER_END))
+			return bulk_begin(&board->marks, key->command);
 		return ANSWER_IGNORED;
 	}
 }
@@ -298,7 +327,7 @@ static enum answer board_key(struct view *view, const struct screen_key *key)
 	answer = board_command(board, key);
 	if (answer != ANSWER_IGNORED || key->command != CMD_COUNT)
 		return answer;
-	return marks_key(board, key->event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+	return marks_key(&board->marks, key->event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 /* "view due smith ann" as a saved filter holds it. */
@@ -346,7 +375,7 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 	if (from == &screen_views)
 		return show_saved(board, text);
 	if (from == &screen_bulk) {
-		marks_clear(board);
+		marks_clear(&board->marks);
 		past_forget(board);
 	}
 	return ANSWER_REDRAW;
@@ -365,11 +394,11 @@ static const char *why_not(struct view *view, enum command_id id)
 {
 	struct board *board = view->data;
 	const struct case_row *row = board_selected(board);
-	const char *refusal = marks_refusal(board, id);
+	const char *refusal = marks_refusal(&board->marks, id);
 
 	if (refusal)
 		return refusal;
-	if (board->marks_n > 0 && bulk_knows(id))
+	if (board->marks.n > 0 && bulk_knows(id))
 		return NULL;
 	if (row == NULL)
 		return id == CMD_OPEN ? "There is nobody to open." : NULL;
@@ -416,7 +445,7 @@ static const struct hint *hints(struct view *view)
 		return typing;
 	if (pane_has_focus(board))
 		return inside;
-	if (board->marks_n > 0)
+	if (board->marks.n > 0)
 		return marked;
 	return board->rows.total == 0 && input_is_empty(board->filter) ? nobody : resting;
 }
@@ -424,7 +453,7 @@ static const struct hint *hints(struct view *view)
 static const char *note(struct view *view)
 {
 	struct board *board = view->data;
-	const char *marked = marks_words(board, view->app->scratch);
+	const char *marked = marks_words(&board->marks, view->app->scratch);
 	const char *news = board->news;
 	/* Row 2 has no room for the whole day where columns are few. */
 	const char *means = app_is_small(view->app) ? board->rows.means : "";
@@ -449,7 +478,7 @@ static const char *where_am_i(struct view *view)
 		board_views[board->shows].name, list_selected_row(board->list) + 1,
 		board->rows.total, case_name(row, NAMES_FULL, view->arena),
 		case_band_words(row, today, view->arena), *due ? ", " : "", due,
-		board->marks_n ? " " : "", marks_words(board, view->arena));
+		board->marks.n ? " " : "", marks_words(&board->marks, view->arena));
 }
 
 const struct screen screen_board = {
@@ -463,7 +492,8 @@ const struct screen screen_board = {
 	.resume = resume,
 	.settle = settle,
 	.subject = subject,
-	.subjects = marks_subjects,
+	.subjects = marked,
+	.marks = board_marks,
 	.why_not = why_not,
 	.hints = hints,
 	.note = note,

@@ -6,10 +6,9 @@
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 
-#include "screen.h"
+#include "marks.h"
 
-/* MARKS_MAX: what one change may be about, see app_run_many(). */
-enum { CHUNK_ROWS = 100, MARKS_MAX = 200 };
+enum { CHUNK_ROWS = 100 };
 
 /* One of the lists the Board can show. */
 struct board_view {
@@ -46,14 +45,6 @@ struct board_rows {
 	char means[48]; /* "due Fri 13-Mar-2026": what the filter was taken for; "" words */
 };
 
-/* Somebody marked: known also while a filter hides the row. */
-struct mark {
-	int64_t id;
-	char *uid, *name;
-	bool on_register; /* has an open episode */
-	bool counts;	  /* which is more than a candidate's */
-};
-
 /* How the list was narrowed and marked before: u goes back to it. */
 struct board_past {
 	struct mark *marks;
@@ -80,8 +71,7 @@ struct board {
 	bool whole_kept;
 	size_t unfiltered; /* how many the list holds without it */
 	struct list *list;
-	struct mark *marks;
-	size_t marks_n;
+	struct marks marks;
 	struct board_past past[PAST_MAX]; /* the oldest first */
 	size_t past_n;
 	bool asked_again; /* F5: nothing of ours was saved */
@@ -113,29 +103,10 @@ enum answer board_clear_filter(struct board *board);
 enum answer board_filter_again(struct board *board); /* it changed */
 enum answer board_filter_key(struct board *board, const struct screen_key *key);
 
-/* board_marks.c */
-void marks_sync(struct board *board); /* after a key of the list: who they are */
-void marks_clear(struct board *board);
-/* A key of the list that may mark; says no where there would be too many. */
-enum tui_result marks_key(struct board *board, const struct tui_event *event);
-const char *const *marks_subjects(struct view *view, size_t *n);
-/* "3 marked (1 not shown)."; "" none. */
-const char *marks_words(struct board *board, struct arena *arena);
-/* "OKONKWO, Adaeze; BAILEY, Thomas; AHMED, Fatima and 2 more" of the marked, or of `row`. */
-const char *marks_names(const struct board *board, const struct case_row *row, struct arena *arena);
-/* May this command be run for everyone marked? NULL it may; else the sentence why not. */
-const char *marks_refusal(struct board *board, enum command_id id);
-
 /* board_past.c: before marks or what is shown change; and back to it. */
 void past_keep(struct board *board);
 void past_forget(struct board *board); /* something was saved since: u takes back that */
 enum answer past_back(struct view *view);
-
-/* bulk.c: one command for everyone marked */
-extern const struct screen screen_bulk;
-bool bulk_knows(enum command_id id);
-/* Off the register asks first, as nothing else does. */
-enum answer bulk_begin(struct board *board, enum command_id id);
 
 /* board_news.c: what others did meanwhile, counted on a key and never by itself */
 void news_look(struct board *board);

@@ -41,7 +41,7 @@ void past_keep(struct board *board)
 		board->past_n--;
 	}
 	past = &board->past[board->past_n++];
-	*past = (struct board_past){copy_marks(board->marks, board->marks_n), board->marks_n,
+	*past = (struct board_past){copy_marks(board->marks.items, board->marks.n), board->marks.n,
 		board->shows, board->sort, xstrdup(input_text(board->filter))};
 }
 
@@ -59,24 +59,24 @@ static bool same_list(const struct board *board, const struct board_past *past)
 
 static bool same_marks(const struct board *board, const struct board_past *past)
 {
-	if (past->marks_n != board->marks_n)
+	if (past->marks_n != board->marks.n)
 		return false;
 	for (size_t i = 0; i < past->marks_n; i++)
-		if (past->marks[i].id != board->marks[i].id)
+		if (past->marks[i].id != board->marks.items[i].id)
 			return false;
 	return true;
 }
 
 static void put_marks(struct board *board, struct board_past *past)
 {
-	marks_clear(board);
-	free(board->marks);
-	board->marks = past->marks;
-	board->marks_n = past->marks_n;
+	marks_clear(&board->marks);
+	free(board->marks.items);
+	board->marks.items = past->marks;
+	board->marks.n = past->marks_n;
 	past->marks = NULL;
 	past->marks_n = 0;
-	for (size_t i = 0; i < board->marks_n; i++)
-		list_mark(board->list, board->marks[i].id, true);
+	for (size_t i = 0; i < board->marks.n; i++)
+		list_mark(board->list, board->marks.items[i].id, true);
 }
 
 enum answer past_back(struct view *view)

@@ -8,6 +8,7 @@
 #include "app.h"
 #include "board.h"
 #include "form_page.h"
+#include "marks.h"
 
 struct bulk {
 	const struct bulk_kind *kind;
@@ -29,11 +30,12 @@ struct bulk_kind {
 	const char *consequence; /* NULL none */
 };
 
-static struct board *board_below(struct view *view)
+static struct marks *marks_below(struct view *view)
 {
-	while (view->screen != &screen_board)
+	do
 		view = view->below;
-	return view->data;
+	while (view->screen->marks == NULL);
+	return view->screen->marks(view);
 }
 
 /* ---- the kinds ---- */
@@ -162,12 +164,11 @@ static const char *count_words(size_t n, const struct view *view, struct arena *
 	return people_words(session_team(view->session), (int64_t)n, arena);
 }
 
-static enum answer ask_end(struct board *board)
+static enum answer ask_end(struct marks *marks)
 {
-	struct view *view = board->view;
+	struct view *view = marks->view;
 	struct arena *arena = arena_new();
-	const struct case_row *row = board_selected(board);
-	size_t n = board->marks_n ? board->marks_n : 1;
+	size_t n = marks->n ? marks->n : 1;
 	struct question_spec spec = {.word = "END", .protects = true, .stay = "Leave it as it is"};
 	enum answer answer;
 
@@ -175,33 +176,32 @@ static enum answer ask_end(struct board *board)
 	spec.text = arena_printf(arena,
 		"%s.\n%s%sTheir leads end and their open reviews are cancelled. Nothing is "
 		"deleted: coming back is a new episode. A reason is asked for next.",
-		marks_names(board, row, arena), marks_words(board, arena),
-		board->marks_n ? "\n" : "");
+		marks_names(marks, arena), marks_words(marks, arena), marks->n ? "\n" : "");
 	answer = app_question(view->app, view, &spec, on_end);
 	arena_free(arena);
 	return answer;
 }
 
-enum answer bulk_begin(struct board *board, enum command_id id)
+enum answer bulk_begin(struct marks *marks, enum command_id id)
 {
 	if (id == CMD_REGISTER_END)
-		return ask_end(board);
-	return app_push(board->view->app, &screen_bulk, &(struct screen_arg){.command = id});
+		return ask_end(marks);
+	return app_push(marks->view->app, &screen_bulk, &(struct screen_arg){.command = id});
 }
 
 /* ---- the form ---- */
 
 static void take_people(struct bulk *bulk, struct view *view)
 {
-	struct board *board = board_below(view);
-	const struct case_row *row = board_selected(board);
+	const struct marks *marks = marks_below(view);
+	const struct case_row *row = marks_selected(marks);
 
-	bulk->n = board->marks_n;
+	bulk->n = marks->n;
 	bulk->uids = arena_new_array(view->arena, const char *, bulk->n + 1);
 	for (size_t i = 0; i < bulk->n; i++)
-		bulk->uids[i] = arena_strdup(view->arena, board->marks[i].uid);
-	bulk->hidden = list_marked_hidden(board->list);
-	bulk->names = marks_names(board, row, view->arena);
+		bulk->uids[i] = arena_strdup(view->arena, marks->items[i].uid);
+	bulk->hidden = list_marked_hidden(marks->list);
+	bulk->names = marks_names(marks, view->arena);
 	if (bulk->n == 0 && row) {
 		bulk->uids[0] = arena_strdup(view->arena, row->uid);
 		bulk->n = 1;

@@ -18,6 +18,7 @@
 #include <caseload/tui/question.h>
 
 struct app;
+struct marks;
 struct view;
 struct screen;
 
@@ -136,6 +137,8 @@ struct screen {
 	/* The uids of all a command would be about, where several are marked; in the view's arena.
 	 * NULL or *n of 0: only the subject. */
 	const char *const *(*subjects)(struct view *view, size_t *n);
+	/* Who is marked on its list of people, for one command about all of them (marks.h). */
+	struct marks *(*marks)(struct view *view);
 	/* Shown on the message line while no message stands there: the hint of the focused field.
 	 */
 	const char *(*note)(struct view *view);

@@ -37,7 +37,7 @@ endif
 
 ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iinclude -I$(GEN)/include -I$(GEN) \
               -DCASELOAD_VERSION='"$(VERSION)"' -DCASELOAD_LIBEXEC='"$(PREFIX)/bin"' $(CFLAGS)
-LIBS       := -lncursesw -ltinfo -lsqlite3 -luuid -lutf8proc -lsodium -ljansson
+LIBS       := -lncursesw -ltinfo -lsqlite3 -luuid -lutf8proc -lsodium -ljansson -lm
 PDF_CFLAGS  = $(shell pkg-config --cflags pangocairo cairo 2>/dev/null)
 PDF_LIBS    = $(shell pkg-config --libs pangocairo cairo 2>/dev/null)
 
@@ -70,7 +70,9 @@ help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' Makefile | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 # --- generated files --------------------------------------------------------------------------
-GENERATED := $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c $(GEN)/schema.c
+GENERATED := $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c $(GEN)/schema.c \
+             $(GEN)/instruments.c
+DEFINITIONS := $(filter-out schema/risk/bindings.tsv,$(sort $(wildcard schema/risk/*.tsv)))
 
 $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c &: $(sort $(wildcard src/store/*.sql)) src/store/queries.awk
 	@mkdir -p $(GEN)/include/caseload/gen
@@ -80,6 +82,10 @@ $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c &: $(sort $(wildcard src/
 $(GEN)/schema.c: $(sort $(wildcard schema/*.sql)) src/store/schema.awk
 	@mkdir -p $(GEN)
 	@awk -f src/store/schema.awk $(sort $(wildcard schema/*.sql)) > $@
+
+$(GEN)/instruments.c: $(DEFINITIONS) src/instrument.awk
+	@mkdir -p $(GEN)
+	@awk -f src/instrument.awk $(DEFINITIONS) > $@
 
 # --- objects and libraries ----------------------------------------------------------------------
 # Rebuild when the flags change.
@@ -103,12 +109,15 @@ $(O)/obj/gen/%.o: $(GEN)/%.c $(O)/flags | $(GENERATED)
 	$(SAY) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
+room_gen = $(addprefix $(O)/obj/gen/,$(if $(filter store,$(1)),queries.o schema.o) \
+           $(if $(filter words,$(1)),instruments.o))
+
 # A library is made again when a file of its room comes or goes.
 define room_rules
 $(O)/lib$(1).list: FORCE
 	@mkdir -p $(O)
 	@echo '$(call room_src,$(1))' | cmp -s - $$@ || echo '$(call room_src,$(1))' > $$@
-$(call lib,$(1)): $(call room_obj,$(1)) $(if $(filter store,$(1)),$(O)/obj/gen/queries.o $(O)/obj/gen/schema.o) $(O)/lib$(1).list
+$(call lib,$(1)): $(call room_obj,$(1)) $(call room_gen,$(1)) $(O)/lib$(1).list
 	@rm -f $$@.new
 	@ar rcs $$@.new $$(filter %.o,$$^) && mv $$@.new $$@
 room-$(1): $(call lib,$(1))
@@ -283,7 +292,7 @@ dist: ## the source as an archive in build/, the same bytes each time
 BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/bench/match%.c,$(wildcard tests/bench/*.c)) tests/tools/vt.c)
 $(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(DEPS_command),$(call lib,$(r)))
 	$(SAY) LINK $@
-	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm -lm
+	$(Q)$(CC) $(LDMODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lvterm
 
 MATCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(wildcard tests/bench/match*.c) tests/tools/linkage.c)
 $(O)/bench-match-run: $(MATCH_OBJ) $(call lib,words) $(call lib,base)

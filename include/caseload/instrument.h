@@ -131,6 +131,14 @@ struct instrument {
  * lives in the arena and borrows nothing from `bytes`. */
 bool instrument_read(const char *file, const char *bytes, size_t size, struct arena *arena,
 	struct instrument *out, struct err *err);
+/* The same, but tells everything that is wrong, by line, at most 100; returns how many, 0: it reads. */
+struct instrument_fault {
+	size_t line;	    /* 0: something is not in the file at all */
+	const char *column; /* "coef"; "" for the whole line */
+	const char *text;   /* the whole sentence, with file, line and column */
+};
+size_t instrument_check(const char *file, const char *bytes, size_t size, struct arena *arena,
+	struct instrument *out, const struct instrument_fault **faults);
 const struct instrument_input *instrument_input_named(
 	const struct instrument *instrument, const char *key); /* NULL if none */
 
@@ -142,6 +150,9 @@ struct shipped {
 };
 extern const struct shipped instruments_shipped[];
 extern const size_t instruments_shipped_n;
+
+/* A shipped definition, read once for the life of the program; NULL if there is none. */
+const struct instrument *instrument_shipped(const char *code);
 
 /* ---- evaluating ---- */
 
@@ -161,7 +172,8 @@ bool input_value_check(
 
 enum scoring_status {
 	SCORING_OK,
-	SCORING_NO_DATA,       /* every input is missing: no band, and never the lowest */
+	SCORING_NO_DATA,       /* every input is missing: no band, and never the lowest; the sums
+				* stand, for the range */
 	SCORING_OUT_OF_RANGE,  /* ERR_RANGE: goes before the next */
 	SCORING_INPUT_MISSING, /* ERR_MISSING: a required input */
 };
@@ -175,14 +187,15 @@ struct scoring {
 	enum scoring_status status;
 	struct err why;		      /* for the last two: lists every input it is about */
 	struct score value, min, max; /* rounded half up to the instrument's decimals */
-	double odds;		      /* logistic: the unrounded log-odds */
+	double odds;		      /* logistic: the unrounded log-odds, with the intercept */
 	double probability;	      /* logistic: unrounded */
 	double probability_min, probability_max;
 	int64_t sum, sum_min, sum_max;				  /* undivided, units of 1/scale */
 	const struct instrument_band *band, *band_min, *band_max; /* NULL none */
 	size_t inputs_n, missing_n;
-	struct scoring_part
-		*parts; /* one for each term, then the adjustments that took something off */
+	/* One for each term, then the adjustments that took something off; each of value, min and
+	 * max adds up to its sum. In a group of which only the severest counts the others bring 0. */
+	struct scoring_part *parts;
 	size_t parts_n;
 	const struct instrument_warning **warnings;
 	size_t warnings_n;
@@ -191,9 +204,14 @@ struct scoring {
  * `out` lives in the arena and borrows from the instrument. */
 void instrument_score(const struct instrument *instrument, const struct input_value *values,
 	struct arena *arena, struct scoring *out);
+/* The band of an undivided sum; NULL none. */
+const struct instrument_band *instrument_band_of(
+	const struct instrument *instrument, struct points sum);
 /* "dementia=2.50;copd=1.46;cap:conditions=-1": the parts that are not zero, in units as shown. */
 char *scoring_parts_text(
 	const struct instrument *instrument, const struct scoring *scoring, struct arena *arena);
+/* An addend as a number, with as many decimals as the scale has; log-odds with four. */
+struct score points_number(const struct instrument *instrument, struct points points);
 /* An addend as shown: "+2", "+1.46", "-1", "+0.5258"; "0". */
 char *points_show(const struct instrument *instrument, struct points points, struct arena *arena);
 /* "6-8", "5 or more", "under 0.12": a band's edges as a person reads them; "" where there are none. */

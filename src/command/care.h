@@ -33,6 +33,11 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);
 
+/* Checks and saves an event of a person, new or changed, and does what follows from it. The one way
+ * for every command that records one. */
+struct event;
+bool event_save(struct call *call, struct event *event, struct err *err);
+
 /* How often somebody is away twice at once, or acts for another while away: never, if each was
  * added by absence add; what is undone may bring it about. */
 bool absence_clashes(struct call *call, size_t *out, struct err *err);

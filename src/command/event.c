@@ -5,7 +5,12 @@
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
 
-#include "inside.h"
+#include "care.h"
+
+bool event_save(struct call *call, struct event *event, struct err *err)
+{
+	return event_check(event, call->today, err) && store_event_save(call->store, event, err);
+}
 
 bool command_event_add(struct call *call, struct result *out, struct err *err)
 {
@@ -23,8 +28,7 @@ bool command_event_add(struct call *call, struct result *out, struct err *err)
 		!call_date(call, "notified", DATE_PAST, &event.notified_on, err) ||
 		!args_text(args, "source", 100, false, &event.source, err) ||
 		!args_text(args, "text", 20000, true, &event.text, err) ||
-		!event_check(&event, call->today, err) ||
-		!store_event_save(call->store, &event, err))
+		!event_save(call, &event, err))
 		return false;
 	call->audit_object = arena_strdup(call->arena, event.uid);
 	call->audit_detail =
@@ -73,8 +77,7 @@ bool command_contact_log(struct call *call, struct result *out, struct err *err)
 		event.on = on;
 	event.place =
 		word_shown(&words_contact_how, how == CONTACT_HOW_NONE ? CONTACT_HOW_PHONE : how);
-	if (!event_check(&event, call->today, err) || !store_event_save(call->store, &event, err) ||
-		!tell_coordinator(call, event.on, err))
+	if (!event_save(call, &event, err) || !tell_coordinator(call, event.on, err))
 		return false;
 	out->uid = call->audit_object = arena_strdup(call->arena, event.uid);
 	out->version = event.version;

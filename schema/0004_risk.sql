@@ -133,9 +133,15 @@ CREATE TABLE person_link (
 	how TEXT NOT NULL CHECK (how IN ('nhs_number', 'person')), -- by NHS Number and date of birth alone, or by somebody
 	reason TEXT CHECK (length(reason) <= 2000),
 	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
-	until TEXT CHECK (until = date(until, '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from"),
 	end_reason TEXT CHECK (length(end_reason) <= 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX person_link_merged ON person_link (merged_id) WHERE kind = 'same' AND until IS NULL;
 CREATE INDEX person_link_kept ON person_link (kept_id) WHERE kind = 'same' AND until IS NULL;
+CREATE INDEX person_link_pair ON person_link (kept_id, merged_id);
+CREATE INDEX person_link_other ON person_link (merged_id);
+CREATE INDEX person_link_team ON person_link (kind) WHERE until IS NULL;
+
+-- Which record shows which others now. What belongs to a person is asked of the record and of these.
+CREATE VIEW merged AS SELECT kept_id, merged_id FROM person_link WHERE kind = 'same' AND until IS NULL;

@@ -34,6 +34,9 @@ CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
 CREATE INDEX person_fold ON person (fold);
 CREATE INDEX person_link_kept ON person_link (kept_id) WHERE kind = 'same' AND until IS NULL;
 CREATE UNIQUE INDEX person_link_merged ON person_link (merged_id) WHERE kind = 'same' AND until IS NULL;
+CREATE INDEX person_link_other ON person_link (merged_id);
+CREATE INDEX person_link_pair ON person_link (kept_id, merged_id);
+CREATE INDEX person_link_team ON person_link (kind) WHERE until IS NULL;
 CREATE UNIQUE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX person_postcode ON person (postcode) WHERE postcode IS NOT NULL;
 CREATE UNIQUE INDEX person_uid ON person (uid);
@@ -446,7 +449,7 @@ CREATE TABLE person_link (
 	how TEXT NOT NULL CHECK (how IN ('nhs_number', 'person')), -- by NHS Number and date of birth alone, or by somebody
 	reason TEXT CHECK (length(reason) <= 2000),
 	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
-	until TEXT CHECK (until = date(until, '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from"),
 	end_reason TEXT CHECK (length(end_reason) <= 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
@@ -666,3 +669,4 @@ CREATE TABLE worker_setting (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE VIEW merged AS SELECT kept_id, merged_id FROM person_link WHERE kind = 'same' AND until IS NULL;

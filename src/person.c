@@ -47,6 +47,8 @@ static const struct field person_fields[] = {
 	FIELD_LINK(person, created_by),
 	FIELD_LINK(person, updated_by),
 	FIELD_LINK(person, import_run_id),
+	FIELD_HIDE(INT, person, kept_id),
+	FIELD_HIDE(INT, person, merged_n),
 };
 const struct shape person_shape = SHAPE(person, person_fields);
 

@@ -44,6 +44,8 @@ struct person {
 	const char *created_at, *updated_at;
 	int64_t created_by, updated_by;
 	int64_t import_run_id; /* the run that made this person; 0: by hand */
+	int64_t kept_id; /* the record that this one is merged into and shown on; 0: none */
+	int64_t merged_n; /* records that are merged into this one */
 };
 extern const struct shape person_shape;
 

@@ -11,6 +11,8 @@
 #include <caseload/review.h>
 #include <caseload/risk.h>
 
+struct person_link;
+
 struct person_record {
 	struct person person;
 	struct identifier *identifiers;
@@ -37,6 +39,9 @@ struct person_record {
 	struct note *notes; /* newest first */
 	size_t notes_n;
 	bool same_name; /* someone else known to the team has the same name */
+	bool twice;	/* someone else known to the team is likely the same person (matching.h) */
+	struct person_link *merged; /* records shown on this one (link.h) */
+	size_t merged_n;
 };
 
 /* "J Patel, Social worker" for the lead; "No lead" where there is none. */

@@ -7,6 +7,7 @@
 #include <caseload/store/absence.h>
 #include <caseload/store/change.h>
 #include <caseload/store/episode.h>
+#include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/worker.h>
 
@@ -135,6 +136,8 @@ static const char *thing(const char *record)
 		{"worker", "a worker's details"},
 		{"membership", "a worker's role"},
 		{"absence", "an absence"},
+		{"identifier", "a number"},
+		{"person_link", "whether two records are of one person"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
@@ -182,6 +185,7 @@ struct held {
 	int64_t *by; /* how much whoever is not here holds; 0 for those who are */
 	size_t n;
 	size_t away; /* absence_clashes() */
+	int64_t senseless; /* store_link_senseless() */
 };
 
 static bool read_held(struct call *call, struct held *held, struct err *err)
@@ -193,7 +197,8 @@ static bool read_held(struct call *call, struct held *held, struct err *err)
 
 	if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
 		    &workers, &held->n, err) ||
-		!absence_clashes(call, &held->away, err))
+		!absence_clashes(call, &held->away, err) ||
+		!store_link_senseless(call->store, &held->senseless, err))
 		return false;
 	held->workers = workers;
 	held->by = arena_new_array(call->arena, int64_t, held->n);
@@ -231,6 +236,12 @@ static bool leaves_sense(
 			"Another absence was recorded since: somebody would be away twice, or act "
 			"for others while away. Your change of %s was not undone. caseload "
 			"absence list shows who is away.",
+			when(call, change->at));
+	if (after.senseless > before->senseless)
+		return err_set(err, ERR_CONFLICT, "change",
+			"A record is merged into another since, and would be on the register beside "
+			"it again. Your change of %s was not undone. Split the two first: caseload "
+			"person split.",
 			when(call, change->at));
 	for (size_t i = 0; i < after.n; i++)
 		if (after.by[i] > held_by(before, after.workers[i].id))

@@ -7,28 +7,38 @@ SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.
 	a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
 	p.given, p.title
 
+-- The people of a team, and the records that are merged into theirs.
+-- :part team_whole
+(SELECT o.person_id AS of_id, o.person_id FROM risk_current o WHERE o.team_id = :team
+	UNION ALL SELECT m.kept_id, m.merged_id FROM merged m JOIN risk_current o ON o.person_id = m.kept_id
+		WHERE +o.team_id = :team)
+
+-- The record that a row about `a` is shown on.
+-- :part shown_on
+coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = a.person_id), a.person_id)
+
 -- :name action_of_person :many
 @action_shown@
 FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
 	LEFT JOIN worker b ON b.id = a.created_by
-WHERE a.person_id = :person
+WHERE a.person_id IN @whole@
 ORDER BY (a.status <> 'open'), CASE WHEN a.status = 'open' THEN coalesce(a.due, '9999-12-31') END,
 	a.closed_on DESC, a.id
 
 -- What is theirs about the team's people.
 -- :name action_of_worker :many
 @action_shown@
-FROM action a JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+FROM action a JOIN person p ON p.id = @shown_on@ JOIN worker w ON w.id = a.owner_id
 	LEFT JOIN worker b ON b.id = a.created_by LEFT JOIN episode e ON e.id = a.episode_id
 WHERE a.owner_id = :owner AND a.status = 'open' AND coalesce(e.team_id, p.team_id) = :team
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
 
 -- :name action_of_team :many
 @action_shown@
-FROM risk_current c JOIN action a ON a.person_id = c.person_id
-	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+FROM @team_whole@ c JOIN action a ON a.person_id = c.person_id
+	JOIN person p ON p.id = c.of_id JOIN worker w ON w.id = a.owner_id
 	LEFT JOIN worker b ON b.id = a.created_by
-WHERE c.team_id = :team AND a.status = 'open'
+WHERE a.status = 'open'
 	AND (:owner = 0 OR a.owner_id = :owner) AND (:late = 0 OR a.due < :today)
 	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
@@ -36,8 +46,8 @@ ORDER BY coalesce(a.due, '9999-12-31'), a.id
 -- The same of one owner, by what is theirs (the plus) and not over the team.
 -- :name action_owned :many
 @action_shown@
-FROM action a JOIN risk_current c ON c.person_id = a.person_id
-	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+FROM action a JOIN risk_current c ON c.person_id = @shown_on@
+	JOIN person p ON p.id = c.person_id JOIN worker w ON w.id = a.owner_id
 	LEFT JOIN worker b ON b.id = a.created_by
 WHERE a.owner_id = :owner AND a.status = 'open' AND +c.team_id = :team
 	AND (:late = 0 OR a.due < :today)
@@ -46,10 +56,10 @@ ORDER BY coalesce(a.due, '9999-12-31'), a.id
 
 -- :name action_closed :many
 @action_shown@
-FROM risk_current c JOIN action a ON a.person_id = c.person_id
-	JOIN person p ON p.id = a.person_id JOIN worker w ON w.id = a.owner_id
+FROM @team_whole@ c JOIN action a ON a.person_id = c.person_id
+	JOIN person p ON p.id = c.of_id JOIN worker w ON w.id = a.owner_id
 	LEFT JOIN worker b ON b.id = a.created_by
-WHERE c.team_id = :team AND a.status IN ('done', 'refused', 'not_needed')
+WHERE a.status IN ('done', 'refused', 'not_needed')
 	AND (:owner = 0 OR a.owner_id = :owner)
 	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
 	AND a.closed_on >= :since

@@ -54,7 +54,7 @@ bool store_audit_list(struct store *store, const struct audit_filter *filter, st
 		!query_int(store, query, "limit", filter->limit > 0 ? filter->limit : 200))
 		return false;
 	if (query == Q_AUDIT_LIST_PERSON)
-		query_int(store, query, "person_id", filter->person_id);
+		query_int(store, query, "person", filter->person_id);
 	if (query != Q_AUDIT_LIST)
 		query_int(store, query, "worker_id", filter->worker_id);
 	return query_many(store, query, &audit_shape, arena, out, n, err);

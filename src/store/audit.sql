@@ -22,7 +22,7 @@ SELECT a.*, CASE WHEN p.team_id = :team OR EXISTS (SELECT 1 FROM episode e
 		WHERE e.person_id = p.id AND e.team_id = :team)
 	THEN p.family || ', ' || coalesce(p.given, '') END AS person
 FROM audit a LEFT JOIN person p ON p.id = a.person_id
-WHERE a.person_id = :person_id AND (:worker_id = 0 OR a.worker_id = :worker_id)
+WHERE a.person_id IN @whole@ AND (:worker_id = 0 OR a.worker_id = :worker_id)
 ORDER BY a.seq DESC LIMIT :limit
 
 -- :name audit_list_worker :many

@@ -7,6 +7,7 @@
 #include <caseload/deadline.h>
 #include <caseload/lead.h>
 #include <caseload/store/absence.h>
+#include <caseload/store/link.h>
 
 #include "inside.h"
 #include "like.h"
@@ -32,7 +33,12 @@ bool store_current_refresh_range(struct store *store, int64_t low, int64_t high,
 
 bool store_current_refresh(struct store *store, int64_t person_id, struct err *err)
 {
-	return store_current_refresh_range(store, person_id, person_id, err);
+	int64_t kept_id;
+
+	if (!store_current_refresh_range(store, person_id, person_id, err) ||
+		!store_link_kept(store, person_id, &kept_id, err))
+		return false;
+	return kept_id == 0 || store_current_refresh_range(store, kept_id, kept_id, err);
 }
 
 bool store_current_refresh_all(struct store *store, struct err *err)
@@ -284,7 +290,7 @@ static bool read_alerts(struct store *store, struct case_row *row, struct date t
 	size_t n;
 
 	if (query_start(store, Q_ALERT_BY_PERSON, err) == NULL ||
-		!query_int(store, Q_ALERT_BY_PERSON, "person_id", row->person_id) ||
+		!query_int(store, Q_ALERT_BY_PERSON, "person", row->person_id) ||
 		!query_many(store, Q_ALERT_BY_PERSON, &alert_shape, arena, &alerts, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {

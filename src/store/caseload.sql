@@ -16,12 +16,14 @@ SELECT p.id, p.team_id, p.practice_id,
 	pl.id,
 	CASE WHEN e.status = 'declined_plan' OR pl.status IN ('draft', 'agreed', 'under_review', 'declined')
 		THEN 1 ELSE 0 END,
-	p.fold
+	p.fold || coalesce((SELECT ' ' || min(o.fold) || ' ' || max(o.fold)
+		FROM merged m JOIN person o ON o.id = m.merged_id WHERE m.kept_id = p.id), '')
 FROM person p
 JOIN team t ON t.id = p.team_id
 LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.band, y.import_run_id,
 		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other
-		FROM risk_score y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL) x
+		FROM risk_score y WHERE y.person_id IN (SELECT p.id UNION ALL SELECT m.merged_id FROM merged m
+			WHERE m.kept_id = p.id) AND y.withdrawn_at IS NULL) x
 	ORDER BY x.other, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
 		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END
 	LIMIT 1)
@@ -29,7 +31,7 @@ LEFT JOIN episode e ON e.person_id = p.id AND e.team_id = p.team_id AND e.status
 LEFT JOIN lead l ON l.episode_id = e.id AND l.kind = 'lead' AND l.status = 'current'
 LEFT JOIN plan pl ON pl.id = (SELECT y.id FROM plan y WHERE y.episode_id = e.id
 	ORDER BY y.number DESC LIMIT 1)
-WHERE p.id BETWEEN :low AND :high AND p.withdrawn_at IS NULL
+WHERE p.id BETWEEN :low AND :high AND p.withdrawn_at IS NULL AND @not_merged@
 ON CONFLICT (person_id) DO UPDATE SET team_id = excluded.team_id, practice_id = excluded.practice_id,
 	band_rank = excluded.band_rank, score_key = excluded.score_key, score_id = excluded.score_id,
 	episode_id = excluded.episode_id, on_list = excluded.on_list, lead_id = excluded.lead_id,
@@ -45,7 +47,7 @@ WHERE (risk_current.team_id, risk_current.practice_id, risk_current.band_rank, r
 -- :name current_drop :exec
 DELETE FROM risk_current WHERE person_id BETWEEN :low AND :high
 	AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = risk_current.person_id
-		AND p.team_id IS NOT NULL AND p.withdrawn_at IS NULL)
+		AND p.team_id IS NOT NULL AND p.withdrawn_at IS NULL AND @not_merged@)
 
 -- :name current_all :many :scan
 SELECT person_id, team_id, practice_id, band_rank, score_key, score_id, episode_id, on_list, lead_id,
@@ -153,7 +155,7 @@ SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 		WHERE l.worker_id = :owner AND l.status = 'proposed' AND e.status <> 'ended'
 			AND e.team_id = :team) AS proposals,
 	(SELECT count(*) FROM draft d WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL) AS drafts,
-	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = a.person_id
+	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = @shown_on@
 		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
 			AND c.team_id = :team) AS late_actions
 
@@ -200,9 +202,9 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,
-	(SELECT count(*) FROM action a WHERE a.person_id = p.id AND a.status = 'open') AS open_actions,
+	(SELECT count(*) FROM action a WHERE a.person_id IN @whole@ AND a.status = 'open') AS open_actions,
 	na.what AS next_action, na.due AS next_action_due, ow.name AS next_action_owner,
-	p.usual_gp, pr.name AS practice_name, EXISTS (SELECT 1 FROM alert t WHERE t.person_id = p.id) AS alerted,
+	p.usual_gp, pr.name AS practice_name, EXISTS (SELECT 1 FROM alert t WHERE t.person_id IN @whole@) AS alerted,
 	CASE WHEN p.restricted = 0 THEN (SELECT g.text FROM need n JOIN goal g ON g.need_id = n.id
 		WHERE n.plan_id = rc.plan_id AND g.status IN ('proposed', 'agreed', 'in_progress')
 		ORDER BY g.rank, g.id LIMIT 1) END AS goal,
@@ -216,7 +218,7 @@ LEFT JOIN worker lw ON lw.id = rc.lead_id
 LEFT JOIN lead c ON c.episode_id = rc.episode_id AND c.kind = 'coordinator' AND c.status = 'current'
 LEFT JOIN worker cw ON cw.id = c.worker_id
 LEFT JOIN plan pl ON pl.id = rc.plan_id
-LEFT JOIN action na ON na.id = (SELECT a.id FROM action a WHERE a.person_id = p.id AND a.status = 'open'
+LEFT JOIN action na ON na.id = (SELECT a.id FROM action a WHERE a.person_id IN @whole@ AND a.status = 'open'
 	ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1)
 LEFT JOIN worker ow ON ow.id = na.owner_id
 LEFT JOIN review rv ON rv.id = (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
@@ -243,24 +245,29 @@ WHERE rc.team_id = :team AND ((rc.fold LIKE :word1 ESCAPE '\' AND rc.fold LIKE :
 	OR (:joined IS NOT NULL AND replace(rc.fold, ' ', '') LIKE :joined ESCAPE '\'))
 ORDER BY rc.fold, rc.person_id
 
+-- Whose record shows the one that was found.
+-- :part kept
+coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = p.id), p.id)
+
 -- :name case_find_number :many
-SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+SELECT rc.person_id FROM person p JOIN risk_current rc ON rc.person_id = @kept@
 WHERE p.nhs_number >= :low AND p.nhs_number < :high AND p.nhs_number IS NOT NULL
 	AND p.withdrawn_at IS NULL AND (rc.team_id = :team OR :team = 0)
 ORDER BY p.nhs_number LIMIT :limit
 
 -- :name case_find_born :many
-SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+SELECT rc.person_id FROM person p JOIN risk_current rc ON rc.person_id = @kept@
 WHERE p.born = :born AND rc.team_id = :team
 ORDER BY p.fold, p.id LIMIT :limit
 
 -- :name case_find_postcode :many
-SELECT p.id FROM person p JOIN risk_current rc ON rc.person_id = p.id
+SELECT rc.person_id FROM person p JOIN risk_current rc ON rc.person_id = @kept@
 WHERE p.postcode >= :low AND p.postcode < :high AND p.postcode IS NOT NULL
 	AND (rc.team_id = :team OR :team = 0)
 ORDER BY p.postcode, p.fold, p.id LIMIT :limit
 
 -- :name case_find_identifier :many
-SELECT i.person_id FROM identifier i JOIN risk_current rc ON rc.person_id = i.person_id
+SELECT rc.person_id FROM identifier i JOIN person p ON p.id = i.person_id
+	JOIN risk_current rc ON rc.person_id = @kept@
 WHERE i.value = :value AND i.until IS NULL AND rc.team_id = :team
-ORDER BY i.person_id LIMIT :limit
+ORDER BY rc.person_id LIMIT :limit

@@ -199,7 +199,7 @@ bool store_change_undo(struct store *store, const char *save_id, struct arena *a
 {
 	struct revision *revisions;
 	size_t revisions_n, room = 0;
-	int64_t person_id;
+	int64_t person_id, other_id;
 	bool team = false, done = true;
 
 	*people = NULL;
@@ -211,8 +211,11 @@ bool store_change_undo(struct store *store, const char *save_id, struct arena *a
 		const struct revision *r = &revisions[i];
 		done = revision_person(
 			       store, r->record, r->record_id, NULL, arena, &person_id, err) &&
+		       revision_other_person(
+			       store, r->record, r->record_id, arena, &other_id, err) &&
 		       revision_put(store, r->record, r->record_id, r->state, arena, err);
 		people_take(arena, done ? person_id : 0, people, n, &room);
+		people_take(arena, done ? other_id : 0, people, n, &room);
 		team = team || strcmp(r->record, "team") == 0;
 	}
 	/* Which score leads is a setting of the team. */

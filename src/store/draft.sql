@@ -10,7 +10,7 @@ SELECT d.id, d.worker_id, d.person_id, d.place, d.text, d.base_version, d.kept_a
 	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM draft d LEFT JOIN person p ON p.id = d.person_id
 WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL
-	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)
+	AND (:person = 0 OR d.person_id IN @whole@) AND (:place IS NULL OR d.place = :place)
 ORDER BY d.kept_at DESC, d.id DESC
 
 -- What stood in a section of the person's plan when a draft of it was begun: the row where it still
@@ -36,7 +36,7 @@ SELECT d.id, d.worker_id, d.person_id, d.place, d.text, d.base_version, d.kept_a
 	d.thrown_away_at, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM draft d LEFT JOIN person p ON p.id = d.person_id
 WHERE d.worker_id = :owner AND d.thrown_away_at IS NOT NULL
-	AND (:person = 0 OR d.person_id = :person) AND (:place IS NULL OR d.place = :place)
+	AND (:person = 0 OR d.person_id IN @whole@) AND (:place IS NULL OR d.place = :place)
 ORDER BY d.thrown_away_at DESC, d.id DESC
 
 -- Back to be gone on with, unless something newer is being typed there.

@@ -5,8 +5,8 @@ SELECT * FROM episode WHERE id = :id
 SELECT * FROM episode WHERE person_id = :person AND team_id = :team AND status <> 'ended'
 
 -- :name episode_newest :one
-SELECT * FROM episode WHERE person_id = :person AND team_id = :team
-ORDER BY (status = 'ended'), opened_on DESC, id DESC LIMIT 1
+SELECT * FROM episode WHERE person_id IN @whole@ AND team_id = :team
+ORDER BY (person_id <> :person), (status = 'ended'), opened_on DESC, id DESC LIMIT 1
 
 -- :name episode_insert :one
 INSERT INTO episode (uid, person_id, team_id, status, opened_on, found_how, band_then, reason,

@@ -11,7 +11,7 @@ bool store_event_list(struct store *store, int64_t person_id, struct arena *aren
 	struct event **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_EVENT_BY_PERSON, err) != NULL &&
-	       query_int(store, Q_EVENT_BY_PERSON, "person_id", person_id) &&
+	       query_int(store, Q_EVENT_BY_PERSON, "person", person_id) &&
 	       query_many(store, Q_EVENT_BY_PERSON, &event_shape, arena, out, n, err);
 }
 
@@ -24,7 +24,7 @@ bool store_note_list(struct store *store, int64_t person_id, struct arena *arena
 	size_t *n, struct err *err)
 {
 	return query_start(store, Q_NOTE_BY_PERSON, err) != NULL &&
-	       query_int(store, Q_NOTE_BY_PERSON, "person_id", person_id) &&
+	       query_int(store, Q_NOTE_BY_PERSON, "person", person_id) &&
 	       query_many(store, Q_NOTE_BY_PERSON, &note_shape, arena, out, n, err);
 }
 
@@ -32,7 +32,7 @@ bool store_note_by_uid_prefix(struct store *store, int64_t person_id, const char
 	struct arena *arena, struct note **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_NOTE_BY_UID_PREFIX, err) != NULL &&
-	       query_int(store, Q_NOTE_BY_UID_PREFIX, "person_id", person_id) &&
+	       query_int(store, Q_NOTE_BY_UID_PREFIX, "person", person_id) &&
 	       query_text(store, Q_NOTE_BY_UID_PREFIX, "low", prefix) &&
 	       query_text(
 		       store, Q_NOTE_BY_UID_PREFIX, "high", arena_printf(arena, "%sg", prefix)) &&

@@ -4,7 +4,7 @@ SELECT * FROM event WHERE id = :id
 -- :name event_by_person :many
 SELECT e.*, w.name AS recorded_by, e.created_at AS recorded_at
 FROM event e LEFT JOIN worker w ON w.id = e.created_by
-WHERE e.person_id = :person_id
+WHERE e.person_id IN @whole@
 ORDER BY e."on" DESC, e.id DESC
 
 -- :name event_insert :one
@@ -23,13 +23,13 @@ WHERE id = :id AND version = :version
 -- :name note_by_person :many
 SELECT n.*, w.name AS author, n.created_at AS written_at
 FROM note n LEFT JOIN worker w ON w.id = n.created_by
-WHERE n.person_id = :person_id
+WHERE n.person_id IN @whole@
 ORDER BY n."on" DESC, n.id DESC
 
 -- :name note_by_uid_prefix :many
 SELECT n.*, w.name AS author, n.created_at AS written_at
 FROM note n LEFT JOIN worker w ON w.id = n.created_by
-WHERE n.person_id = :person_id AND n.uid >= :low AND n.uid < :high
+WHERE n.person_id IN @whole@ AND n.uid >= :low AND n.uid < :high
 ORDER BY n.id LIMIT 3
 
 -- There is no update: a note stands as it was written.

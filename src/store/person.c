@@ -146,7 +146,7 @@ static bool list_of_person(struct store *store, enum query query, const struct s
 	int64_t person_id, struct arena *arena, void *out, size_t *n, struct err *err)
 {
 	return query_start(store, query, err) != NULL &&
-	       query_int(store, query, "person_id", person_id) &&
+	       query_int(store, query, "person", person_id) &&
 	       query_many(store, query, shape, arena, out, n, err);
 }
 

@@ -1,38 +1,41 @@
 -- :name person_row :one
 SELECT * FROM person WHERE id = :id
 
--- :name person_by_id :one
-SELECT p.*, pr.code AS practice, pr.name AS practice_name
+-- kept_id: the record that shows this one, where it is merged; merged_n: how many this one shows.
+-- :part person_shown
+p.*, pr.code AS practice, pr.name AS practice_name,
+	(SELECT m.kept_id FROM merged m WHERE m.merged_id = p.id) AS kept_id,
+	(SELECT count(*) FROM merged m WHERE m.kept_id = p.id) AS merged_n
 FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
+
+-- :name person_by_id :one
+SELECT @person_shown@
 WHERE p.id = :id
 
 -- :name person_by_uid :one
-SELECT p.*, pr.code AS practice, pr.name AS practice_name
-FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
+SELECT @person_shown@
 WHERE p.uid = :uid AND p.withdrawn_at IS NULL
 
 -- :name person_by_uid_prefix :many
-SELECT p.*, pr.code AS practice, pr.name AS practice_name
-FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
+SELECT @person_shown@
 WHERE p.uid >= :low AND p.uid < :high AND p.withdrawn_at IS NULL
 ORDER BY p.uid LIMIT 3
 
 -- :name person_by_nhs_number :one
-SELECT p.*, pr.code AS practice, pr.name AS practice_name
-FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
+SELECT @person_shown@
 WHERE p.nhs_number = :nhs_number AND p.withdrawn_at IS NULL
 
 -- :name person_by_born :many
 SELECT p.*, pr.code AS practice, pr.name AS practice_name
 FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
-WHERE p.born = :born AND p.id <> :id AND p.withdrawn_at IS NULL
+WHERE p.born = :born AND p.id <> :id AND p.withdrawn_at IS NULL AND @not_merged@
 
 -- The range holds the folded name itself and what goes on after a space.
 -- :name person_by_name :many
 SELECT p.*, pr.code AS practice, pr.name AS practice_name
 FROM person p LEFT JOIN practice pr ON pr.id = p.practice_id
 WHERE p.fold >= :low AND p.fold < :high AND p.team_id = :team_id AND p.id <> :id
-	AND p.withdrawn_at IS NULL
+	AND p.withdrawn_at IS NULL AND @not_merged@
 ORDER BY p.fold, p.id LIMIT 50
 
 -- :name person_insert :one
@@ -58,7 +61,7 @@ UPDATE person SET nhs_number = :nhs_number, nhs_status = :nhs_status, family = :
 WHERE id = :id AND version = :version
 
 -- :name identifier_by_person :many
-SELECT * FROM identifier WHERE person_id = :person_id ORDER BY scheme, value, id
+SELECT * FROM identifier WHERE person_id IN @whole@ ORDER BY scheme, value, id
 
 -- :name identifier_add :exec
 INSERT INTO identifier (person_id, scheme, value, "from", until, import_run_id)
@@ -70,7 +73,7 @@ WHERE NOT EXISTS (SELECT 1 FROM identifier
 SELECT * FROM alert WHERE id = :id
 
 -- :name alert_by_person :many
-SELECT * FROM alert WHERE person_id = :person_id
+SELECT * FROM alert WHERE person_id IN @whole@
 ORDER BY CASE WHEN ended IS NULL THEN 0 ELSE 1 END, "from" DESC, id DESC
 
 -- :name alert_insert :one
@@ -90,7 +93,7 @@ WHERE id = :id AND version = :version
 SELECT * FROM contact WHERE id = :id
 
 -- :name contact_by_person :many
-SELECT * FROM contact WHERE person_id = :person_id
+SELECT * FROM contact WHERE person_id IN @whole@
 ORDER BY CASE WHEN ended IS NULL THEN 0 ELSE 1 END, coalesce(ring_order, 100), id
 
 -- :name contact_insert :one

@@ -7,18 +7,18 @@ WHERE p.episode_id = :episode ORDER BY p.number DESC LIMIT 1
 
 -- :name plan_of_person :one
 SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
-WHERE e.person_id = :person AND e.team_id = :team
-ORDER BY e.opened_on DESC, e.id DESC, p.number DESC LIMIT 1
+WHERE e.person_id IN @whole@ AND e.team_id = :team
+ORDER BY (e.person_id <> :person), e.opened_on DESC, e.id DESC, p.number DESC LIMIT 1
 
 -- :name plan_number :one
 SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
-WHERE e.person_id = :person AND e.team_id = :team AND p.number = :number
-ORDER BY e.opened_on DESC, e.id DESC LIMIT 1
+WHERE e.person_id IN @whole@ AND e.team_id = :team AND p.number = :number
+ORDER BY (e.person_id <> :person), e.opened_on DESC, e.id DESC LIMIT 1
 
 -- :name plan_list :many
 SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
-WHERE e.person_id = :person AND e.team_id = :team
-ORDER BY e.opened_on DESC, e.id DESC, p.number DESC
+WHERE e.person_id IN @whole@ AND e.team_id = :team
+ORDER BY (e.person_id <> :person), e.opened_on DESC, e.id DESC, p.number DESC
 
 -- :name plan_of_episode :many
 SELECT p.*, e.person_id FROM plan p JOIN episode e ON e.id = p.episode_id

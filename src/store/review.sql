@@ -21,7 +21,7 @@ SELECT r.id, r.uid, r.version, r.episode_id, r.kind, r.due_on, r.originally_due,
 	r.previous_id, e.person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM episode e JOIN review r ON r.episode_id = e.id JOIN person p ON p.id = e.person_id
 	LEFT JOIN worker w ON w.id = r.booked_with LEFT JOIN worker h ON h.id = r.held_by
-WHERE e.person_id = :person AND e.team_id = :team
+WHERE e.person_id IN @whole@ AND e.team_id = :team
 ORDER BY (r.status NOT IN ('due', 'booked', 'missed')),
 	CASE WHEN r.status IN ('due', 'booked', 'missed') THEN r.due_on END,
 	coalesce(r.held_on, r.due_on) DESC, r.id DESC

@@ -41,6 +41,9 @@ bool revision_put(struct store *store, const char *record, int64_t id, const cha
  * was. */
 bool revision_person(struct store *store, const char *record, int64_t id, const char *state,
 	struct arena *arena, int64_t *out, struct err *err);
+/* A link of two records is about the other person too; 0 nobody. */
+bool revision_other_person(struct store *store, const char *record, int64_t id, struct arena *arena,
+	int64_t *out, struct err *err);
 /* The name of the table of a record, fit for a statement; stops where its rows cannot be taken back.
  */
 const char *revision_table(const char *record);

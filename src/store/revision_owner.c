@@ -13,6 +13,7 @@ static const struct owner {
 } owners[] = {
 	{"person", "id", NULL},
 	{"identifier", "person_id", "person"},
+	{"person_link", "kept_id", "person"},
 	{"alert", "person_id", "person"},
 	{"contact", "person_id", "person"},
 	{"event", "person_id", "person"},
@@ -80,6 +81,20 @@ static int64_t key_in(const char *state, const char *key)
 
 	json_decref(columns);
 	return id;
+}
+
+bool revision_other_person(struct store *store, const char *record, int64_t id, struct arena *arena,
+	int64_t *out, struct err *err)
+{
+	const char *state;
+
+	*out = 0;
+	if (strcmp(record, "person_link") != 0)
+		return true;
+	if (!last_known(store, record, id, arena, &state, err))
+		return false;
+	*out = state != NULL ? key_in(state, "merged_id") : 0;
+	return true;
 }
 
 bool revision_person(struct store *store, const char *record, int64_t id, const char *state,

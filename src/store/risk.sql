@@ -7,7 +7,7 @@ FROM risk_score s
 JOIN person p ON p.id = s.person_id
 LEFT JOIN team t ON t.id = p.team_id
 LEFT JOIN import_run i ON i.id = s.import_run_id
-WHERE s.person_id = :person AND s.withdrawn_at IS NULL
+WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
 ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DESC,
 	CASE s.band WHEN 'unbanded' THEN 1 ELSE 0 END, coalesce(s.import_run_id, 0) DESC,
 	CASE WHEN s.import_run_id IS NULL THEN -s.id ELSE s.id END
@@ -63,7 +63,7 @@ ORDER BY i.run_date DESC, i.id DESC LIMIT 1
 SELECT p.id, p.nhs_number, p.family, p.given, p.title
 FROM risk_score s JOIN person p ON p.id = s.person_id
 WHERE s.import_run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
-	AND p.withdrawn_at IS NULL
+	AND p.withdrawn_at IS NULL AND @not_merged@
 ORDER BY s.id
 
 -- :name run_people_exist :one :scan
@@ -113,6 +113,7 @@ WHERE p.import_run_id = :run AND p.withdrawn_at IS NULL AND (
 	OR EXISTS (SELECT 1 FROM alert x WHERE x.person_id = p.id)
 	OR EXISTS (SELECT 1 FROM contact x WHERE x.person_id = p.id)
 	OR EXISTS (SELECT 1 FROM action x WHERE x.person_id = p.id AND x.status = 'open')
+	OR EXISTS (SELECT 1 FROM merged x WHERE x.merged_id = p.id OR x.kept_id = p.id)
 	OR EXISTS (SELECT 1 FROM risk_score x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL
 		AND (x.import_run_id IS NULL OR x.import_run_id <> :run)))
 ORDER BY p.id LIMIT :limit

@@ -392,21 +392,7 @@ static const char *subject(struct view *view)
 
 static const char *why_not(struct view *view, enum command_id id)
 {
-	struct board *board = view->data;
-	const struct case_row *row = board_selected(board);
-	const char *refusal = marks_refusal(&board->marks, id);
-
-	if (refusal)
-		return refusal;
-	if (board->marks.n > 0 && bulk_knows(id))
-		return NULL;
-	if (row == NULL)
-		return id == CMD_OPEN ? "There is nobody to open." : NULL;
-	if ((command_get(id)->needs & NEEDS_EPISODE) != 0 && row->episode_id == 0)
-		return "Not on the register yet. + adds them.";
-	if (id == CMD_REGISTER_ADD && row->episode_id != 0 && row->status != EPISODE_CANDIDATE)
-		return "Already on the register.";
-	return NULL;
+	return marks_why_not(board_marks(view), id);
 }
 
 static const struct hint *hints(struct view *view)

@@ -160,7 +160,7 @@ const char *marks_names(const struct marks *marks, struct arena *arena)
 	return out;
 }
 
-const char *marks_refusal(const struct marks *marks, enum command_id id)
+static const char *refusal(const struct marks *marks, enum command_id id)
 {
 	const struct command *command = command_get(id);
 	size_t off = 0, counting = 0;
@@ -183,5 +183,23 @@ const char *marks_refusal(const struct marks *marks, enum command_id id)
 			"%zu of the %zu marked %s not on the register. + adds, Space takes a mark "
 			"off.",
 			off, marks->n, off == 1 ? "is" : "are");
+	return NULL;
+}
+
+const char *marks_why_not(const struct marks *marks, enum command_id id)
+{
+	const struct case_row *row = marks_selected(marks);
+	const char *why = refusal(marks, id);
+
+	if (why)
+		return why;
+	if (marks->n > 0 && bulk_knows(id))
+		return NULL;
+	if (row == NULL)
+		return id == CMD_OPEN ? "There is nobody to open." : NULL;
+	if ((command_get(id)->needs & NEEDS_EPISODE) != 0 && row->episode_id == 0)
+		return "Not on the register yet. + adds them.";
+	if (id == CMD_REGISTER_ADD && row->episode_id != 0 && row->status != EPISODE_CANDIDATE)
+		return "Already on the register.";
 	return NULL;
 }

@@ -43,8 +43,9 @@ const char *marks_words(const struct marks *marks, struct arena *arena);
 const char *marks_names(const struct marks *marks, struct arena *arena);
 /* Whose row is under the cursor; NULL nobody's. */
 const struct case_row *marks_selected(const struct marks *marks);
-/* May this command be run for everyone marked? NULL it may; else the sentence why not. */
-const char *marks_refusal(const struct marks *marks, enum command_id id);
+/* May this command be run for everyone marked, or for the row under the cursor? NULL it may; else the
+ * sentence why not. */
+const char *marks_why_not(const struct marks *marks, enum command_id id);
 
 /* bulk.c: one command for everyone marked. The screen of the list has the hook `marks`. */
 extern const struct screen screen_bulk;

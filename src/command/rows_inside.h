@@ -1,4 +1,4 @@
-/* Between rows.c and rows_service.c. */
+/* Between rows.c, rows_service.c and rows_risk.c. */
 #ifndef COMMAND_ROWS_INSIDE_H
 #define COMMAND_ROWS_INSIDE_H
 
@@ -8,5 +8,8 @@
 
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
+
+/* Scores, instruments and what scores are computed from. */
+void rows_risk(struct rows *rows, const struct result *result);
 
 #endif

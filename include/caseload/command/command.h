@@ -122,7 +122,7 @@ enum result_kind {
 	RESULT_TEAM,	    /* struct team * */
 	RESULT_PRACTICES,   /* struct practice [n] */
 	RESULT_REGISTER,    /* struct practice [n] with the 2% arithmetic */
-	RESULT_SCORES,	    /* struct risk_score [n], with the person's record in `about` */
+	RESULT_SCORES,	    /* struct risk_explained [n], with the person's record in `about` */
 	RESULT_IMPORT,	    /* struct import_report * */
 	RESULT_IMPORT_RUNS, /* struct import_run [n] */
 	RESULT_AUDIT,	    /* struct audit [n] */
@@ -132,6 +132,8 @@ enum result_kind {
 	RESULT_CHECKS,	    /* struct check [n]: doctor */
 	RESULT_CHANGES,	    /* struct change [n]: what undo can take back */
 	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
+	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
+	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 };
 struct result {
 	enum result_kind kind;

@@ -65,8 +65,9 @@ ALTER TABLE risk_score ADD COLUMN inputs_changed INTEGER NOT NULL DEFAULT 0 CHEC
 -- looked through for those whose day is over.
 ALTER TABLE risk_current ADD COLUMN sorts_until TEXT;
 CREATE TABLE risk_swept (
-	"on" TEXT PRIMARY KEY CHECK ("on" = date("on", '+0 days'))
-) STRICT, WITHOUT ROWID;
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
+) STRICT;
 
 -- Why a score is what it is: one row for each addend and for each adjustment of a group.
 CREATE TABLE risk_part (

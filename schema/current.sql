@@ -612,8 +612,9 @@ CREATE TABLE risk_score (
 	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
 ) STRICT;
 CREATE TABLE risk_swept (
-	"on" TEXT PRIMARY KEY CHECK ("on" = date("on", '+0 days'))
-) STRICT, WITHOUT ROWID;
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
+) STRICT;
 CREATE TABLE save_id (
 	uid TEXT PRIMARY KEY,
 	at TEXT NOT NULL

@@ -30,6 +30,7 @@ enum where {
 	IN_ACTIONS = 1 << 11,
 	IN_RESULT = 1 << 12, /* what a command listed */
 	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
+	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

@@ -1,5 +1,6 @@
 #include <caseload/store/register.h>
 
+#include <caseload/plan.h>
 #include <caseload/store/risk.h>
 
 #include "row.h"
@@ -106,17 +107,23 @@ bool store_candidates(struct store *store, int64_t team_id, int64_t practice_id,
 bool store_candidate_more(struct store *store, int64_t team_id, struct date since,
 	struct candidate *candidate, struct err *err)
 {
-	/* Only coded values and a date are read, so nothing is left in the arena. */
 	struct arena *arena = arena_new();
-	bool found, read = query_start(store, Q_CANDIDATE_MORE, err) != NULL &&
+	struct candidate more;
+	bool read = query_start(store, Q_CANDIDATE_MORE, err) != NULL &&
 			   query_int(store, Q_CANDIDATE_MORE, "person", candidate->person_id) &&
 			   query_int(store, Q_CANDIDATE_MORE, "team", team_id) &&
 			   query_date(store, Q_CANDIDATE_MORE, "since", since) &&
-			   query_one(store, Q_CANDIDATE_MORE, &candidate_shape, arena, candidate,
-				   &found, err);
+			   query_one(store, Q_CANDIDATE_MORE, &candidate_shape, arena, &more,
+				   NULL, err);
 
 	arena_free(arena);
-	return read;
+	if (!read)
+		return false;
+	candidate->judged = more.judged;
+	candidate->off_on = more.off_on;
+	candidate->off_reason = more.off_reason;
+	candidate->could = more.could;
+	return true;
 }
 
 bool store_candidate_instruments(struct store *store, int64_t team_id, struct arena *arena,

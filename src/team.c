@@ -66,6 +66,16 @@ int64_t register_floor(int64_t adults)
 	return share_up(adults, 18);
 }
 
+struct date quarter_start(struct date on)
+{
+	return date_make(on.year, (on.month - 1) / 3 * 3 + 1, 1);
+}
+
+char *quarter_words(struct date start, struct arena *arena)
+{
+	return arena_printf(arena, "Q%d %d", (start.month - 1) / 3 + 1, start.year);
+}
+
 int team_review_months(const struct team *team, enum band band)
 {
 	int64_t months = team->review_months_lower;

@@ -42,7 +42,7 @@ struct practice {
 	struct date quarter_start;
 	int64_t adults; /* registered 18 and over at quarter start; 0 not known */
 	int64_t all_ages;
-	int64_t on_register; /* adults on the register now; only in the 2% arithmetic */
+	int64_t on_register; /* adults on the register; only in the 2% arithmetic */
 };
 extern const struct shape practice_shape;
 
@@ -50,6 +50,11 @@ bool ods_code_valid(const char *code);
 /* The 2% register: target is 2% of the adults, the floor 1.8%, both rounded up (field E1, E3). */
 int64_t register_target(int64_t adults);
 int64_t register_floor(int64_t adults);
+/* The first day of the calendar quarter a day lies in: list sizes are of that day. */
+struct date quarter_start(struct date on);
+/* "Q1 2026", of the calendar year: the health service numbers its quarters from April, so the first
+ * day is always said with it. */
+char *quarter_words(struct date start, struct arena *arena);
 /* Months until the next review for a band, by the team's settings; never over 12 (field E12). */
 int team_review_months(const struct team *team, enum band band);
 

@@ -17,26 +17,54 @@ static void head(struct csv_writer *csv, const char *const names[], size_t n)
 	csv_end(csv);
 }
 
-static void register_csv(
-	struct csv_writer *csv, const struct practice *p, size_t n, struct arena *arena)
+/* The names of the first eight are a contract; then a count for each figure. */
+static void register_head(struct csv_writer *csv)
 {
-	static const char *const names[] = {
-		"code", "name", "quarter_start", "adults", "target", "floor", "on_register", "gap"};
+	static const char *const names[] = {"code", "name", "quarter_start", "adults", "target",
+		"floor", "on_register", "gap", "as_at", "since"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		csv_typed(csv, names[i]);
+	for (size_t i = 0; i < words_register_which.n; i++)
+		csv_typed(csv, words_register_which.words[i].code);
+	csv_end(csv);
+}
+
+static void register_csv(
+	struct csv_writer *csv, const struct register_line *line, size_t n, struct arena *arena)
+{
 	char day[DATE_ISO_SIZE];
 
-	head(csv, names, sizeof(names) / sizeof(names[0]));
-	for (size_t i = 0; i < n; i++, p++) {
-		bool known = p->adults > 0;
+	register_head(csv);
+	for (size_t i = 0; i < n; i++, line++) {
+		const struct practice *p = &line->practice;
+		bool known = line->target > 0;
+
+		if (line->team && n > 1)
+			continue;
 		csv_typed(csv, p->code);
 		csv_text(csv, p->name);
 		csv_typed(csv, date_iso(p->quarter_start, day));
 		number(csv, known, p->adults, arena);
-		number(csv, known, register_target(p->adults), arena);
-		number(csv, known, register_floor(p->adults), arena);
-		number(csv, true, p->on_register, arena);
-		number(csv, known, register_target(p->adults) - p->on_register, arena);
+		number(csv, known, line->target, arena);
+		number(csv, known, line->floor, arena);
+		number(csv, true, line->n[WHICH_ON], arena);
+		number(csv, known, line->team ? line->short_by : line->target - line->n[WHICH_ON],
+			arena);
+		csv_typed(csv, date_iso(line->day.on, day));
+		csv_typed(csv, date_iso(line->day.since, day));
+		for (size_t j = 0; j < words_register_which.n; j++)
+			number(csv, true, line->n[words_register_which.words[j].value], arena);
 		csv_end(csv);
 	}
+}
+
+static void candidates_csv(
+	struct csv_writer *csv, const struct candidate_list *list, struct arena *arena)
+{
+	csv_shape_head(csv, &candidate_shape);
+	for (size_t i = 0; i < list->n; i++)
+		csv_shape_row(csv, &candidate_shape, &list->rows[i], arena);
 }
 
 static void workers_csv(
@@ -89,6 +117,8 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 
 	if (result->kind == RESULT_REGISTER)
 		register_csv(&csv, result->value, result->n, arena);
+	else if (result->kind == RESULT_CANDIDATES)
+		candidates_csv(&csv, result->value, arena);
 	else if (result->kind == RESULT_WORKERS || result->kind == RESULT_LOAD)
 		workers_csv(&csv, result->value, result->n, arena);
 	else if (result->kind == RESULT_SCORES)

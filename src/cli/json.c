@@ -125,25 +125,6 @@ static json_t *workers_json(const struct worker *workers, size_t n, bool load)
 	return array;
 }
 
-static json_t *register_json(const struct practice *practices, size_t n)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < n; i++) {
-		const struct practice *p = &practices[i];
-		json_t *json = shape_json(&practice_shape, p);
-		bool known = p->adults > 0;
-		json_object_set_new(json, "on_register", number(p->on_register));
-		json_object_set_new(
-			json, "target", known ? number(register_target(p->adults)) : json_null());
-		json_object_set_new(
-			json, "floor", known ? number(register_floor(p->adults)) : json_null());
-		json_object_set_new(json, "gap",
-			known ? number(register_target(p->adults) - p->on_register) : json_null());
-		json_array_append_new(array, json);
-	}
-	return array;
-}
-
 /* The rows of one outcome. A line that does not exist, of someone who is not on the list, is null.
  */
 static json_t *rows_json(const struct import_report *report, enum row_outcome outcome, bool who)
@@ -300,6 +281,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &audit_shape;
 	case RESULT_DRAFTS:
 		return &draft_shape;
+	case RESULT_REGISTER_PEOPLE:
+		return &register_case_shape;
 	case RESULT_CHANGES:
 		return &change_shape;
 	case RESULT_SETTINGS:
@@ -332,6 +315,8 @@ json_t *result_json(const struct result *result)
 		return register_json(result->value, result->n);
 	case RESULT_IMPORT:
 		return import_json(result->value);
+	case RESULT_CANDIDATES:
+		return candidates_json(result->value);
 	case RESULT_PAPER:
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:

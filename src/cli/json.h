@@ -13,6 +13,9 @@ json_t *result_json(const struct result *result);
 json_t *error_json(const char *code, const char *field, const char *message);
 /* The same, written at once: a long list row by row, so that it never lies in memory whole. */
 void print_result_json(FILE *to, const struct result *result);
+/* json_register.c */
+json_t *register_json(const struct register_line *lines, size_t n);
+json_t *candidates_json(const struct candidate_list *list);
 /* Compact, UTF-8, one newline; takes the reference. */
 void print_json(FILE *to, json_t *value);
 

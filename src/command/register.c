@@ -222,17 +222,3 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 			? arena_printf(call->arena, " Actions still open: %zu.", ended.actions)
 			: "");
 }
-
-/* ---- the 2% ---- */
-
-bool command_register_status(struct call *call, struct result *out, struct err *err)
-{
-	struct practice *practices;
-
-	if (!store_practice_register(call->store, call->team->id, call->today, call->arena,
-		    &practices, &out->n, err))
-		return false;
-	out->kind = RESULT_REGISTER;
-	out->value = practices;
-	return true;
-}

@@ -306,6 +306,10 @@ const char *rows_person(const struct result *result, size_t row)
 		return list->rows[row].uid;
 	case RESULT_PEOPLE:
 		return ((const struct case_row *)result->value)[row].uid;
+	case RESULT_REGISTER_PEOPLE:
+		return ((const struct register_case *)result->value)[row].uid;
+	case RESULT_CANDIDATES:
+		return ((const struct candidate_list *)result->value)->rows[row].uid;
 	case RESULT_REVIEWS:
 		return ((const struct review *)result->value)[row].person_uid;
 	case RESULT_DUES:
@@ -338,6 +342,10 @@ const char *rows_empty(enum result_kind kind)
 	case RESULT_REGISTER:
 		return "The team has no practices yet. Add one with \"caseload practice join "
 		       "CODE\".";
+	case RESULT_REGISTER_PEOPLE:
+		return "Nobody is behind this figure.";
+	case RESULT_CANDIDATES:
+		return "Nobody with a score that counts is off the register.";
 	case RESULT_SCORES:
 		return "No risk score is held.";
 	case RESULT_INSTRUMENTS:

@@ -9,6 +9,10 @@
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
 
+/* rows_register.c */
+void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
+void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);
+void rows_candidates(struct rows *rows, const struct candidate_list *list);
 /* Scores, instruments and what scores are computed from. */
 void rows_risk(struct rows *rows, const struct result *result);
 

@@ -169,40 +169,6 @@ static void practices(struct rows *rows, const struct practice *list, size_t n)
 	}
 }
 
-static void two_per_cent(struct rows *rows, const struct practice *list, size_t n)
-{
-	static const struct column columns[] = {
-		{"Code", NULL, 0},
-		{"Practice", NULL, COLUMN_SHRINK},
-		{"Quarter from", "quarter from", COLUMN_SPARE},
-		{"Adults", "adults", COLUMN_RIGHT},
-		{"2%", "two per cent", COLUMN_RIGHT},
-		{"1.8%", "floor", COLUMN_RIGHT},
-		{"On register", "on the register", COLUMN_RIGHT},
-		{"Gap", NULL, 0},
-	};
-	*rows = rows_new(rows->arena, columns, COUNT(columns));
-
-	for (size_t i = 0; i < n; i++) {
-		const struct practice *p = &list[i];
-		int64_t target = register_target(p->adults), low = register_floor(p->adults);
-		rows_add(rows, p->code);
-		rows_add(rows, p->name);
-		rows_add_date(rows, p->quarter_start);
-		rows_add_number(rows, p->adults);
-		rows_add_number(rows, p->adults > 0 ? target : 0);
-		rows_add_number(rows, p->adults > 0 ? low : 0);
-		rows_addf(rows, "%" PRId64, p->on_register);
-		if (p->adults == 0)
-			rows_add(rows, "list size not recorded");
-		else if (p->on_register < target)
-			rows_addf(rows, "%" PRId64 " short%s", target - p->on_register,
-				p->on_register < low ? ", under the floor" : "");
-		else
-			rows_add(rows, "met");
-	}
-}
-
 static void runs(struct rows *rows, const struct import_run *list, size_t n)
 {
 	static const struct column columns[] = {
@@ -417,7 +383,13 @@ void rows_service(struct rows *rows, const struct result *result)
 		practices(rows, result->value, result->n);
 		break;
 	case RESULT_REGISTER:
-		two_per_cent(rows, result->value, result->n);
+		rows_register(rows, result->value, result->n);
+		break;
+	case RESULT_REGISTER_PEOPLE:
+		rows_register_people(rows, result->value, result->n);
+		break;
+	case RESULT_CANDIDATES:
+		rows_candidates(rows, result->value);
 		break;
 	case RESULT_IMPORT_RUNS:
 		runs(rows, result->value, result->n);

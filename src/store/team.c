@@ -218,32 +218,3 @@ bool store_list_size_set(struct store *store, int64_t practice_id, struct date q
 	return known > 0 ? query_run(store, Q_LIST_SIZE_SET, err)
 			 : revision_made_each(store, Q_LIST_SIZE_SET, "list_size", err);
 }
-
-/* ---- the 2% register ---- */
-
-bool store_practice_register(struct store *store, int64_t team_id, struct date today,
-	struct arena *arena, struct practice **out, size_t *n, struct err *err)
-{
-	struct date adult_born = date_add_months(today, -18 * 12);
-	int64_t without = 0;
-	struct practice *rows;
-
-	if (query_start(store, Q_PRACTICE_REGISTER, err) == NULL ||
-		!query_int(store, Q_PRACTICE_REGISTER, "team_id", team_id) ||
-		!query_date(store, Q_PRACTICE_REGISTER, "adult_born", adult_born) ||
-		!query_many(store, Q_PRACTICE_REGISTER, &practice_shape, arena, &rows, n, err) ||
-		query_start(store, Q_PRACTICE_REGISTER_WITHOUT, err) == NULL ||
-		!query_int(store, Q_PRACTICE_REGISTER_WITHOUT, "team_id", team_id) ||
-		!query_date(store, Q_PRACTICE_REGISTER_WITHOUT, "adult_born", adult_born) ||
-		!query_number(store, Q_PRACTICE_REGISTER_WITHOUT, &without, err))
-		return false;
-	*out = rows;
-	if (without == 0)
-		return true;
-	*out = arena_new_array(arena, struct practice, *n + 1);
-	if (*n > 0)
-		memcpy(*out, rows, sizeof(struct practice) * *n);
-	(*out)[*n] = (struct practice){.name = "No practice recorded", .on_register = without};
-	*n += 1;
-	return true;
-}

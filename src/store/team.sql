@@ -75,24 +75,3 @@ RETURNING id
 -- :name practice_people_unknown :many :scan
 SELECT p.*, NULL AS practice, NULL AS practice_name FROM person p
 WHERE p.practice_id = :practice_id AND p.team_id IS NULL AND p.withdrawn_at IS NULL
-
--- :name practice_register :many
-WITH counted AS (
-	SELECT p.practice_id, count(*) AS n
-	FROM episode e JOIN person p ON p.id = e.person_id
-	WHERE e.team_id = :team_id AND e.status IN ('on_register', 'declined_plan')
-		AND p.practice_id IS NOT NULL
-		AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
-	GROUP BY p.practice_id
-)
-SELECT p.*, l.quarter_start, l.adults, l.all_ages, coalesce(c.n, 0) AS on_register
-FROM practice p LEFT JOIN counted c ON c.practice_id = p.id
-LEFT JOIN list_size l ON l.practice_id = p.id
-	AND l.quarter_start = (SELECT max(x.quarter_start) FROM list_size x WHERE x.practice_id = p.id)
-WHERE p.id IN (SELECT id FROM practice WHERE team_id = :team_id UNION SELECT practice_id FROM counted)
-ORDER BY p.code
-
--- :name practice_register_without :one
-SELECT count(*) FROM episode e JOIN person p ON p.id = e.person_id
-WHERE e.team_id = :team_id AND e.status IN ('on_register', 'declined_plan') AND p.practice_id IS NULL
-	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))

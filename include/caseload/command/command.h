@@ -8,6 +8,7 @@
 #include <caseload/audit.h>
 #include <caseload/caseload.h>
 #include <caseload/command/args.h>
+#include <caseload/register.h>
 #include <caseload/setting.h>
 #include <caseload/team.h>
 #include <caseload/worker.h>
@@ -30,6 +31,7 @@ enum where {
 	IN_ACTIONS = 1 << 11,
 	IN_RESULT = 1 << 12, /* what a command listed */
 	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
+	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -121,7 +123,7 @@ enum result_kind {
 	RESULT_ABSENCES,    /* struct absence [n] */
 	RESULT_TEAM,	    /* struct team * */
 	RESULT_PRACTICES,   /* struct practice [n] */
-	RESULT_REGISTER,    /* struct practice [n] with the 2% arithmetic */
+	RESULT_REGISTER,    /* struct register_line [n]: practices, then the team where n > 1 */
 	RESULT_SCORES,	    /* struct risk_explained [n], with the person's record in `about` */
 	RESULT_IMPORT,	    /* struct import_report * */
 	RESULT_IMPORT_RUNS, /* struct import_run [n] */
@@ -132,6 +134,8 @@ enum result_kind {
 	RESULT_CHECKS,	    /* struct check [n]: doctor */
 	RESULT_CHANGES,	    /* struct change [n]: what undo can take back */
 	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
+	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
+	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 };
@@ -228,6 +232,15 @@ struct paper {
 	int64_t people;
 	const char *title;
 	const char *written_to; /* file or printer; NULL: nowhere yet */
+};
+
+/* Who could come onto the register: the rows of one practice after another, as they are cut. */
+struct candidate_list {
+	const char *instrument; /* whose scores these are; "" nobody is scored */
+	struct candidate_cut *cuts;
+	size_t cuts_n;
+	struct candidate *rows;
+	size_t n;
 };
 
 struct check {

@@ -43,10 +43,4 @@ bool store_practice_join(struct store *store, struct practice *practice, int64_t
 bool store_list_size_set(struct store *store, int64_t practice_id, struct date quarter_start,
 	int64_t adults, int64_t all_ages, struct err *err);
 
-/* The 2% arithmetic: the team's practices, and any other whose people are on the team's register,
- * with on_register counted (adults on `today`, or of unknown age; open episodes that are more than
- * candidates). People without a practice make a last row with id 0, where there are any. */
-bool store_practice_register(struct store *store, int64_t team_id, struct date today,
-	struct arena *arena, struct practice **out, size_t *n, struct err *err);
-
 #endif

@@ -55,6 +55,15 @@ static const struct field import_run_fields[] = {
 };
 const struct shape import_run_shape = SHAPE(import_run, import_run_fields);
 
+enum risk_age risk_age_of(int valid_days, int64_t age_days)
+{
+	if (age_days < 0)
+		return RISK_FUTURE;
+	if (age_days <= valid_days)
+		return RISK_CURRENT;
+	return age_days <= 2 * (int64_t)valid_days ? RISK_STALE : RISK_EXPIRED;
+}
+
 /* A cut: scores up to and including `last` (in thousandths) have this band. */
 struct cut {
 	int64_t last;

@@ -71,7 +71,7 @@ help: ## this list
 
 # --- generated files --------------------------------------------------------------------------
 GENERATED := $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c $(GEN)/schema.c \
-             $(GEN)/instruments.c
+             $(GEN)/instruments.c $(GEN)/bindings.c
 DEFINITIONS := $(filter-out schema/risk/bindings.tsv,$(sort $(wildcard schema/risk/*.tsv)))
 
 $(GEN)/include/caseload/gen/queries.h $(GEN)/queries.c &: $(sort $(wildcard src/store/*.sql)) src/store/queries.awk
@@ -86,6 +86,10 @@ $(GEN)/schema.c: $(sort $(wildcard schema/*.sql)) src/store/schema.awk
 $(GEN)/instruments.c: $(DEFINITIONS) src/instrument.awk
 	@mkdir -p $(GEN)
 	@awk -f src/instrument.awk $(DEFINITIONS) > $@
+
+$(GEN)/bindings.c: include/caseload/words.def schema/risk/bindings.tsv src/binding.awk
+	@mkdir -p $(GEN)
+	@awk -f src/binding.awk include/caseload/words.def schema/risk/bindings.tsv > $@.new && mv $@.new $@
 
 # --- objects and libraries ----------------------------------------------------------------------
 # Rebuild when the flags change.
@@ -107,10 +111,10 @@ $(O)/obj/%.o: src/%.c $(O)/flags | $(GENERATED)
 $(O)/obj/gen/%.o: $(GEN)/%.c $(O)/flags | $(GENERATED)
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Isrc/store -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 room_gen = $(addprefix $(O)/obj/gen/,$(if $(filter store,$(1)),queries.o schema.o) \
-           $(if $(filter words,$(1)),instruments.o))
+           $(if $(filter words,$(1)),instruments.o bindings.o))
 
 # A library is made again when a file of its room comes or goes.
 define room_rules

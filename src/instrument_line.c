@@ -34,8 +34,8 @@ const char *reader_quote(struct reader *reader, const char *text)
 		QUOTED, false);
 }
 
-static void fault(
-	struct reader *reader, size_t line, const char *column, const char *format, va_list args)
+static void __attribute__((format(printf, 4, 0)))
+fault(struct reader *reader, size_t line, const char *column, const char *format, va_list args)
 {
 	const char *file = utf8_clip(reader->arena,
 		safe_text(reader->arena, reader->file, strlen(reader->file), false, NULL),

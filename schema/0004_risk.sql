@@ -54,8 +54,20 @@ ALTER TABLE risk_score ADD COLUMN value_max INTEGER;
 ALTER TABLE risk_score ADD COLUMN inputs_n INTEGER CHECK (inputs_n >= 0);
 ALTER TABLE risk_score ADD COLUMN missing_n INTEGER CHECK (missing_n BETWEEN 0 AND inputs_n);
 ALTER TABLE risk_score ADD COLUMN definition_hash TEXT CHECK (length(definition_hash) = 64);
+-- The last day it is sorted by and counted: twice its validity. NULL: for ever.
+ALTER TABLE risk_score ADD COLUMN sorts_until TEXT;
+UPDATE risk_score SET sorts_until = date(julianday(valid_until) * 2 - julianday(scored_on))
+	WHERE valid_until IS NOT NULL;
 -- 1: an admission, a fall, a bereavement or a diagnosis came after it and it was not computed again.
 ALTER TABLE risk_score ADD COLUMN inputs_changed INTEGER NOT NULL DEFAULT 0 CHECK (inputs_changed IN (0, 1));
+
+-- The last day on which the score counts that a row is sorted by; and the day on which rows were last
+-- looked through for those whose day is over.
+ALTER TABLE risk_current ADD COLUMN sorts_until TEXT;
+CREATE TABLE risk_swept (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
+) STRICT;
 
 -- Why a score is what it is: one row for each addend and for each adjustment of a group.
 CREATE TABLE risk_part (
@@ -67,7 +79,8 @@ CREATE TABLE risk_part (
 	said TEXT CHECK (length(said) <= 400), -- the value in words: "2 emergency admissions in 12 months"
 	"on" TEXT CHECK ("on" = date("on", '+0 days')), -- of the newest fact that it rests on
 	source TEXT CHECK (length(source) <= 200),
-	points INTEGER NOT NULL, -- at the score's value_scale
+	points_scale INTEGER NOT NULL CHECK (points_scale BETWEEN 0 AND 6),
+	points INTEGER NOT NULL,
 	points_min INTEGER NOT NULL,
 	points_max INTEGER NOT NULL,
 	missing INTEGER NOT NULL CHECK (missing IN (0, 1)),
@@ -81,6 +94,7 @@ CREATE TABLE judgement (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	score_id INTEGER REFERENCES risk_score (id), -- NULL: judged before any score was shown
+	instrument TEXT NOT NULL CHECK (length(instrument) BETWEEN 1 AND 60),
 	view TEXT NOT NULL CHECK (view IN ('agree', 'higher', 'lower')),
 	reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),

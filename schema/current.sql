@@ -320,6 +320,7 @@ CREATE TABLE judgement (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	score_id INTEGER REFERENCES risk_score (id), -- NULL: judged before any score was shown
+	instrument TEXT NOT NULL CHECK (length(instrument) BETWEEN 1 AND 60),
 	view TEXT NOT NULL CHECK (view IN ('agree', 'higher', 'lower')),
 	reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
@@ -560,7 +561,7 @@ CREATE TABLE risk_current (
 	plan_id INTEGER, -- the newest that counts
 	planned INTEGER NOT NULL, -- 1: a plan agreed or declined or in hand
 	fold TEXT NOT NULL
-) STRICT;
+, sorts_until TEXT) STRICT;
 CREATE TABLE risk_part (
 	score_id INTEGER NOT NULL REFERENCES risk_score (id),
 	ord INTEGER NOT NULL,
@@ -570,7 +571,8 @@ CREATE TABLE risk_part (
 	said TEXT CHECK (length(said) <= 400), -- the value in words: "2 emergency admissions in 12 months"
 	"on" TEXT CHECK ("on" = date("on", '+0 days')), -- of the newest fact that it rests on
 	source TEXT CHECK (length(source) <= 200),
-	points INTEGER NOT NULL, -- at the score's value_scale
+	points_scale INTEGER NOT NULL CHECK (points_scale BETWEEN 0 AND 6),
+	points INTEGER NOT NULL,
 	points_min INTEGER NOT NULL,
 	points_max INTEGER NOT NULL,
 	missing INTEGER NOT NULL CHECK (missing IN (0, 1)),
@@ -605,9 +607,13 @@ CREATE TABLE risk_score (
 	percentile INTEGER CHECK (percentile BETWEEN 0 AND 1000),
 	percentile_of INTEGER CHECK (percentile_of > 0),
 	withdrawn_at TEXT,
-	created_at TEXT NOT NULL, created_by INTEGER, value_min INTEGER, value_max INTEGER, inputs_n INTEGER CHECK (inputs_n >= 0), missing_n INTEGER CHECK (missing_n BETWEEN 0 AND inputs_n), definition_hash TEXT CHECK (length(definition_hash) = 64), inputs_changed INTEGER NOT NULL DEFAULT 0 CHECK (inputs_changed IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER, value_min INTEGER, value_max INTEGER, inputs_n INTEGER CHECK (inputs_n >= 0), missing_n INTEGER CHECK (missing_n BETWEEN 0 AND inputs_n), definition_hash TEXT CHECK (length(definition_hash) = 64), sorts_until TEXT, inputs_changed INTEGER NOT NULL DEFAULT 0 CHECK (inputs_changed IN (0, 1)),
 	CHECK (percentile IS NULL OR percentile_of IS NOT NULL),
 	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
+) STRICT;
+CREATE TABLE risk_swept (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
 ) STRICT;
 CREATE TABLE save_id (
 	uid TEXT PRIMARY KEY,

@@ -21,6 +21,12 @@ static const struct field risk_score_fields[] = {
 	{"percentile", FIELD_INT, offsetof(struct risk_score, percentile), NULL, FIELD_NONE_ZERO},
 	{"percentile_of", FIELD_INT, offsetof(struct risk_score, percentile_of), NULL,
 		FIELD_NONE_ZERO},
+	FIELD(SCORE, risk_score, min),
+	FIELD(SCORE, risk_score, max),
+	FIELD_MAYBE(risk_score, inputs_n),
+	FIELD(INT, risk_score, missing_n),
+	FIELD(TEXT, risk_score, definition_hash),
+	FIELD(BOOL, risk_score, inputs_changed),
 };
 const struct shape risk_score_shape = SHAPE(risk_score, risk_score_fields);
 

@@ -34,7 +34,10 @@ struct person_record {
 	size_t actions_n;
 	struct risk_score *scores; /* newest first; scores[0] is the current one */
 	size_t scores_n;
-	struct event *events; /* newest first */
+	struct judgement *judgements; /* of scores, newest first */
+	size_t judgements_n;
+	struct outlook *outlook; /* what could change in three months, the newest; NULL none */
+	struct event *events;	 /* newest first */
 	size_t events_n;
 	struct note *notes; /* newest first */
 	size_t notes_n;

@@ -2,6 +2,7 @@
 #ifndef CASELOAD_RISK_H
 #define CASELOAD_RISK_H
 
+#include <caseload/event.h>
 #include <caseload/instrument.h>
 #include <caseload/words.h>
 
@@ -32,6 +33,29 @@ struct risk_score {
 };
 extern const struct shape risk_score_shape;
 
+/* A definition as this store holds it. */
+struct risk_instrument {
+	int64_t id;
+	const char *uid;
+	int64_t version;
+	const char *code, *release;
+	const char *name, *kind, *class; /* of the definition: "points", "local" */
+	int64_t valid_days;
+	const char *hash; /* SHA-256 of the text, in hex */
+	const char *text;
+	bool shipped; /* with the program; false: loaded by this site */
+	bool enabled;
+	const char *off_reason;
+	const char *approved_by;
+	struct date approved_on;
+	bool newest; /* of its code: the release that is computed */
+	const struct instrument *definition; /* NULL: this program cannot read it; never computed */
+};
+extern const struct shape risk_instrument_shape;
+/* The release that is computed; NULL: no such code. */
+const struct risk_instrument *risk_instrument_find(
+	const struct risk_instrument *list, size_t n, const char *code);
+
 /* What somebody recorded about a person, for instruments to be computed from. */
 struct factor {
 	int64_t id;
@@ -45,6 +69,7 @@ struct factor {
 	const char *unit;
 	struct date on;
 	const char *source;	 /* "home visit"; NULL not said */
+	int64_t import_run_id;	 /* 0: recorded by hand */
 	const char *recorded_by; /* worker's name */
 };
 extern const struct shape factor_shape;
@@ -54,8 +79,9 @@ struct judgement {
 	const char *uid;
 	int64_t version;
 	int64_t person_id;
-	int64_t score_id;
-	int view; /* enum judgement_view */
+	int64_t score_id;	/* 0: judged before any score was shown */
+	const char *instrument; /* it is about */
+	int view;		/* enum judgement_view */
 	const char *reason;
 	struct date on;
 	const char *judged_by; /* worker's name */
@@ -75,11 +101,55 @@ struct outlook {
 };
 extern const struct shape outlook_shape;
 
+/* Everything about one person that scores are computed from. */
+struct risk_facts {
+	int64_t person_id;
+	struct date born;
+	int64_t age_given; /* where the date of birth is not known; 0 none */
+	int gender;	   /* enum gender */
+	const struct factor *factors; /* that stand, newest first */
+	size_t factors_n;
+	const struct event *events; /* newest first */
+	size_t events_n;
+};
+
+/* One input of an instrument, as it stands for a person: what a form asks and a list shows. */
+struct risk_input {
+	const char *instrument; /* its code */
+	const char *key, *label, *unit;
+	int type;	    /* enum input_type */
+	const char *factor; /* the code to record it under; NULL: it is not recorded by hand */
+	int answer;	    /* enum factor_answer; 0: nothing is recorded */
+	bool missing;	    /* an instrument takes it so: also declined and not known */
+	bool derived;	    /* from events, the person's details or another score */
+	bool required;	    /* no score without it */
+	struct input_value value;
+	const char *text;   /* what to type for it: "y", "118"; NULL none */
+	const char *said;   /* "2 emergency admissions in 12 months", "not recorded" */
+	struct date on;	    /* of the newest fact it rests on */
+	const char *source; /* "home visit", "recorded events"; NULL not said */
+	const char *by;	    /* who recorded it; NULL nobody by hand */
+	const char *uid;    /* of the factor it rests on; NULL none */
+};
+extern const struct shape risk_input_shape;
+/* The inputs of list[which] from the facts, as they were known and counted on a day: one for each
+ * input of its definition, in their order.
+ *
+ * Nothing recorded is never "no". What is counted from events is known when at least one of them
+ * lies in the window, or when somebody recorded the number or "none" within the window; a recorded
+ * number counts as of its day, and events after that day are added to it. An older event does not
+ * say that there was none since. Of what was recorded by hand the newest counts, within the input's
+ * window. Facts after the day are not known yet. */
+void risk_inputs(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
+	const struct risk_facts *facts, struct date on, struct arena *arena,
+	struct risk_input *out);
+
 /* One line of an explanation. */
 struct risk_part {
+	int64_t score_id;
 	const char *term, *label;
 	const char *input; /* NULL: an adjustment of a group */
-	const char *said;  /* "2 emergency admissions in 12 months", "NOT RECORDED (0 to +2)" */
+	const char *said;  /* "2 emergency admissions in 12 months", "not recorded" */
 	struct date on;	   /* of the newest fact it rests on */
 	const char *source;
 	struct score points, min, max;
@@ -87,32 +157,66 @@ struct risk_part {
 };
 extern const struct shape risk_part_shape;
 
+/* What an instrument says of a person on a day; nothing is stored. */
+struct risk_computed {
+	enum scoring_status status;
+	const char *why; /* of the status, a sentence; NULL where there is a score */
+	struct risk_score score;
+	struct risk_part *parts;
+	size_t parts_n;
+	const struct instrument_warning *const *warnings;
+	size_t warnings_n;
+	struct risk_input *inputs; /* of the definition, in their order */
+};
+void risk_compute(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
+	const struct risk_facts *facts, struct date on, struct arena *arena,
+	struct risk_computed *out);
+/* Do both rest on the same? The day alone makes no other score. */
+bool risk_same(const struct risk_score *score, const struct risk_part *parts, size_t parts_n,
+	const struct risk_computed *computed);
+
 /* Age against validity. Up to valid_days current, up to twice that stale (still sorted, marked),
  * then expired: not sorted, not in register counts. The one definition. */
 enum risk_age { RISK_CURRENT, RISK_STALE, RISK_EXPIRED, RISK_FUTURE /* an error */ };
 enum risk_age risk_age_of(int valid_days, int64_t age_days);
 
-/* One score with its parts: what screens, JSON and paper show. */
+/* One score with its parts: what screens, JSON and paper show. One for each instrument that has a
+ * score or is computed by this store, and one for each outside tool. */
 struct risk_explained {
-	const struct risk_score *score;	     /* NULL: no data, or refused */
-	const struct instrument *instrument; /* NULL: an outside tool's */
+	const char *code;		    /* of the instrument; "tool_..." for an outside one */
+	const char *name;
+	const struct risk_score *score;	    /* the newest; NULL: none */
+	const struct risk_instrument *held; /* NULL: an outside tool's */
+	const struct instrument *instrument; /* the definition of the score, else the newest; or NULL */
 	bool enabled;
 	const char *off_reason;
-	const char *refusal; /* why there is no score: what is missing */
-	struct risk_part *parts;
+	const char *refusal; /* why there is no score, or none that knows of the newest: a sentence */
+	const struct risk_part *parts;
 	size_t parts_n;
 	const char *band_edges; /* "6-8"; NULL none */
 	const char *could_be;	/* "8-10": the range where it is wider than the value; NULL */
 	enum risk_age age;
 	int64_t age_days;
 	int64_t oldest_input_days; /* -1: no input has a date */
+	const char *place; /* "in the top 1.3% of 8,214 adults"; NULL: not known */
+	const char *fit;   /* how well it tells people apart, and warnings; "" nothing is known */
 	const struct risk_score
 		*before;    /* the score before this one of the same release; NULL none */
-	const char *change; /* "6 -> 8 since 01-Dec-2025 (falls 0 -> 2)"; NULL */
+	const char *change; /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)"; NULL */
 	const struct risk_score **history; /* of the same instrument and release, oldest first */
 	size_t history_n;
 	const struct judgement *judgement; /* the newest about this instrument; NULL none */
 };
+
+/* "8-10": between what a score could be with what is missing; NULL where nothing could move it. */
+char *risk_could_be(const struct risk_score *score, struct arena *arena);
+/* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)": the reasons are parts whose points are others now. Of
+ * two scores of one instrument and release only. */
+char *risk_change_words(const struct risk_score *before, const struct risk_part *before_parts,
+	size_t before_n, const struct risk_score *now, const struct risk_part *parts, size_t n,
+	struct arena *arena);
+/* "in the top 1.3% of 8,214 adults"; NULL where it is not known. */
+char *risk_place_words(const struct risk_score *score, struct arena *arena);
 
 /* What one import brought; undoable as a whole. */
 struct import_run {
@@ -145,6 +249,8 @@ int risk_valid_days(const char *instrument);
 /* A score counts on the last day it is valid, and is marked from the day after. No date: always
  * valid. The one definition, for scores and for the rows of lists. */
 bool risk_is_past_validity(struct date valid_until, struct date today);
+/* The last day a score is sorted by and counted: twice its validity. No date: for ever. */
+struct date risk_sorts_until(struct date scored_on, struct date valid_until);
 /* "Electronic frailty index", "Local CST score", or the outside tool's name as it was given. */
 const char *risk_instrument_name(const char *instrument);
 /* The id for a name a person typed or a file holds: "eFI" and "Electronic frailty index" give

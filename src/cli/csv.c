@@ -101,6 +101,15 @@ static void shaped_csv(struct csv_writer *csv, const struct result *result, stru
 		csv_shape_row(csv, shape, rows + i * shape->size, arena);
 }
 
+static void scores_csv(
+	struct csv_writer *csv, const struct risk_explained *x, size_t n, struct arena *arena)
+{
+	csv_shape_head(csv, &risk_score_shape);
+	for (size_t i = 0; i < n; i++)
+		if (x[i].score != NULL)
+			csv_shape_row(csv, &risk_score_shape, x[i].score, arena);
+}
+
 bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 {
 	struct str text = {0};
@@ -112,6 +121,8 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		candidates_csv(&csv, result->value, arena);
 	else if (result->kind == RESULT_WORKERS || result->kind == RESULT_LOAD)
 		workers_csv(&csv, result->value, result->n, arena);
+	else if (result->kind == RESULT_SCORES)
+		scores_csv(&csv, result->value, result->n, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

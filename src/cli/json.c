@@ -76,6 +76,8 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "reviews", ARRAY(review_shape, r, reviews));
 	json_object_set_new(json, "actions", ARRAY(action_shape, r, actions));
 	json_object_set_new(json, "risk", ARRAY(risk_score_shape, r, scores));
+	json_object_set_new(json, "judgements", ARRAY(judgement_shape, r, judgements));
+	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", ARRAY(event_shape, r, events));
 	json_object_set_new(json, "notes", ARRAY(note_shape, r, notes));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
@@ -269,8 +271,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &absence_shape;
 	case RESULT_PRACTICES:
 		return &practice_shape;
-	case RESULT_SCORES:
-		return &risk_score_shape;
+	case RESULT_INSTRUMENTS:
+		return &risk_instrument_shape;
+	case RESULT_FACTORS:
+		return &risk_input_shape;
 	case RESULT_IMPORT_RUNS:
 		return &import_run_shape;
 	case RESULT_AUDIT:
@@ -319,6 +323,8 @@ json_t *result_json(const struct result *result)
 		return history_json(result->value, result->n);
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
+	case RESULT_SCORES:
+		return scores_json(result->value, result->n);
 	default:
 		return shape_json_array(json_list_shape(result->kind), result->value, result->n);
 	}

@@ -6,6 +6,7 @@
 
 #include <caseload/base/json.h>
 #include <caseload/command/command.h>
+#include <caseload/risk.h>
 
 /* A new reference. A list is an array, a record an object, a message {message, uid, version}. */
 json_t *result_json(const struct result *result);
@@ -20,6 +21,9 @@ void print_json(FILE *to, json_t *value);
 
 /* False where the result is no list. */
 bool print_csv(FILE *to, const struct result *result, struct arena *arena);
+
+/* json_risk.c */
+json_t *scores_json(const struct risk_explained *list, size_t n);
 
 /* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
 const struct shape *json_list_shape(enum result_kind kind);

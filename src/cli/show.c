@@ -163,6 +163,9 @@ static void show_value(struct out *out, const struct result *result, struct date
 	case RESULT_CHECKS:
 		show_checks(out, result->value, result->n);
 		break;
+	case RESULT_SCORES:
+		show_scores(out, result->value, result->n, result->about);
+		break;
 	default:
 		show_list(out, result, today);
 		break;

@@ -15,6 +15,8 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 void show_plan(struct out *out, const struct plan *plan, const struct person_record *about);
 /* `new_rows`: those of people who would be new are listed too, not only counted. */
 void show_import(struct out *out, const struct import_report *report, bool new_rows);
+void show_scores(struct out *out, const struct risk_explained *list, size_t n,
+	const struct person_record *about);
 
 /* Shared: "J Patel, Social worker", "999 000 0018" and the like, in the arena. */
 const char *shown_number(struct out *out, const char *nhs_number);

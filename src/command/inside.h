@@ -4,6 +4,7 @@
 
 #include <caseload/command/handler.h>
 
+struct risk_instrument;
 struct session {
 	struct arena *arena; /* worker, team, holidays */
 	struct store *store;
@@ -16,6 +17,10 @@ struct session {
 	/* The search box that is open: its first search is in the audit, these come after it. */
 	char box[40];
 	int64_t box_searches, box_shown;
+	/* risk_held.c: the instruments as they were read; NULL not yet. */
+	const struct risk_instrument *instruments;
+	size_t instruments_n;
+	int64_t instruments_stamp;
 	progress_fn progress;
 	void *progress_data;
 };

@@ -8,6 +8,7 @@
 #include <caseload/store/plan.h>
 #include <caseload/store/review.h>
 #include <caseload/store/risk.h>
+#include <caseload/store/risk_record.h>
 
 #include "inside.h"
 
@@ -69,6 +70,19 @@ static bool record_plan(
 	return true;
 }
 
+static bool record_judged(
+	struct call *call, int64_t id, struct person_record *record, struct err *err)
+{
+	struct outlook *outlook = arena_new_one(call->arena, struct outlook);
+
+	if (!store_judgement_list(call->store, id, call->arena, &record->judgements,
+		    &record->judgements_n, err) ||
+		!store_outlook_newest(call->store, id, call->arena, outlook, err))
+		return false;
+	record->outlook = outlook->id != 0 ? outlook : NULL;
+	return true;
+}
+
 static bool record_lists(
 	struct call *call, int64_t id, struct person_record *record, struct err *err)
 {
@@ -98,6 +112,7 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		return err_set(
 			err, ERR_NOT_FOUND, "person", "That person is no longer in the store.");
 	if (!record_lists(call, person_id, record, err) ||
+		!record_judged(call, person_id, record, err) ||
 		!record_episode(call, person_id, record, err) ||
 		!record_plan(call, person_id, record, err) ||
 		!store_person_same_name(call->store, &record->person, &record->same_name, err))

@@ -186,35 +186,6 @@ static void plans(struct rows *rows, const struct plan *list, size_t n)
 	}
 }
 
-static void scores(struct rows *rows, const struct risk_score *list, size_t n, struct date today)
-{
-	static const struct column columns[] = {
-		{"Scored on", NULL, 0},
-		{"Instrument", NULL, COLUMN_SHRINK},
-		{"Score", "score", COLUMN_RIGHT},
-		{"Band", NULL, 0},
-		{"Its own word", NULL, COLUMN_SHRINK | COLUMN_SPARE},
-		{"Valid until", "valid until", COLUMN_SPARE},
-		{"From", "from", COLUMN_SHRINK | COLUMN_SPARE},
-	};
-	char score[SCORE_SIZE];
-
-	*rows = rows_new(rows->arena, columns, COUNT(columns));
-
-	for (size_t i = 0; i < n; i++) {
-		const struct risk_score *s = &list[i];
-		rows_add_date(rows, s->scored_on);
-		rows_add(rows, s->instrument != NULL ? risk_instrument_name(s->instrument) : "");
-		rows_add(rows, score_show(s->score, score));
-		rows_add(rows, word_shown(&words_band, s->band));
-		rows_add(rows, s->own_band);
-		rows_addf(rows, "%s%s", rows_text_date(rows->arena, s->valid_until),
-			risk_is_past_validity(s->valid_until, today) ? " (past)" : "");
-		rows_add(rows, s->source_tool != NULL ? s->source_tool
-						      : word_shown(&words_score_origin, s->origin));
-	}
-}
-
 static void cases(struct rows *rows, const struct case_row *people, size_t n, struct date today)
 {
 	static const struct column columns[] = {
@@ -315,7 +286,9 @@ bool rows_make(
 		actions(out, result->value, result->n, today);
 		break;
 	case RESULT_SCORES:
-		scores(out, result->value, result->n, today);
+	case RESULT_INSTRUMENTS:
+	case RESULT_FACTORS:
+		rows_risk(out, result);
 		break;
 	default:
 		rows_service(out, result);
@@ -375,6 +348,10 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody with a score that counts is off the register.";
 	case RESULT_SCORES:
 		return "No risk score is held.";
+	case RESULT_INSTRUMENTS:
+		return "There are no instruments in this store.";
+	case RESULT_FACTORS:
+		return "No instrument that is on asks for anything.";
 	case RESULT_IMPORT_RUNS:
 		return "Nothing has been imported yet.";
 	case RESULT_DRAFTS:

@@ -1,4 +1,4 @@
-/* Between rows.c and rows_service.c. */
+/* Between rows.c, rows_service.c and rows_risk.c. */
 #ifndef COMMAND_ROWS_INSIDE_H
 #define COMMAND_ROWS_INSIDE_H
 
@@ -13,5 +13,7 @@ void rows_service(struct rows *rows, const struct result *result);
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);
 void rows_candidates(struct rows *rows, const struct candidate_list *list);
+/* Scores, instruments and what scores are computed from. */
+void rows_risk(struct rows *rows, const struct result *result);
 
 #endif

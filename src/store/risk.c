@@ -25,6 +25,8 @@ bool store_risk_add(struct store *store, struct risk_score *score, struct err *e
 	kept.uid = uid_new(uid);
 	if (query_start(store, Q_RISK_INSERT, err) == NULL ||
 		!query_record(store, Q_RISK_INSERT, &risk_score_shape, &kept, err) ||
+		!query_date(store, Q_RISK_INSERT, "sorts_until",
+			risk_sorts_until(score->scored_on, score->valid_until)) ||
 		!query_run(store, Q_RISK_INSERT, err))
 		return false;
 	score->id = db_last_id(store->db);

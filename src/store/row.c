@@ -125,6 +125,14 @@ struct binding {
 	} params[];
 };
 
+static const struct field *first_score(const struct shape *shape)
+{
+	for (size_t i = 0; i < shape->n; i++)
+		if (shape->fields[i].type == FIELD_SCORE)
+			return &shape->fields[i];
+	return NULL;
+}
+
 static enum meaning meaning_of(
 	const struct shape *shape, const char *name, const struct field **field)
 {
@@ -135,7 +143,7 @@ static enum meaning meaning_of(
 		return MEANS_WORKER;
 	if (shape == NULL)
 		return MEANS_NOTHING;
-	if (strcmp(name, "score_scale") == 0 && (*field = shape_field(shape, "score")) != NULL)
+	if (strcmp(name, "score_scale") == 0 && (*field = first_score(shape)) != NULL)
 		return MEANS_SCALE;
 	return (*field = shape_field(shape, name)) != NULL ? MEANS_FIELD : MEANS_NOTHING;
 }
@@ -215,7 +223,6 @@ enum { COLUMNS_MAX = 80 };
 struct row_map {
 	int n;
 	const struct field *fields[COLUMNS_MAX];
-	const struct field *score; /* that the column score_scale belongs to */
 	int score_scale;
 };
 
@@ -223,13 +230,12 @@ static void map_make(struct db_stmt *stmt, const struct shape *shape, struct row
 {
 	map->n = db_columns(stmt);
 	map->score_scale = -1;
-	map->score = shape_field(shape, "score");
 	if (map->n > COLUMNS_MAX)
 		bug("a query with %d columns", map->n);
 	for (int i = 0; i < map->n; i++) {
 		const char *name = db_column_name(stmt, i);
 		map->fields[i] = shape_field(shape, name);
-		if (map->score != NULL && strcmp(name, "score_scale") == 0)
+		if (strcmp(name, "score_scale") == 0)
 			map->score_scale = i;
 	}
 }
@@ -272,8 +278,10 @@ static void read_row(
 	for (int i = 0; i < map->n; i++)
 		if (map->fields[i] != NULL)
 			read_field(stmt, i, map->fields[i], arena, record);
-	if (map->score_scale >= 0) {
-		struct score *score = (void *)((char *)record + map->score->offset);
+	for (int i = 0; map->score_scale >= 0 && i < map->n; i++) {
+		if (map->fields[i] == NULL || map->fields[i]->type != FIELD_SCORE)
+			continue;
+		struct score *score = (void *)((char *)record + map->fields[i]->offset);
 		score->scale = (int)db_column_int(stmt, map->score_scale);
 	}
 }

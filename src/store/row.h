@@ -14,13 +14,13 @@ bool query_int(struct store *store, enum query query, const char *name, int64_t 
 bool query_text(struct store *store, enum query query, const char *name, const char *text);
 bool query_date(struct store *store, enum query query, const char *name, struct date date);
 /* Binds every parameter of the query that is a field of the record; a FIELD_SCORE `score` binds
- * :score as the scaled value and :score_scale. :now and :worker always mean the open save's time
+ * :score as the scaled value; :score_scale is the scale of them all. :now and :worker always mean the open save's time
  * and worker. A 0 binds NULL where the field is FIELD_NONE_ZERO or its name ends in _id. */
 bool query_record(struct store *store, enum query query, const struct shape *shape,
 	const void *record, struct err *err);
 
 /* Rows into records by column name: columns the shape does not have are passed over, fields
- * without a column stay zero. A column "score" goes with "score_scale". */
+ * without a column stay zero. "score_scale" is that of every score. */
 bool query_one(struct store *store, enum query query, const struct shape *shape,
 	struct arena *arena, void *out, bool *found, struct err *err);
 bool query_many(struct store *store, enum query query, const struct shape *shape,

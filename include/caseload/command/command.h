@@ -124,7 +124,7 @@ enum result_kind {
 	RESULT_TEAM,	    /* struct team * */
 	RESULT_PRACTICES,   /* struct practice [n] */
 	RESULT_REGISTER,    /* struct register_line [n]: practices, then the team where n > 1 */
-	RESULT_SCORES,	    /* struct risk_score [n], with the person's record in `about` */
+	RESULT_SCORES,	    /* struct risk_explained [n], with the person's record in `about` */
 	RESULT_IMPORT,	    /* struct import_report * */
 	RESULT_IMPORT_RUNS, /* struct import_run [n] */
 	RESULT_AUDIT,	    /* struct audit [n] */
@@ -136,6 +136,8 @@ enum result_kind {
 	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
+	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
+	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 };
 struct result {
 	enum result_kind kind;

@@ -149,56 +149,6 @@ Test(team, people_of_a_practice_that_joins_are_known)
 	cr_assert_str_eq(got.fold, "a");
 }
 
-static void on_register(
-	const char *family, int64_t practice_id, struct date born, const char *status)
-{
-	struct person person = {
-		.family = family, .practice_id = practice_id, .born = born, .team_id = team.id};
-	char sql[600];
-
-	begin();
-	cr_assert(store_person_save(store, &person, &err), "%s", err.text);
-	snprintf(sql, sizeof(sql),
-		"INSERT INTO episode (uid, person_id, team_id, status, opened_on, found_how, "
-		"created_at, updated_at) VALUES ('%s', %ld, %ld, '%s', '2026-01-01', 'gp', 'x', "
-		"'x')",
-		person.uid, (long)person.id, (long)team.id, status);
-	cr_assert(db_run(store_db(store), sql, &err), "%s", err.text);
-	commit();
-}
-
-Test(team, register_counts_adults_who_are_on_it)
-{
-	struct practice practice = {.code = "C81001", .name = "GREEN LANE"}, *rows;
-	size_t n;
-
-	practice.team_id = team.id;
-	begin();
-	cr_assert(store_practice_save(store, &practice, &err));
-	cr_assert(
-		store_list_size_set(store, practice.id, (struct date){2025, 10, 1}, 5000, 0, &err));
-	cr_assert(store_list_size_set(
-		store, practice.id, (struct date){2026, 1, 1}, 5001, 6400, &err));
-	cr_assert(store_list_size_set(
-		store, practice.id, (struct date){2026, 1, 1}, 5002, 6400, &err));
-	commit();
-	on_register("Adult", practice.id, (struct date){1940, 1, 1}, "on_register");
-	on_register("Eighteen", practice.id, (struct date){2008, 3, 12}, "declined_plan");
-	on_register("Seventeen", practice.id, (struct date){2008, 3, 13}, "on_register");
-	on_register("Undated", practice.id, DATE_NONE, "on_register");
-	on_register("Candidate", practice.id, (struct date){1940, 1, 1}, "candidate");
-	on_register("Homeless", 0, (struct date){1940, 1, 1}, "on_register");
-
-	cr_assert(store_practice_register(store, team.id, today, arena, &rows, &n, &err), "%s",
-		err.text);
-	cr_assert_eq(n, 2);
-	cr_assert_str_eq(rows[0].code, "C81001");
-	cr_assert_eq(rows[0].adults, 5002, "the newest size, the last value of it");
-	cr_assert_eq(rows[0].on_register, 3);
-	cr_assert_eq(rows[1].id, 0);
-	cr_assert_eq(rows[1].on_register, 1);
-}
-
 Test(team, workers_have_the_roles_of_the_day)
 {
 	struct date from = {2026, 1, 1}, until = {2026, 3, 1};

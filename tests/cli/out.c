@@ -79,14 +79,14 @@ static const struct column columns[] = {
 static void fill(struct out *out)
 {
 	struct table table = table_new(out, columns, 4);
-	figure_at(&table, "OKONKWO, Adaeze");
+	table_cell(&table, "OKONKWO, Adaeze");
 	table_cellf(&table, "%d", 80);
-	figure_at(&table, "Ring the falls team about the stairs");
-	figure_at(&table, "yes");
-	figure_at(&table, "ŁUKASZ, Zofia");
+	table_cell(&table, "Ring the falls team about the stairs");
+	table_cell(&table, "yes");
+	table_cell(&table, "ŁUKASZ, Zofia");
 	table_cellf(&table, "%d", 9);
-	figure_at(&table, NULL);
-	figure_at(&table, "");
+	table_cell(&table, NULL);
+	table_cell(&table, "");
 	table_print(&table);
 }
 

@@ -117,6 +117,7 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		!record_plan(call, person_id, record, err) ||
 		!store_person_same_name(call->store, &record->person, &record->same_name, err))
 		return false;
+	record->score = risk_current(record->scores, record->scores_n, call->team->instrument);
 	*out = record;
 	return true;
 }

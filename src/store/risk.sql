@@ -9,7 +9,9 @@ JOIN person p ON p.id = s.person_id
 LEFT JOIN team t ON t.id = p.team_id
 LEFT JOIN import_run i ON i.id = s.import_run_id
 WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
-ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DESC,
+ORDER BY CASE WHEN s.sorts_until < :today THEN 1 ELSE 0 END,
+	CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END,
+	CASE s.origin WHEN 'computed' THEN 1 ELSE 0 END, s.scored_on DESC,
 	CASE s.band WHEN 'unbanded' THEN 1 ELSE 0 END, coalesce(s.import_run_id, 0) DESC,
 	CASE WHEN s.import_run_id IS NULL THEN -s.id ELSE s.id END
 

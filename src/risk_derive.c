@@ -212,7 +212,7 @@ static void days_since(const struct gather *g, const struct instrument_input *in
 	}
 	if (!date_is_set(day)) {
 		if (is_stated(factor))
-			gather_number(out, top_of(input));
+			gather_number(out, derivation->n);
 		out->answer = factor != NULL ? factor->answer : 0;
 		return;
 	}

@@ -35,17 +35,17 @@ static const char *disagree(
 static const char *scores_disagree(const struct instrument *instrument, const struct table *table,
 	size_t row, const struct scoring *scoring, struct arena *arena)
 {
-	const char *expected = table_cell(table, row, "expected");
-	const char *band = table_cell(table, row, "expected_band"), *got;
-	const char *logit = table_cell(table, row, "expected_logit");
+	const char *expected = figure_at(table, row, "expected");
+	const char *band = figure_at(table, row, "expected_band"), *got;
+	const char *logit = figure_at(table, row, "expected_logit");
 	char shown[SCORE_SIZE];
 
 	if (!number_agrees(instrument, expected, scoring->value, scoring->probability))
 		return disagree("score", expected, score_show(scoring->value, shown), arena);
-	expected = table_cell(table, row, "expected_min");
+	expected = figure_at(table, row, "expected_min");
 	if (!number_agrees(instrument, expected, scoring->min, scoring->probability_min))
 		return disagree("min", expected, score_show(scoring->min, shown), arena);
-	expected = table_cell(table, row, "expected_max");
+	expected = figure_at(table, row, "expected_max");
 	if (!number_agrees(instrument, expected, scoring->max, scoring->probability_max))
 		return disagree("max", expected, score_show(scoring->max, shown), arena);
 	if (*logit != '\0' && fabs(strtod(logit, NULL) - scoring->odds) > TOLERANCE)
@@ -63,7 +63,7 @@ static const char *scores_disagree(const struct instrument *instrument, const st
 		return disagree("band", band, got, arena);
 	if (instrument->kind == INSTRUMENT_LOGISTIC)
 		return NULL;
-	expected = table_cell(table, row, "expected_parts");
+	expected = figure_at(table, row, "expected_parts");
 	got = scoring_parts_text(instrument, scoring, arena);
 	return strcmp(expected, got) == 0 ? NULL : disagree("parts", expected, got, arena);
 }
@@ -88,14 +88,14 @@ const char *vector_disagrees(const struct instrument *instrument, const struct t
 {
 	struct input_value *values =
 		arena_new_array(arena, struct input_value, instrument->inputs_n);
-	const char *expected = table_cell(table, row, "expected"), *got;
+	const char *expected = figure_at(table, row, "expected"), *got;
 	struct scoring scoring;
 	struct err err = {0};
 	char missing[32];
 
 	for (size_t i = 0; i < instrument->inputs_n; i++)
 		if (!input_value_read(&instrument->inputs[i],
-			    table_cell(table, row, instrument->inputs[i].key), &values[i], &err))
+			    figure_at(table, row, instrument->inputs[i].key), &values[i], &err))
 			return arena_strdup(arena, err.text);
 	instrument_score(instrument, values, arena, &scoring);
 	got = refusal(scoring.status);
@@ -103,8 +103,8 @@ const char *vector_disagrees(const struct instrument *instrument, const struct t
 		if (got == NULL || strcmp(got, expected) != 0)
 			return disagree("refusal", expected, got != NULL ? got : "none", arena);
 	snprintf(missing, sizeof(missing), "%zu", scoring.missing_n);
-	if (strcmp(missing, table_cell(table, row, "n_missing")) != 0)
-		return disagree("n_missing", table_cell(table, row, "n_missing"), missing, arena);
+	if (strcmp(missing, figure_at(table, row, "n_missing")) != 0)
+		return disagree("n_missing", figure_at(table, row, "n_missing"), missing, arena);
 	if (got != NULL)
 		return scoring.why.text[0] != '\0' ? NULL : "a refusal without a sentence";
 	if (!parts_add_up(instrument, &scoring))
@@ -121,7 +121,7 @@ static size_t replay(const char *folder, const struct instrument *instrument, st
 	for (size_t i = 0; table != NULL && i < table->rows_n; i++) {
 		const char *why = vector_disagrees(instrument, table, i, arena);
 		cr_assert(why == NULL, "%s row %zu (%s): %s", path, i + 2,
-			table_cell(table, i, "case"), why);
+			figure_at(table, i, "case"), why);
 	}
 	return table != NULL ? table->rows_n : 0;
 }

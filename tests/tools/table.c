@@ -79,7 +79,7 @@ struct table *table_load(const char *path, struct arena *arena)
 	return table;
 }
 
-const char *table_cell(const struct table *table, size_t row, const char *column)
+const char *figure_at(const struct table *table, size_t row, const char *column)
 {
 	for (size_t i = 0; i < table->columns_n; i++)
 		if (strcmp(table->columns[i], column) == 0)

@@ -13,7 +13,7 @@ struct table {
 /* NULL where there is no such file, or a row is too short. Quoted cells may hold commas, not line ends. */
 struct table *table_load(const char *path, struct arena *arena);
 /* "" where the column is not there. */
-const char *table_cell(const struct table *table, size_t row, const char *column);
+const char *figure_at(const struct table *table, size_t row, const char *column);
 /* A whole file, ended with NUL; NULL where there is none. */
 char *file_load(const char *path, size_t *size, struct arena *arena);
 

@@ -34,6 +34,9 @@ static const char *why_final(enum command_id id)
 	case CMD_IMPORT_RISK:
 	case CMD_IMPORT_UNDO:
 		return "An import is taken back as a whole: caseload import undo.";
+	case CMD_RISK_SCORE_ALL:
+		return "Scores and places follow from what is recorded: put that right, and score "
+		       "everyone anew.";
 	case CMD_PRACTICE_IMPORT:
 		return "The national list of practices is not taken back: load an earlier one.";
 	default:

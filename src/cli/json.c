@@ -9,6 +9,7 @@
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/record.h>
+#include <caseload/work_list.h>
 
 static json_t *number(int64_t n)
 {
@@ -230,6 +231,45 @@ static json_t *history_json(const struct history *entries, size_t n)
 	return array;
 }
 
+static json_t *score_json(struct score score)
+{
+	static const struct field field = {"score", FIELD_SCORE, 0, NULL, 0};
+	const struct shape shape = {"score", sizeof(score), &field, 1};
+	json_t *json = shape_json(&shape, &score);
+	json_t *value = json_incref(json_object_get(json, "score"));
+
+	json_decref(json);
+	return value;
+}
+
+/* The row of the caseload, and beside it why the person is on the list. */
+static json_t *work_json(const struct work_list *list)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct work_row *row = &list->rows[i];
+		const struct place *place = &row->place;
+		json_t *json = shape_json(&case_row_shape, &row->who);
+
+		json_object_set_new(json, "why", json_text(row->why));
+		json_object_set_new(json, "change", json_text(row->change));
+		json_object_set_new(json, "score_before", score_json(row->before));
+		json_object_set_new(json, "before_on", json_date(row->before_on));
+		json_object_set_new(json, "count", number(row->count));
+		json_object_set_new(json, "on", json_date(row->on));
+		json_object_set_new(json, "last_review", json_date(row->seen));
+		json_object_set_new(
+			json, "rank", place->rank > 0 ? number(place->rank) : json_null());
+		json_object_set_new(
+			json, "tied", place->rank > 0 ? number(place->tied) : json_null());
+		json_object_set_new(
+			json, "rank_of", place->rank > 0 ? number(place->adults) : json_null());
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *paper_json(const struct result *result, const struct paper *paper)
 {
 	json_t *json = json_object();
@@ -275,6 +315,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &risk_instrument_shape;
 	case RESULT_FACTORS:
 		return &risk_input_shape;
+	case RESULT_STRATA:
+		return &strata_row_shape;
 	case RESULT_IMPORT_RUNS:
 		return &import_run_shape;
 	case RESULT_AUDIT:
@@ -321,6 +363,8 @@ json_t *result_json(const struct result *result)
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return history_json(result->value, result->n);
+	case RESULT_WORK:
+		return work_json(result->value);
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
 	case RESULT_SCORES:

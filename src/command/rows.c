@@ -290,6 +290,12 @@ bool rows_make(
 	case RESULT_FACTORS:
 		rows_risk(out, result);
 		break;
+	case RESULT_STRATA:
+		rows_strata(out, result->value, result->n);
+		break;
+	case RESULT_WORK:
+		rows_work(out, result->value, today);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -304,6 +310,8 @@ const char *rows_person(const struct result *result, size_t row)
 	switch (result->kind) {
 	case RESULT_CASES:
 		return list->rows[row].uid;
+	case RESULT_WORK:
+		return ((const struct work_list *)result->value)->rows[row].who.uid;
 	case RESULT_PEOPLE:
 		return ((const struct case_row *)result->value)[row].uid;
 	case RESULT_REGISTER_PEOPLE:
@@ -346,6 +354,11 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody is behind this figure.";
 	case RESULT_CANDIDATES:
 		return "Nobody with a score that counts is off the register.";
+	case RESULT_STRATA:
+		return "The team has no practices yet. Add one with \"caseload practice join "
+		       "CODE\".";
+	case RESULT_WORK:
+		return "Nobody is on this list.";
 	case RESULT_SCORES:
 		return "No risk score is held.";
 	case RESULT_INSTRUMENTS:

@@ -1,13 +1,17 @@
-/* Between rows.c, rows_service.c and rows_risk.c. */
+/* Between the files that make rows. */
 #ifndef COMMAND_ROWS_INSIDE_H
 #define COMMAND_ROWS_INSIDE_H
 
 #include <caseload/command/rows.h>
+#include <caseload/work_list.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
+/* rows_strata.c */
+void rows_strata(struct rows *rows, const struct strata_row *list, size_t n);
+void rows_work(struct rows *rows, const struct work_list *list, struct date today);
 
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);

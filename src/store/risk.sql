@@ -57,15 +57,22 @@ SELECT i.id, i.uid, i.file_name, i.run_date, i.instrument, i.practice
 FROM import_run i
 WHERE i.team_id = :team AND i.instrument = :instrument AND i.undone_at IS NULL AND i.id < :before
 	AND (i.practice = :practice OR (i.practice IS NULL AND :practice IS NULL))
-	AND EXISTS (SELECT 1 FROM risk_score s WHERE s.import_run_id = i.id AND s.withdrawn_at IS NULL)
+	AND (EXISTS (SELECT 1 FROM risk_score s WHERE s.import_run_id = i.id AND s.withdrawn_at IS NULL)
+		OR EXISTS (SELECT 1 FROM risk_again a WHERE a.run_id = i.id))
 ORDER BY i.run_date DESC, i.id DESC LIMIT 1
 
+-- Those who were on it again with a score that was held already are on its list as well.
 -- :name run_scored :many
 SELECT p.id, p.nhs_number, p.family, p.given, p.title
 FROM risk_score s JOIN person p ON p.id = s.person_id
 WHERE s.import_run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
 	AND p.withdrawn_at IS NULL AND @not_merged@
-ORDER BY s.id
+UNION ALL
+SELECT p.id, p.nhs_number, p.family, p.given, p.title
+FROM risk_again a JOIN risk_score s ON s.id = a.score_id JOIN person p ON p.id = a.person_id
+WHERE a.run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND p.withdrawn_at IS NULL AND @not_merged@
+ORDER BY 1
 
 -- :name run_people_exist :one :scan
 SELECT EXISTS (SELECT 1 FROM person WHERE withdrawn_at IS NULL)

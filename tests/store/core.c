@@ -173,6 +173,8 @@ Test(store, words_and_checks_name_the_same_codes)
 		"register_which",
 		"clock_state",
 		"candidate_place",
+		"stratum",
+		"work_kind",
 	};
 	/* Every code of words.def that a CHECK lists, and no other, in the schema's text. */
 	for (size_t i = 0; i < word_lists_n; i++) {

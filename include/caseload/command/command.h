@@ -138,6 +138,8 @@ enum result_kind {
 	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
+	RESULT_STRATA,	    /* struct strata_row [n] */
+	RESULT_WORK,	    /* struct work_list * */
 };
 struct result {
 	enum result_kind kind;

@@ -128,7 +128,7 @@ static void add_plans(struct figures *f)
 {
 	int64_t on = f->line->n[WHICH_ON];
 
-	add_share(f, WHICH_JOINT, on, "M2: health and social care wrote and agreed");
+	add_share(f, WHICH_JOINT, on, "M2, health and social care");
 	add_share(f, WHICH_PLAN, on, "")->part = true;
 	add_part(f, WHICH_WRITING);
 	add_part(f, WHICH_DECLINED);
@@ -142,7 +142,7 @@ static void add_clocks(struct figures *f)
 	const int64_t *n = f->line->n;
 	char day[DATE_SHOWN_SIZE];
 	const char *since = arena_printf(
-		f->arena, "entries since %s", date_show(f->line->day.since, day));
+		f->arena, "since %s", date_show(f->line->day.since, day));
 
 	add_share(f, WHICH_TOLD, n[WHICH_TOLD] + n[WHICH_LATE] + n[WHICH_NOT_TOLD],
 		arena_printf(f->arena, "M4, %s", since));
@@ -152,7 +152,7 @@ static void add_clocks(struct figures *f)
 	add_part(f, WHICH_LEFT);
 	add_share(f, WHICH_PLAN_IN_TIME,
 		n[WHICH_PLAN_IN_TIME] + n[WHICH_PLAN_LATE] + n[WHICH_PLAN_OVERDUE],
-		arena_printf(f->arena, "M5, %s", since));
+		arena_printf(f->arena, "M5, or declined; %s", since));
 	add_part(f, WHICH_PLAN_LATE);
 	add_part(f, WHICH_PLAN_OVERDUE);
 	add_part(f, WHICH_PLAN_AHEAD);

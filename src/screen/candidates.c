@@ -354,14 +354,10 @@ static struct marks *marks_of(struct view *view)
 static const char *why_not(struct view *view, enum command_id id)
 {
 	struct candidates *page = view->data;
-	const char *refusal = marks_refusal(&page->marks, id);
 
-	if (refusal)
-		return refusal;
-	if (page->marks.n == 0 && selected(page) == NULL &&
-		(id == CMD_OPEN || id == CMD_REGISTER_ADD || id == CMD_ROW_ACTIONS))
+	if (page->marks.n == 0 && selected(page) == NULL && id == CMD_REGISTER_ADD)
 		return "There is nobody to choose.";
-	return NULL;
+	return marks_why_not(&page->marks, id);
 }
 
 /* More marked than there are places is the team's to decide, but never unnoticed. */

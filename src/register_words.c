@@ -85,8 +85,7 @@ static struct register_figure *add_share(
 {
 	struct register_figure *figure = add(f, which);
 
-	figure->count =
-		arena_printf(f->arena, "%s of %s", figure->count, shown(of, f->arena));
+	figure->count = arena_printf(f->arena, "%s of %s", figure->count, shown(of, f->arena));
 	figure->percent = register_percent(f->line->n[which], of, f->arena);
 	figure->note = note;
 	return figure;
@@ -106,14 +105,17 @@ static void add_coverage(struct figures *f)
 
 	if (line->target > 0) {
 		figure = add(f, WHICH_NONE);
-		figure->label = arena_printf(f->arena, "Adults on %s",
-			date_show(line->practice.quarter_start, day));
+		figure->label = arena_printf(
+			f->arena, "Adults on %s", date_show(line->practice.quarter_start, day));
 		figure->count = shown(line->practice.adults, f->arena);
-		figure->note = arena_printf(f->arena, "2%% is %" PRId64 ", the 1.8%% floor %" PRId64,
-			line->target, line->floor);
+		figure->note = arena_printf(f->arena,
+			"2%% is %" PRId64 ", the 1.8%% floor %" PRId64, line->target, line->floor);
 	}
 	figure = add(f, WHICH_ON);
-	figure->note = arena_printf(f->arena, "M1%s%s%s%s", line->measured != line->n[WHICH_ON] && line->target > 0 ? arena_printf(f->arena, " of %" PRId64, line->measured) : "",
+	figure->note = arena_printf(f->arena, "M1%s%s%s%s",
+		line->measured != line->n[WHICH_ON] && line->target > 0
+			? arena_printf(f->arena, " of %" PRId64, line->measured)
+			: "",
 		", ", gap,
 		line->team && line->under_floor > 0
 			? arena_printf(f->arena, "; under the floor: %" PRId64, line->under_floor)
@@ -141,8 +143,7 @@ static void add_clocks(struct figures *f)
 {
 	const int64_t *n = f->line->n;
 	char day[DATE_SHOWN_SIZE];
-	const char *since = arena_printf(
-		f->arena, "since %s", date_show(f->line->day.since, day));
+	const char *since = arena_printf(f->arena, "since %s", date_show(f->line->day.since, day));
 
 	add_share(f, WHICH_TOLD, n[WHICH_TOLD] + n[WHICH_LATE] + n[WHICH_NOT_TOLD],
 		arena_printf(f->arena, "M4, %s", since));

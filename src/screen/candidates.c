@@ -83,9 +83,11 @@ static void add_cut(
 	int place = PLACE_NONE;
 
 	add_heading(page,
-		arena_printf(arena, "%s %s: %s", cut->line.practice.code ? cut->line.practice.code : "",
-			cut->line.practice.name ? cut->line.practice.name : "",
-			candidate_cut_words(cut, arena)));
+		arena_printf(arena, "%s %s", cut->line.practice.code ? cut->line.practice.code : "",
+			cut->line.practice.name ? cut->line.practice.name : ""));
+	add_heading(page, candidate_places_words(cut, arena));
+	if (*candidate_left_out_words(cut, arena))
+		add_heading(page, candidate_left_out_words(cut, arena));
 	for (; *next < list->n && list->rows[*next].practice_id == cut->line.practice.id; ++*next) {
 		const struct candidate *who = &list->rows[*next];
 		const char *heading = place_heading(cut, who->place, arena);
@@ -122,8 +124,8 @@ static void take(struct candidates *page)
 	const struct candidate_list *list = page->list;
 	size_t next = 0;
 
-	/* each practice has a heading, and one for each of three places */
-	page->lines = arena_new_array(page->arena, struct line, list->n + 4 * list->cuts_n + 1);
+	/* each practice has three headings, and one for each of three places */
+	page->lines = arena_new_array(page->arena, struct line, list->n + 6 * list->cuts_n + 1);
 	page->lines_n = 0;
 	for (size_t i = 0; i < list->cuts_n; i++)
 		add_cut(page, &list->cuts[i], &next, page->arena);
@@ -188,8 +190,7 @@ static void draw_line(void *data, size_t at, const struct canvas *row, struct li
 		arena_free(arena);
 		return;
 	}
-	canvas_text(row, 0, col, RISK,
-		case_band_words(person, app_today(page->view->app), arena),
+	canvas_text(row, 0, col, RISK, case_band_words(person, app_today(page->view->app), arena),
 		line->who->band == BAND_VERY_HIGH ? STYLE_BLOCK_RED
 		: line->who->band == BAND_HIGH	  ? STYLE_BLOCK_AMBER
 						  : STYLE_NORMAL);
@@ -197,8 +198,8 @@ static void draw_line(void *data, size_t at, const struct canvas *row, struct li
 	canvas_text(row, 0, col, name, case_name(person, NAMES_FULL, arena), STYLE_NORMAL);
 	col += name + 1;
 	if (line->who->age > 0)
-		canvas_text_right(row, 0, col, AGE,
-			arena_printf(arena, "%" PRId64, line->who->age), STYLE_NORMAL);
+		canvas_text_right(row, 0, col, AGE, arena_printf(arena, "%" PRId64, line->who->age),
+			STYLE_NORMAL);
 	canvas_text(row, 0, col + AGE + 2, -1, notes_of(line->who, arena), STYLE_NORMAL);
 	arena_free(arena);
 }
@@ -320,7 +321,7 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	if (answer != ANSWER_IGNORED || pressed->command != CMD_COUNT)
 		return answer;
 	return marks_key(&page->marks, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
-								       : ANSWER_REDRAW;
+								      : ANSWER_REDRAW;
 }
 
 static enum answer resume(struct view *view, const struct screen *from, const char *text)

@@ -139,7 +139,7 @@ static void draw_rule(struct register_page *page, const struct canvas *canvas)
 
 	if (line == NULL)
 		return;
-	canvas_textf(&row, 0, 1, -1, STYLE_NORMAL, "On %s; lists of %s (from 1 %s)",
+	canvas_textf(&row, 0, 1, -1, STYLE_NORMAL, "On %s, in %s (from 1 %s)",
 		date_show(line->day.on, on), quarter_words(line->quarter, page->view->app->scratch),
 		date_month_name(line->quarter.month));
 }
@@ -165,12 +165,10 @@ static void draw_list(struct list *list, const struct canvas *canvas, bool activ
 		canvas_fill(canvas, row, 0, 1, 1, " ", STYLE_NORMAL);
 }
 
-static void draw_lower(
-	struct register_page *page, const struct canvas *canvas, int top, bool focus)
+static void draw_lower(struct register_page *page, const struct canvas *canvas, int top, bool focus)
 {
 	struct canvas heading = canvas_sub(canvas, top, 0, 1, canvas->cols);
-	struct canvas below =
-		canvas_sub(canvas, top + 1, 0, canvas->rows - top - 1, canvas->cols);
+	struct canvas below = canvas_sub(canvas, top + 1, 0, canvas->rows - top - 1, canvas->cols);
 
 	draw_heading(page, &heading);
 	draw_list(page->lower, &below, page->in_lower, focus);

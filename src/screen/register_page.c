@@ -152,8 +152,8 @@ static enum answer open_people(struct register_page *page, enum register_which w
 	args_set(&args, "which", word_code(&words_register_which, (int)which));
 	args_set(&args, "practice", register_code(line));
 	answer = app_push(page->view->app, &screen_result,
-		&(struct screen_arg){.command = CMD_REGISTER_PEOPLE,
-			.text = arguments_pack(&args, arena)});
+		&(struct screen_arg){
+			.command = CMD_REGISTER_PEOPLE, .text = arguments_pack(&args, arena)});
 	arena_free(arena);
 	return answer;
 }
@@ -196,8 +196,8 @@ static enum answer list_size(struct register_page *page)
 	if (line != NULL)
 		args_set(&args, "quarter", date_show(line->quarter, day));
 	answer = app_push(page->view->app, form_for(CMD_PRACTICE_LIST_SIZE),
-		&(struct screen_arg){.command = CMD_PRACTICE_LIST_SIZE,
-			.text = arguments_pack(&args, arena)});
+		&(struct screen_arg){
+			.command = CMD_PRACTICE_LIST_SIZE, .text = arguments_pack(&args, arena)});
 	arena_free(arena);
 	return answer;
 }

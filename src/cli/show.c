@@ -63,6 +63,19 @@ static void show_list(struct out *out, const struct result *result, struct date 
 	table_print_rows(out, &rows);
 }
 
+/* A line for each practice that there is something to say about. */
+static void show_register(struct out *out, const struct result *result, struct date today)
+{
+	const char *line = result->message;
+
+	show_list(out, result, today);
+	if (line == NULL)
+		return;
+	out_gap(out);
+	for (; *line != '\0'; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] != '\0'))
+		out_sentence(out, arena_strndup(out->arena, line, strcspn(line, "\n")));
+}
+
 static void show_checks(struct out *out, const struct check *checks, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -160,6 +173,10 @@ static void show_value(struct out *out, const struct result *result, struct date
 	case RESULT_HISTORY:
 		show_history(out, result->value, result->n);
 		break;
+	case RESULT_REGISTER:
+	case RESULT_CANDIDATES:
+		show_register(out, result, today);
+		break;
 	case RESULT_CHECKS:
 		show_checks(out, result->value, result->n);
 		break;
@@ -183,7 +200,8 @@ static bool is_list(enum result_kind kind)
 static bool needs_no_message(enum result_kind kind)
 {
 	return kind == RESULT_CASES || kind == RESULT_PERSON || kind == RESULT_PLAN ||
-	       kind == RESULT_TEAM || kind == RESULT_IMPORT;
+	       kind == RESULT_TEAM || kind == RESULT_IMPORT || kind == RESULT_REGISTER ||
+	       kind == RESULT_CANDIDATES;
 }
 
 void show_result(struct out *out, const struct command *command, const struct result *result,

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "board.h"
+#include "register_page.h"
 #include "row_actions.h"
 #include "settings.h"
 
@@ -222,6 +223,10 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_settings
 			       ? ANSWER_STAY
 			       : open_screen(app, &screen_settings, id, NULL);
+	case CMD_REGISTER_STATUS:
+		return app_push(app, &screen_register, &(struct screen_arg){.command = id});
+	case CMD_REGISTER_CANDIDATES:
+		return app_push(app, &screen_candidates, &(struct screen_arg){.command = id});
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:

@@ -29,8 +29,8 @@ enum where {
 	IN_CALENDAR = 1 << 9,
 	IN_LEADS = 1 << 10,
 	IN_ACTIONS = 1 << 11,
-	IN_RESULT = 1 << 12, /* what a command listed */
-	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
+	IN_RESULT = 1 << 12,   /* what a command listed */
+	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 };
 
@@ -149,7 +149,7 @@ struct result {
 	const char *message; /* past tense, with the object: "Booked a review for ... on ..." */
 	const char *uid;     /* of what was made or changed; may be NULL */
 	int64_t version;     /* of what was changed, for the next save */
-	int64_t person_id;   /* whom what was undone or done again is about; 0: nobody, or several */
+	int64_t person_id; /* whom what was undone or done again is about; 0: nobody, or several */
 };
 
 /* Runs one command. Everything in *out lives in `arena`.

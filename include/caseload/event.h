@@ -35,6 +35,19 @@ struct note {
 };
 extern const struct shape note_shape;
 
+/* The clock that an event has started and that still runs, by what else happened to the person:
+ * - after a discharge somebody is in touch within 3 working days of the day the team heard of it
+ *   (field E15); until a contact is logged, or the person is back in hospital;
+ * - an admission or A&E attendance is looked at by the end of its month: could it have been avoided,
+ *   what must change (field E17); until that is recorded.
+ * `since`: the day the episode opened; what happened before it was another team's to follow.
+ * Returns the enum due_kind, DUE_NONE where nothing runs. */
+int event_waits(const struct event *events, size_t n, size_t i, struct date since,
+	const struct holidays *holidays, struct date *due_on);
+struct date event_contact_due(struct date heard, const struct holidays *holidays);
+struct date event_look_due(struct date on);
+enum { EVENT_READMITTED_DAYS = 30 };
+
 bool event_check(const struct event *event, struct date today, struct err *err);
 
 #endif

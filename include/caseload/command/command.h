@@ -30,8 +30,9 @@ enum where {
 	IN_LEADS = 1 << 10,
 	IN_ACTIONS = 1 << 11,
 	IN_RESULT = 1 << 12, /* what a command listed */
-	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
+	IN_RISK = 1 << 13,   /* strata, work lists, register */
+	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -138,6 +139,7 @@ enum result_kind {
 	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
+	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
 };
 struct result {
 	enum result_kind kind;

@@ -16,6 +16,8 @@ static const struct field event_fields[] = {
 	FIELD(TEXT, event, change),
 	FIELD(TEXT, event, recorded_by),
 	FIELD(TEXT, event, recorded_at),
+	FIELD_CODED(event, waits, words_due_kind),
+	FIELD(DATE, event, due_on),
 };
 const struct shape event_shape = SHAPE(event, event_fields);
 
@@ -99,4 +101,15 @@ int event_waits(const struct event *events, size_t n, size_t i, struct date sinc
 		return DUE_ADMISSION;
 	}
 	return DUE_NONE;
+}
+
+void event_mark_waiting(struct event *events, size_t n, struct date since, bool died,
+	const struct holidays *holidays)
+{
+	for (size_t i = 0; i < n; i++) {
+		events[i].due_on = DATE_NONE;
+		events[i].waits = event_waits(events, n, i, since, holidays, &events[i].due_on);
+		if (died && events[i].waits == DUE_DISCHARGE)
+			events[i].waits = DUE_NONE;
+	}
 }

@@ -49,7 +49,8 @@ struct match_counts match_count(const struct match *matches, size_t n)
 		counts.not_ours += match->outcome == MATCH_NOT_OURS;
 		counts.unreadable += match->outcome == MATCH_UNREADABLE;
 		counts.unclear += ours && match->unclear;
-		counts.recorded += match->did == MATCH_DID_RECORDED;
+		counts.recorded +=
+			match->did == MATCH_DID_RECORDED || match->did == MATCH_DID_WOULD;
 		counts.already += match->did == MATCH_DID_ALREADY;
 		counts.left_out += match->did == MATCH_DID_LEFT;
 	}

@@ -19,6 +19,9 @@ struct event {
 	const char *change;	 /* what must change */
 	const char *recorded_by; /* worker's name */
 	const char *recorded_at;
+	/* of a person's record: the clock that runs, by event_mark_waiting() */
+	int waits; /* enum due_kind; none */
+	struct date due_on;
 };
 extern const struct shape event_shape;
 
@@ -44,6 +47,9 @@ extern const struct shape note_shape;
  * Returns the enum due_kind, DUE_NONE where nothing runs. */
 int event_waits(const struct event *events, size_t n, size_t i, struct date since,
 	const struct holidays *holidays, struct date *due_on);
+/* Fills in `waits` and `due_on` of all; of those who died nobody is to be in touch. */
+void event_mark_waiting(struct event *events, size_t n, struct date since, bool died,
+	const struct holidays *holidays);
 struct date event_contact_due(struct date heard, const struct holidays *holidays);
 struct date event_look_due(struct date on);
 enum { EVENT_READMITTED_DAYS = 30 };

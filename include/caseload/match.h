@@ -16,6 +16,7 @@ struct match {
 	struct date on, admitted, discharged; /* as the list says; may be unset */
 	bool unclear;			      /* the list's date can be read in two ways */
 	bool doubtful;			      /* by date of birth the list means somebody else */
+	bool other_name; /* the list has another family name: a married one, or another person */
 	/* of ours */
 	int64_t person_id;
 	const char *uid, *person; /* name as shown */
@@ -30,7 +31,7 @@ struct match {
 	struct date plan_agreed;
 	int64_t open_alerts;
 	/* after recording */
-	int did; /* enum match_did */
+	int did;	      /* enum match_did */
 	struct date recorded; /* the day it was, or was already, recorded on */
 	/* for person_name() */
 	const char *family, *given;

@@ -101,7 +101,8 @@ static const char *doubt(struct match *match, const struct ward_row *row, struct
 		match->doubtful = true;
 		return "The list has another date of birth. Check that the number is right.";
 	}
-	if (row->name != NULL && !same_name(match, row->name, arena))
+	match->other_name = row->name != NULL && !same_name(match, row->name, arena);
+	if (match->other_name)
 		return "The list has another name. Check that the number is right.";
 	return NULL;
 }

@@ -51,7 +51,7 @@ static bool event_of(
 	if (!date_is_set(on))
 		on = r->on;
 	if (!date_is_set(on)) {
-		leave_out(match, "The line has no date. Say which day is meant.");
+		leave_out(match, "The list gives no day for this. Say which day is meant.");
 		return false;
 	}
 	if (date_is_set(match->died) && date_compare(on, match->died) > 0) {
@@ -104,7 +104,7 @@ static bool is_there(struct call *call, const struct match *first, const struct 
 		return false;
 	*out = there > 0;
 	for (; match->first_line != 0 && first < match && !*out; first++)
-		*out = first->person_id == match->person_id && first->did == MATCH_DID_RECORDED &&
+		*out = first->person_id == match->person_id &&
 		       date_equal(first->recorded, event->on);
 	return true;
 }
@@ -128,7 +128,7 @@ static bool record_one(struct call *call, struct recording *r, const struct matc
 		!(r->dry_run ? event_check(&event, call->today, err)
 			     : event_save(call, &event, err)))
 		return false;
-	match->did = MATCH_DID_RECORDED;
+	match->did = r->dry_run ? MATCH_DID_WOULD : MATCH_DID_RECORDED;
 	r->no_clock += match->status == EPISODE_NONE;
 	return true;
 }
@@ -146,7 +146,7 @@ static bool record_all(
 			break;
 		if (!record_one(call, r, list->matches, match, err))
 			return false;
-		if (match->did == MATCH_DID_RECORDED && !r->dry_run)
+		if (match->did == MATCH_DID_RECORDED)
 			people[n++] = match->person_id;
 		if (!call_progress(call, "people", (int64_t)i + 1, list->counts.ours))
 			return err_set(err, ERR_CANCELLED, "", "Stopped. Nothing was recorded.");

@@ -71,15 +71,15 @@ static bool named_event(struct call *call, struct event *out, struct err *err)
 bool command_event_review(struct call *call, struct result *out, struct err *err)
 {
 	struct event event;
-	int avoidable = AVOIDABLE_NONE;
+	int avoidable = AVOIDED_NONE;
 	char shown[DATE_SHOWN_SIZE];
 
 	if (!named_event(call, &event, err) ||
-		!care_need_word(call, "avoidable", &words_avoidable, &avoidable, err) ||
+		!care_need_word(call, "avoidable", &words_avoided, &avoidable, err) ||
 		!args_text(call->args, "change", 2000, true, &event.change, err))
 		return false;
-	event.avoidable = word_code(&words_avoidable, avoidable);
-	if (avoidable == AVOIDABLE_YES && event.change == NULL)
+	event.avoidable = word_code(&words_avoided, avoidable);
+	if (avoidable == AVOIDED_YES && event.change == NULL)
 		return err_set(err, ERR_INVALID, "change",
 			"It could have been avoided: say what must change, in a line.");
 	if (!store_event_save(call->store, &event, err))
@@ -90,7 +90,7 @@ bool command_event_review(struct call *call, struct result *out, struct err *err
 	return call_done(call, out, "Recorded for %s: the %s of %s, avoidable: %s.",
 		person_name(call->person, call->arena),
 		event.kind == EVENT_AE_ATTENDANCE ? "A&E attendance" : "admission",
-		date_show(event.on, shown), word_shown(&words_avoidable, avoidable));
+		date_show(event.on, shown), word_shown(&words_avoided, avoidable));
 }
 
 /* The time to the next agreed contact runs from the co-ordinator's last one (field E8). */

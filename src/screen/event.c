@@ -27,11 +27,11 @@ const struct form_spec form_event_add = {
 
 static const struct pick_entry *avoidable_entries(struct arena *arena)
 {
-	struct pick_entry *entries = arena_new_array(arena, struct pick_entry, words_avoidable.n);
+	struct pick_entry *entries = arena_new_array(arena, struct pick_entry, words_avoided.n);
 
-	for (size_t i = 0; i < words_avoidable.n; i++)
+	for (size_t i = 0; i < words_avoided.n; i++)
 		entries[i] = (struct pick_entry){
-			words_avoidable.words[i].code, words_avoidable.words[i].shown, NULL};
+			words_avoided.words[i].code, words_avoided.words[i].shown, NULL};
 	return entries;
 }
 
@@ -63,7 +63,7 @@ static bool build_review(struct form_page *page, struct err *err)
 	page_choice(page, "event", "Which", entries, n, chosen ? chosen->uid : NULL)->flags =
 		FORM_REQUIRED;
 	page_choice(page, "avoidable", "Avoidable", avoidable_entries(page->arena),
-		words_avoidable.n, chosen ? chosen->avoidable : NULL)
+		words_avoided.n, chosen ? chosen->avoidable : NULL)
 		->flags = FORM_REQUIRED;
 	page_long(page, "change", "What must change", chosen ? chosen->change : NULL)->hint =
 		"In a line or two; wanted where it could have been avoided.";

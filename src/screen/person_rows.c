@@ -366,9 +366,9 @@ static const char *avoidable_words(const struct event *event)
 {
 	int value;
 
-	if (event->avoidable == NULL || !word_find(&words_avoidable, event->avoidable, &value))
+	if (event->avoidable == NULL || !word_find(&words_avoided, event->avoidable, &value))
 		return event->avoidable;
-	return word_shown(&words_avoidable, value);
+	return word_shown(&words_avoided, value);
 }
 
 static void more_event(struct str *out, const struct event *event)

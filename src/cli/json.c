@@ -8,6 +8,7 @@
 #include <caseload/change.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
+#include <caseload/match.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
 
@@ -303,6 +304,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &review_shape;
 	case RESULT_DUES:
 		return &due_shape;
+	case RESULT_MATCHES:
+		return &match_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PROPOSALS:

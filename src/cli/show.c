@@ -211,7 +211,8 @@ void show_result(struct out *out, const struct command *command, const struct re
 	bool shown = result->kind != RESULT_MESSAGE && result->value != NULL;
 
 	/* A change is told in its sentence; the record is for scripts and screens. */
-	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT)
+	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT &&
+		result->kind != RESULT_MATCHES)
 		shown = false;
 	if (is_list(result->kind) && result->n == 0) {
 		shown = false;

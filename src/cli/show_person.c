@@ -202,18 +202,33 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 	}
 }
 
-static void show_past(struct out *out, const struct person_record *r)
+static void show_past(struct out *out, const struct person_record *r, struct date today)
 {
+	char words[16];
+
 	if (r->events_n > 0)
 		out_heading(out, "Events");
 	for (size_t i = 0; i < r->events_n; i++) {
 		const struct event *e = &r->events[i];
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s", shown_date(out, e->on),
-				word_shown(&words_event_kind, e->kind),
+			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s%s%s%s%s%s%s [%s]",
+				shown_date(out, e->on), word_shown(&words_event_kind, e->kind),
 				e->place != NULL ? ", " : "", e->place != NULL ? e->place : "",
 				date_is_set(e->until) ? ", until " : "", shown_date(out, e->until),
-				e->text != NULL ? ". " : "", e->text != NULL ? e->text : ""));
+				e->text != NULL ? ". " : "", e->text != NULL ? e->text : "",
+				e->waits == DUE_NONE	    ? ""
+				: e->waits == DUE_DISCHARGE ? ". Contact by "
+							    : ". Look at it by ",
+				shown_date(out, e->due_on), e->waits != DUE_NONE ? " (" : "",
+				e->waits != DUE_NONE ? deadline_words(e->due_on, today, words) : "",
+				e->waits != DUE_NONE ? ")" : "",
+				e->avoidable == NULL
+					? ""
+					: arena_printf(out->arena, ". Avoidable: %s%s%s",
+						  e->avoidable, e->change != NULL ? ", " : "",
+						  e->change != NULL ? e->change : ""),
+				shown_id(
+					out, &r->events->uid, sizeof(*r->events), r->events_n, i)));
 	}
 	if (r->notes_n > 0)
 		out_heading(out, "Notes");
@@ -238,7 +253,7 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 	show_home(out, &record->person);
 	for (size_t i = 0; i < record->identifiers_n; i++)
 		out_field(out, record->identifiers[i].scheme, record->identifiers[i].value);
-	show_past(out, record);
+	show_past(out, record, today);
 	out_gap(out);
 	out_field(out, "Record",
 		arena_printf(out->arena, "%s, version %" PRId64,

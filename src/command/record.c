@@ -117,6 +117,9 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		!record_plan(call, person_id, record, err) ||
 		!store_person_same_name(call->store, &record->person, &record->same_name, err))
 		return false;
+	if (episode_is_open(record->episode))
+		event_mark_waiting(record->events, record->events_n, record->episode->opened_on,
+			date_is_set(record->person.died), call->holidays);
 	*out = record;
 	return true;
 }

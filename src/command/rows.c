@@ -10,6 +10,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
+#include <caseload/match.h>
 #include <caseload/record.h>
 
 #include "rows_inside.h"
@@ -260,6 +261,58 @@ static void dues(struct rows *rows, const struct due *list, size_t n, struct dat
 	}
 }
 
+/* The day the list gives, as it would be recorded; of a stay both. */
+static const char *match_days(struct arena *arena, const struct match *match)
+{
+	struct date from = match_when(match, EVENT_EMERGENCY_ADMISSION);
+
+	if (date_is_set(match->discharged))
+		return arena_printf(arena, "%s%sout %s", rows_text_date(arena, from),
+			date_is_set(from) ? ", " : "", rows_text_date(arena, match->discharged));
+	return rows_text_date(arena, from);
+}
+
+static void matches(struct rows *rows, const struct match *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Line", "line", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Who", NULL, 0},
+		{"NHS Number", NULL, 0},
+		{"Name", NULL, COLUMN_NAME},
+		{"Born", "born", 0},
+		{"Lead", "lead", COLUMN_SHRINK},
+		{"Last admitted", "last admitted", 0},
+		{"Status", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"Plan agreed", "plan agreed", COLUMN_SPARE},
+		{"Co-ordinator", "co-ordinator", COLUMN_SHRINK | COLUMN_SPARE},
+		{"Alerts", "open alerts", COLUMN_RIGHT | COLUMN_SPARE},
+		{"By the list", "by the list", COLUMN_SPARE},
+		{"Remark", NULL, COLUMN_SHRINK},
+	};
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct match *m = &list[i];
+		const char *did = word_shown(&words_match_did, m->did);
+
+		rows_add_number(rows, m->line);
+		rows_add(rows, word_shown(&words_match_outcome, m->outcome));
+		rows_add(rows, m->nhs_number != NULL ? rows_text_number(rows->arena, m->nhs_number)
+						     : m->found);
+		rows_add(rows, m->person);
+		rows_add_date(rows, m->born);
+		rows_add(rows, match_lead_words(m, rows->arena));
+		rows_add_date(rows, m->last_admission);
+		rows_add(rows, match_status_words(m));
+		rows_add_date(rows, m->plan_agreed);
+		rows_add(rows, m->coordinator);
+		rows_add_number(rows, m->open_alerts);
+		rows_add(rows, match_days(rows->arena, m));
+		rows_addf(rows, "%s%s%s", did, *did != '\0' && m->remark != NULL ? ". " : "",
+			m->remark != NULL ? m->remark : "");
+	}
+}
+
 bool rows_make(
 	const struct result *result, struct date today, struct arena *arena, struct rows *out)
 {
@@ -296,6 +349,9 @@ bool rows_make(
 	case RESULT_WORK:
 		rows_work(out, result->value, today);
 		break;
+	case RESULT_MATCHES:
+		matches(out, result->value, result->n);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -324,6 +380,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct due *)result->value)[row].person_uid;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
+	case RESULT_MATCHES:
+		return ((const struct match *)result->value)[row].uid;
 	case RESULT_DRAFTS:
 		return ((const struct draft *)result->value)[row].person_uid;
 	default:

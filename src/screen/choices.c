@@ -34,6 +34,7 @@ static const struct {
 	{"register", GROUP_REGISTER},
 	{"list", GROUP_LISTS},
 	{"find", GROUP_LISTS},
+	{"match", GROUP_LISTS},
 	{"import", GROUP_LISTS},
 	{"draft", GROUP_LISTS},
 	{"team", GROUP_TEAM},
@@ -109,7 +110,7 @@ static const char *place_words(unsigned where, struct arena *arena)
 		{IN_PERSON, "a person's record"}, {IN_PLAN, "a plan"}, {IN_PREVIEW, "a preview"},
 		{IN_TEXT, "a text"}, {IN_FORM, "a form"}, {IN_CALENDAR, "the calendar"},
 		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "risk"},
-		{IN_REGISTER, "the register"}};
+		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)

@@ -231,6 +231,11 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:
 		return open_screen(app, &screen_import, id, NULL);
+	case CMD_MATCH_SHOW:
+	case CMD_MATCH_RECORD:
+		return app->top->screen == &screen_match
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_match, &(struct screen_arg){.command = id});
 	case CMD_PRINT_CASELOAD:
 		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
 	case CMD_PRINT_PLAN:

@@ -217,12 +217,22 @@ static void draw_score(
 		score->own_band ? score->own_band : "");
 }
 
-static void draw_event(const struct event *event, const struct canvas *canvas)
+static void draw_event(const struct event *event, struct date today, const struct canvas *canvas)
 {
-	char shown[DATE_SHOWN_SIZE];
+	char shown[DATE_SHOWN_SIZE], due[DATE_SHOWN_SIZE], words[16];
+	int col = 13;
 
 	canvas_text(canvas, 0, 0, 12, date_show(event->on, shown), STYLE_NORMAL);
-	canvas_textf(canvas, 0, 13, -1, STYLE_NORMAL, "%s%s%s%s%s",
+	if (event->waits != DUE_NONE)
+		col += canvas_textf(canvas, 0, col, -1,
+			       deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE
+									    : STYLE_NORMAL,
+			       "%s by %s (%s)",
+			       event->waits == DUE_DISCHARGE ? "Contact" : "Look at it",
+			       date_show(event->due_on, due),
+			       deadline_words(event->due_on, today, words)) +
+		       2;
+	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s",
 		word_shown(&words_event_kind, event->kind), event->place ? ", " : "",
 		event->place ? event->place : "", event->text ? ": " : "",
 		event->text ? event->text : "");
@@ -249,7 +259,7 @@ void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *can
 		draw_score(&record->scores[row], rows->today, canvas);
 		break;
 	case TAB_EVENTS:
-		draw_event(&record->events[row], canvas);
+		draw_event(&record->events[row], rows->today, canvas);
 		break;
 	case TAB_HISTORY:
 		history_draw_row(rows->history[row], canvas);
@@ -351,12 +361,23 @@ static void more_score(struct str *out, const struct risk_score *score, struct d
 		str_addf(out, "Lawful basis: %s.", score->lawful_basis);
 }
 
+/* An answer of a kind no longer asked for is told as it was kept. */
+static const char *avoidable_words(const struct event *event)
+{
+	int value;
+
+	if (event->avoidable == NULL || !word_find(&words_avoided, event->avoidable, &value))
+		return event->avoidable;
+	return word_shown(&words_avoided, value);
+}
+
 static void more_event(struct str *out, const struct event *event)
 {
 	line(out, "", event->text);
 	date_line(out, "Until", event->until);
 	date_line(out, "Told us on", event->notified_on);
 	line(out, "Told by", event->source);
+	line(out, "Could have been avoided", avoidable_words(event));
 	line(out, "What must change", event->change);
 	line(out, "Recorded by", event->recorded_by);
 }

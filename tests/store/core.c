@@ -175,6 +175,8 @@ Test(store, words_and_checks_name_the_same_codes)
 		"candidate_place",
 		"stratum",
 		"work_kind",
+		"match_outcome",
+		"match_did",
 	};
 	/* Every code of words.def that a CHECK lists, and no other, in the schema's text. */
 	for (size_t i = 0; i < word_lists_n; i++) {

@@ -32,6 +32,7 @@ enum where {
 	IN_RESULT = 1 << 12,   /* what a command listed */
 	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
+	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -140,6 +141,7 @@ enum result_kind {
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 	RESULT_STRATA,	    /* struct strata_row [n] */
 	RESULT_WORK,	    /* struct work_list * */
+	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
 };
 struct result {
 	enum result_kind kind;

@@ -28,21 +28,25 @@ static const struct field person_link_fields[] = {
 };
 const struct shape person_link_shape = SHAPE(person_link, person_link_fields);
 
+const struct person_link *record_link(const struct person_record *record, int64_t person_id)
+{
+	for (size_t i = 0; i < record->merged_n; i++)
+		if (record->merged[i].merged_id == person_id)
+			return &record->merged[i];
+	return NULL;
+}
+
 const char *record_whose(const struct person_record *record, int64_t person_id, struct arena *arena)
 {
+	const struct person_link *link = record_link(record, person_id);
 	char shown[NHS_NUMBER_SHOWN_SIZE];
 
-	for (size_t i = 0; i < record->merged_n; i++) {
-		const struct person_link *link = &record->merged[i];
-		struct person person = {
-			.family = link->family, .given = link->given, .title = link->title};
-		if (link->merged_id != person_id)
-			continue;
-		return arena_printf(arena, " (from %s%s%s)", person_name(&person, arena),
-			link->nhs_number != NULL ? ", " : "",
-			link->nhs_number != NULL ? nhs_number_show(link->nhs_number, shown) : "");
-	}
-	return "";
+	if (link == NULL)
+		return "";
+	struct person person = {.family = link->family, .given = link->given, .title = link->title};
+	return arena_printf(arena, " (from %s%s%s)", person_name(&person, arena),
+		link->nhs_number != NULL ? ", " : "",
+		link->nhs_number != NULL ? nhs_number_show(link->nhs_number, shown) : "");
 }
 
 /* ---- side by side ---- */
@@ -65,6 +69,11 @@ static void add(struct lines *lines, const char *label, const char *a, const cha
 	line->same = has_a && has_b &&
 		     strcmp(utf8_fold(lines->arena, a), utf8_fold(lines->arena, b)) == 0;
 	line->apart = has_a && has_b && !line->same;
+}
+
+const char *pair_line_mark(const struct pair_line *line)
+{
+	return line->same ? "=" : line->apart ? "!" : "";
 }
 
 static const char *number_of(const struct person *person, struct arena *arena)
@@ -91,7 +100,7 @@ static const char *episode_of(const struct person_record *record, struct arena *
 	return arena_printf(arena, "%s since %s",
 		word_shown(&words_episode_status, record->episode->status),
 		date_of(record->episode->status == EPISODE_ENDED ? record->episode->ended_on
-								  : record->episode->opened_on,
+								 : record->episode->opened_on,
 			arena));
 }
 
@@ -117,7 +126,8 @@ static const char *alerts_of(const struct person_record *record, struct arena *a
 static void add_reach(struct lines *lines, const struct person *a, const struct person *b)
 {
 	if (a->restricted || b->restricted) {
-		add(lines, "Address", a->restricted ? "Restricted" : "", b->restricted ? "Restricted" : "");
+		add(lines, "Address", a->restricted ? "Restricted" : "",
+			b->restricted ? "Restricted" : "");
 		return;
 	}
 	add(lines, "Address", a->address, b->address);
@@ -127,8 +137,7 @@ static void add_reach(struct lines *lines, const struct person *a, const struct 
 	add(lines, "Email", a->email, b->email);
 }
 
-size_t pair_lines(const struct person_pair *pair, struct arena *arena,
-	struct pair_line **out)
+size_t pair_lines(const struct person_pair *pair, struct arena *arena, struct pair_line **out)
 {
 	const struct person *a = &pair->a->person, *b = &pair->b->person;
 	struct lines lines = {.arena = arena};

@@ -10,7 +10,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
-#include <caseload/record.h>
+#include <caseload/link.h>
 
 #include "rows_inside.h"
 
@@ -317,6 +317,10 @@ bool rows_make(
 	case RESULT_SCORES:
 		scores(out, result->value, result->n, today);
 		break;
+	case RESULT_DUPLICATES:
+	case RESULT_PAIR:
+		rows_link(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -345,6 +349,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_DRAFTS:
 		return ((const struct draft *)result->value)[row].person_uid;
+	case RESULT_DUPLICATES:
+		return ((const struct duplicate *)result->value)[row].a.uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -381,6 +387,8 @@ const char *rows_empty(enum result_kind kind)
 		return "You have no drafts.";
 	case RESULT_HISTORY:
 		return "Nobody has looked at this record or changed it.";
+	case RESULT_DUPLICATES:
+		return "Nobody seems to be here twice.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	default:

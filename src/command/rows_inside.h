@@ -9,6 +9,9 @@
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
 
+/* rows_link.c: likewise for who may be here twice. */
+void rows_link(struct rows *rows, const struct result *result);
+
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);

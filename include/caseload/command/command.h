@@ -136,6 +136,8 @@ enum result_kind {
 	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
+	RESULT_DUPLICATES,  /* struct duplicate [n]: who may be here twice (link.h) */
+	RESULT_PAIR,	    /* struct person_pair *: two people side by side */
 };
 struct result {
 	enum result_kind kind;

@@ -123,6 +123,16 @@ static const char *alerts_of(const struct person_record *record, struct arena *a
 	return text;
 }
 
+/* What hangs on the two says nothing about who they are. */
+static void add_aside(struct lines *lines, const char *label, const char *a, const char *b)
+{
+	size_t before = lines->n;
+
+	add(lines, label, a, b);
+	if (lines->n > before)
+		lines->rows[before].same = lines->rows[before].apart = false;
+}
+
 static void add_reach(struct lines *lines, const struct person *a, const struct person *b)
 {
 	if (a->restricted || b->restricted) {
@@ -152,13 +162,13 @@ size_t pair_lines(const struct person_pair *pair, struct arena *arena, struct pa
 	add(&lines, "Gender", word_shown(&words_gender, a->gender),
 		word_shown(&words_gender, b->gender));
 	add_reach(&lines, a, b);
-	add(&lines, "Practice", a->practice_name != NULL ? a->practice_name : a->practice,
+	add_aside(&lines, "Practice", a->practice_name != NULL ? a->practice_name : a->practice,
 		b->practice_name != NULL ? b->practice_name : b->practice);
-	add(&lines, "Alerts", alerts_of(pair->a, arena), alerts_of(pair->b, arena));
-	add(&lines, "Register", episode_of(pair->a, arena), episode_of(pair->b, arena));
-	add(&lines, "Lead", pair->a->lead != NULL ? pair->a->lead->name : "",
+	add_aside(&lines, "Alerts", alerts_of(pair->a, arena), alerts_of(pair->b, arena));
+	add_aside(&lines, "Register", episode_of(pair->a, arena), episode_of(pair->b, arena));
+	add_aside(&lines, "Lead", pair->a->lead != NULL ? pair->a->lead->name : "",
 		pair->b->lead != NULL ? pair->b->lead->name : "");
-	add(&lines, "Has", counted(pair->a, arena), counted(pair->b, arena));
+	add_aside(&lines, "Has", counted(pair->a, arena), counted(pair->b, arena));
 	*out = lines.rows;
 	return lines.n;
 }

@@ -25,8 +25,11 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 	if (r->came_as != NULL)
 		out_line(out, "The record of %s is merged into this one.", r->came_as);
 	for (size_t i = 0; i < r->merged_n; i++)
-		out_line(out, "Shown here since %s%s", shown_date(out, r->merged[i].from),
-			record_whose(r, r->merged[i].merged_id, out->arena));
+		out_wrap(out, 0,
+			arena_printf(out->arena, "Another record is shown here since %s%s: %s",
+				shown_date(out, r->merged[i].from),
+				record_whose(r, r->merged[i].merged_id, out->arena),
+				r->merged[i].reason));
 	if (date_is_set(p->died))
 		out_line(out, "Died %s", shown_date(out, p->died));
 	out_field(out, "NHS Number",

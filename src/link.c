@@ -106,8 +106,9 @@ static const char *episode_of(const struct person_record *record, struct arena *
 
 static const char *counted(const struct person_record *record, struct arena *arena)
 {
-	return arena_printf(arena, "%zu scores, %zu notes, %zu events", record->scores_n,
-		record->notes_n, record->events_n);
+	return arena_printf(arena, "%zu score%s, %zu note%s, %zu event%s", record->scores_n,
+		record->scores_n == 1 ? "" : "s", record->notes_n, record->notes_n == 1 ? "" : "s",
+		record->events_n, record->events_n == 1 ? "" : "s");
 }
 
 static const char *alerts_of(const struct person_record *record, struct arena *arena)

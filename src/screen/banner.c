@@ -78,7 +78,7 @@ static int draw_alerts(const struct canvas *canvas, int row, int col,
 	if (record->twice)
 		col += canvas_text(canvas, row, col, -1, "! here twice? D", STYLE_ALERT) + 2;
 	if (record->merged_n > 0)
-		col += canvas_textf(canvas, row, col, -1, STYLE_BOLD, "%zu merged",
+		col += canvas_textf(canvas, row, col, -1, STYLE_BOLD, "%zu records as one",
 			       record->merged_n + 1) +
 		       2;
 	return col;

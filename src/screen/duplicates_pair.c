@@ -16,7 +16,7 @@ enum { MARK_COLS = 2, LABEL_COLS = 13, BETWEEN = 2, WHY_ROWS = 3 };
 struct pair {
 	struct view *view;
 	struct arena *arena;
-	const struct person_pair *pair;
+	struct person_pair *pair;
 	const char *kept, *other; /* uids, in the view's arena */
 	struct pager *pager;
 	int cols; /* the text was laid out for */
@@ -39,6 +39,19 @@ static bool read_again(struct pair *page, struct err *err)
 	page->pair = result.value;
 	page->cols = 0;
 	return true;
+}
+
+/* Which is kept; everything else is said of both. */
+static void swap(struct pair *page)
+{
+	const char *kept = page->kept;
+	struct person_record *first = page->pair->a;
+
+	page->kept = page->other;
+	page->other = kept;
+	page->pair->a = page->pair->b;
+	page->pair->b = first;
+	page->cols = 0;
 }
 
 static void close_pair(struct view *view)
@@ -66,10 +79,14 @@ static bool open_pair(struct view *view, struct err *err)
 	page->other = view->arg.part;
 	page->pager = pager_new("", false);
 	pager_styles(page->pager, style_of, page);
-	if (read_again(page, err))
-		return true;
-	close_pair(view);
-	return false;
+	if (!read_again(page, err)) {
+		close_pair(view);
+		return false;
+	}
+	/* Only a record that is not on the register can be merged into the other. */
+	if (episode_is_open(page->pair->b->episode) && !episode_is_open(page->pair->a->episode))
+		swap(page);
+	return true;
 }
 
 /* ---- the fields ---- */
@@ -167,12 +184,15 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct canvas text;
 
 	rows = rows < WHY_ROWS ? rows : WHY_ROWS;
-	head = 2 + rows + (canvas->rows > 16);
-	canvas_textf(canvas, 0, 1, canvas->cols - 1 - view->right_taken, STYLE_HEADING,
-		"1 keep   %s", duplicates_who(&pair->a->person, arena));
-	canvas_textf(canvas, 1, 1, -1, STYLE_NORMAL, "2 merge  %s",
+	head = 3 + rows + (canvas->rows > FULL_ROWS - 6);
+	/* Who acts stands at the end of the first row: no name and number may be cut by it. */
+	canvas_text(canvas, 0, 1, canvas->cols - 1 - view->right_taken,
+		match_class_words(pair->match.class), STYLE_NORMAL);
+	canvas_textf(canvas, 1, 1, -1, STYLE_HEADING, "1 keep   %s",
+		duplicates_who(&pair->a->person, arena));
+	canvas_textf(canvas, 2, 1, -1, STYLE_NORMAL, "2 merge  %s",
 		duplicates_who(&pair->b->person, arena));
-	canvas_wrap(canvas, 2, 1, canvas->cols - 2, why, STYLE_NORMAL);
+	canvas_wrap(canvas, 3, 1, canvas->cols - 2, pair->why, STYLE_NORMAL);
 	text = canvas_sub(canvas, head, 1, canvas->rows - head, canvas->cols - 2);
 	if (page->cols != text.cols)
 		lay_out(page, text.cols);
@@ -307,21 +327,6 @@ static enum answer ask_apart(struct pair *page)
 	return ANSWER_REDRAW;
 }
 
-static enum answer swap(struct pair *page)
-{
-	const char *kept = page->kept;
-	struct err err = {0};
-
-	page->kept = page->other;
-	page->other = kept;
-	if (!read_again(page, &err)) {
-		page->other = page->kept;
-		page->kept = kept;
-		app_error(page->view->app, &err);
-	}
-	return ANSWER_REDRAW;
-}
-
 static enum answer open_first(struct pair *page, const struct person_record *record)
 {
 	return app_push(page->view->app, &screen_person,
@@ -351,8 +356,10 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		app_message(view->app, MESSAGE_ERROR, "%s", no);
 		return ANSWER_REDRAW;
 	}
-	if (letter && key_is(event->key, "x"))
-		return swap(page);
+	if (letter && key_is(event->key, "x")) {
+		swap(page);
+		return ANSWER_REDRAW;
+	}
 	if (letter && key_is(event->key, "o"))
 		return open_first(page, page->pair->a);
 	if (pressed->command != CMD_COUNT)
@@ -386,7 +393,7 @@ static const char *where_am_i(struct view *view)
 }
 
 const struct screen screen_pair = {
-	.name = "Two people side by side",
+	.name = "Side by side",
 	.open = open_pair,
 	.close = close_pair,
 	.draw = draw,

@@ -262,7 +262,7 @@ static struct canvas draw_whose(
 	if (link == NULL || canvas->cols < 2 * MARK)
 		return *canvas;
 	canvas_textf(canvas, 0, canvas->cols - MARK + 1, MARK - 1, STYLE_BOLD, "from %s",
-		link->nhs_number ? nhs_number_show(link->nhs_number, number) : "merged");
+		link->nhs_number ? nhs_number_show(link->nhs_number, number) : "a merged one");
 	return canvas_sub(canvas, 0, 0, 1, canvas->cols - MARK);
 }
 

@@ -1,6 +1,7 @@
 #include "json.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #include <caseload/base/str.h>
@@ -11,6 +12,7 @@
 #include <caseload/match.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
+#include <caseload/link.h>
 
 static json_t *number(int64_t n)
 {
@@ -62,27 +64,51 @@ static json_t *plan_json(const struct plan *plan)
 	return json;
 }
 
+/* Rows that came from a record merged into this one say so: "from_record", its uid. */
+static json_t *marked(json_t *array, const struct person_record *r, const void *rows, size_t size,
+	size_t person_id_at)
+{
+	size_t i;
+	json_t *json;
+
+	json_array_foreach(array, i, json)
+	{
+		const char *row = (const char *)rows + i * size;
+		int64_t person_id = *(const int64_t *)(const void *)(row + person_id_at);
+		for (size_t j = 0; j < r->merged_n; j++)
+			if (r->merged[j].merged_id == person_id)
+				json_object_set_new(
+					json, "from_record", json_text(r->merged[j].merged_uid));
+	}
+	return array;
+}
+#define MARKED(type, record, member)                                                               \
+	marked(ARRAY(type##_shape, record, member), record, (record)->member, sizeof(struct type), \
+		offsetof(struct type, person_id))
+
 static json_t *person_json(const struct person_record *r)
 {
 	json_t *json = shape_json(&person_shape, &r->person);
 
-	json_object_set_new(json, "identifiers", ARRAY(identifier_shape, r, identifiers));
-	json_object_set_new(json, "alerts", ARRAY(alert_shape, r, alerts));
-	json_object_set_new(json, "contacts", ARRAY(contact_shape, r, contacts));
+	json_object_set_new(json, "identifiers", MARKED(identifier, r, identifiers));
+	json_object_set_new(json, "alerts", MARKED(alert, r, alerts));
+	json_object_set_new(json, "contacts", MARKED(contact, r, contacts));
 	json_object_set_new(json, "episode", shape_json(&episode_shape, r->episode));
 	json_object_set_new(json, "lead", shape_json(&lead_shape, r->lead));
 	json_object_set_new(json, "coordinator", shape_json(&lead_shape, r->coordinator));
 	json_object_set_new(json, "accountable_gp", shape_json(&lead_shape, r->accountable_gp));
 	json_object_set_new(json, "leads", ARRAY(lead_shape, r, leads));
 	json_object_set_new(json, "plan", plan_json(r->plan));
-	json_object_set_new(json, "reviews", ARRAY(review_shape, r, reviews));
-	json_object_set_new(json, "actions", ARRAY(action_shape, r, actions));
-	json_object_set_new(json, "risk", ARRAY(risk_score_shape, r, scores));
+	json_object_set_new(json, "reviews", MARKED(review, r, reviews));
+	json_object_set_new(json, "actions", MARKED(action, r, actions));
+	json_object_set_new(json, "risk", MARKED(risk_score, r, scores));
 	json_object_set_new(json, "judgements", ARRAY(judgement_shape, r, judgements));
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
-	json_object_set_new(json, "events", ARRAY(event_shape, r, events));
-	json_object_set_new(json, "notes", ARRAY(note_shape, r, notes));
+	json_object_set_new(json, "events", MARKED(event, r, events));
+	json_object_set_new(json, "notes", MARKED(note, r, notes));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
+	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
+	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));
 	return json;
 }
 
@@ -362,6 +388,10 @@ json_t *result_json(const struct result *result)
 		return import_json(result->value);
 	case RESULT_CANDIDATES:
 		return candidates_json(result->value);
+	case RESULT_DUPLICATES:
+		return duplicates_json(result->value, result->n);
+	case RESULT_PAIR:
+		return pair_json(result->value);
 	case RESULT_PAPER:
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:

@@ -28,4 +28,10 @@ json_t *scores_json(const struct risk_explained *list, size_t n);
 /* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
 const struct shape *json_list_shape(enum result_kind kind);
 
+/* json_link.c */
+struct duplicate;
+struct person_pair;
+json_t *duplicates_json(const struct duplicate *list, size_t n);
+json_t *pair_json(const struct person_pair *pair);
+
 #endif

@@ -12,6 +12,7 @@
 #include <caseload/due.h>
 #include <caseload/match.h>
 #include <caseload/record.h>
+#include <caseload/link.h>
 
 #include "rows_inside.h"
 
@@ -352,6 +353,10 @@ bool rows_make(
 	case RESULT_MATCHES:
 		matches(out, result->value, result->n);
 		break;
+	case RESULT_DUPLICATES:
+	case RESULT_PAIR:
+		rows_link(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -384,6 +389,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct match *)result->value)[row].uid;
 	case RESULT_DRAFTS:
 		return ((const struct draft *)result->value)[row].person_uid;
+	case RESULT_DUPLICATES:
+		return ((const struct duplicate *)result->value)[row].a.uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -429,6 +436,8 @@ const char *rows_empty(enum result_kind kind)
 		return "You have no drafts.";
 	case RESULT_HISTORY:
 		return "Nobody has looked at this record or changed it.";
+	case RESULT_DUPLICATES:
+		return "Nobody seems to be here twice.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	default:

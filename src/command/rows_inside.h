@@ -13,6 +13,9 @@ void rows_service(struct rows *rows, const struct result *result);
 void rows_strata(struct rows *rows, const struct strata_row *list, size_t n);
 void rows_work(struct rows *rows, const struct work_list *list, struct date today);
 
+/* rows_link.c: likewise for who may be here twice. */
+void rows_link(struct rows *rows, const struct result *result);
+
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);

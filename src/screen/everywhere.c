@@ -6,6 +6,7 @@
 #include "app.h"
 #include "board.h"
 #include "register_page.h"
+#include "duplicates.h"
 #include "row_actions.h"
 #include "settings.h"
 
@@ -245,6 +246,12 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return open_screen(app, &screen_plan, id, NULL);
 	case CMD_PERSON_SHOW:
 		return open_screen(app, &screen_person, id, NULL);
+	case CMD_PERSON_DUPLICATES:
+		/* On a record it is about that person, anywhere else about everybody. */
+		return app_push(app, &screen_duplicates,
+			&(struct screen_arg){.command = id,
+				.person = app->top->screen == &screen_person ? app->top->arg.person
+									     : NULL});
 	case CMD_PERSON_HISTORY:
 		return open_screen(app, &screen_person, id, "history");
 	default:

@@ -129,6 +129,9 @@ static bool open_person(struct view *view, struct err *err)
 	for (int tab = 0; tab < TAB_COUNT; tab++)
 		if (text_equal(view->arg.part, tab_names[tab].name))
 			page->rows.tab = tab;
+	if (view->record->came_as != NULL)
+		app_message(view->app, MESSAGE_NOTE, "The record of %s is merged into this one.",
+			view->record->came_as);
 	return refresh(view, err);
 }
 

@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
+#include <caseload/link.h>
 
 #include "person_history.h"
 #include "person_summary.h"
@@ -238,9 +239,47 @@ static void draw_event(const struct event *event, struct date today, const struc
 		event->text ? event->text : "");
 }
 
-void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *canvas)
+/* Whose record a row came from, where it is one that is merged into this. */
+static int64_t rows_whose(const struct tab_rows *rows, size_t row)
 {
 	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		return alert_at(rows, row) ? alert_at(rows, row)->person_id
+					   : record->contacts[row].person_id;
+	case TAB_REVIEWS:
+		return record->reviews[row].person_id;
+	case TAB_ACTIONS:
+		return record->actions[row].person_id;
+	case TAB_RISK:
+		return record->scores[row].person_id;
+	case TAB_EVENTS:
+		return record->events[row].person_id;
+	default:
+		return record->person.id;
+	}
+}
+
+/* Its end of the row says so: the number, which tells two of one name apart. */
+static struct canvas draw_whose(
+	const struct tab_rows *rows, size_t row, const struct canvas *canvas)
+{
+	enum { MARK = 19 };
+	const struct person_link *link = record_link(rows->record, rows_whose(rows, row));
+	char number[NHS_NUMBER_SHOWN_SIZE];
+
+	if (link == NULL || canvas->cols < 2 * MARK)
+		return *canvas;
+	canvas_textf(canvas, 0, canvas->cols - MARK + 1, MARK - 1, STYLE_BOLD, "from %s",
+		link->nhs_number ? nhs_number_show(link->nhs_number, number) : "a merged one");
+	return canvas_sub(canvas, 0, 0, 1, canvas->cols - MARK);
+}
+
+void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *whole)
+{
+	const struct person_record *record = rows->record;
+	const struct canvas left = draw_whose(rows, row, whole), *canvas = &left;
 
 	switch (rows->tab) {
 	case TAB_CONTACTS:
@@ -414,6 +453,9 @@ const char *rows_more(const struct tab_rows *rows, size_t row)
 	default:
 		break;
 	}
+	if (*record_whose(record, rows_whose(rows, row), rows->scratch))
+		str_addf(&out, "%sOn the record%s", out.length > 0 ? "\n" : "",
+			record_whose(record, rows_whose(rows, row), rows->scratch));
 	text = out.length > 0 ? arena_strdup(rows->scratch, str_text(&out)) : NULL;
 	str_free(&out);
 	return text;

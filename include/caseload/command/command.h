@@ -142,6 +142,8 @@ enum result_kind {
 	RESULT_STRATA,	    /* struct strata_row [n] */
 	RESULT_WORK,	    /* struct work_list * */
 	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
+	RESULT_DUPLICATES,  /* struct duplicate [n]: who may be here twice (link.h) */
+	RESULT_PAIR,	    /* struct person_pair *: two people side by side */
 };
 struct result {
 	enum result_kind kind;

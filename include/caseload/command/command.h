@@ -138,6 +138,8 @@ enum result_kind {
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
+	RESULT_TRIED,	    /* struct tried *: an instrument on a file of values (tried.h) */
+	RESULT_FAULTS,	    /* struct instrument_fault [n]: of a definition that is refused */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 	RESULT_STRATA,	    /* struct strata_row [n] */
 	RESULT_WORK,	    /* struct work_list * */

@@ -311,10 +311,18 @@ static struct date meant(const struct reading *r, const struct cell_date *as, bo
 		return r->out->order == DATE_ORDER_DMY ? dmy : mdy;
 	if (!date_is_set(dmy) || !date_is_set(mdy))
 		return date_is_set(dmy) ? dmy : mdy;
-	if (is_recent(r, dmy) != is_recent(r, mdy))
-		return is_recent(r, dmy) ? dmy : mdy;
+	/* Never the other way about: here the day is written first, and one that lies ahead is more
+	 * likely planned than American. */
+	if (is_recent(r, dmy) && !is_recent(r, mdy))
+		return dmy;
 	*either = true;
 	return DATE_NONE;
+}
+
+static bool may_be_recent(const struct reading *r, const struct cell_date *as)
+{
+	return is_recent(r, cell_date_value(as, DATE_ORDER_DMY)) ||
+	       is_recent(r, cell_date_value(as, DATE_ORDER_MDY));
 }
 
 static const char either_way[] = "The date could have the day or the month first. Say which, or "
@@ -346,7 +354,7 @@ static void settle_date(struct reading *r, struct ward_row *row, const struct wa
 		return;
 	}
 	/* Nobody says what it is: a date of birth as likely as not, unless it is of this year. */
-	if (date->role == WARD_UNSAID && !either && !is_recent(r, day))
+	if (date->role == WARD_UNSAID && !may_be_recent(r, &date->as))
 		return;
 	if (either) {
 		row->unclear = either_way;

@@ -172,10 +172,10 @@ static size_t date_alone(const char *text, size_t length, int this_year, struct 
 	if (n < length && (cell_digit(text[n]) || (cell_letter(text[n]) && text[n] != 'T')))
 		return 0;
 	snprintf(whole, sizeof(whole), "%.*s", (int)n, text);
-	return scanned(out, whole) && out->year >= 1900 && out->year <= 2100 &&
-			       date_valid(out->year, out->month, out->day)
-		       ? n
-		       : 0;
+	if (!scanned(out, whole) || out->year < 1900 || out->year > 2100)
+		return 0;
+	/* Eight digits are a date only where there is such a day. */
+	return n == 10 || date_valid(out->year, out->month, out->day) ? n : 0;
 }
 
 size_t ward_date_at(const char *text, size_t length, int this_year, struct cell_date *out)

@@ -33,6 +33,7 @@ enum where {
 	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
+	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

@@ -185,7 +185,7 @@ Test(doors, palette_opens_full_and_narrows)
 		{"<C-u>only postcode", {"1 help page", "when you only have a postcode"}},
 		{"<C-u>zzzz",
 			{"Nothing matches.", "0 people, 0 commands, 0 help pages match \"zzzz\"."}},
-		{"<C-u>2% register", {"Show the 2% register", "menu only"}},
+		{"<C-u>list imports", {"List imports", "menu only"}},
 		{"<C-u>show the key safe", {"Show the key safe code", "v elsewhere"}},
 		{"<C-u>next tab", {"Next tab", "not now"}},
 		{"<Enter>", {"! This works on a person's record."}},

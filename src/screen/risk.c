@@ -194,8 +194,8 @@ static const char *note(struct view *view)
 	if (step->tied == 0)
 		return NULL;
 	return arena_printf(view->app->scratch,
-		"%" PRId64 " people share the lowest score of this step, for %" PRId64
-		" places: all of them are in.",
+		"%" PRId64 " people share the lowest score of this step for %" PRId64
+		" places: all are in.",
 		step->tied, step->tied_places);
 }
 

@@ -119,19 +119,60 @@ CREATE INDEX outlook_person ON outlook (person_id);
 
 -- ---- strata ----
 
--- Where someone stands among the adults of their practice by the newest list that holds the whole
--- practice: rank 1 is the highest score; `tied` people share it. Made anew by risk score-all.
+-- Whose lists an import held: a practice stands on a list as soon as one of its people does.
+CREATE TABLE risk_list (
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
+	instrument TEXT NOT NULL,
+	run_id INTEGER NOT NULL REFERENCES import_run (id),
+	PRIMARY KEY (practice_id, instrument, run_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO risk_list (practice_id, instrument, run_id)
+SELECT DISTINCT p.practice_id, s.instrument, s.import_run_id
+FROM risk_score s JOIN person p ON p.id = s.person_id
+WHERE s.import_run_id IS NOT NULL AND s.withdrawn_at IS NULL AND p.practice_id IS NOT NULL;
+
+-- Who was on a list again with a score that was held already: with the scores that a run brought,
+-- everyone who is on its list.
+CREATE TABLE risk_again (
+	run_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	score_id INTEGER NOT NULL,
+	PRIMARY KEY (run_id, person_id, score_id)
+) STRICT, WITHOUT ROWID;
+
+-- What a practice's people were ranked by: its newest list, and its registered adults at the start
+-- of the quarter, which is the denominator. Made when a list is imported, and by risk score-all.
+CREATE TABLE risk_ranking (
+	practice_id INTEGER PRIMARY KEY REFERENCES practice (id),
+	run_id INTEGER NOT NULL REFERENCES import_run (id),
+	instrument TEXT NOT NULL,
+	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
+	adults INTEGER NOT NULL CHECK (adults > 0),
+	people INTEGER NOT NULL -- who were ranked
+) STRICT;
+
+-- The rank goes with the score and not with the person, so that one score that changes does not
+-- write a whole practice anew: rank 1 is the highest, `tied` people share it.
+CREATE TABLE risk_step (
+	practice_id INTEGER NOT NULL,
+	score_key INTEGER NOT NULL, -- the value in millionths
+	rank INTEGER NOT NULL CHECK (rank > 0),
+	tied INTEGER NOT NULL CHECK (tied > 0),
+	PRIMARY KEY (practice_id, score_key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_place (
 	person_id INTEGER PRIMARY KEY REFERENCES person (id),
 	practice_id INTEGER NOT NULL,
-	team_id INTEGER NOT NULL,
 	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
-	rank INTEGER NOT NULL CHECK (rank > 0),
-	tied INTEGER NOT NULL CHECK (tied > 0),
-	adults INTEGER NOT NULL CHECK (adults > 0), -- the denominator: registered adults at the start of the quarter
+	score_key INTEGER NOT NULL,
 	score_id INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX risk_place_stratum ON risk_place (team_id, stratum, practice_id, rank);
+CREATE INDEX risk_place_practice ON risk_place (practice_id, stratum, score_key DESC);
+
+-- A frequent attender has at least so many A&E attendances in 12 months.
+ALTER TABLE team ADD COLUMN frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100);
+CREATE INDEX event_attendance ON event ("on", person_id) WHERE kind = 'ae_attendance';
+CREATE INDEX event_admission ON event ("on", person_id) WHERE kind = 'emergency_admission';
 
 -- ---- the same person twice ----
 

@@ -14,6 +14,8 @@ CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place
 CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <> 'ended';
 CREATE INDEX episode_person ON episode (person_id);
 CREATE INDEX episode_team ON episode (team_id, status);
+CREATE INDEX event_admission ON event ("on", person_id) WHERE kind = 'emergency_admission';
+CREATE INDEX event_attendance ON event ("on", person_id) WHERE kind = 'ae_attendance';
 CREATE INDEX event_person ON event (person_id, "on");
 CREATE INDEX factor_person ON factor (person_id, code, "on");
 CREATE INDEX factor_run ON factor (import_run_id) WHERE import_run_id IS NOT NULL;
@@ -56,7 +58,7 @@ CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
 CREATE INDEX risk_current_practice ON risk_current (practice_id);
 CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
 CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
-CREATE INDEX risk_place_stratum ON risk_place (team_id, stratum, practice_id, rank);
+CREATE INDEX risk_place_practice ON risk_place (practice_id, stratum, score_key DESC);
 CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
 CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
@@ -547,6 +549,12 @@ CREATE TABLE revision (
 	import_run_id INTEGER,
 	UNIQUE (record, record_id, version)
 ) STRICT;
+CREATE TABLE risk_again (
+	run_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	score_id INTEGER NOT NULL,
+	PRIMARY KEY (run_id, person_id, score_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_current (
 	person_id INTEGER PRIMARY KEY REFERENCES person (id),
 	team_id INTEGER NOT NULL,
@@ -562,6 +570,12 @@ CREATE TABLE risk_current (
 	planned INTEGER NOT NULL, -- 1: a plan agreed or declined or in hand
 	fold TEXT NOT NULL
 , sorts_until TEXT) STRICT;
+CREATE TABLE risk_list (
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
+	instrument TEXT NOT NULL,
+	run_id INTEGER NOT NULL REFERENCES import_run (id),
+	PRIMARY KEY (practice_id, instrument, run_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_part (
 	score_id INTEGER NOT NULL REFERENCES risk_score (id),
 	ord INTEGER NOT NULL,
@@ -581,12 +595,17 @@ CREATE TABLE risk_part (
 CREATE TABLE risk_place (
 	person_id INTEGER PRIMARY KEY REFERENCES person (id),
 	practice_id INTEGER NOT NULL,
-	team_id INTEGER NOT NULL,
 	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
-	rank INTEGER NOT NULL CHECK (rank > 0),
-	tied INTEGER NOT NULL CHECK (tied > 0),
-	adults INTEGER NOT NULL CHECK (adults > 0), -- the denominator: registered adults at the start of the quarter
+	score_key INTEGER NOT NULL,
 	score_id INTEGER NOT NULL
+) STRICT;
+CREATE TABLE risk_ranking (
+	practice_id INTEGER PRIMARY KEY REFERENCES practice (id),
+	run_id INTEGER NOT NULL REFERENCES import_run (id),
+	instrument TEXT NOT NULL,
+	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
+	adults INTEGER NOT NULL CHECK (adults > 0),
+	people INTEGER NOT NULL -- who were ranked
 ) STRICT;
 CREATE TABLE risk_score (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -611,6 +630,13 @@ CREATE TABLE risk_score (
 	CHECK (percentile IS NULL OR percentile_of IS NOT NULL),
 	CHECK (origin <> 'imported' OR import_run_id IS NOT NULL)
 ) STRICT;
+CREATE TABLE risk_step (
+	practice_id INTEGER NOT NULL,
+	score_key INTEGER NOT NULL, -- the value in millionths
+	rank INTEGER NOT NULL CHECK (rank > 0),
+	tied INTEGER NOT NULL CHECK (tied > 0),
+	PRIMARY KEY (practice_id, score_key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_swept (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
@@ -649,7 +675,7 @@ CREATE TABLE team (
 	acting_allowed INTEGER NOT NULL DEFAULT 0 CHECK (acting_allowed IN (0, 1)),
 	live INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
-) STRICT;
+, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100)) STRICT;
 CREATE TABLE worker (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),

@@ -50,7 +50,8 @@ static int by_score(const void *a, const void *b)
 		return left->place == PLACE_UNDER_18 ? 1 : -1;
 	if (left->score_key != right->score_key)
 		return left->score_key > right->score_key ? -1 : 1;
-	order = strcmp(left->fold != NULL ? left->fold : "", right->fold != NULL ? right->fold : "");
+	order = strcmp(
+		left->fold != NULL ? left->fold : "", right->fold != NULL ? right->fold : "");
 	if (order != 0)
 		return order;
 	return (left->person_id > right->person_id) - (left->person_id < right->person_id);
@@ -60,8 +61,8 @@ static enum risk_age age_of_score(const struct candidate *c, struct date on)
 {
 	if (!date_is_set(c->valid_until))
 		return RISK_CURRENT;
-	return risk_age_of((int)date_between(c->scored_on, c->valid_until),
-		date_between(c->scored_on, on));
+	return risk_age_of(
+		(int)date_between(c->scored_on, c->valid_until), date_between(c->scored_on, on));
 }
 
 static bool is_adult(const struct candidate *c)
@@ -82,8 +83,7 @@ static const char *release_of(const struct candidate *list, size_t n, struct dat
 }
 
 /* Leaves those whose scores can be put in order. */
-static size_t sieve(
-	struct candidate *list, size_t n, struct date on, struct candidate_cut *cut)
+static size_t sieve(struct candidate *list, size_t n, struct date on, struct candidate_cut *cut)
 {
 	const char *release = release_of(list, n, on);
 	size_t kept = 0;
@@ -150,39 +150,48 @@ static const char *people(size_t n, struct arena *arena)
 	return n == 1 ? "1 person" : arena_printf(arena, "%zu people", n);
 }
 
-static void add_places(struct str *text, const struct candidate_cut *cut, struct arena *arena)
+static char *taken(struct str *text, struct arena *arena)
+{
+	char *copy = arena_strdup(arena, str_text(text));
+
+	str_free(text);
+	return copy;
+}
+
+char *candidate_places_words(const struct candidate_cut *cut, struct arena *arena)
 {
 	const struct register_line *line = &cut->line;
+	struct str text = {0};
 
 	if (line->target == 0)
-		str_add(text, "No list size, so no number of places is known.");
+		str_add(&text, "No list size, so no number of places is known.");
 	else if (cut->places == 0)
-		str_addf(text, "The target of %" PRId64 " is met%s: no places left.", line->target,
+		str_addf(&text, "The target of %" PRId64 " is met%s: no places left.", line->target,
 			line->over_by > 0 ? arena_printf(arena, ", %" PRId64 " over", line->over_by)
 					  : "");
 	else
-		str_addf(text, "%" PRId64 " %s to %" PRId64 ". In: %zu.", cut->places,
+		str_addf(&text, "%" PRId64 " %s to %" PRId64 ". In: %zu.", cut->places,
 			cut->places == 1 ? "place" : "places", line->target, cut->in);
 	if (cut->must_choose)
-		str_addf(text, " Tied: %s for %zu %s, the team chooses.", people(cut->tied, arena),
+		str_addf(&text, " Tied: %s for %zu %s, the team chooses.", people(cut->tied, arena),
 			cut->tied_places, cut->tied_places == 1 ? "place" : "places");
+	return taken(&text, arena);
 }
 
-char *candidate_cut_words(const struct candidate_cut *cut, struct arena *arena)
+static void add_left_out(struct str *text, const char *why, size_t n)
+{
+	if (n > 0)
+		str_addf(text, "%s%s: %zu.", text->length > 0 ? " " : "", why, n);
+}
+
+char *candidate_left_out_words(const struct candidate_cut *cut, struct arena *arena)
 {
 	struct str text = {0};
-	char *copy;
 
-	add_places(&text, cut, arena);
-	if (cut->expired > 0)
-		str_addf(&text, " Left out, their score has expired: %zu.", cut->expired);
-	if (cut->other_release > 0)
-		str_addf(&text, " Left out, scored by another release: %zu.", cut->other_release);
-	if (cut->under_18 > 0)
-		str_addf(&text, " Under 18, beside the 2%%: %zu.", cut->under_18);
-	copy = arena_strdup(arena, str_text(&text));
-	str_free(&text);
-	return copy;
+	add_left_out(&text, "Left out, their score has expired", cut->expired);
+	add_left_out(&text, "Left out, scored by another release", cut->other_release);
+	add_left_out(&text, "Under 18, beside the 2%", cut->under_18);
+	return taken(&text, arena);
 }
 
 static void add_note(struct str *notes, const char *note)
@@ -194,23 +203,19 @@ char *candidate_notes(const struct candidate *c, struct arena *arena)
 {
 	struct str notes = {0};
 	char day[DATE_SHOWN_SIZE];
-	char *copy;
 
 	if (c->judged == JUDGEMENT_HIGHER)
 		add_note(&notes, "judged higher");
 	if (c->judged == JUDGEMENT_LOWER)
 		add_note(&notes, "judged lower");
 	if (date_is_set(c->off_on))
-		add_note(&notes,
-			arena_printf(arena, "off %s: %s", date_show(c->off_on, day),
-				word_shown(&words_end_reason, c->off_reason)));
+		add_note(&notes, arena_printf(arena, "off %s: %s", date_show(c->off_on, day),
+					 word_shown(&words_end_reason, c->off_reason)));
 	if (c->status == EPISODE_CANDIDATE)
 		add_note(&notes, "a candidate");
 	if (c->stale)
 		add_note(&notes, "stale score");
 	if (c->inputs_changed)
 		add_note(&notes, "inputs changed since");
-	copy = arena_strdup(arena, str_text(&notes));
-	str_free(&notes);
-	return copy;
+	return taken(&notes, arena);
 }

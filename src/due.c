@@ -22,7 +22,7 @@ static const struct field due_fields[] = {
 	FIELD_LINK(due, lead_id),
 	FIELD(TEXT, due, acting),
 	FIELD(DATE, due, acting_until),
-	{"opened_on", FIELD_DATE, offsetof(struct due, opened_on), NULL, FIELD_HIDDEN},
+	{"runs_from", FIELD_DATE, offsetof(struct due, runs_from), NULL, FIELD_HIDDEN},
 };
 const struct shape due_shape = SHAPE(due, due_fields);
 

@@ -16,6 +16,8 @@ static const struct field event_fields[] = {
 	FIELD(TEXT, event, change),
 	FIELD(TEXT, event, recorded_by),
 	FIELD(TEXT, event, recorded_at),
+	FIELD_CODED(event, waits, words_due_kind),
+	FIELD(DATE, event, due_on),
 };
 const struct shape event_shape = SHAPE(event, event_fields);
 
@@ -55,4 +57,59 @@ bool event_check(const struct event *event, struct date today, struct err *err)
 		return err_set(err, ERR_INVALID, "notified",
 			"The day the team was told must be today or before.");
 	return true;
+}
+
+struct date event_contact_due(struct date heard, const struct holidays *holidays)
+{
+	enum { WORKING_DAYS = 3 };
+
+	return date_add_working_days(heard, WORKING_DAYS, holidays);
+}
+
+struct date event_look_due(struct date on)
+{
+	return date_add_days(date_add_months(date_make(on.year, on.month, 1), 1), -1);
+}
+
+static bool was_seen_to(const struct event *events, size_t n, const struct event *discharge)
+{
+	for (size_t i = 0; i < n; i++) {
+		int after = date_compare(events[i].on, discharge->on);
+
+		if ((events[i].kind == EVENT_CONTACT && after >= 0) ||
+			(events[i].kind == EVENT_EMERGENCY_ADMISSION && after > 0))
+			return true;
+	}
+	return false;
+}
+
+int event_waits(const struct event *events, size_t n, size_t i, struct date since,
+	const struct holidays *holidays, struct date *due_on)
+{
+	const struct event *event = &events[i];
+
+	if (!date_is_set(since) || date_compare(event->on, since) < 0)
+		return DUE_NONE;
+	if (event->kind == EVENT_DISCHARGE && !was_seen_to(events, n, event)) {
+		*due_on = event_contact_due(
+			date_is_set(event->notified_on) ? event->notified_on : event->on, holidays);
+		return DUE_DISCHARGE;
+	}
+	if ((event->kind == EVENT_EMERGENCY_ADMISSION || event->kind == EVENT_AE_ATTENDANCE) &&
+		event->avoidable == NULL) {
+		*due_on = event_look_due(event->on);
+		return DUE_ADMISSION;
+	}
+	return DUE_NONE;
+}
+
+void event_mark_waiting(struct event *events, size_t n, struct date since, bool died,
+	const struct holidays *holidays)
+{
+	for (size_t i = 0; i < n; i++) {
+		events[i].due_on = DATE_NONE;
+		events[i].waits = event_waits(events, n, i, since, holidays, &events[i].due_on);
+		if (died && events[i].waits == DUE_DISCHARGE)
+			events[i].waits = DUE_NONE;
+	}
 }

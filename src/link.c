@@ -28,21 +28,25 @@ static const struct field person_link_fields[] = {
 };
 const struct shape person_link_shape = SHAPE(person_link, person_link_fields);
 
+const struct person_link *record_link(const struct person_record *record, int64_t person_id)
+{
+	for (size_t i = 0; i < record->merged_n; i++)
+		if (record->merged[i].merged_id == person_id)
+			return &record->merged[i];
+	return NULL;
+}
+
 const char *record_whose(const struct person_record *record, int64_t person_id, struct arena *arena)
 {
+	const struct person_link *link = record_link(record, person_id);
 	char shown[NHS_NUMBER_SHOWN_SIZE];
 
-	for (size_t i = 0; i < record->merged_n; i++) {
-		const struct person_link *link = &record->merged[i];
-		struct person person = {
-			.family = link->family, .given = link->given, .title = link->title};
-		if (link->merged_id != person_id)
-			continue;
-		return arena_printf(arena, " (from %s%s%s)", person_name(&person, arena),
-			link->nhs_number != NULL ? ", " : "",
-			link->nhs_number != NULL ? nhs_number_show(link->nhs_number, shown) : "");
-	}
-	return "";
+	if (link == NULL)
+		return "";
+	struct person person = {.family = link->family, .given = link->given, .title = link->title};
+	return arena_printf(arena, " (from %s%s%s)", person_name(&person, arena),
+		link->nhs_number != NULL ? ", " : "",
+		link->nhs_number != NULL ? nhs_number_show(link->nhs_number, shown) : "");
 }
 
 /* ---- side by side ---- */
@@ -65,6 +69,11 @@ static void add(struct lines *lines, const char *label, const char *a, const cha
 	line->same = has_a && has_b &&
 		     strcmp(utf8_fold(lines->arena, a), utf8_fold(lines->arena, b)) == 0;
 	line->apart = has_a && has_b && !line->same;
+}
+
+const char *pair_line_mark(const struct pair_line *line)
+{
+	return line->same ? "=" : line->apart ? "!" : "";
 }
 
 static const char *number_of(const struct person *person, struct arena *arena)
@@ -91,14 +100,15 @@ static const char *episode_of(const struct person_record *record, struct arena *
 	return arena_printf(arena, "%s since %s",
 		word_shown(&words_episode_status, record->episode->status),
 		date_of(record->episode->status == EPISODE_ENDED ? record->episode->ended_on
-								  : record->episode->opened_on,
+								 : record->episode->opened_on,
 			arena));
 }
 
 static const char *counted(const struct person_record *record, struct arena *arena)
 {
-	return arena_printf(arena, "%zu scores, %zu notes, %zu events", record->scores_n,
-		record->notes_n, record->events_n);
+	return arena_printf(arena, "%zu score%s, %zu note%s, %zu event%s", record->scores_n,
+		record->scores_n == 1 ? "" : "s", record->notes_n, record->notes_n == 1 ? "" : "s",
+		record->events_n, record->events_n == 1 ? "" : "s");
 }
 
 static const char *alerts_of(const struct person_record *record, struct arena *arena)
@@ -114,10 +124,21 @@ static const char *alerts_of(const struct person_record *record, struct arena *a
 	return text;
 }
 
+/* What hangs on the two says nothing about who they are. */
+static void add_aside(struct lines *lines, const char *label, const char *a, const char *b)
+{
+	size_t before = lines->n;
+
+	add(lines, label, a, b);
+	if (lines->n > before)
+		lines->rows[before].same = lines->rows[before].apart = false;
+}
+
 static void add_reach(struct lines *lines, const struct person *a, const struct person *b)
 {
 	if (a->restricted || b->restricted) {
-		add(lines, "Address", a->restricted ? "Restricted" : "", b->restricted ? "Restricted" : "");
+		add(lines, "Address", a->restricted ? "Restricted" : "",
+			b->restricted ? "Restricted" : "");
 		return;
 	}
 	add(lines, "Address", a->address, b->address);
@@ -127,8 +148,7 @@ static void add_reach(struct lines *lines, const struct person *a, const struct 
 	add(lines, "Email", a->email, b->email);
 }
 
-size_t pair_lines(const struct person_pair *pair, struct arena *arena,
-	struct pair_line **out)
+size_t pair_lines(const struct person_pair *pair, struct arena *arena, struct pair_line **out)
 {
 	const struct person *a = &pair->a->person, *b = &pair->b->person;
 	struct lines lines = {.arena = arena};
@@ -143,13 +163,13 @@ size_t pair_lines(const struct person_pair *pair, struct arena *arena,
 	add(&lines, "Gender", word_shown(&words_gender, a->gender),
 		word_shown(&words_gender, b->gender));
 	add_reach(&lines, a, b);
-	add(&lines, "Practice", a->practice_name != NULL ? a->practice_name : a->practice,
+	add_aside(&lines, "Practice", a->practice_name != NULL ? a->practice_name : a->practice,
 		b->practice_name != NULL ? b->practice_name : b->practice);
-	add(&lines, "Alerts", alerts_of(pair->a, arena), alerts_of(pair->b, arena));
-	add(&lines, "Register", episode_of(pair->a, arena), episode_of(pair->b, arena));
-	add(&lines, "Lead", pair->a->lead != NULL ? pair->a->lead->name : "",
+	add_aside(&lines, "Alerts", alerts_of(pair->a, arena), alerts_of(pair->b, arena));
+	add_aside(&lines, "Register", episode_of(pair->a, arena), episode_of(pair->b, arena));
+	add_aside(&lines, "Lead", pair->a->lead != NULL ? pair->a->lead->name : "",
 		pair->b->lead != NULL ? pair->b->lead->name : "");
-	add(&lines, "Has", counted(pair->a, arena), counted(pair->b, arena));
+	add_aside(&lines, "Has", counted(pair->a, arena), counted(pair->b, arena));
 	*out = lines.rows;
 	return lines.n;
 }

@@ -10,8 +10,8 @@
 /* ---- the weights, in tenths of a bit, and what the sums mean ---- */
 
 /* About log2 of how much oftener two records of one person agree so than two of different people
- * do, times ten. What is possible begins where FEBRL 1 without its identifier is told best; FEBRL 2
- * and fake_1000 were only looked at. */
+ * do, times ten. Weights and thresholds were set on FEBRL 1 and on what a caseload holds and FEBRL does
+ * not, namesakes, twins and households; FEBRL 2 and fake_1000 were only looked at. */
 static const int weights[MATCH_FIELDS][MATCH_LEVELS] = {
 	/*                 missing differs part close equal */
 	[MATCH_NUMBER] = {0, -60, 0, 60, 140},
@@ -26,7 +26,7 @@ static const int weights[MATCH_FIELDS][MATCH_LEVELS] = {
 };
 enum {
 	LIKELY_FROM = 185,
-	POSSIBLE_FROM = 75,
+	POSSIBLE_FROM = 90,
 	/* Two numbers that were both verified are two people, whatever else is like: the most that
 	 * is left is a question. */
 	TRACED_APART = -150,
@@ -230,7 +230,7 @@ static enum match_level better(enum match_level a, enum match_level b)
 }
 
 static void compare_names(
-	const struct match_record *a, const struct match_record *b, struct match *out)
+	const struct match_record *a, const struct match_record *b, struct likeness *out)
 {
 	enum match_level family = name_level(a->family, b->family);
 	enum match_level given = name_level(a->given, b->given);
@@ -343,7 +343,7 @@ static enum match_level sex_level(int a, int b)
 }
 
 static void compare_numbers(
-	const struct match_record *a, const struct match_record *b, struct match *out)
+	const struct match_record *a, const struct match_record *b, struct likeness *out)
 {
 	enum match_level level = MATCH_MISSING;
 
@@ -365,21 +365,21 @@ static void compare_numbers(
 
 /* Another given name: a number that stood on the wrong one of two twins has the right birth date and
  * the right family name, so somebody has to look. */
-static bool contradicted(const struct match *match)
+static bool contradicted(const struct likeness *match)
 {
 	return match->levels[MATCH_GIVEN] == MATCH_DIFFERS;
 }
 
-/* Husband and wife share a family name, an address and a telephone: without the birth date or the
- * number such a pair is two people. */
-static bool household(const struct match *match)
+/* Husband and wife share a family name, an address and a telephone: without a given name that is
+ * like, the birth date or the number such a pair is two people. */
+static bool household(const struct likeness *match)
 {
-	return match->levels[MATCH_GIVEN] == MATCH_DIFFERS &&
-	       match->levels[MATCH_BORN] < MATCH_CLOSE && match->levels[MATCH_NUMBER] < MATCH_CLOSE;
+	return match->levels[MATCH_GIVEN] < MATCH_PART && match->levels[MATCH_BORN] < MATCH_CLOSE &&
+	       match->levels[MATCH_NUMBER] < MATCH_CLOSE;
 }
 
 static enum match_class class_of(
-	const struct match *match, const struct match_record *a, const struct match_record *b)
+	const struct likeness *match, const struct match_record *a, const struct match_record *b)
 {
 	const unsigned char *levels = match->levels;
 	bool apart = a->traced && b->traced && levels[MATCH_NUMBER] != MATCH_EQUAL &&
@@ -396,9 +396,9 @@ static enum match_class class_of(
 	return MATCH_LIKELY;
 }
 
-struct match match_compare(const struct match_record *a, const struct match_record *b)
+struct likeness likeness_of(const struct match_record *a, const struct match_record *b)
 {
-	struct match out = {0};
+	struct likeness out = {0};
 
 	compare_numbers(a, b, &out);
 	compare_names(a, b, &out);

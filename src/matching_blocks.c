@@ -124,7 +124,7 @@ static bool compare_block(struct meetings *all, size_t from, size_t to, size_t k
 			uint32_t a = all->order[i].record, b = all->order[j].record;
 			if (met_before(all, a, b, kind))
 				continue;
-			struct match match = match_compare(&all->records[a], &all->records[b]);
+			struct likeness match = likeness_of(&all->records[a], &all->records[b]);
 			all->compared++;
 			if (match.class != MATCH_NO &&
 				!all->found(all->data, &all->records[a], &all->records[b], &match))

@@ -25,7 +25,7 @@ static const struct {
 	[MATCH_EMAIL] = {"same email", "emails a slip apart", NULL, "different emails"},
 };
 
-static const char *words_of(const struct match *match, size_t field)
+static const char *words_of(const struct likeness *match, size_t field)
 {
 	enum match_level level = match->levels[field];
 
@@ -56,7 +56,7 @@ static void add(struct str *all, const char *said, char before)
 	str_add(all, said);
 }
 
-static void add_names(struct str *all, const struct match *match)
+static void add_names(struct str *all, const struct likeness *match)
 {
 	enum match_level family = match->levels[MATCH_FAMILY], given = match->levels[MATCH_GIVEN];
 
@@ -72,7 +72,7 @@ static void add_names(struct str *all, const struct match *match)
 				add(all, words_of(match, i), ',');
 }
 
-char *match_why(const struct match *match, struct arena *arena)
+char *match_why(const struct likeness *match, struct arena *arena)
 {
 	struct str all = {0};
 	char before = ';';

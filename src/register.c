@@ -148,8 +148,8 @@ static int score_age_of(const struct register_case *c, struct date on)
 		return WHICH_NO_SCORE;
 	if (!date_is_set(c->valid_until))
 		return WHICH_CURRENT;
-	switch (risk_age_of((int)date_between(c->scored_on, c->valid_until),
-		date_between(c->scored_on, on))) {
+	switch (risk_age_of(
+		(int)date_between(c->scored_on, c->valid_until), date_between(c->scored_on, on))) {
 	case RISK_CURRENT:
 		return WHICH_CURRENT;
 	case RISK_STALE:
@@ -284,8 +284,7 @@ struct register_line *register_lines(const struct practice *practices, size_t pr
 	const struct register_case *cases, size_t cases_n, const struct team *team,
 	struct register_day day, struct arena *arena, size_t *n, struct register_line *whole)
 {
-	struct register_line *lines =
-		arena_new_array(arena, struct register_line, practices_n + 1);
+	struct register_line *lines = arena_new_array(arena, struct register_line, practices_n + 1);
 	size_t kept = 0;
 
 	*whole = (struct register_line){.team = true,
@@ -296,8 +295,9 @@ struct register_line *register_lines(const struct practice *practices, size_t pr
 		struct register_line *line = &lines[kept];
 		bool ours = i < practices_n && practices[i].team_id == team->id;
 
-		*line = (struct register_line){
-			.day = day, .quarter = whole->quarter, .practice = {.name = "No practice recorded"}};
+		*line = (struct register_line){.day = day,
+			.quarter = whole->quarter,
+			.practice = {.name = "No practice recorded"}};
 		if (i < practices_n)
 			line->practice = practices[i];
 		for (size_t j = 0; j < cases_n; j++)

@@ -85,8 +85,7 @@ static struct register_figure *add_share(
 {
 	struct register_figure *figure = add(f, which);
 
-	figure->count =
-		arena_printf(f->arena, "%s of %s", figure->count, shown(of, f->arena));
+	figure->count = arena_printf(f->arena, "%s of %s", figure->count, shown(of, f->arena));
 	figure->percent = register_percent(f->line->n[which], of, f->arena);
 	figure->note = note;
 	return figure;
@@ -106,14 +105,17 @@ static void add_coverage(struct figures *f)
 
 	if (line->target > 0) {
 		figure = add(f, WHICH_NONE);
-		figure->label = arena_printf(f->arena, "Adults on %s",
-			date_show(line->practice.quarter_start, day));
+		figure->label = arena_printf(
+			f->arena, "Adults on %s", date_show(line->practice.quarter_start, day));
 		figure->count = shown(line->practice.adults, f->arena);
-		figure->note = arena_printf(f->arena, "2%% is %" PRId64 ", the 1.8%% floor %" PRId64,
-			line->target, line->floor);
+		figure->note = arena_printf(f->arena,
+			"2%% is %" PRId64 ", the 1.8%% floor %" PRId64, line->target, line->floor);
 	}
 	figure = add(f, WHICH_ON);
-	figure->note = arena_printf(f->arena, "M1%s%s%s%s", line->measured != line->n[WHICH_ON] && line->target > 0 ? arena_printf(f->arena, " of %" PRId64, line->measured) : "",
+	figure->note = arena_printf(f->arena, "M1%s%s%s%s",
+		line->measured != line->n[WHICH_ON] && line->target > 0
+			? arena_printf(f->arena, " of %" PRId64, line->measured)
+			: "",
 		", ", gap,
 		line->team && line->under_floor > 0
 			? arena_printf(f->arena, "; under the floor: %" PRId64, line->under_floor)
@@ -128,7 +130,7 @@ static void add_plans(struct figures *f)
 {
 	int64_t on = f->line->n[WHICH_ON];
 
-	add_share(f, WHICH_JOINT, on, "M2: health and social care wrote and agreed");
+	add_share(f, WHICH_JOINT, on, "M2, health and social care");
 	add_share(f, WHICH_PLAN, on, "")->part = true;
 	add_part(f, WHICH_WRITING);
 	add_part(f, WHICH_DECLINED);
@@ -141,8 +143,7 @@ static void add_clocks(struct figures *f)
 {
 	const int64_t *n = f->line->n;
 	char day[DATE_SHOWN_SIZE];
-	const char *since = arena_printf(
-		f->arena, "entries since %s", date_show(f->line->day.since, day));
+	const char *since = arena_printf(f->arena, "since %s", date_show(f->line->day.since, day));
 
 	add_share(f, WHICH_TOLD, n[WHICH_TOLD] + n[WHICH_LATE] + n[WHICH_NOT_TOLD],
 		arena_printf(f->arena, "M4, %s", since));
@@ -152,7 +153,7 @@ static void add_clocks(struct figures *f)
 	add_part(f, WHICH_LEFT);
 	add_share(f, WHICH_PLAN_IN_TIME,
 		n[WHICH_PLAN_IN_TIME] + n[WHICH_PLAN_LATE] + n[WHICH_PLAN_OVERDUE],
-		arena_printf(f->arena, "M5, %s", since));
+		arena_printf(f->arena, "M5, or declined; %s", since));
 	add_part(f, WHICH_PLAN_LATE);
 	add_part(f, WHICH_PLAN_OVERDUE);
 	add_part(f, WHICH_PLAN_AHEAD);

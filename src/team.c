@@ -15,6 +15,7 @@ static const struct field team_fields[] = {
 	FIELD(INT, team, review_months_high),
 	FIELD(INT, team, review_months_rising),
 	FIELD(INT, team, review_months_lower),
+	FIELD(INT, team, frequent),
 	FIELD(TEXT, team, lawful_basis),
 	FIELD(TEXT, team, instrument),
 	FIELD(BOOL, team, acting_allowed),

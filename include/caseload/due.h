@@ -4,12 +4,12 @@
 
 #include <caseload/words.h>
 
-/* One thing due. Reviews are records; the others are worked out from the lead and the episode and
- * stop by themselves when what they wait for has been recorded. */
+/* One thing due. Reviews are records; the others are worked out from the lead, the episode and what
+ * happened, and stop by themselves when what they wait for has been recorded. */
 struct due {
 	int kind;	 /* enum due_kind */
-	int64_t id;	 /* of the review, lead or episode: one of a kind for each */
-	const char *uid; /* of the review; NULL for the others */
+	int64_t id;	 /* of the review, lead, episode or event: one of a kind for each */
+	const char *uid; /* of the review or event; NULL for the others */
 	struct date due_on;
 	int64_t late_days; /* from deadline_late_days(); 0 not late */
 	int review_kind;   /* enum review_kind, of reviews */
@@ -26,8 +26,8 @@ struct due {
 	int64_t lead_id;
 	const char *acting; /* while the lead is away, by lead_acting(); NULL */
 	struct date acting_until;
-	/* what due_on is worked out from: the day the episode opened */
-	struct date opened_on;
+	/* what due_on is worked out from: the day the episode opened, it happened, or we heard */
+	struct date runs_from;
 };
 extern const struct shape due_shape;
 

@@ -27,14 +27,14 @@ extern const struct shape person_link_shape;
 /* Two people known to the team who may be one. */
 struct duplicate {
 	struct person a, b;
-	struct match match;
+	struct likeness match;
 	const char *why;
 };
 
 /* The two side by side, each with all that hangs on it, and what was said of the pair before. */
 struct person_pair {
 	struct person_record *a, *b;
-	struct match match;
+	struct likeness match;
 	const char *why;
 	struct person_link *said; /* newest first */
 	size_t said_n;
@@ -46,11 +46,13 @@ struct pair_line {
 	const char *label, *a, *b;
 	bool same, apart;
 };
+const char *pair_line_mark(const struct pair_line *line); /* "=" the same, "!" apart, "" */
 /* Everything that tells two people apart; addresses and telephones are left out where either is
  * restricted. Texts in the arena. */
-size_t pair_lines(const struct person_pair *pair, struct arena *arena,
-	struct pair_line **out);
+size_t pair_lines(const struct person_pair *pair, struct arena *arena, struct pair_line **out);
 
+/* The link to the record that a row with this person_id came from; NULL: it is the record's own. */
+const struct person_link *record_link(const struct person_record *record, int64_t person_id);
 /* The name and number of the record that a row with this person_id came from, " (from AHMED, Ada,
  * 999 000 0026)"; "" where it is the record's own. */
 const char *record_whose(

@@ -58,7 +58,7 @@ struct match_record {
 void match_prepare(const struct person *person, const char *former_number, struct arena *arena,
 	struct match_record *out);
 
-struct match {
+struct likeness {
 	enum match_class class;
 	int score; /* tenths of a bit; more is likelier */
 	unsigned char levels[MATCH_FIELDS];
@@ -67,9 +67,9 @@ struct match {
 	bool born_turned; /* day and month are the wrong way round */
 	bool former;	  /* by a number that one of them had before */
 };
-struct match match_compare(const struct match_record *a, const struct match_record *b);
+struct likeness likeness_of(const struct match_record *a, const struct match_record *b);
 /* "Same date of birth, names swapped, same postcode; different telephone" */
-char *match_why(const struct match *match, struct arena *arena);
+char *match_why(const struct likeness *match, struct arena *arena);
 const char *match_class_words(enum match_class class); /* "Likely" */
 
 /* Pairs worth comparing: records that share one of these keys. 0: has no such key. */
@@ -80,7 +80,7 @@ void match_keys(const struct match_record *record, uint64_t keys[static MATCH_KE
  * all. A key that very many share says nothing and is passed over. `found` hears of the possible
  * ones and better; false stops. *compared, where not NULL, says how many pairs there were. */
 typedef bool (*match_found_fn)(void *data, const struct match_record *a,
-	const struct match_record *b, const struct match *match);
+	const struct match_record *b, const struct likeness *match);
 void match_all(const struct match_record *records, size_t n, match_found_fn found, void *data,
 	size_t *compared);
 

@@ -46,6 +46,7 @@ struct person_record {
 	bool twice;	/* someone else known to the team is likely the same person (matching.h) */
 	struct person_link *merged; /* records shown on this one (link.h) */
 	size_t merged_n;
+	const char *came_as; /* the record that was asked for, where it is merged into this one */
 };
 
 /* "J Patel, Social worker" for the lead; "No lead" where there is none. */

@@ -21,8 +21,8 @@ struct register_case {
 	const char *practice; /* ODS code */
 	int status;	      /* enum episode_status */
 	struct date opened_on, ended_on;
-	const char *lead;	    /* name, of the lead on the day; NULL nobody */
-	struct date told_on;	    /* when the person was first told who leads */
+	const char *lead;	     /* name, of the lead on the day; NULL nobody */
+	struct date told_on;	     /* when the person was first told who leads */
 	struct date first_agreed_on; /* the first plan of the episode that was agreed, the newest */
 	struct date agreed_on;
 	struct date declined_on;
@@ -34,10 +34,10 @@ struct register_case {
 	int band;
 	struct date scored_on, valid_until;
 	/* worked out by register_settle() */
-	int plan;	/* enum register_which: joint, plan, writing, declined, no_plan */
-	int told;	/* enum clock_state, of entries in the period; none: not one of them */
-	int planned;	/* the same of the plan */
-	int score_age;	/* enum register_which: current, stale, expired, no_score */
+	int plan;      /* enum register_which: joint, plan, writing, declined, no_plan */
+	int told;      /* enum clock_state, of entries in the period; none: not one of them */
+	int planned;   /* the same of the plan */
+	int score_age; /* enum register_which: current, stale, expired, no_score */
 };
 extern const struct shape register_case_shape;
 
@@ -61,8 +61,7 @@ bool register_adult(const struct register_case *c, struct register_day day);
 enum clock_state register_told(const struct register_case *c, struct register_day day);
 enum clock_state register_planned(const struct register_case *c, struct register_day day);
 /* Whether a settled case is one of those behind the figure. */
-bool register_is(
-	const struct register_case *c, enum register_which which, struct register_day day);
+bool register_is(const struct register_case *c, enum register_which which, struct register_day day);
 
 /* Of a hundred in tenths, half up: 149 of 8,214 is 18. */
 int64_t register_tenths(int64_t numerator, int64_t denominator);
@@ -76,10 +75,11 @@ struct register_line {
 	struct practice practice; /* on_register as n[WHICH_ON]; adults 0: no list size */
 	bool team;		  /* every practice together */
 	struct register_day day;
-	struct date quarter; /* the quarter of the day; practice.quarter_start may be an older one */
+	struct date
+		quarter; /* the quarter of the day; practice.quarter_start may be an older one */
 	int64_t n[REGISTER_WHICH_N]; /* indexed by enum register_which */
 	int64_t target, floor;	     /* 0 where there is no list size */
-	int64_t measured;  /* of n[WHICH_ON] those whose practice has a list size: M1's numerator */
+	int64_t measured; /* of n[WHICH_ON] those whose practice has a list size: M1's numerator */
 	int64_t short_by, over_by; /* of the target; of a team the sums over its practices */
 	int64_t under_floor;	   /* practices that are under their floor */
 	int64_t without_size;	   /* practices of the team without a list size */
@@ -139,14 +139,14 @@ extern const struct shape candidate_shape;
 /* What became of a practice's list. */
 struct candidate_cut {
 	struct register_line line;
-	int64_t places;		  /* to the target; 0 where it is met or not known */
+	int64_t places; /* to the target; 0 where it is met or not known */
 	size_t in, tied, tied_places;
 	bool must_choose;
-	size_t scored;		  /* adults in the order */
-	size_t below_shown;
-	size_t expired;		  /* left out: their score says nothing any more */
-	size_t other_release;	  /* left out: scored by another release, not to be compared */
-	size_t under_18;	  /* apart, scored as well */
+	size_t scored;	      /* adults in the order */
+	size_t shown;	      /* of them the first so many */
+	size_t expired;	      /* left out: their score says nothing any more */
+	size_t other_release; /* left out: scored by another release, not to be compared */
+	size_t under_18;      /* apart, scored as well */
 };
 /* Puts the candidates of one practice in order: adults with a score that still counts by score, the
  * highest first, equals by name; then those under 18. Who is expired or of another release is left
@@ -155,7 +155,9 @@ struct candidate_cut {
 void candidates_cut(struct candidate *list, size_t *n, struct date on, int64_t places,
 	struct candidate_cut *cut);
 /* "12 places to 165. In: 10. Tied: 4 people for 2 places, the team chooses." */
-char *candidate_cut_words(const struct candidate_cut *cut, struct arena *arena);
+char *candidate_places_words(const struct candidate_cut *cut, struct arena *arena);
+/* "Left out, their score has expired: 3. Under 18, beside the 2%: 1."; "" nobody. */
+char *candidate_left_out_words(const struct candidate_cut *cut, struct arena *arena);
 /* "judged higher; off 03-Jan-2026, needs met; candidate; stale": what to know before choosing. */
 char *candidate_notes(const struct candidate *c, struct arena *arena);
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum stratum { STRATUM_NONE, STRATUM_LOW, STRATUM_MODERATE, STRATUM_HIGH, STRATUM_VERY_HIGH };
+#include <caseload/words.h>
 
 /* ceil(adults * thousandths / 1000). */
 int64_t strata_places(int64_t adults, int64_t thousandths);

@@ -17,6 +17,7 @@ struct team {
 	int64_t review_months_high;
 	int64_t review_months_rising;
 	int64_t review_months_lower;
+	int64_t frequent;	  /* A&E attendances in 12 months that make a frequent attender */
 	const char *lawful_basis; /* standing basis for risk lists; NULL: asked for each time */
 	const char *instrument;	  /* the leading instrument's id; NULL: the newest score leads */
 	bool acting_allowed;	  /* --as may name another worker: demonstrations only */

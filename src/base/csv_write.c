@@ -113,15 +113,20 @@ void csv_end(struct csv_writer *writer)
 	writer->cells = 0;
 }
 
-void csv_shape_head(struct csv_writer *writer, const struct shape *shape)
+void csv_shape_names(struct csv_writer *writer, const struct shape *shape)
 {
 	for (size_t i = 0; i < shape->n; i++)
 		if (!(shape->fields[i].flags & FIELD_HIDDEN))
 			csv_typed(writer, shape->fields[i].name);
+}
+
+void csv_shape_head(struct csv_writer *writer, const struct shape *shape)
+{
+	csv_shape_names(writer, shape);
 	csv_end(writer);
 }
 
-void csv_shape_row(struct csv_writer *writer, const struct shape *shape, const void *record,
+void csv_shape_cells(struct csv_writer *writer, const struct shape *shape, const void *record,
 	struct arena *arena)
 {
 	for (size_t i = 0; i < shape->n; i++) {
@@ -130,5 +135,11 @@ void csv_shape_row(struct csv_writer *writer, const struct shape *shape, const v
 		if (!(field->flags & FIELD_HIDDEN))
 			put(writer, field_text(field, record, arena), field->type == FIELD_TEXT);
 	}
+}
+
+void csv_shape_row(struct csv_writer *writer, const struct shape *shape, const void *record,
+	struct arena *arena)
+{
+	csv_shape_cells(writer, shape, record, arena);
 	csv_end(writer);
 }

@@ -4,6 +4,7 @@
 
 #include <caseload/base/csv_write.h>
 #include <caseload/record.h>
+#include <caseload/work_list.h>
 
 static void number(struct csv_writer *csv, bool known, int64_t n, struct arena *arena)
 {
@@ -110,6 +111,34 @@ static void scores_csv(
 			csv_shape_row(csv, &risk_score_shape, x[i].score, arena);
 }
 
+/* The row of the caseload, and after it why the person is on the list. */
+static void work_csv(struct csv_writer *csv, const struct work_list *list, struct arena *arena)
+{
+	static const char *const names[] = {"why", "change", "score_before", "before_on", "count",
+		"on", "last_review", "rank", "tied", "rank_of"};
+	char score[SCORE_SIZE], day[DATE_ISO_SIZE];
+
+	csv_shape_names(csv, &case_row_shape);
+	head(csv, names, sizeof(names) / sizeof(names[0]));
+	for (size_t i = 0; i < list->n; i++) {
+		const struct work_row *row = &list->rows[i];
+		bool ranked = row->place.rank > 0;
+
+		csv_shape_cells(csv, &case_row_shape, &row->who, arena);
+		csv_text(csv, row->why);
+		csv_text(csv, row->change);
+		csv_typed(csv, score_show(row->before, score));
+		csv_typed(csv, date_iso(row->before_on, day));
+		number(csv, true, row->count, arena);
+		csv_typed(csv, date_iso(row->on, day));
+		csv_typed(csv, date_iso(row->seen, day));
+		number(csv, ranked, row->place.rank, arena);
+		number(csv, ranked, row->place.tied, arena);
+		number(csv, ranked, row->place.adults, arena);
+		csv_end(csv);
+	}
+}
+
 bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 {
 	struct str text = {0};
@@ -123,6 +152,10 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		workers_csv(&csv, result->value, result->n, arena);
 	else if (result->kind == RESULT_SCORES)
 		scores_csv(&csv, result->value, result->n, arena);
+	else if (result->kind == RESULT_WORK)
+		work_csv(&csv, result->value, arena);
+	else if (result->kind == RESULT_TRIED)
+		tried_csv(&csv, result->value, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

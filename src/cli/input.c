@@ -1,6 +1,7 @@
 /* Standard input: long text, and answers to questions. */
 #include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <caseload/base/str.h>
@@ -10,7 +11,7 @@
 
 enum { LONG_MAX_BYTES = 4 * 1024 * 1024 };
 
-static bool read_all(struct str *text, const char *field, struct err *err)
+static bool read_bytes(struct str *text, const char *field, struct err *err)
 {
 	char buffer[64 * 1024];
 	ssize_t n;
@@ -26,6 +27,13 @@ static bool read_all(struct str *text, const char *field, struct err *err)
 			return err_set(err, ERR_INVALID, field,
 				"The text on standard input is over 4 MB. Save it in parts.");
 	}
+	return true;
+}
+
+static bool read_all(struct str *text, const char *field, struct err *err)
+{
+	if (!read_bytes(text, field, err))
+		return false;
 	const char *start = str_text(text);
 	if (text_starts(start, "\xEF\xBB\xBF"))
 		start += 3;
@@ -52,6 +60,38 @@ static bool read_into(struct cli *cli, const char *name, struct err *err)
 	return done;
 }
 
+/* A list in any encoding: it stays in memory, as a file without a name, for who reads files. */
+static bool read_list(struct cli *cli, const char *name, struct err *err)
+{
+	struct str bytes = {0};
+	bool done = false;
+	int fd = -1;
+
+	if (isatty(STDIN_FILENO))
+		out_line(&cli->notes, "Paste the list; Ctrl+D on a line of its own ends it.");
+	if (read_bytes(&bytes, name, err)) {
+		fd = memfd_create("list", MFD_CLOEXEC);
+		done = fd >= 0 &&
+		       write(fd, str_text(&bytes), bytes.length) == (ssize_t)bytes.length;
+		if (!done)
+			err_set(err, ERR_IO, name, "Standard input could not be kept: %s.",
+				strerror(errno));
+	}
+	if (done)
+		args_setf(&cli->call.args, name, "/proc/self/fd/%d", fd);
+	str_free(&bytes);
+	return done;
+}
+
+/* What reads a list as a file or as text takes - for the file as well. */
+static bool is_list(const struct arg_spec *specs, size_t n, const struct arg_spec *file)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(specs[i].name, "text") == 0 && strcmp(specs[i].type, "LONG") == 0)
+			return file->by_place && strcmp(file->type, "FILE") == 0;
+	return false;
+}
+
 bool cli_read_long(struct cli *cli, struct err *err)
 {
 	struct arg_spec specs[ARG_SPECS_MAX];
@@ -60,6 +100,8 @@ bool cli_read_long(struct cli *cli, struct err *err)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *value = args_get(&cli->call.args, specs[i].name);
+		if (text_equal(value, "-") && is_list(specs, n, &specs[i]))
+			return read_list(cli, specs[i].name, err);
 		if (strcmp(specs[i].type, "LONG") != 0 || !text_equal(value, "-"))
 			continue;
 		if (taken != NULL)
@@ -69,6 +111,9 @@ bool cli_read_long(struct cli *cli, struct err *err)
 				taken, specs[i].name);
 		taken = specs[i].name;
 	}
+	if (cli->call.command->id == CMD_RISK_TRY &&
+		text_equal(args_get(&cli->call.args, "file"), "-"))
+		taken = "text";
 	return taken == NULL || read_into(cli, taken, err);
 }
 

@@ -1,6 +1,7 @@
 #include "json.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #include <caseload/base/str.h>
@@ -8,7 +9,10 @@
 #include <caseload/change.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
+#include <caseload/match.h>
 #include <caseload/record.h>
+#include <caseload/work_list.h>
+#include <caseload/link.h>
 
 static json_t *number(int64_t n)
 {
@@ -60,27 +64,51 @@ static json_t *plan_json(const struct plan *plan)
 	return json;
 }
 
+/* Rows that came from a record merged into this one say so: "from_record", its uid. */
+static json_t *marked(json_t *array, const struct person_record *r, const void *rows, size_t size,
+	size_t person_id_at)
+{
+	size_t i;
+	json_t *json;
+
+	json_array_foreach(array, i, json)
+	{
+		const char *row = (const char *)rows + i * size;
+		int64_t person_id = *(const int64_t *)(const void *)(row + person_id_at);
+		for (size_t j = 0; j < r->merged_n; j++)
+			if (r->merged[j].merged_id == person_id)
+				json_object_set_new(
+					json, "from_record", json_text(r->merged[j].merged_uid));
+	}
+	return array;
+}
+#define MARKED(type, record, member)                                                               \
+	marked(ARRAY(type##_shape, record, member), record, (record)->member, sizeof(struct type), \
+		offsetof(struct type, person_id))
+
 static json_t *person_json(const struct person_record *r)
 {
 	json_t *json = shape_json(&person_shape, &r->person);
 
-	json_object_set_new(json, "identifiers", ARRAY(identifier_shape, r, identifiers));
-	json_object_set_new(json, "alerts", ARRAY(alert_shape, r, alerts));
-	json_object_set_new(json, "contacts", ARRAY(contact_shape, r, contacts));
+	json_object_set_new(json, "identifiers", MARKED(identifier, r, identifiers));
+	json_object_set_new(json, "alerts", MARKED(alert, r, alerts));
+	json_object_set_new(json, "contacts", MARKED(contact, r, contacts));
 	json_object_set_new(json, "episode", shape_json(&episode_shape, r->episode));
 	json_object_set_new(json, "lead", shape_json(&lead_shape, r->lead));
 	json_object_set_new(json, "coordinator", shape_json(&lead_shape, r->coordinator));
 	json_object_set_new(json, "accountable_gp", shape_json(&lead_shape, r->accountable_gp));
 	json_object_set_new(json, "leads", ARRAY(lead_shape, r, leads));
 	json_object_set_new(json, "plan", plan_json(r->plan));
-	json_object_set_new(json, "reviews", ARRAY(review_shape, r, reviews));
-	json_object_set_new(json, "actions", ARRAY(action_shape, r, actions));
-	json_object_set_new(json, "risk", ARRAY(risk_score_shape, r, scores));
+	json_object_set_new(json, "reviews", MARKED(review, r, reviews));
+	json_object_set_new(json, "actions", MARKED(action, r, actions));
+	json_object_set_new(json, "risk", MARKED(risk_score, r, scores));
 	json_object_set_new(json, "judgements", ARRAY(judgement_shape, r, judgements));
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
-	json_object_set_new(json, "events", ARRAY(event_shape, r, events));
-	json_object_set_new(json, "notes", ARRAY(note_shape, r, notes));
+	json_object_set_new(json, "events", MARKED(event, r, events));
+	json_object_set_new(json, "notes", MARKED(note, r, notes));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
+	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
+	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));
 	return json;
 }
 
@@ -230,6 +258,45 @@ static json_t *history_json(const struct history *entries, size_t n)
 	return array;
 }
 
+static json_t *score_json(struct score score)
+{
+	static const struct field field = {"score", FIELD_SCORE, 0, NULL, 0};
+	const struct shape shape = {"score", sizeof(score), &field, 1};
+	json_t *json = shape_json(&shape, &score);
+	json_t *value = json_incref(json_object_get(json, "score"));
+
+	json_decref(json);
+	return value;
+}
+
+/* The row of the caseload, and beside it why the person is on the list. */
+static json_t *work_json(const struct work_list *list)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct work_row *row = &list->rows[i];
+		const struct place *place = &row->place;
+		json_t *json = shape_json(&case_row_shape, &row->who);
+
+		json_object_set_new(json, "why", json_text(row->why));
+		json_object_set_new(json, "change", json_text(row->change));
+		json_object_set_new(json, "score_before", score_json(row->before));
+		json_object_set_new(json, "before_on", json_date(row->before_on));
+		json_object_set_new(json, "count", number(row->count));
+		json_object_set_new(json, "on", json_date(row->on));
+		json_object_set_new(json, "last_review", json_date(row->seen));
+		json_object_set_new(
+			json, "rank", place->rank > 0 ? number(place->rank) : json_null());
+		json_object_set_new(
+			json, "tied", place->rank > 0 ? number(place->tied) : json_null());
+		json_object_set_new(
+			json, "rank_of", place->rank > 0 ? number(place->adults) : json_null());
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *paper_json(const struct result *result, const struct paper *paper)
 {
 	json_t *json = json_object();
@@ -263,6 +330,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &review_shape;
 	case RESULT_DUES:
 		return &due_shape;
+	case RESULT_MATCHES:
+		return &match_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PROPOSALS:
@@ -275,6 +344,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &risk_instrument_shape;
 	case RESULT_FACTORS:
 		return &risk_input_shape;
+	case RESULT_STRATA:
+		return &strata_row_shape;
 	case RESULT_IMPORT_RUNS:
 		return &import_run_shape;
 	case RESULT_AUDIT:
@@ -317,12 +388,22 @@ json_t *result_json(const struct result *result)
 		return import_json(result->value);
 	case RESULT_CANDIDATES:
 		return candidates_json(result->value);
+	case RESULT_DUPLICATES:
+		return duplicates_json(result->value, result->n);
+	case RESULT_PAIR:
+		return pair_json(result->value);
 	case RESULT_PAPER:
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return history_json(result->value, result->n);
+	case RESULT_WORK:
+		return work_json(result->value);
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
+	case RESULT_TRIED:
+		return tried_json(result->value);
+	case RESULT_FAULTS:
+		return faults_json(result->value, result->n);
 	case RESULT_SCORES:
 		return scores_json(result->value, result->n);
 	default:

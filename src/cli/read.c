@@ -136,7 +136,7 @@ static bool unknown_option(const struct reading *r, const char *name, struct err
 			names[n++] = r->specs[i].name;
 	for (size_t i = 0; i < cli_globals_n; i++)
 		names[n++] = cli_globals[i].name;
-	const char *near = nearest(name, names, n);
+	const char *near = text_nearest(name, names, n);
 	const char *command = r->call->command != NULL ? r->call->command->name : "caseload";
 	if (near != NULL)
 		return err_set(err, ERR_USAGE, name, "%s has no option --%s. Did you mean --%s?",

@@ -36,7 +36,4 @@ const char *usage_words(const struct command *command, struct arena *arena);
 /* Refuses words that name no command, with what may have been meant. Returns false. */
 bool no_such_command(int n, char *const words[], struct arena *arena, struct err *err);
 
-/* The nearest of `names` to `text`, NULL where none is near. */
-const char *nearest(const char *text, const char *const names[], size_t n);
-
 #endif

@@ -84,9 +84,9 @@ bool no_such_command(int n, char *const words[], struct arena *arena, struct err
 	const char *typed = n > 1 ? arena_printf(arena, "%s %s", words[0], words[1]) : words[0];
 
 	shell_commands(add_name, &names);
-	const char *near = nearest(typed, names.items, names.n);
+	const char *near = text_nearest(typed, names.items, names.n);
 	if (near == NULL && n > 1)
-		near = nearest(words[0], names.items, names.n);
+		near = text_nearest(words[0], names.items, names.n);
 	if (n == 1 && verbs.length > 0)
 		err_set(err, ERR_USAGE, "command", "Say what to do: caseload %s, then one of %s.",
 			words[0], str_text(&verbs));

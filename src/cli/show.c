@@ -63,6 +63,21 @@ static void show_list(struct out *out, const struct result *result, struct date 
 	table_print_rows(out, &rows);
 }
 
+/* A line for each practice that there is something to say about. */
+static void show_register(struct out *out, const struct result *result, struct date today)
+{
+	const char *line = result->message;
+
+	if (result->n > 0)
+		show_list(out, result, today);
+	if (line == NULL)
+		return;
+	if (result->n > 0)
+		out_gap(out);
+	for (; *line != '\0'; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] != '\0'))
+		out_sentence(out, arena_strndup(out->arena, line, strcspn(line, "\n")));
+}
+
 static void show_checks(struct out *out, const struct check *checks, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -160,6 +175,10 @@ static void show_value(struct out *out, const struct result *result, struct date
 	case RESULT_HISTORY:
 		show_history(out, result->value, result->n);
 		break;
+	case RESULT_REGISTER:
+	case RESULT_CANDIDATES:
+		show_register(out, result, today);
+		break;
 	case RESULT_CHECKS:
 		show_checks(out, result->value, result->n);
 		break;
@@ -176,14 +195,15 @@ static bool is_list(enum result_kind kind)
 {
 	return kind != RESULT_MESSAGE && kind != RESULT_CASES && kind != RESULT_PERSON &&
 	       kind != RESULT_PLAN && kind != RESULT_TEAM && kind != RESULT_IMPORT &&
-	       kind != RESULT_PAPER;
+	       kind != RESULT_PAPER && kind != RESULT_CANDIDATES;
 }
 
 /* What these show says itself what it is. */
 static bool needs_no_message(enum result_kind kind)
 {
 	return kind == RESULT_CASES || kind == RESULT_PERSON || kind == RESULT_PLAN ||
-	       kind == RESULT_TEAM || kind == RESULT_IMPORT;
+	       kind == RESULT_TEAM || kind == RESULT_IMPORT || kind == RESULT_REGISTER ||
+	       kind == RESULT_CANDIDATES;
 }
 
 void show_result(struct out *out, const struct command *command, const struct result *result,
@@ -193,7 +213,8 @@ void show_result(struct out *out, const struct command *command, const struct re
 	bool shown = result->kind != RESULT_MESSAGE && result->value != NULL;
 
 	/* A change is told in its sentence; the record is for scripts and screens. */
-	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT)
+	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT &&
+		result->kind != RESULT_MATCHES)
 		shown = false;
 	if (is_list(result->kind) && result->n == 0) {
 		shown = false;

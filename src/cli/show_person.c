@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
+#include <caseload/link.h>
 
 static void show_names(struct out *out, const struct person_record *r, struct date today)
 {
@@ -16,6 +17,19 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 	if (r->same_name)
 		out_line(out,
 			"Somebody else the team knows has the same name. Check the date of birth.");
+	if (r->twice)
+		out_line(out,
+			"This person may be here twice. caseload person duplicates --person %.8s "
+			"shows whom.",
+			p->uid);
+	if (r->came_as != NULL)
+		out_line(out, "The record of %s is merged into this one.", r->came_as);
+	for (size_t i = 0; i < r->merged_n; i++)
+		out_wrap(out, 0,
+			arena_printf(out->arena, "Another record is shown here since %s%s: %s",
+				shown_date(out, r->merged[i].from),
+				record_whose(r, r->merged[i].merged_id, out->arena),
+				r->merged[i].reason));
 	if (date_is_set(p->died))
 		out_line(out, "Died %s", shown_date(out, p->died));
 	out_field(out, "NHS Number",
@@ -67,6 +81,7 @@ static void show_alerts(struct out *out, const struct person_record *r)
 				a->end_reason != NULL ? a->end_reason : "");
 		else if (date_is_set(a->review_on))
 			str_addf(&line, " (look again %s)", shown_date(out, a->review_on));
+		str_add(&line, record_whose(r, a->person_id, out->arena));
 		str_addf(&line, " [%s]",
 			shown_id(out, &r->alerts->uid, sizeof(*r->alerts), r->alerts_n, i));
 		out_wrap(out, 2, str_text(&line));
@@ -125,6 +140,7 @@ static void show_contacts(struct out *out, const struct person_record *r)
 			str_addf(&line, ", %s", c->phone);
 		if (c->note != NULL)
 			str_addf(&line, ". %s", c->note);
+		str_add(&line, record_whose(r, c->person_id, out->arena));
 		str_addf(&line, " [%s]",
 			shown_id(out, &r->contacts->uid, sizeof(*r->contacts), r->contacts_n, i));
 		out_wrap(out, 2, str_text(&line));
@@ -178,12 +194,13 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 		const struct review *v = &r->reviews[i];
 		bool open = review_is_open(v);
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s, %s%s%s%s%s", shown_date(out, v->due_on),
+			arena_printf(out->arena, "%s  %s, %s%s%s%s%s%s", shown_date(out, v->due_on),
 				word_shown(&words_review_kind, v->kind),
 				word_shown(&words_review_status, v->status), open ? ", " : "",
 				open ? deadline_words(v->due_on, today, words) : "",
 				v->outcome != OUTCOME_NONE ? ": " : "",
-				word_shown(&words_review_outcome, v->outcome)));
+				word_shown(&words_review_outcome, v->outcome),
+				record_whose(r, v->person_id, out->arena)));
 	}
 	if (r->actions_n > 0)
 		out_heading(out, "Actions");
@@ -191,38 +208,56 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 		const struct action *a = &r->actions[i];
 		const char *owner = a->owner_name != NULL ? a->owner_name : a->owner;
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s, %s%s%s [%s]", shown_date(out, a->due),
+			arena_printf(out->arena, "%s  %s, %s%s%s%s [%s]", shown_date(out, a->due),
 				a->what, owner != NULL ? owner : "",
 				a->status == ACTION_OPEN ? "" : ", ",
 				a->status == ACTION_OPEN
 					? ""
 					: word_shown(&words_action_status, a->status),
+				record_whose(r, a->person_id, out->arena),
 				shown_id(out, &r->actions->uid, sizeof(*r->actions), r->actions_n,
 					i)));
 	}
 }
 
-static void show_past(struct out *out, const struct person_record *r)
+static void show_past(struct out *out, const struct person_record *r, struct date today)
 {
+	char words[16];
+
 	if (r->events_n > 0)
 		out_heading(out, "Events");
 	for (size_t i = 0; i < r->events_n; i++) {
 		const struct event *e = &r->events[i];
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s", shown_date(out, e->on),
-				word_shown(&words_event_kind, e->kind),
+			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s%s%s%s%s%s%s [%s]%s",
+				shown_date(out, e->on), word_shown(&words_event_kind, e->kind),
 				e->place != NULL ? ", " : "", e->place != NULL ? e->place : "",
 				date_is_set(e->until) ? ", until " : "", shown_date(out, e->until),
-				e->text != NULL ? ". " : "", e->text != NULL ? e->text : ""));
+				e->text != NULL ? ". " : "", e->text != NULL ? e->text : "",
+				e->waits == DUE_NONE	    ? ""
+				: e->waits == DUE_DISCHARGE ? ". Contact by "
+							    : ". Look at it by ",
+				shown_date(out, e->due_on), e->waits != DUE_NONE ? " (" : "",
+				e->waits != DUE_NONE ? deadline_words(e->due_on, today, words) : "",
+				e->waits != DUE_NONE ? ")" : "",
+				e->avoidable == NULL
+					? ""
+					: arena_printf(out->arena, ". Avoidable: %s%s%s",
+						  e->avoidable, e->change != NULL ? ", " : "",
+						  e->change != NULL ? e->change : ""),
+				shown_id(
+					out, &r->events->uid, sizeof(*r->events), r->events_n, i),
+				record_whose(r, e->person_id, out->arena)));
 	}
 	if (r->notes_n > 0)
 		out_heading(out, "Notes");
 	for (size_t i = 0; i < r->notes_n; i++) {
 		const struct note *n = &r->notes[i];
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s%s [%s]", shown_date(out, n->on),
+			arena_printf(out->arena, "%s  %s%s%s [%s]", shown_date(out, n->on),
 				n->author != NULL ? n->author : "",
 				n->amends != NULL ? ", amends an earlier note" : "",
+				record_whose(r, n->person_id, out->arena),
 				shown_id(out, &r->notes->uid, sizeof(*r->notes), r->notes_n, i)));
 		out_wrap(out, 4, n->text != NULL ? n->text : "");
 	}
@@ -238,7 +273,7 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 	show_home(out, &record->person);
 	for (size_t i = 0; i < record->identifiers_n; i++)
 		out_field(out, record->identifiers[i].scheme, record->identifiers[i].value);
-	show_past(out, record);
+	show_past(out, record, today);
 	out_gap(out);
 	out_field(out, "Record",
 		arena_printf(out->arena, "%s, version %" PRId64,

@@ -16,10 +16,12 @@
 #include <caseload/store/plan.h>
 #include <caseload/store/review.h>
 #include <caseload/store/risk.h>
+#include <caseload/store/strata.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
-enum { TEAM_SIZE = 20000, ON_REGISTER_IN = 40 };
+enum { TEAM_SIZE = 20000, ON_REGISTER_IN = 40, PRACTICE_ADULTS = 5200 };
+static const char leading[] = "local_cst";
 
 struct bulk {
 	struct call *call;
@@ -29,6 +31,7 @@ struct bulk {
 	unsigned numbers; /* counter of NHS Numbers */
 	struct team team;
 	struct practice practices[DEMO_PRACTICES];
+	int64_t lists[DEMO_PRACTICES]; /* the run of each one's risk list */
 	struct worker workers[DEMO_WORKERS];
 	struct err *err;
 };
@@ -53,7 +56,7 @@ static bool make_team(struct bulk *b, int number)
 		.review_months_high = 3,
 		.review_months_rising = 6,
 		.review_months_lower = 12,
-		.instrument = "local_cst"};
+		.instrument = leading};
 	return store_team_save(b->store, team, b->err);
 }
 
@@ -85,6 +88,33 @@ static bool make_places(struct bulk *b, int number)
 	return true;
 }
 
+/* Each practice's risk list, and the list size it is held against. What is saved until the commit
+ * is taken as the last run's. */
+static bool make_lists(struct bulk *b)
+{
+	struct date quarter =
+		date_make(b->call->today.year, (b->call->today.month - 1) / 3 * 3 + 1, 1);
+
+	for (int i = 0; i < DEMO_PRACTICES; i++) {
+		struct import_run run = {.file_name = "risk-list.csv",
+			.file_hash = "0000000000000000000000000000000000000000000000000000000000000"
+				     "000",
+			.shape = "plain",
+			.run_date = b->call->today,
+			.instrument = leading,
+			.lawful_basis = "Invented people",
+			.practice = b->practices[i].code};
+		if (!store_list_size_set(
+			    b->store, b->practices[i].id, quarter, PRACTICE_ADULTS, 0, b->err) ||
+			!store_run_open(b->store, b->team.id, &run, b->err) ||
+			!store_list_practice(b->store, b->practices[i].id, leading, b->err) ||
+			!store_run_close(b->store, &run, b->err))
+			return false;
+		b->lists[i] = run.id;
+	}
+	return true;
+}
+
 static bool make_person(struct bulk *b, int i, struct person *p)
 {
 	char *number = arena_alloc(b->arena, NHS_NUMBER_SIZE);
@@ -108,6 +138,14 @@ static bool make_person(struct bulk *b, int i, struct person *p)
 	return store_person_save(b->store, p, b->err);
 }
 
+static int64_t list_of(const struct bulk *b, int64_t practice_id)
+{
+	for (int i = 0; i < DEMO_PRACTICES; i++)
+		if (b->practices[i].id == practice_id)
+			return b->lists[i];
+	return 0;
+}
+
 static bool make_score(struct bulk *b, const struct person *p)
 {
 	unsigned r = roll(b, 1000);
@@ -116,10 +154,11 @@ static bool make_score(struct bulk *b, const struct person *p)
 			: r < 302 ? 3 + roll(b, 3)
 				  : roll(b, 3);
 	struct risk_score score = {.person_id = p->id,
-		.instrument = "local_cst",
+		.instrument = leading,
 		.score = {value, 0, true},
 		.scored_on = date_add_days(b->call->today, -(long)roll(b, 30)),
-		.origin = ORIGIN_COMPUTED};
+		.origin = ORIGIN_IMPORTED,
+		.import_run_id = list_of(b, p->practice_id)};
 
 	score.band = risk_band(score.instrument, score.score, NULL);
 	score.valid_until = date_add_days(score.scored_on, risk_valid_days(score.instrument));
@@ -171,6 +210,32 @@ static bool make_plan(struct bulk *b, const struct episode *episode, int story)
 	return true;
 }
 
+/* A few come to hospital again and again. */
+static bool make_events(struct bulk *b, const struct person *p, int i, struct date opened)
+{
+	struct date today = b->call->today;
+	struct event fall = {.person_id = p->id, .kind = EVENT_FALL, .on = opened};
+
+	if (!store_event_save(b->store, &fall, b->err))
+		return false;
+	for (int n = 0; i % 20 == 3 && n < 3 + i % 9; n++) {
+		struct event event = {.person_id = p->id,
+			.kind = EVENT_AE_ATTENDANCE,
+			.on = date_add_days(today, -10 - 30L * n)};
+		if (!store_event_save(b->store, &event, b->err))
+			return false;
+	}
+	for (int n = 0; i % 25 == 4 && n < 2; n++) {
+		struct event event = {.person_id = p->id,
+			.kind = EVENT_EMERGENCY_ADMISSION,
+			.on = date_add_days(today, -60 + (20L + i % 15) * n),
+			.until = date_add_days(today, -55 + (20L + i % 15) * n)};
+		if (!store_event_save(b->store, &event, b->err))
+			return false;
+	}
+	return true;
+}
+
 static bool make_care(struct bulk *b, const struct person *p, int i)
 {
 	struct date today = b->call->today;
@@ -203,12 +268,10 @@ static bool make_care(struct bulk *b, const struct person *p, int i)
 		.owner_id = worker->id,
 		.due = due,
 		.status = ACTION_OPEN};
-	struct event event = {.person_id = p->id, .kind = EVENT_FALL, .on = opened};
 	return (i % 10 == 0 || store_lead_save(b->store, &lead, b->err)) &&
 	       (i % 8 == 0 || make_plan(b, &episode, i)) &&
 	       store_review_save(b->store, &review, b->err) &&
-	       store_action_save(b->store, &action, b->err) &&
-	       store_event_save(b->store, &event, b->err);
+	       store_action_save(b->store, &action, b->err) && make_events(b, p, i, opened);
 }
 
 static bool make_people(struct bulk *b, int64_t n)
@@ -223,27 +286,50 @@ static bool make_people(struct bulk *b, int64_t n)
 	return true;
 }
 
+static bool begin(struct bulk *b)
+{
+	struct save save = {1, b->call->now, 0};
+	return store_begin_save(b->store, &save, b->err);
+}
+
+static bool make_one(struct bulk *b, int number, int64_t n)
+{
+	bool done = begin(b) && make_team(b, number) && make_places(b, number) && make_lists(b) &&
+		    store_commit(b->store, b->err) && begin(b) && make_people(b, n) &&
+		    store_commit(b->store, b->err);
+
+	store_end(b->store);
+	return done;
+}
+
+static bool rank_all(struct bulk *b)
+{
+	struct rankable *practices;
+	struct ranked ranked;
+	size_t n;
+
+	if (!store_rankable(b->store, 0, b->call->arena, &practices, &n, b->err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!store_rank_practice(
+			    b->store, practices[i].id, leading, b->call->today, &ranked, b->err))
+			return false;
+	return true;
+}
+
 static bool make_all(struct bulk *b, int64_t people)
 {
 	for (int64_t done = 0; done < people; done += TEAM_SIZE) {
-		struct save save = {1, b->call->now, 0};
 		int number = (int)(done / TEAM_SIZE);
 		int64_t n = people - done < TEAM_SIZE ? people - done : TEAM_SIZE;
 		arena_reset(b->arena);
-		if (!store_begin_save(b->store, &save, b->err))
-			return false;
-		if (!make_team(b, number) || !make_places(b, number) || !make_people(b, n)) {
-			store_end(b->store);
-			return false;
-		}
-		if (!store_commit(b->store, b->err))
+		if (!make_one(b, number, n))
 			return false;
 		if (b->call->session != NULL && !call_progress(b->call, "people", done + n, people))
 			return err_set(b->err, ERR_CANCELLED, "", "Stopped. Nothing was kept.");
 	}
-	struct save save = {1, b->call->now, 0};
-	return store_begin_save(b->store, &save, b->err) &&
-	       store_current_refresh_all(b->store, b->err) && store_commit(b->store, b->err);
+	return begin(b) && store_current_refresh_all(b->store, b->err) && rank_all(b) &&
+	       store_commit(b->store, b->err);
 }
 
 bool demo_bulk(struct call *call, const char *path, int64_t people, struct err *err)

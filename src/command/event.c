@@ -43,6 +43,59 @@ bool command_event_add(struct call *call, struct result *out, struct err *err)
 		date_show(event.on, shown));
 }
 
+/* The person's admission or attendance that is named by its uid or the beginning of it. */
+static bool named_event(struct call *call, struct event *out, struct err *err)
+{
+	const char *text;
+	struct event *found;
+	size_t n;
+
+	if (!args_need(call->args, "event", &text, err))
+		return false;
+	if (strlen(text) < UID_SHORT)
+		return err_set(err, ERR_INVALID, "event",
+			"Name the event by at least the first eight characters of its uid.");
+	if (!store_event_by_uid_prefix(
+		    call->store, call->person->id, text, call->arena, &found, &n, err))
+		return false;
+	if (n != 1)
+		return err_set(err, n == 0 ? ERR_NOT_FOUND : ERR_INVALID, "event",
+			n == 0 ? "%s has no event %s."
+			       : "%s has more than one event %s. Type more of its uid.",
+			person_name(call->person, call->arena), text);
+	*out = found[0];
+	return out->kind == EVENT_EMERGENCY_ADMISSION || out->kind == EVENT_AE_ATTENDANCE ||
+	       err_set(err, ERR_INVALID, "event",
+		       "Only an emergency admission or an A&E attendance is looked at so. This is "
+		       "a %s.",
+		       word_shown(&words_event_kind, out->kind));
+}
+
+bool command_event_review(struct call *call, struct result *out, struct err *err)
+{
+	struct event event;
+	int avoidable = AVOIDED_NONE;
+	char shown[DATE_SHOWN_SIZE];
+
+	if (!named_event(call, &event, err) ||
+		!care_need_word(call, "avoidable", &words_avoided, &avoidable, err) ||
+		!args_text(call->args, "change", 2000, true, &event.change, err))
+		return false;
+	event.avoidable = word_code(&words_avoided, avoidable);
+	if (avoidable == AVOIDED_YES && event.change == NULL)
+		return err_set(err, ERR_INVALID, "change",
+			"It could have been avoided: say what must change, in a line.");
+	if (!store_event_save(call->store, &event, err))
+		return false;
+	out->uid = call->audit_object = arena_strdup(call->arena, event.uid);
+	out->version = event.version;
+	call->audit_detail = "avoidable, change";
+	return call_done(call, out, "Recorded for %s: the %s of %s, avoidable: %s.",
+		person_name(call->person, call->arena),
+		event.kind == EVENT_AE_ATTENDANCE ? "A&E attendance" : "admission",
+		date_show(event.on, shown), word_shown(&words_avoided, avoidable));
+}
+
 /* The time to the next agreed contact runs from the co-ordinator's last one (field E8). */
 static bool tell_coordinator(struct call *call, struct date on, struct err *err)
 {

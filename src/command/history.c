@@ -198,8 +198,8 @@ static bool add_part(struct known *known, const struct change_part *part, struct
 	return done;
 }
 
-static bool add_fields(
-	struct known *known, const struct change *change, struct history *entry, struct err *err)
+static bool add_fields(struct known *known, const struct change *change, int64_t person_id,
+	struct history *entry, struct err *err)
 {
 	struct call *call = known->call;
 	struct change_part *parts;
@@ -208,7 +208,7 @@ static bool add_fields(
 	if (!store_change_parts(call->store, change->save_id, call->arena, &parts, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (parts[i].person_id == call->person->id &&
+		if (parts[i].person_id == person_id &&
 			!add_part(known, &parts[i], entry, &room, err))
 			return false;
 	return true;
@@ -285,7 +285,25 @@ static bool add_entry(
 		.refused = strcmp(row->result, "refused") == 0,
 		.what = what_words(call, row, &change),
 		.detail = change.id == 0 ? row->detail : NULL};
-	return change.id == 0 || add_fields(known, &change, entry, err);
+	if (row->person_id != call->person->id)
+		entry->what =
+			arena_printf(call->arena, "%s (on a record merged into this)", entry->what);
+	return change.id == 0 || add_fields(known, &change, row->person_id, entry, err);
+}
+
+/* What was done to both records at once stands in both histories, and once in that of the two. */
+static bool said_already(const struct call *call, const struct audit *rows, size_t n, size_t i)
+{
+	const struct audit *row = &rows[i];
+
+	if (row->person_id == call->person->id)
+		return false;
+	for (size_t j = i > 0 ? i - 1 : 0; j < n && j <= i + 1; j++)
+		if (rows[j].person_id == call->person->id && text_equal(rows[j].at, row->at) &&
+			text_equal(rows[j].command, row->command) &&
+			text_equal(rows[j].object, row->object))
+			return true;
+	return false;
 }
 
 bool command_person_history(struct call *call, struct result *out, struct err *err)
@@ -303,6 +321,7 @@ bool command_person_history(struct call *call, struct result *out, struct err *e
 	entries = arena_new_array(call->arena, struct history, n);
 	for (size_t i = 0; i < n; i++)
 		if ((!changes || strcmp(rows[i].touches, "change") == 0) &&
+			!said_already(call, rows, n, i) &&
 			!add_entry(&known, &rows[i], &entries[out->n++], err))
 			return false;
 	out->kind = RESULT_HISTORY;

@@ -8,6 +8,7 @@
 #include <caseload/store/team.h>
 
 #include "import.h"
+#include "rank.h"
 
 enum { NAMES_SAID = 5, BATCH = 500 };
 
@@ -73,7 +74,7 @@ static bool undo(struct call *call, const struct import_run *run, struct person 
 			names_of(worked_on, n, call->arena));
 	return store_run_changed_since(
 		       call->store, run->id, NAMES_SAID + 1, call->arena, kept, kept_n, err) &&
-	       store_run_undo(call->store, run, call->today, err);
+	       store_run_undo(call->store, run, call->today, err) && rank_run(call, run->id, err);
 }
 
 bool command_import_undo(struct call *call, struct result *out, struct err *err)

@@ -14,6 +14,12 @@ struct import_practice {
 	bool unknown; /* not in the store before this list */
 };
 
+/* A practice on the list, and an instrument of it. */
+struct import_listed {
+	int64_t practice_id;
+	const char *instrument;
+};
+
 /* 64-bit keys met so far: open addressing, at most half full. */
 struct key_set {
 	uint64_t *keys;
@@ -37,6 +43,9 @@ struct import {
 	struct import_practice *practices;
 	size_t practices_n, practices_room, practice_last;
 	bool practices_mixed;
+
+	struct import_listed *listed;
+	size_t listed_n, listed_room, listed_last;
 
 	struct key_set numbers;	  /* NHS Numbers of the list */
 	struct key_set namesakes; /* birth date and name of its new people */
@@ -65,9 +74,10 @@ struct import_bands {
 	size_t added;	    /* scores that were not there */
 	struct score score; /* the current one afterwards */
 };
-/* Adds the row's scores that are not there yet to the person (id 0: new, in a preview). */
-bool import_scores(struct import *import, const struct risk_list_row *row, int64_t person_id,
-	bool is_new, struct import_bands *out, struct err *err);
+/* Adds the row's scores that are not there yet to the person (id 0: new, in a preview), and writes
+ * down that the person and their practice are on the list. */
+bool import_scores(struct import *import, const struct risk_list_row *row,
+	const struct person *person, bool is_new, struct import_bands *out, struct err *err);
 
 /* import_merge.c: what a list would change in someone who is here already. */
 struct import_merge {

@@ -9,6 +9,7 @@
 #include <caseload/store/caseload.h>
 
 #include "import.h"
+#include "rank.h"
 
 enum {
 	BASIS_MAX = 400,
@@ -156,7 +157,8 @@ static bool commit(struct import *import, struct err *err)
 		return false;
 	if (import->filling != NULL && !store_filling_board_done(call->store, import->filling, err))
 		return false;
-	return store_run_close(call->store, &import->run, err) && call_commit(call, err);
+	return rank_run(call, import->run.id, err) &&
+	       store_run_close(call->store, &import->run, err) && call_commit(call, err);
 }
 
 /* Nobody of the list can be taken in: that is an error, told by its first line. */
@@ -195,7 +197,8 @@ static bool audit_look(struct import *import, struct err *err)
 	return done;
 }
 
-/* An import that changes nothing leaves nothing behind, not even a run. */
+/* An import that changes nothing leaves nothing behind, not even a run; who is missing from the list
+ * is a change of the list. */
 static bool settle(struct import *import, const struct risk_list *list, struct err *err)
 {
 	struct import_report *report = import->report;
@@ -204,7 +207,7 @@ static bool settle(struct import *import, const struct risk_list *list, struct e
 		return false;
 	if (!import->dry_run && report->people == 0 && report->refused > 0)
 		return audit_look(import, err) && refuse_all(report, err);
-	if (import->dry_run || report->added + report->changed == 0)
+	if (import->dry_run || report->added + report->changed + report->missing_from_list == 0)
 		return audit_look(import, err);
 	if (!commit(import, err))
 		return false;

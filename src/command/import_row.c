@@ -169,7 +169,7 @@ static bool add_person(struct import *import, const struct risk_list_row *row,
 			import->new_low = person->id;
 		import->new_high = person->id;
 	}
-	if (!import_scores(import, row, person->id, true, &bands, err) ||
+	if (!import_scores(import, row, person, true, &bands, err) ||
 		!note_namesakes(import, row, person, err))
 		return false;
 	import->report->added++;
@@ -192,7 +192,7 @@ static bool change_person(struct import *import, const struct risk_list_row *row
 	struct import_report *report = import->report;
 
 	if (!import_merge(import, person, incoming, &merge, err) ||
-		!import_scores(import, row, person->id, false, &bands, err))
+		!import_scores(import, row, person, false, &bands, err))
 		return false;
 	if (!import->dry_run &&
 		((merge.changed != NULL && !store_person_save(import->call->store, person, err)) ||

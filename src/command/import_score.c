@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/store/strata.h>
 
 #include "import.h"
 
@@ -42,14 +43,48 @@ static struct risk_score make(struct import *import, const struct risk_list_scor
 	return score;
 }
 
-static bool is_there(const struct risk_score *scores, size_t n, const struct risk_score *score)
+static const struct risk_score *held(
+	const struct risk_score *scores, size_t n, const struct risk_score *score)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(scores[i].instrument, score->instrument) &&
 			date_equal(scores[i].scored_on, score->scored_on) &&
 			score_compare(scores[i].score, score->score) == 0)
-			return true;
-	return false;
+			return &scores[i];
+	return NULL;
+}
+
+/* Practices come in stretches, so the last one is looked at first. */
+static bool note_list(
+	struct import *import, int64_t practice_id, const char *instrument, struct err *err)
+{
+	struct import_listed *entry;
+
+	for (size_t i = 0; i < import->listed_n; i++) {
+		size_t at = (import->listed_last + i) % import->listed_n;
+
+		entry = &import->listed[at];
+		if (entry->practice_id != practice_id || strcmp(entry->instrument, instrument) != 0)
+			continue;
+		import->listed_last = at;
+		return true;
+	}
+	entry = arena_push(import->call->arena, &import->listed, &import->listed_n,
+		&import->listed_room, sizeof(*entry));
+	*entry = (struct import_listed){practice_id, arena_strdup(import->call->arena, instrument)};
+	import->listed_last = import->listed_n - 1;
+	return store_list_practice(import->call->store, practice_id, instrument, err);
+}
+
+/* The person is on this list, with a new score or with one that was there. */
+static bool note_person_listed(struct import *import, const struct person *person,
+	const struct risk_score *score, const struct risk_score *there, struct err *err)
+{
+	return import->dry_run ||
+	       ((person->practice_id == 0 ||
+			note_list(import, person->practice_id, score->instrument, err)) &&
+		       (there == NULL || there->import_run_id == import->run.id ||
+			       store_list_again(import->call->store, person->id, there->id, err)));
 }
 
 static bool is_over(const struct risk_score *score, struct date today)
@@ -83,15 +118,15 @@ static bool leads_over(
 	return a->import_run_id > b->import_run_id;
 }
 
-bool import_scores(struct import *import, const struct risk_list_row *row, int64_t person_id,
-	bool is_new, struct import_bands *out, struct err *err)
+bool import_scores(struct import *import, const struct risk_list_row *row,
+	const struct person *person, bool is_new, struct import_bands *out, struct err *err)
 {
 	struct risk_score *old = NULL, current = {.band = BAND_NO_DATA};
 	size_t old_n = 0;
 
 	*out = (struct import_bands){0};
 	if (!is_new &&
-		!store_risk_scores(import->call->store, person_id, import->row, &old, &old_n, err))
+		!store_risk_scores(import->call->store, person->id, import->row, &old, &old_n, err))
 		return false;
 	const struct risk_score *now = risk_current(old, old_n, import->call->team->instrument);
 	if (now != NULL)
@@ -100,12 +135,16 @@ bool import_scores(struct import *import, const struct risk_list_row *row, int64
 	for (size_t i = 0; i < row->n_scores; i++) {
 		struct risk_score score = make(import, &row->scores[i]);
 
-		if (is_there(old, old_n, &score))
+		const struct risk_score *there = held(old, old_n, &score);
+
+		if (!note_person_listed(import, person, &score, there, err))
+			return false;
+		if (there != NULL)
 			continue;
 		/* In a preview there is no run yet; its scores come after all that are there. */
 		if (import->dry_run)
 			score.import_run_id = INT64_MAX;
-		score.person_id = person_id;
+		score.person_id = person->id;
 		if (!import->dry_run && !store_risk_add(import->call->store, &score, err))
 			return false;
 		out->added++;

@@ -5,6 +5,7 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
@@ -24,6 +25,9 @@ bool command_person_show(struct call *call, struct result *out, struct err *err)
 	out->about = record;
 	out->uid = record->person.uid;
 	out->version = record->person.version;
+	if (record->came_as != NULL)
+		return call_done(call, out, "%s. The record of %s is merged into this one.",
+			person_name(&record->person, call->arena), record->came_as);
 	return call_done(call, out, "%s.", person_name(&record->person, call->arena));
 }
 
@@ -182,9 +186,15 @@ static bool number_is_free(struct call *call, const struct person *person, struc
 			"NHS Number %s belongs to someone who is known to another team here. Check "
 			"the number, then ask that team.",
 			shown);
+	if (person->id == 0)
+		return err_set(err, ERR_INVALID, "nhs_number",
+			"NHS Number %s belongs to %s already (%s). Open that record, or check the "
+			"number.",
+			shown, person_name(&other, call->arena), other.uid);
 	return err_set(err, ERR_INVALID, "nhs_number",
-		"NHS Number %s belongs to %s already (%s). Open that record, or check the number.",
-		shown, person_name(&other, call->arena), other.uid);
+		"NHS Number %s is already on the record of %s (%.8s). Check it. If both records "
+		"are of one person, merge them: person merge %.8s %.8s.",
+		shown, person_name(&other, call->arena), other.uid, other.uid, person->uid);
 }
 
 static void add_duplicate(struct str *names, const struct person *person, struct arena *arena)
@@ -264,6 +274,15 @@ static bool version_stands(struct call *call, const struct person *person, struc
 		worker.id != 0 ? worker.name : "Someone", instant_show(person->updated_at, at));
 }
 
+/* Whoever comes with the number later may be the same person. */
+static bool keep_former(struct call *call, const struct person *person, struct err *err)
+{
+	const char *before = call->person->nhs_number;
+
+	return before == NULL || text_equal(before, person->nhs_number) ||
+	       store_former_number_add(call->store, person->id, before, call->today, err);
+}
+
 bool command_person_edit(struct call *call, struct result *out, struct err *err)
 {
 	struct person person = *call->person;
@@ -281,7 +300,7 @@ bool command_person_edit(struct call *call, struct result *out, struct err *err)
 			person_name(&person, call->arena));
 	bool other = !date_equal(person.born, call->person->born) ||
 		     person.gender != call->person->gender;
-	if (!store_person_save(call->store, &person, err) ||
+	if (!store_person_save(call->store, &person, err) || !keep_former(call, &person, err) ||
 		(other && !call_rescore(call, person.id, err)))
 		return false;
 	out->version = person.version;

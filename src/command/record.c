@@ -4,6 +4,7 @@
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
+#include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/plan.h>
 #include <caseload/store/review.h>
@@ -11,6 +12,7 @@
 #include <caseload/store/risk_record.h>
 
 #include "inside.h"
+#include "link.h"
 
 static bool mark_acting(struct call *call, struct lead *lead, struct err *err)
 {
@@ -102,6 +104,16 @@ static bool record_lists(
 	       store_note_list(store, id, arena, &record->notes, &record->notes_n, err);
 }
 
+/* Records that show here, and who else has the name or may be the same. */
+static bool record_others(struct call *call, struct person_record *record, struct err *err)
+{
+	if (record->person.merged_n > 0 &&
+		!store_link_of_kept(call->store, record->person.id, call->arena, &record->merged,
+			&record->merged_n, err))
+		return false;
+	return link_look_alikes(call, record, err);
+}
+
 bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err)
 {
 	struct person_record *record = arena_new_one(call->arena, struct person_record);
@@ -115,9 +127,14 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		!record_judged(call, person_id, record, err) ||
 		!record_episode(call, person_id, record, err) ||
 		!record_plan(call, person_id, record, err) ||
-		!store_person_same_name(call->store, &record->person, &record->same_name, err))
+		!record_others(call, record, err))
 		return false;
 	record->score = risk_current(record->scores, record->scores_n, call->team->instrument);
+	if (episode_is_open(record->episode))
+		event_mark_waiting(record->events, record->events_n, record->episode->opened_on,
+			date_is_set(record->person.died), call->holidays);
+	if (call->came_as != NULL && call->person->id == person_id)
+		record->came_as = link_name(call, call->came_as);
 	*out = record;
 	return true;
 }

@@ -53,7 +53,8 @@ static bool refuse_practice(struct call *call, const char *code, struct err *err
 			"those there are.",
 			code);
 	return err_set(err, ERR_NOT_FOUND, "practice",
-		"%s is not one of the team's practices, and nobody on the register is of it.", code);
+		"%s is not one of the team's practices, and nobody on the register is of it.",
+		code);
 }
 
 bool register_pages(struct call *call, struct register_pages *out, struct err *err)
@@ -76,7 +77,11 @@ bool register_pages(struct call *call, struct register_pages *out, struct err *e
 			return true;
 		}
 	}
-	return refuse_practice(call, code, err);
+	if (strcmp(code, "NONE") != 0)
+		return refuse_practice(call, code, err);
+	/* Everyone has a practice: a page with nobody on it. */
+	out->only = memset(&out->lines[out->n], 0, sizeof(*out->lines));
+	return true;
 }
 
 /* ---- the pages ---- */
@@ -143,8 +148,7 @@ bool command_register_people(struct call *call, struct result *out, struct err *
 		return false;
 	people = arena_new_array(call->arena, struct register_case, pages.cases_n + 1);
 	for (size_t i = 0; i < pages.cases_n; i++)
-		if ((pages.only == NULL ||
-			    pages.cases[i].practice_id == pages.only->practice.id) &&
+		if ((pages.only == NULL || pages.cases[i].practice_id == pages.only->practice.id) &&
 			register_is(&pages.cases[i], (enum register_which)which, pages.day))
 			people[out->n++] = pages.cases[i];
 	out->kind = RESULT_REGISTER_PEOPLE;
@@ -153,9 +157,8 @@ bool command_register_people(struct call *call, struct result *out, struct err *
 		call->arena, "%s, %zu", word_code(&words_register_which, which), out->n);
 	return call_done(call, out, "%s%s%s on %s: %zu %s.",
 		word_shown(&words_register_which, which), pages.only != NULL ? ", " : "",
-		pages.only == NULL ? ""
-		: pages.only->practice.code != NULL
-			? pages.only->practice.code
-			: "no practice recorded",
+		pages.only == NULL		    ? ""
+		: pages.only->practice.code != NULL ? pages.only->practice.code
+						    : "no practice recorded",
 		date_show(pages.day.on, on), out->n, out->n == 1 ? "person" : "people");
 }

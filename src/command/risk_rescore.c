@@ -14,6 +14,7 @@ struct rescoring {
 	const struct risk_part *parts;
 	size_t parts_n;
 	bool in_care;
+	struct rescored counts;
 };
 
 static bool any_on(const struct risk_held *held)
@@ -86,17 +87,30 @@ static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, s
 
 	risk_compute(r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena,
 		&computed);
+	r->counts.impossible +=
+		computed.status != SCORING_OK && computed.status != SCORING_NO_DATA;
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
 	if (old != NULL && is_unchanged(r, old, &computed))
 		return true;
 	if (!r->in_care)
 		return mark(r, old, err);
+	r->counts.changed++;
+	/* The words of bands stand highest first. */
+	r->counts.up += old != NULL && computed.score.band < old->band;
 	return store_risk_add_computed(
 		r->call->store, &computed.score, computed.parts, computed.parts_n, err);
 }
 
 bool call_rescore(struct call *call, int64_t person_id, struct err *err)
+{
+	struct rescored ignored = {0};
+
+	return call_rescore_counted(call, person_id, NULL, &ignored, err);
+}
+
+bool call_rescore_counted(struct call *call, int64_t person_id, const char *only,
+	struct rescored *counts, struct err *err)
 {
 	struct rescoring r = {.call = call};
 	bool there;
@@ -110,9 +124,12 @@ bool call_rescore(struct call *call, int64_t person_id, struct err *err)
 	for (size_t i = 0; there && i < r.held.n; i++) {
 		const struct risk_instrument *of = &r.held.list[i];
 		if (of->newest && of->enabled && of->definition != NULL &&
-			!rescore_one(&r, of, err))
+			(only == NULL || text_equal(of->code, only)) && !rescore_one(&r, of, err))
 			return false;
 	}
+	counts->changed += r.counts.changed;
+	counts->up += r.counts.up;
+	counts->impossible += r.counts.impossible;
 	return true;
 }
 

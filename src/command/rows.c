@@ -10,7 +10,9 @@
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
+#include <caseload/match.h>
 #include <caseload/record.h>
+#include <caseload/link.h>
 
 #include "rows_inside.h"
 
@@ -260,6 +262,58 @@ static void dues(struct rows *rows, const struct due *list, size_t n, struct dat
 	}
 }
 
+/* The day the list gives, as it would be recorded; of a stay both. */
+static const char *match_days(struct arena *arena, const struct match *match)
+{
+	struct date from = match_when(match, EVENT_EMERGENCY_ADMISSION);
+
+	if (date_is_set(match->discharged))
+		return arena_printf(arena, "%s%sout %s", rows_text_date(arena, from),
+			date_is_set(from) ? ", " : "", rows_text_date(arena, match->discharged));
+	return rows_text_date(arena, from);
+}
+
+static void matches(struct rows *rows, const struct match *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Line", "line", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Who", NULL, 0},
+		{"NHS Number", NULL, 0},
+		{"Name", NULL, COLUMN_NAME},
+		{"Born", "born", 0},
+		{"Lead", "lead", COLUMN_SHRINK},
+		{"Last admitted", "last admitted", 0},
+		{"Status", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"Plan agreed", "plan agreed", COLUMN_SPARE},
+		{"Co-ordinator", "co-ordinator", COLUMN_SHRINK | COLUMN_SPARE},
+		{"Alerts", "open alerts", COLUMN_RIGHT | COLUMN_SPARE},
+		{"By the list", "by the list", COLUMN_SPARE},
+		{"Remark", NULL, COLUMN_SHRINK},
+	};
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct match *m = &list[i];
+		const char *did = word_shown(&words_match_did, m->did);
+
+		rows_add_number(rows, m->line);
+		rows_add(rows, word_shown(&words_match_outcome, m->outcome));
+		rows_add(rows, m->nhs_number != NULL ? rows_text_number(rows->arena, m->nhs_number)
+						     : m->found);
+		rows_add(rows, m->person);
+		rows_add_date(rows, m->born);
+		rows_add(rows, match_lead_words(m, rows->arena));
+		rows_add_date(rows, m->last_admission);
+		rows_add(rows, match_status_words(m));
+		rows_add_date(rows, m->plan_agreed);
+		rows_add(rows, m->coordinator);
+		rows_add_number(rows, m->open_alerts);
+		rows_add(rows, match_days(rows->arena, m));
+		rows_addf(rows, "%s%s%s", did, *did != '\0' && m->remark != NULL ? ". " : "",
+			m->remark != NULL ? m->remark : "");
+	}
+}
+
 bool rows_make(
 	const struct result *result, struct date today, struct arena *arena, struct rows *out)
 {
@@ -290,6 +344,19 @@ bool rows_make(
 	case RESULT_FACTORS:
 		rows_risk(out, result);
 		break;
+	case RESULT_STRATA:
+		rows_strata(out, result->value, result->n);
+		break;
+	case RESULT_WORK:
+		rows_work(out, result->value, today);
+		break;
+	case RESULT_MATCHES:
+		matches(out, result->value, result->n);
+		break;
+	case RESULT_DUPLICATES:
+	case RESULT_PAIR:
+		rows_link(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -304,6 +371,8 @@ const char *rows_person(const struct result *result, size_t row)
 	switch (result->kind) {
 	case RESULT_CASES:
 		return list->rows[row].uid;
+	case RESULT_WORK:
+		return ((const struct work_list *)result->value)->rows[row].who.uid;
 	case RESULT_PEOPLE:
 		return ((const struct case_row *)result->value)[row].uid;
 	case RESULT_REGISTER_PEOPLE:
@@ -316,8 +385,12 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct due *)result->value)[row].person_uid;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
+	case RESULT_MATCHES:
+		return ((const struct match *)result->value)[row].uid;
 	case RESULT_DRAFTS:
 		return ((const struct draft *)result->value)[row].person_uid;
+	case RESULT_DUPLICATES:
+		return ((const struct duplicate *)result->value)[row].a.uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -346,6 +419,11 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody is behind this figure.";
 	case RESULT_CANDIDATES:
 		return "Nobody with a score that counts is off the register.";
+	case RESULT_STRATA:
+		return "The team has no practices yet. Add one with \"caseload practice join "
+		       "CODE\".";
+	case RESULT_WORK:
+		return "Nobody is on this list.";
 	case RESULT_SCORES:
 		return "No risk score is held.";
 	case RESULT_INSTRUMENTS:
@@ -358,6 +436,8 @@ const char *rows_empty(enum result_kind kind)
 		return "You have no drafts.";
 	case RESULT_HISTORY:
 		return "Nobody has looked at this record or changed it.";
+	case RESULT_DUPLICATES:
+		return "Nobody seems to be here twice.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	default:

@@ -1,18 +1,30 @@
-/* Between rows.c, rows_service.c and rows_risk.c. */
+/* Between the files that make rows. */
 #ifndef COMMAND_ROWS_INSIDE_H
 #define COMMAND_ROWS_INSIDE_H
 
 #include <caseload/command/rows.h>
+#include <caseload/work_list.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
+/* rows_strata.c */
+void rows_strata(struct rows *rows, const struct strata_row *list, size_t n);
+void rows_work(struct rows *rows, const struct work_list *list, struct date today);
+
+/* rows_link.c: likewise for who may be here twice. */
+void rows_link(struct rows *rows, const struct result *result);
 
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);
 void rows_candidates(struct rows *rows, const struct candidate_list *list);
+/* rows_tried.c */
+struct tried;
+struct instrument_fault;
+void rows_tried(struct rows *rows, const struct tried *tried);
+void rows_faults(struct rows *rows, const struct instrument_fault *faults, size_t n);
 /* Scores, instruments and what scores are computed from. */
 void rows_risk(struct rows *rows, const struct result *result);
 

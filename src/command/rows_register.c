@@ -132,21 +132,27 @@ void rows_register_people(struct rows *rows, const struct register_case *list, s
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < n; i++) {
 		const struct register_case *c = &list[i];
-		struct case_row row = {.family = c->family, .given = c->given, .title = c->title,
-			.nhs_number = c->nhs_number, .band = c->band, .score = c->score};
+		struct case_row row = {.family = c->family,
+			.given = c->given,
+			.title = c->title,
+			.nhs_number = c->nhs_number,
+			.band = c->band,
+			.score = c->score};
 
 		rows_addf(rows, "%s%s", case_name(&row, NAMES_FULL, rows->arena),
 			date_is_set(c->died) ? " (died)" : "");
 		rows_add(rows, rows_text_number(rows->arena, c->nhs_number));
 		rows_add_number(rows, c->age);
 		rows_add_date(rows, c->opened_on);
-		rows_add(rows, c->lead != NULL ? c->lead : "NO LEAD");
+		rows_add(rows, c->lead != NULL		  ? c->lead
+			       : date_is_set(c->ended_on) ? ""
+							  : "NO LEAD");
 		rows_add(rows, told_words(c, rows->arena));
 		rows_add(rows, plan_words(c, rows->arena));
 		rows_addf(rows, "%s%s", case_band_words(&row, DATE_NONE, rows->arena),
-			c->score_age == WHICH_STALE	  ? " stale"
+			c->score_age == WHICH_STALE	? " stale"
 			: c->score_age == WHICH_EXPIRED ? " expired"
-							  : "");
+							: "");
 		rows_add(rows, c->practice);
 		rows_add_date(rows, c->ended_on);
 	}
@@ -169,8 +175,12 @@ void rows_candidates(struct rows *rows, const struct candidate_list *list)
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < list->n; i++) {
 		const struct candidate *c = &list->rows[i];
-		struct case_row row = {.family = c->family, .given = c->given, .title = c->title,
-			.nhs_number = c->nhs_number, .band = c->band, .score = c->score};
+		struct case_row row = {.family = c->family,
+			.given = c->given,
+			.title = c->title,
+			.nhs_number = c->nhs_number,
+			.band = c->band,
+			.score = c->score};
 
 		rows_add(rows, c->practice);
 		rows_add(rows, word_shown(&words_candidate_place, c->place));

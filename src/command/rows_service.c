@@ -329,6 +329,9 @@ static void team(struct rows *rows, const struct team *team)
 	fact(rows, "Word for people", team->person_word);
 	fact(rows, "Due soon",
 		arena_printf(arena, "%" PRId64 " days before the date", team->soon_days));
+	fact(rows, "Frequent attender",
+		arena_printf(arena, "%" PRId64 " or more A&E attendances in 12 months",
+			team->frequent));
 	fact(rows, "Review every",
 		arena_printf(arena,
 			"%" PRId64 " months very high, %" PRId64 " high, %" PRId64
@@ -408,6 +411,12 @@ void rows_service(struct rows *rows, const struct result *result)
 		break;
 	case RESULT_SETTINGS:
 		settings(rows, result->value, result->n);
+		break;
+	case RESULT_TRIED:
+		rows_tried(rows, result->value);
+		break;
+	case RESULT_FAULTS:
+		rows_faults(rows, result->value, result->n);
 		break;
 	case RESULT_CHECKS:
 		checks(rows, result->value, result->n);

@@ -61,25 +61,48 @@ static bool find_person(struct call *call, const char *text, struct person *out,
 	return true;
 }
 
+/* *episode has id 0 where there is none. */
+static bool is_known(struct call *call, const struct person *person, const char *field,
+	struct episode *episode, struct err *err)
+{
+	if (!store_episode_open(
+		    call->store, person->id, call->team->id, call->arena, episode, err))
+		return false;
+	if (person->team_id == call->team->id || episode->id != 0)
+		return true;
+	return err_set(err, ERR_DENIED, field,
+		"This person is not known to your team. Ask the team that has them in its "
+		"care.");
+}
+
 static bool known_to_team(struct call *call, struct err *err)
 {
 	struct episode *episode = arena_new_one(call->arena, struct episode);
 
-	if (!store_episode_open(
-		    call->store, call->person->id, call->team->id, call->arena, episode, err))
+	call->audit_person_id = call->person->id;
+	if (!is_known(call, call->person, "person", episode, err))
 		return false;
 	call->episode = episode->id != 0 ? episode : NULL;
-	call->audit_person_id = call->person->id;
-	if (call->person->team_id != call->team->id && call->episode == NULL) {
-		err_set(err, ERR_DENIED, "person",
-			"This person is not known to your team. Ask the team that has them in its "
-			"care.");
-		return false;
-	}
 	if ((call->command->needs & NEEDS_EPISODE) != 0 && call->episode == NULL)
 		return err_set(err, ERR_INVALID, "person",
 			"%s is not on the register. Add them first: caseload register add.",
 			person_name(call->person, call->arena));
+	return true;
+}
+
+/* A merged record is looked at and written to on the one that is kept. */
+static bool go_to_kept(struct call *call, struct err *err)
+{
+	struct person *kept;
+
+	call->came_as = NULL;
+	if (call->person->kept_id == 0)
+		return true;
+	kept = arena_new_one(call->arena, struct person);
+	if (!store_person_by_id(call->store, call->person->kept_id, call->arena, kept, err))
+		return false;
+	call->came_as = call->person;
+	call->person = kept;
 	return true;
 }
 
@@ -90,5 +113,18 @@ bool call_subject(struct call *call, struct err *err)
 	if ((call->command->needs & NEEDS_PERSON) == 0 && text == NULL)
 		return true;
 	call->person = arena_new_one(call->arena, struct person);
-	return find_person(call, text, call->person, err) && known_to_team(call, err);
+	return find_person(call, text, call->person, err) && go_to_kept(call, err) &&
+	       known_to_team(call, err);
+}
+
+bool call_other(struct call *call, const char *name, struct person *out, struct err *err)
+{
+	struct episode episode;
+	const char *text;
+
+	if (!args_need(call->args, name, &text, err))
+		return false;
+	if (!find_person(call, text, out, err))
+		return err_set(err, err->code, name, "%s", arena_strdup(call->arena, err->text));
+	return is_known(call, out, name, &episode, err);
 }

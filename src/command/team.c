@@ -9,6 +9,7 @@
 
 #include "changes.h"
 #include "inside.h"
+#include "rank.h"
 
 bool command_team_show(struct call *call, struct result *out, struct err *err)
 {
@@ -62,6 +63,7 @@ static bool team_read(struct call *call, struct team *team, struct err *err)
 		!team_word(call, team, err) ||
 		!args_number(call->args, "population", 0, 100000000, &team->population, err) ||
 		!args_number(call->args, "soon-days", 0, 90, &team->soon_days, err) ||
+		!args_number(call->args, "frequent", 1, 100, &team->frequent, err) ||
 		!team_months(call, team, err) ||
 		!args_text(call->args, "basis", 400, false, &team->lawful_basis, err))
 		return false;
@@ -92,9 +94,9 @@ bool command_team_set(struct call *call, struct result *out, struct err *err)
 			"--soon-days 10.");
 	if (!store_team_save(call->store, &team, err))
 		return false;
-	/* Which score leads decides the order of the whole board. */
+	/* Which score leads decides the order of the whole board, and whose list ranks. */
 	if (!text_equal(before.instrument, team.instrument) &&
-		!store_current_refresh_all(call->store, err))
+		(!store_current_refresh_all(call->store, err) || !rank_team(call, team.id, err)))
 		return false;
 	call->audit_object = arena_strdup(call->arena, team.uid);
 	call->audit_detail = changed;
@@ -196,6 +198,7 @@ bool command_practice_list_size(struct call *call, struct result *out, struct er
 	struct practice practice;
 	struct date quarter = DATE_NONE;
 	int64_t adults = 0, all_ages = 0;
+	struct ranked ranked;
 	const char *given;
 	char shown[DATE_SHOWN_SIZE];
 
@@ -218,7 +221,9 @@ bool command_practice_list_size(struct call *call, struct result *out, struct er
 			"%s is not one of the team's practices. Join it first: caseload practice "
 			"join %s.",
 			practice.code, practice.code);
-	if (!store_list_size_set(call->store, practice.id, quarter, adults, all_ages, err))
+	if (!store_list_size_set(call->store, practice.id, quarter, adults, all_ages, err) ||
+		!store_rank_practice(call->store, practice.id, call->team->instrument, call->today,
+			&ranked, err))
 		return false;
 	call->audit_object = arena_strdup(call->arena, practice.uid);
 	call->audit_detail = arena_printf(call->arena, "list size: %" PRId64 " adults", adults);

@@ -13,6 +13,7 @@
 
 #include "care.h"
 #include "inside.h"
+#include "rank.h"
 
 /* ---- may it be taken back ---- */
 
@@ -34,6 +35,9 @@ static const char *why_final(enum command_id id)
 	case CMD_IMPORT_RISK:
 	case CMD_IMPORT_UNDO:
 		return "An import is taken back as a whole: caseload import undo.";
+	case CMD_RISK_SCORE_ALL:
+		return "Scores and places follow from what is recorded: put that right, and score "
+		       "everyone anew.";
 	case CMD_PRACTICE_IMPORT:
 		return "The national list of practices is not taken back: load an earlier one.";
 	default:
@@ -258,13 +262,23 @@ static bool leaves_sense(
 	return true;
 }
 
+/* Did it change by what the team's practices are ranked? */
+static bool ranks_practices(const struct change *change)
+{
+	const struct command *command = command_of(change);
+
+	return command != NULL &&
+	       (command->id == CMD_TEAM_SET || command->id == CMD_PRACTICE_LIST_SIZE ||
+		       command->id == CMD_UNDO || command->id == CMD_REDO);
+}
+
 /* ---- doing it ---- */
 
 /* Did it touch what scores are computed from? */
 static bool moves_scores(
 	struct call *call, const struct change *change, bool *out, struct err *err)
 {
-	static const char *const records[] = {"factor", "event", "person"};
+	static const char *const records[] = {"factor", "event", "person", "person_link"};
 	struct change_part *parts;
 	size_t n;
 
@@ -311,6 +325,8 @@ static bool take_back(struct call *call, const struct change *change, struct err
 	for (size_t i = 0; i < n; i++)
 		if (!known(call, people[i], err))
 			return false;
+	if (ranks_practices(change) && !rank_team(call, call->team->id, err))
+		return false;
 	if (!leaves_sense(call, change, &before, err) ||
 		!rescore_each(call, change, people, n, err))
 		return false;

@@ -14,7 +14,7 @@
 
 #include "encoding.h"
 
-static bool take(char *bytes, size_t size, struct source *out, struct err *err)
+static bool take(char *bytes, size_t size, bool raw, struct source *out, struct err *err)
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	bool ok;
@@ -23,6 +23,12 @@ static bool take(char *bytes, size_t size, struct source *out, struct err *err)
 	crypto_hash_sha256(hash, (const unsigned char *)bytes, size);
 	sodium_bin2hex(out->sha256, sizeof(out->sha256), hash, sizeof(hash));
 	bytes[size] = '\0';
+	if (raw) {
+		out->text = bytes;
+		out->length = size;
+		out->encoding = "";
+		return true;
+	}
 	ok = encoding_decode(bytes, size, out, err);
 	if (out->text != bytes)
 		free(bytes);
@@ -56,7 +62,7 @@ bool source_from_bytes(const void *bytes, size_t size, struct source *out, struc
 		return false;
 	copy = xmalloc(size + 1);
 	memcpy(copy, bytes, size);
-	return take(copy, size, out, err);
+	return take(copy, size, false, out, err);
 }
 
 static bool refuse_open(const char *path, int number, struct err *err)
@@ -101,7 +107,7 @@ static bool read_all(int fd, size_t size, char **bytes, size_t *got, struct err 
 	return check_size(done, err);
 }
 
-static bool open_regular(int fd, struct source *out, struct err *err)
+static bool open_regular(int fd, bool raw, struct source *out, struct err *err)
 {
 	struct stat st;
 	char *bytes = NULL;
@@ -122,10 +128,10 @@ static bool open_regular(int fd, struct source *out, struct err *err)
 		free(bytes);
 		return false;
 	}
-	return take(bytes, size, out, err);
+	return take(bytes, size, raw, out, err);
 }
 
-bool source_open(const char *path, struct source *out, struct err *err)
+static bool open_path(const char *path, bool raw, struct source *out, struct err *err)
 {
 	/* O_NONBLOCK: opening a pipe must not wait for a writer. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -134,9 +140,19 @@ bool source_open(const char *path, struct source *out, struct err *err)
 	*out = (struct source){0};
 	if (fd < 0)
 		return refuse_open(path, errno, err);
-	ok = open_regular(fd, out, err);
+	ok = open_regular(fd, raw, out, err);
 	close(fd);
 	return ok;
+}
+
+bool source_open(const char *path, struct source *out, struct err *err)
+{
+	return open_path(path, false, out, err);
+}
+
+bool source_open_raw(const char *path, struct source *out, struct err *err)
+{
+	return open_path(path, true, out, err);
 }
 
 void source_close(struct source *source)

@@ -8,7 +8,7 @@
 
 /* ---- on every page ---- */
 
-static const char *identity_line(const struct person *person, struct arena *arena)
+const char *pages_identity(const struct person *person, struct arena *arena)
 {
 	char number[NHS_NUMBER_SHOWN_SIZE], born[DATE_SHOWN_SIZE];
 
@@ -58,7 +58,7 @@ static void add_head(struct pages *p, const struct printing *printing)
 	sheet_set_classification(p->sheet,
 		mark != NULL ? arena_printf(p->arena, "OFFICIAL-SENSITIVE: PERSONAL   %s", mark)
 			     : "OFFICIAL-SENSITIVE: PERSONAL");
-	sheet_add_subject(p->sheet, identity_line(person, p->arena));
+	sheet_add_subject(p->sheet, pages_identity(person, p->arena));
 	if (date_is_set(person->died))
 		sheet_add_subject(p->sheet,
 			arena_printf(p->arena, "DECEASED %s", pages_day(person->died, p->arena)));

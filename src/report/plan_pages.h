@@ -1,5 +1,5 @@
-/* What the two files that write a plan on paper share: plan.c whom it is about, plan_text.c what it
- * says. */
+/* What the files that write about one person share: plan.c whom a plan is about, plan_text.c what it
+ * says, risk.c the scores. */
 #ifndef REPORT_PLAN_PAGES_H
 #define REPORT_PLAN_PAGES_H
 
@@ -13,6 +13,8 @@ struct pages {
 	struct arena *arena;
 };
 
+/* "OKONKWO, Adaeze (Mrs)   Born 14-Jul-1945   NHS Number 999 000 0018". */
+const char *pages_identity(const struct person *person, struct arena *arena);
 const char *pages_day(struct date date, struct arena *arena); /* NULL for no date */
 /* What was never said is left out; what must be known is asked for with sheet_labelled(). */
 void pages_labelled_if(struct sheet *sheet, const char *label, const char *text);

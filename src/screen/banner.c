@@ -18,7 +18,8 @@ static bool has_alert(const struct person_record *record, struct date today)
 	for (size_t i = 0; i < record->alerts_n; i++)
 		if (is_open(&record->alerts[i], today))
 			return true;
-	return record->same_name || date_is_set(record->person.died);
+	return record->same_name || record->twice || record->merged_n > 0 ||
+	       date_is_set(record->person.died);
 }
 
 static const char *born_words(const struct person *person, struct date today, struct arena *arena)
@@ -74,6 +75,12 @@ static int draw_alerts(const struct canvas *canvas, int row, int col,
 			continue;
 		col += canvas_textf(canvas, row, col, -1, STYLE_ALERT, "! %s", words) + 2;
 	}
+	if (record->twice)
+		col += canvas_text(canvas, row, col, -1, "! here twice? D", STYLE_ALERT) + 2;
+	if (record->merged_n > 0)
+		col += canvas_textf(canvas, row, col, -1, STYLE_BOLD, "%zu records as one",
+			       record->merged_n + 1) +
+		       2;
 	return col;
 }
 

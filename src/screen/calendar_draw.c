@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
 #include <caseload/deadline.h>
 
@@ -219,9 +220,7 @@ static const char *next_deadline_words(struct calendar *calendar, bool narrow, s
 		return calendar->reviews_only
 			       ? "Deadlines are not shown; f shows them."
 			       : "No deadline other than reviews in the next four weeks.";
-	what = next->kind == DUE_INFORM ? "tell who leads"
-	       : next->kind == DUE_PLAN ? "plan"
-					: "contact";
+	what = utf8_fold(arena, due_words(next));
 	days = working_days_to(today, next->due_on, holidays);
 	left = days == 1 ? "1 working day" : arena_printf(arena, "%d working days", days);
 	if (date_equal(next->due_on, today))

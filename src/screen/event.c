@@ -1,6 +1,8 @@
 /* What happened to the person, and the log of contacts with them. */
 #include "form_page.h"
 
+#include <caseload/base/str.h>
+
 static bool build(struct form_page *page, struct err *err)
 {
 	(void)err;
@@ -21,6 +23,57 @@ const struct form_spec form_event_add = {
 	.command = CMD_EVENT_ADD,
 	.title = "Record an event",
 	.build = build,
+};
+
+static const struct pick_entry *avoidable_entries(struct arena *arena)
+{
+	struct pick_entry *entries = arena_new_array(arena, struct pick_entry, words_avoided.n);
+
+	for (size_t i = 0; i < words_avoided.n; i++)
+		entries[i] = (struct pick_entry){
+			words_avoided.words[i].code, words_avoided.words[i].shown, NULL};
+	return entries;
+}
+
+/* Admissions and attendances, what waits to be looked at first. */
+static bool build_review(struct form_page *page, struct err *err)
+{
+	const struct person_record *record = page->record;
+	struct pick_entry *entries =
+		arena_new_array(page->arena, struct pick_entry, record->events_n + 1);
+	const struct event *chosen = NULL;
+	char day[DATE_SHOWN_SIZE];
+	size_t n = 0;
+
+	for (size_t i = 0; i < record->events_n; i++) {
+		const struct event *event = &record->events[i];
+
+		if (event->kind != EVENT_EMERGENCY_ADMISSION && event->kind != EVENT_AE_ATTENDANCE)
+			continue;
+		entries[n++] = (struct pick_entry){arena_strdup(page->arena, event->uid),
+			arena_printf(page->arena, "%s, %s", date_show(event->on, day),
+				word_shown(&words_event_kind, event->kind)),
+			event->avoidable ? "Looked at" : NULL};
+		if (page->view->arg.part ? text_equal(page->view->arg.part, event->uid)
+					 : !chosen && event->waits == DUE_ADMISSION)
+			chosen = event;
+	}
+	if (n == 0)
+		return err_set(err, ERR_INVALID, "", "No admission or A&E attendance is recorded.");
+	page_choice(page, "event", "Which", entries, n, chosen ? chosen->uid : NULL)->flags =
+		FORM_REQUIRED;
+	page_choice(page, "avoidable", "Avoidable", avoidable_entries(page->arena),
+		words_avoided.n, chosen ? chosen->avoidable : NULL)
+		->flags = FORM_REQUIRED;
+	page_long(page, "change", "What must change", chosen ? chosen->change : NULL)->hint =
+		"In a line or two; wanted where it could have been avoided.";
+	return true;
+}
+
+const struct form_spec form_event_review = {
+	.command = CMD_EVENT_REVIEW,
+	.title = "Could it have been avoided?",
+	.build = build_review,
 };
 
 static bool build_contact(struct form_page *page, struct err *err)

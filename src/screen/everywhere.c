@@ -5,6 +5,9 @@
 
 #include "app.h"
 #include "board.h"
+#include "register_page.h"
+#include "duplicates.h"
+#include "risk.h"
 #include "row_actions.h"
 #include "settings.h"
 
@@ -175,6 +178,15 @@ static enum answer open_door(struct app *app, const struct screen *screen, enum 
 	return app_push(app, screen, &arg);
 }
 
+/* A work list, from wherever it was asked for; over another one it takes its place. */
+static enum answer open_list(struct app *app, enum command_id id)
+{
+	struct screen_arg arg = {.text = risk_list_of(id)};
+
+	return app->top->screen == &screen_risk_people ? app_replace(app, &screen_risk_people, &arg)
+						       : app_push(app, &screen_risk_people, &arg);
+}
+
 enum answer everywhere_run(struct app *app, enum command_id id)
 {
 	switch (id) {
@@ -196,6 +208,16 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_go(app, &screen_actions);
 	case CMD_GO_RISK:
 		return app_go(app, &screen_risk);
+	case CMD_LIST_RISING:
+	case CMD_LIST_FREQUENT:
+	case CMD_LIST_READMITTED:
+	case CMD_LIST_NEW:
+	case CMD_LIST_GONE:
+		return open_list(app, id);
+	case CMD_RISK_INSTRUMENTS:
+		return app->top->screen == &screen_instruments
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_instruments, id, NULL);
 	case CMD_BACK:
 		return app->top->below ? ANSWER_POP : ask_to_leave(app);
 	case CMD_REFRESH:
@@ -222,10 +244,19 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_settings
 			       ? ANSWER_STAY
 			       : open_screen(app, &screen_settings, id, NULL);
+	case CMD_REGISTER_STATUS:
+		return app_push(app, &screen_register, &(struct screen_arg){.command = id});
+	case CMD_REGISTER_CANDIDATES:
+		return app_push(app, &screen_candidates, &(struct screen_arg){.command = id});
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:
 		return open_screen(app, &screen_import, id, NULL);
+	case CMD_MATCH_SHOW:
+	case CMD_MATCH_RECORD:
+		return app->top->screen == &screen_match
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_match, &(struct screen_arg){.command = id});
 	case CMD_PRINT_CASELOAD:
 		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
 	case CMD_PRINT_PLAN:
@@ -235,6 +266,12 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return open_screen(app, &screen_plan, id, NULL);
 	case CMD_PERSON_SHOW:
 		return open_screen(app, &screen_person, id, NULL);
+	case CMD_PERSON_DUPLICATES:
+		/* On a record it is about that person, anywhere else about everybody. */
+		return app_push(app, &screen_duplicates,
+			&(struct screen_arg){.command = id,
+				.person = app->top->screen == &screen_person ? app->top->arg.person
+									     : NULL});
 	case CMD_PERSON_HISTORY:
 		return open_screen(app, &screen_person, id, "history");
 	default:

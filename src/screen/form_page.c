@@ -569,6 +569,8 @@ static const struct form_spec *const specs[] = {
 	&form_register_add,
 	&form_register_end,
 	&form_event_add,
+	&form_event_review,
+	&form_match_record,
 	&form_contact_log,
 	&form_alert_add,
 	&form_alert_end,

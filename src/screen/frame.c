@@ -95,7 +95,7 @@ const struct screen *frame_main(const struct app *app, const char **digit)
 	return screen;
 }
 
-/* "[1 Board: Book a review]", "2 Calendar". */
+/* "[1 Board: Book a review]", " 2 Calendar ". */
 static const char *tab_words(struct app *app, const struct main_screen *tab, char *out, size_t size)
 {
 	const char *digit = command_get(tab->go)->keys, *name = tab->screen->name;
@@ -110,9 +110,39 @@ static const char *tab_words(struct app *app, const struct main_screen *tab, cha
 	return out;
 }
 
+enum { TABS = sizeof main_screens / sizeof main_screens[0] };
+
+/* Where they do not fit side by side, neighbours share the blank or the bracket between them: so all
+ * seven stand at 80 columns. */
+static int draw_tabs(struct app *app, const struct canvas *row, int col, int right)
+{
+	char words[TABS][256];
+	int cells = 0, shared = 0;
+
+	for (size_t i = 0; i < TABS; i++) {
+		tab_words(app, &main_screens[i], words[i], sizeof words[i]);
+		cells += utf8_width(words[i], strlen(words[i]));
+	}
+	if (col + cells > right)
+		shared = 1;
+	for (size_t i = 0; i < TABS; i++) {
+		bool here = main_below(app->top) == main_screens[i].screen;
+		int width = utf8_width(words[i], strlen(words[i])), at = col - shared;
+		/* A bracket that stands there already is not drawn over. */
+		int skip = shared && words[i][0] == ' ' ? 1 : 0;
+
+		/* Where we are is never left out, only clipped; the others go when they do not fit. */
+		if (right - at <= 0 || (!here && at + width > right))
+			continue;
+		canvas_text(row, 0, at + skip, right - at - skip, words[i] + skip, STYLE_BAR);
+		col = at + (width < right - at ? width : right - at);
+	}
+	return col;
+}
+
 static void draw_title(struct app *app, const struct canvas *row)
 {
-	char right[160], tab[256];
+	char right[160];
 	int cells, col;
 
 	canvas_fill(row, 0, 0, 1, row->cols, " ", STYLE_BAR);
@@ -127,17 +157,11 @@ static void draw_title(struct app *app, const struct canvas *row)
 		cells = utf8_width(right, strlen(right));
 	}
 	col = 2 + canvas_text(row, 0, 1, -1, "caseload", STYLE_BAR);
-	for (size_t i = 0; i < sizeof main_screens / sizeof main_screens[0]; i++) {
-		const char *words = tab_words(app, &main_screens[i], tab, sizeof tab);
-		int room = row->cols - cells - 2 - col;
-		bool here = main_below(app->top) == main_screens[i].screen;
-
-		/* Where we are is never left out, only clipped; the others go when they do not fit. */
-		if (room > 0 && (here || utf8_width(words, strlen(words)) <= room))
-			col += canvas_text(row, 0, col, room, words, STYLE_BAR);
-	}
-	if (col + cells + 1 < row->cols)
-		canvas_text(row, 0, row->cols - cells - 1, -1, right, STYLE_BAR);
+	col = draw_tabs(app, row, col, row->cols - cells - 1);
+	/* Its blank at the edge is given up where the tabs reach up to it. */
+	if (col + cells < row->cols)
+		canvas_text(row, 0, row->cols - cells - (col + cells + 1 < row->cols), -1, right,
+			STYLE_BAR);
 }
 
 static bool shown(struct view *view, enum command_id id)

@@ -129,6 +129,9 @@ static bool open_person(struct view *view, struct err *err)
 	for (int tab = 0; tab < TAB_COUNT; tab++)
 		if (text_equal(view->arg.part, tab_names[tab].name))
 			page->rows.tab = tab;
+	if (view->record->came_as != NULL)
+		app_message(view->app, MESSAGE_NOTE, "The record of %s is merged into this one.",
+			view->record->came_as);
 	return refresh(view, err);
 }
 
@@ -265,6 +268,8 @@ static enum answer command(struct person_page *page, const struct screen_key *ke
 		return form(page, key->command, page->rows.tab == TAB_REVIEWS ? part : NULL);
 	case CMD_ACTION_DONE:
 		return form(page, key->command, page->rows.tab == TAB_ACTIONS ? part : NULL);
+	case CMD_EVENT_REVIEW:
+		return form(page, key->command, page->rows.tab == TAB_EVENTS ? part : NULL);
 	case CMD_CONTACT_END:
 		return form(page, key->command,
 			page->rows.tab == TAB_CONTACTS && !on_alert(page) ? part : NULL);
@@ -288,6 +293,8 @@ static enum answer enter(struct person_page *page)
 		return form(page, CMD_REVIEW_BOOK, selected_uid(page));
 	case TAB_ACTIONS:
 		return form(page, CMD_ACTION_DONE, selected_uid(page));
+	case TAB_EVENTS:
+		return form(page, CMD_EVENT_REVIEW, selected_uid(page));
 	case TAB_SUMMARY:
 		return form(page, CMD_PERSON_EDIT, NULL);
 	default:

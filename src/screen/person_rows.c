@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
+#include <caseload/link.h>
 
 #include "person_history.h"
 #include "person_summary.h"
@@ -217,20 +218,68 @@ static void draw_score(
 		score->own_band ? score->own_band : "");
 }
 
-static void draw_event(const struct event *event, const struct canvas *canvas)
+static void draw_event(const struct event *event, struct date today, const struct canvas *canvas)
 {
-	char shown[DATE_SHOWN_SIZE];
+	char shown[DATE_SHOWN_SIZE], due[DATE_SHOWN_SIZE], words[16];
+	int col = 13;
 
 	canvas_text(canvas, 0, 0, 12, date_show(event->on, shown), STYLE_NORMAL);
-	canvas_textf(canvas, 0, 13, -1, STYLE_NORMAL, "%s%s%s%s%s",
+	if (event->waits != DUE_NONE)
+		col += canvas_textf(canvas, 0, col, -1,
+			       deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE
+									    : STYLE_NORMAL,
+			       "%s by %s (%s)",
+			       event->waits == DUE_DISCHARGE ? "Contact" : "Look at it",
+			       date_show(event->due_on, due),
+			       deadline_words(event->due_on, today, words)) +
+		       2;
+	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s",
 		word_shown(&words_event_kind, event->kind), event->place ? ", " : "",
 		event->place ? event->place : "", event->text ? ": " : "",
 		event->text ? event->text : "");
 }
 
-void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *canvas)
+/* Whose record a row came from, where it is one that is merged into this. */
+static int64_t rows_whose(const struct tab_rows *rows, size_t row)
 {
 	const struct person_record *record = rows->record;
+
+	switch (rows->tab) {
+	case TAB_CONTACTS:
+		return alert_at(rows, row) ? alert_at(rows, row)->person_id
+					   : record->contacts[row].person_id;
+	case TAB_REVIEWS:
+		return record->reviews[row].person_id;
+	case TAB_ACTIONS:
+		return record->actions[row].person_id;
+	case TAB_RISK:
+		return record->scores[row].person_id;
+	case TAB_EVENTS:
+		return record->events[row].person_id;
+	default:
+		return record->person.id;
+	}
+}
+
+/* Its end of the row says so: the number, which tells two of one name apart. */
+static struct canvas draw_whose(
+	const struct tab_rows *rows, size_t row, const struct canvas *canvas)
+{
+	enum { MARK = 19 };
+	const struct person_link *link = record_link(rows->record, rows_whose(rows, row));
+	char number[NHS_NUMBER_SHOWN_SIZE];
+
+	if (link == NULL || canvas->cols < 2 * MARK)
+		return *canvas;
+	canvas_textf(canvas, 0, canvas->cols - MARK + 1, MARK - 1, STYLE_BOLD, "from %s",
+		link->nhs_number ? nhs_number_show(link->nhs_number, number) : "a merged one");
+	return canvas_sub(canvas, 0, 0, 1, canvas->cols - MARK);
+}
+
+void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *whole)
+{
+	const struct person_record *record = rows->record;
+	const struct canvas left = draw_whose(rows, row, whole), *canvas = &left;
 
 	switch (rows->tab) {
 	case TAB_CONTACTS:
@@ -249,7 +298,7 @@ void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *can
 		draw_score(&record->scores[row], rows->today, canvas);
 		break;
 	case TAB_EVENTS:
-		draw_event(&record->events[row], canvas);
+		draw_event(&record->events[row], rows->today, canvas);
 		break;
 	case TAB_HISTORY:
 		history_draw_row(rows->history[row], canvas);
@@ -345,10 +394,20 @@ static void more_score(struct str *out, const struct risk_score *score, struct d
 	if (score->scale)
 		str_addf(out, "Scale: %s. ", score->scale);
 	if (score->percentile_of > 0)
-		str_addf(out, "Percentile %d.%d of %d. ", (int)(score->percentile / 10),
+		str_addf(out, "In the top %d.%d%% of %d adults. ", (int)(score->percentile / 10),
 			(int)(score->percentile % 10), (int)score->percentile_of);
 	if (score->lawful_basis)
 		str_addf(out, "Lawful basis: %s.", score->lawful_basis);
+}
+
+/* An answer of a kind no longer asked for is told as it was kept. */
+static const char *avoidable_words(const struct event *event)
+{
+	int value;
+
+	if (event->avoidable == NULL || !word_find(&words_avoided, event->avoidable, &value))
+		return event->avoidable;
+	return word_shown(&words_avoided, value);
 }
 
 static void more_event(struct str *out, const struct event *event)
@@ -357,6 +416,7 @@ static void more_event(struct str *out, const struct event *event)
 	date_line(out, "Until", event->until);
 	date_line(out, "Told us on", event->notified_on);
 	line(out, "Told by", event->source);
+	line(out, "Could have been avoided", avoidable_words(event));
 	line(out, "What must change", event->change);
 	line(out, "Recorded by", event->recorded_by);
 }
@@ -393,6 +453,9 @@ const char *rows_more(const struct tab_rows *rows, size_t row)
 	default:
 		break;
 	}
+	if (*record_whose(record, rows_whose(rows, row), rows->scratch))
+		str_addf(&out, "%sOn the record%s", out.length > 0 ? "\n" : "",
+			record_whose(record, rows_whose(rows, row), rows->scratch));
 	text = out.length > 0 ? arena_strdup(rows->scratch, str_text(&out)) : NULL;
 	str_free(&out);
 	return text;

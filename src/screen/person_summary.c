@@ -217,6 +217,29 @@ static void add_review(struct facts *facts, const struct person_record *record, 
 			review->with_name ? review->with_name : ""));
 }
 
+/* What a discharge or an admission asks for, until it is done. */
+static void add_waiting(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	char on[DATE_SHOWN_SIZE], due[DATE_SHOWN_SIZE], words[16];
+
+	for (size_t i = 0; i < record->events_n; i++) {
+		const struct event *event = &record->events[i];
+
+		if (event->waits == DUE_NONE)
+			continue;
+		facts_add_styled(facts, FACT_RIGHT,
+			event->waits == DUE_DISCHARGE	     ? "Discharged"
+			: event->kind == EVENT_AE_ATTENDANCE ? "A&E"
+							     : "Admitted",
+			arena_printf(arena, "%s: %s\n%s (%s)", date_show(event->on, on),
+				event->waits == DUE_DISCHARGE ? "contact by" : "look at it by",
+				date_show(event->due_on, due),
+				deadline_words(event->due_on, today, words)),
+			deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+	}
+}
+
 static void add_plan(struct facts *facts, const struct person_record *record, struct date today)
 {
 	struct arena *arena = facts->arena;
@@ -269,6 +292,7 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	add_leads(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);
 	add_review(facts, record, today);
+	add_waiting(facts, record, today);
 	add_plan(facts, record, today);
 	add_register(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);

@@ -3,6 +3,7 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/link.h>
 
 static struct person_text *taken(struct str *out, struct person_text *text)
 {
@@ -58,8 +59,8 @@ struct person_text *person_notes_text(const struct person_record *record, struct
 			note->author ? note->author : "");
 		if (note->written_at && !date_equal(instant_date(note->written_at), note->on))
 			str_addf(&out, ", written %s", instant_show(note->written_at, at));
-		str_addf(&out, "%s\n%s", note->amends ? "  (amends an earlier note)" : "",
-			note->text);
+		str_addf(&out, "%s%s\n%s", note->amends ? "  (amends an earlier note)" : "",
+			record_whose(record, note->person_id, arena), note->text);
 	}
 	return taken(&out, text);
 }

@@ -445,8 +445,12 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 		pager_draw(page->pager, &text, focus);
 		return;
 	}
-	col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, "%zu %s", total,
-		total == 1 ? "row" : "rows");
+	/* What these rows are, where the command said it in a line. */
+	if (page->result.message && strchr(page->result.message, '\n') == NULL)
+		col += canvas_text(canvas, 0, col, room - col, page->result.message, STYLE_NORMAL);
+	else
+		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, "%zu %s", total,
+			total == 1 ? "row" : "rows");
 	if (page->filtering || !input_is_empty(page->filter)) {
 		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL,
 			" (%zu shown)  Filter: ", page->n);

@@ -230,6 +230,7 @@ extern const struct screen screen_menu;
 extern const struct screen screen_find;
 extern const struct screen screen_help;
 extern const struct screen screen_import;
+extern const struct screen screen_match; /* a ward list held against the team's people */
 extern const struct screen screen_paper; /* print preview; arg.command says what is printed */
 extern const struct screen screen_drafts;
 extern const struct screen screen_views; /* popup over the Board: which people */

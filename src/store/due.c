@@ -4,6 +4,7 @@
 
 #include <caseload/deadline.h>
 #include <caseload/episode.h>
+#include <caseload/event.h>
 #include <caseload/lead.h>
 #include <caseload/person.h>
 #include <caseload/store/absence.h>
@@ -15,6 +16,7 @@ struct reading {
 	const struct due_filter *filter;
 	struct date from, to; /* never unset */
 	struct arena *arena;
+	struct holidays holidays;
 	struct due *rows;
 	size_t n, room;
 };
@@ -22,6 +24,20 @@ struct reading {
 static bool is_within(const struct reading *r, struct date day)
 {
 	return date_compare(day, r->from) >= 0 && date_compare(day, r->to) <= 0;
+}
+
+static struct date due_on(const struct reading *r, const struct due *due)
+{
+	switch (due->kind) {
+	case DUE_PLAN:
+		return episode_plan_due(due->runs_from);
+	case DUE_DISCHARGE:
+		return event_contact_due(due->runs_from, &r->holidays);
+	case DUE_ADMISSION:
+		return event_look_due(due->runs_from);
+	default:
+		return due->due_on;
+	}
 }
 
 static bool read(
@@ -41,8 +57,7 @@ static bool read(
 
 		row_read(stmt, &due_shape, r->arena, &due);
 		row_read(stmt, &person_shape, r->arena, &person);
-		if (due.kind == DUE_PLAN)
-			due.due_on = episode_plan_due(due.opened_on);
+		due.due_on = due_on(r, &due);
 		if (!is_within(r, due.due_on))
 			continue;
 		person.title = NULL; /* lists are narrow */
@@ -55,8 +70,9 @@ static bool read(
 	return step == DB_DONE;
 }
 
-/* A calendar month is never longer: an entry before this cannot make a plan due on the day. */
-enum { MONTH_MOST = 31 };
+/* A calendar month is never longer: an entry before this cannot make a plan due on the day, nor an
+ * admission its being looked at. Three working days, over the longest holidays, are never more. */
+enum { MONTH_MOST = 31, WORKING_DAYS_MOST = 14 };
 
 static struct date days_before(struct date day, long days)
 {
@@ -98,7 +114,11 @@ bool store_due_list(struct store *store, const struct due_filter *filter, struct
 	if (!filter->reviews_only &&
 		(!read(&r, Q_DUE_INFORM, r.from, r.to, err) ||
 			!read(&r, Q_DUE_PLAN, days_before(r.from, MONTH_MOST), r.to, err) ||
-			!read(&r, Q_DUE_CONTACT, r.from, r.to, err)))
+			!read(&r, Q_DUE_CONTACT, r.from, r.to, err) ||
+			!store_holidays(store, arena, &r.holidays, err) ||
+			!read(&r, Q_DUE_DISCHARGE, days_before(r.from, WORKING_DAYS_MOST), r.to,
+				err) ||
+			!read(&r, Q_DUE_ADMISSION, days_before(r.from, MONTH_MOST), r.to, err)))
 		return false;
 	if (!mark_acting(&r, err))
 		return false;

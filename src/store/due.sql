@@ -28,7 +28,7 @@ WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_p
 
 -- No plan was agreed or declined yet (field E10); the day is worked out from the entry.
 -- :name due_plan :many
-SELECT 'plan' AS kind, e.id, e.opened_on, @due_person@
+SELECT 'plan' AS kind, e.id, e.opened_on AS runs_from, @due_person@
 FROM episode e @due_about@
 WHERE e.team_id = :team AND e.status = 'on_register' AND e.opened_on BETWEEN :from AND :to
 	AND NOT EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id
@@ -44,4 +44,30 @@ FROM episode e JOIN lead l ON l.episode_id = e.id AND l.kind = 'coordinator' AND
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
 	AND l.contact_days IS NOT NULL
 	AND date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') BETWEEN :from AND :to
+	AND (:lead = 0 OR rc.lead_id = :lead)
+
+-- After a discharge somebody is in touch (field E15), until a contact is logged or the person is back
+-- in hospital: in the words of event_waits().
+-- :name due_discharge :many
+SELECT 'discharge' AS kind, v.id, v.uid, coalesce(v.notified_on, v."on") AS runs_from, cw.name AS "with",
+	@due_person@
+FROM episode e JOIN event v ON v.person_id = e.person_id AND v.kind = 'discharge' AND v."on" >= e.opened_on
+	@due_about@
+	LEFT JOIN lead c ON c.episode_id = e.id AND c.kind = 'coordinator' AND c.status = 'current'
+	LEFT JOIN worker cw ON cw.id = c.worker_id
+WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan') AND p.died IS NULL
+	AND coalesce(v.notified_on, v."on") BETWEEN :from AND :to
+	AND NOT EXISTS (SELECT 1 FROM event x WHERE x.person_id = e.person_id
+		AND ((x.kind = 'contact' AND x."on" >= v."on")
+			OR (x.kind = 'emergency_admission' AND x."on" > v."on")))
+	AND (:lead = 0 OR rc.lead_id = :lead)
+
+-- Could it have been avoided, and what must change (field E17)?
+-- :name due_admission :many
+SELECT 'admission' AS kind, v.id, v.uid, v."on" AS runs_from, @due_person@
+FROM episode e JOIN event v ON v.person_id = e.person_id AND v."on" >= e.opened_on
+	@due_about@
+WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
+	AND v.kind IN ('emergency_admission', 'ae_attendance') AND v.avoidable IS NULL
+	AND v."on" BETWEEN :from AND :to
 	AND (:lead = 0 OR rc.lead_id = :lead)

@@ -15,6 +15,17 @@ bool store_event_list(struct store *store, int64_t person_id, struct arena *aren
 	       query_many(store, Q_EVENT_BY_PERSON, &event_shape, arena, out, n, err);
 }
 
+bool store_event_by_uid_prefix(struct store *store, int64_t person_id, const char *prefix,
+	struct arena *arena, struct event **out, size_t *n, struct err *err)
+{
+	return query_start(store, Q_EVENT_BY_UID_PREFIX, err) != NULL &&
+	       query_int(store, Q_EVENT_BY_UID_PREFIX, "person_id", person_id) &&
+	       query_text(store, Q_EVENT_BY_UID_PREFIX, "low", prefix) &&
+	       query_text(
+		       store, Q_EVENT_BY_UID_PREFIX, "high", arena_printf(arena, "%sg", prefix)) &&
+	       query_many(store, Q_EVENT_BY_UID_PREFIX, &event_shape, arena, out, n, err);
+}
+
 bool store_event_save(struct store *store, struct event *event, struct err *err)
 {
 	return row_save(store, &event_saver, event, err);

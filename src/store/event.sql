@@ -7,6 +7,11 @@ FROM event e LEFT JOIN worker w ON w.id = e.created_by
 WHERE e.person_id IN @whole@
 ORDER BY e."on" DESC, e.id DESC
 
+-- :name event_by_uid_prefix :many
+SELECT * FROM event
+WHERE person_id = :person_id AND uid >= :low AND uid < :high
+ORDER BY id LIMIT 3
+
 -- :name event_insert :one
 INSERT INTO event (uid, person_id, kind, "on", until, place, notified_on, source, text, avoidable,
 	change, created_at, created_by, updated_at, updated_by)

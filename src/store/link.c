@@ -111,10 +111,10 @@ bool store_match_near(struct store *store, const struct person *person, const ch
 {
 	const enum query query = Q_LINK_NEAR;
 	const char *low = NULL;
-	struct date turned = date_is_set(person->born)
-				     ? date_make(person->born.year, person->born.day,
-					       person->born.month)
-				     : DATE_NONE;
+	struct date turned =
+		date_is_set(person->born)
+			? date_make(person->born.year, person->born.day, person->born.month)
+			: DATE_NONE;
 
 	if (person->family != NULL)
 		low = arena_printf(arena, "%s%s%s", utf8_fold(arena, person->family),

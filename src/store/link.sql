@@ -45,11 +45,11 @@ SELECT l.kept_id, l.merged_id FROM person_link l WHERE l.kind = 'not_same' AND l
 
 -- What was written on a record since: to be looked through after a split.
 -- :name link_since :one
-SELECT (SELECT count(*) FROM note x WHERE x.person_id = :person AND x.created_at >= :since) AS notes,
-	(SELECT count(*) FROM event x WHERE x.person_id = :person AND x.created_at >= :since) AS events,
-	(SELECT count(*) FROM action x WHERE x.person_id = :person AND x.created_at >= :since) AS actions,
-	(SELECT count(*) FROM alert x WHERE x.person_id = :person AND x.created_at >= :since)
-		+ (SELECT count(*) FROM contact x WHERE x.person_id = :person AND x.created_at >= :since) AS others
+SELECT (SELECT count(*) FROM note x WHERE x.person_id = :person AND x.created_at > :since) AS notes,
+	(SELECT count(*) FROM event x WHERE x.person_id = :person AND x.created_at > :since) AS events,
+	(SELECT count(*) FROM action x WHERE x.person_id = :person AND x.created_at > :since) AS actions,
+	(SELECT count(*) FROM alert x WHERE x.person_id = :person AND x.created_at > :since)
+		+ (SELECT count(*) FROM contact x WHERE x.person_id = :person AND x.created_at > :since) AS others
 
 -- An undo may bring back what may not be: a merged record on a register, or a chain of records.
 -- :name link_senseless :one

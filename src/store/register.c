@@ -110,11 +110,10 @@ bool store_candidate_more(struct store *store, int64_t team_id, struct date sinc
 	struct arena *arena = arena_new();
 	struct candidate more;
 	bool read = query_start(store, Q_CANDIDATE_MORE, err) != NULL &&
-			   query_int(store, Q_CANDIDATE_MORE, "person", candidate->person_id) &&
-			   query_int(store, Q_CANDIDATE_MORE, "team", team_id) &&
-			   query_date(store, Q_CANDIDATE_MORE, "since", since) &&
-			   query_one(store, Q_CANDIDATE_MORE, &candidate_shape, arena, &more,
-				   NULL, err);
+		    query_int(store, Q_CANDIDATE_MORE, "person", candidate->person_id) &&
+		    query_int(store, Q_CANDIDATE_MORE, "team", team_id) &&
+		    query_date(store, Q_CANDIDATE_MORE, "since", since) &&
+		    query_one(store, Q_CANDIDATE_MORE, &candidate_shape, arena, &more, NULL, err);
 
 	arena_free(arena);
 	if (!read)
@@ -133,7 +132,8 @@ bool store_candidate_instruments(struct store *store, int64_t team_id, struct ar
 
 	if (query_start(store, Q_CANDIDATE_INSTRUMENTS, err) == NULL ||
 		!query_int(store, Q_CANDIDATE_INSTRUMENTS, "team", team_id) ||
-		!query_many(store, Q_CANDIDATE_INSTRUMENTS, &candidate_shape, arena, &found, n, err))
+		!query_many(
+			store, Q_CANDIDATE_INSTRUMENTS, &candidate_shape, arena, &found, n, err))
 		return false;
 	for (size_t i = 0; i < *n && i < 2; i++)
 		out[i] = found[i].instrument;

@@ -38,6 +38,8 @@ bool store_team_save(struct store *store, struct team *team, struct err *err)
 		team->review_months_rising = 6;
 		team->review_months_lower = 12;
 	}
+	if (team->id == 0 && team->frequent == 0)
+		team->frequent = 5;
 	return row_save(store, &team_saver, team, err);
 }
 

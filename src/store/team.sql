@@ -6,10 +6,10 @@ SELECT * FROM team WHERE id = :id
 
 -- :name team_insert :one
 INSERT INTO team (uid, name, area, person_word, population, soon_days, review_months_very_high,
-	review_months_high, review_months_rising, review_months_lower, lawful_basis, instrument,
+	review_months_high, review_months_rising, review_months_lower, frequent, lawful_basis, instrument,
 	acting_allowed, live, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :name, :area, :person_word, :population, :soon_days, :review_months_very_high,
-	:review_months_high, :review_months_rising, :review_months_lower, :lawful_basis, :instrument,
+	:review_months_high, :review_months_rising, :review_months_lower, :frequent, :lawful_basis, :instrument,
 	:acting_allowed, :live, :now, :worker, :now, :worker)
 RETURNING id
 
@@ -17,7 +17,8 @@ RETURNING id
 UPDATE team SET name = :name, area = :area, person_word = :person_word, population = :population,
 	soon_days = :soon_days, review_months_very_high = :review_months_very_high,
 	review_months_high = :review_months_high, review_months_rising = :review_months_rising,
-	review_months_lower = :review_months_lower, lawful_basis = :lawful_basis,
+	review_months_lower = :review_months_lower, frequent = :frequent,
+	lawful_basis = :lawful_basis,
 	instrument = :instrument, acting_allowed = :acting_allowed, live = :live,
 	version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version

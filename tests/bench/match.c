@@ -83,7 +83,7 @@ static void invent(struct arena *arena, struct match_record *out, int64_t id)
 }
 
 static bool ignore(void *data, const struct match_record *a, const struct match_record *b,
-	const struct match *match)
+	const struct likeness *match)
 {
 	(void)a, (void)b, (void)match;
 	(*(size_t *)data)++;

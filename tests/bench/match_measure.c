@@ -10,7 +10,7 @@ struct counting {
 };
 
 static bool count(void *data, const struct match_record *a, const struct match_record *b,
-	const struct match *match)
+	const struct likeness *match)
 {
 	struct counting *counting = data;
 	bool right = counting->set->rows[a->id].person == counting->set->rows[b->id].person;

@@ -166,13 +166,26 @@ Test(store, out_of_reach_after_a_commit)
 
 Test(store, words_and_checks_name_the_same_codes)
 {
+	static const char *const no_column[] = {
+		"names_shown",
+		"contact_how",
+		"due_kind",
+		"register_which",
+		"clock_state",
+		"candidate_place",
+		"stratum",
+		"work_kind",
+		"match_outcome",
+		"match_did",
+		"avoided",
+	};
 	/* Every code of words.def that a CHECK lists, and no other, in the schema's text. */
 	for (size_t i = 0; i < word_lists_n; i++) {
 		const struct word_list *list = word_lists[i];
-		/* No column holds these. */
-		if (strcmp(list->name, "names_shown") == 0 ||
-			strcmp(list->name, "contact_how") == 0 ||
-			strcmp(list->name, "due_kind") == 0)
+		bool in_a_column = true;
+		for (size_t n = 0; n < sizeof(no_column) / sizeof(no_column[0]); n++)
+			in_a_column = in_a_column && strcmp(list->name, no_column[n]) != 0;
+		if (!in_a_column)
 			continue;
 		char *all = NULL;
 		size_t n = 0;

@@ -30,4 +30,9 @@ void csv_shape_head(struct csv_writer *writer, const struct shape *shape);
 void csv_shape_row(struct csv_writer *writer, const struct shape *shape, const void *record,
 	struct arena *arena);
 
+/* The cells of such a line, where more follow: csv_end() is the caller's. */
+void csv_shape_names(struct csv_writer *writer, const struct shape *shape);
+void csv_shape_cells(struct csv_writer *writer, const struct shape *shape, const void *record,
+	struct arena *arena);
+
 #endif

@@ -28,6 +28,9 @@ bool text_is_blank(const char *text);	       /* NULL, empty, or only white space
 bool text_equal(const char *a, const char *b); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
 size_t text_words(const char *text); /* how many, parted by white space */
+/* The one of `names` that a mistyped `text` may have meant, NULL where none is near: a slip or two, or
+ * its beginning. */
+const char *text_nearest(const char *text, const char *const names[], size_t n);
 /* "12,000": a number in a sentence has its thousands parted. */
 enum { THOUSANDS_SIZE = 32 };
 const char *thousands_show(int64_t n, char buffer[static THOUSANDS_SIZE]);

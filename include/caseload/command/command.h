@@ -29,9 +29,11 @@ enum where {
 	IN_CALENDAR = 1 << 9,
 	IN_LEADS = 1 << 10,
 	IN_ACTIONS = 1 << 11,
-	IN_RESULT = 1 << 12, /* what a command listed */
-	IN_RISK = 1 << 13,   /* strata, work lists, register, matching */
+	IN_RESULT = 1 << 12,   /* what a command listed */
+	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
+	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
+	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -137,7 +139,14 @@ enum result_kind {
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
+	RESULT_TRIED,	    /* struct tried *: an instrument on a file of values (tried.h) */
+	RESULT_FAULTS,	    /* struct instrument_fault [n]: of a definition that is refused */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
+	RESULT_STRATA,	    /* struct strata_row [n] */
+	RESULT_WORK,	    /* struct work_list * */
+	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
+	RESULT_DUPLICATES,  /* struct duplicate [n]: who may be here twice (link.h) */
+	RESULT_PAIR,	    /* struct person_pair *: two people side by side */
 };
 struct result {
 	enum result_kind kind;
@@ -147,7 +156,7 @@ struct result {
 	const char *message; /* past tense, with the object: "Booked a review for ... on ..." */
 	const char *uid;     /* of what was made or changed; may be NULL */
 	int64_t version;     /* of what was changed, for the next save */
-	int64_t person_id;   /* whom what was undone or done again is about; 0: nobody, or several */
+	int64_t person_id; /* whom what was undone or done again is about; 0: nobody, or several */
 };
 
 /* Runs one command. Everything in *out lives in `arena`.

@@ -24,6 +24,8 @@ struct call {
 	/* set for NEEDS_PERSON: the person, and the open episode in this team (NULL none) */
 	struct person *person;
 	struct episode *episode;
+	/* the record that was named, where it is merged into that person's */
+	const struct person *came_as;
 	/* what the audit row will say; the handler may add to it */
 	int64_t audit_person_id;
 	const char *audit_object;    /* uid of the record, file hash ... */
@@ -68,6 +70,9 @@ bool call_refresh(struct call *call, int64_t person_id, struct err *err);
 /* For NEEDS_OTHER handlers: fills `person` and `episode`, as run.c does for the others; inside a
  * transaction. */
 bool call_subject(struct call *call, struct err *err);
+/* Somebody else the call is about, by NHS Number or uid in the argument `name`: known to the team, and
+ * a merged record as itself. */
+bool call_other(struct call *call, const char *name, struct person *out, struct err *err);
 /* For NEEDS_OTHER handlers: begin and commit a save of their own, with the audit row. */
 bool call_begin(struct call *call, int64_t import_run_id, struct err *err);
 bool call_commit(struct call *call, struct err *err);

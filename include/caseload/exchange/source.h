@@ -27,7 +27,9 @@ struct source {
 /* Fails with ERR_IO (not to be read) or ERR_INVALID (not there, or not a list); the field is "file".
  * Only a missing record is ERR_NOT_FOUND and only a role is ERR_DENIED. */
 bool source_open(const char *path, struct source *out, struct err *err);
-/* The same from bytes in memory, which are copied. */
+/* The bytes as they lie on the disk, whatever they are: for what says itself how it is written. */
+bool source_open_raw(const char *path, struct source *out, struct err *err);
+/* As source_open(), from bytes in memory, which are copied. */
 bool source_from_bytes(const void *bytes, size_t size, struct source *out, struct err *err);
 void source_close(struct source *source); /* a zeroed or closed one is fine */
 

@@ -13,7 +13,7 @@ struct due_filter {
 	struct date today; /* late_days are counted from it */
 };
 /* Open reviews of open episodes, by the definition of review list --overdue; who has not been told
- * who leads; plans that are missing; agreed contacts. In the order of due_compare(). */
+ * who leads; plans that are missing; agreed contacts; what a discharge or an admission asks for. In the order of due_compare(). */
 bool store_due_list(struct store *store, const struct due_filter *filter, struct arena *arena,
 	struct due **out, size_t *n, struct err *err);
 

@@ -13,8 +13,8 @@ bool store_register_practices(struct store *store, int64_t team_id, struct date 
  * stood on it and settled. Of an earlier day than today the score is the newest of then; the
  * practice is that of today. practice_id 0: everyone. */
 bool store_register_cases(struct store *store, int64_t team_id, int64_t practice_id,
-	struct register_day day, struct date today, struct arena *arena,
-	struct register_case **out, size_t *n, struct err *err);
+	struct register_day day, struct date today, struct arena *arena, struct register_case **out,
+	size_t *n, struct err *err);
 
 /* People of a practice who are scored by the instrument and not on the register, living; in no
  * order. */

@@ -1,4 +1,4 @@
-#include "read.h"
+#include <caseload/base/str.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static int distance(const char *a, const char *b)
 	return result;
 }
 
-const char *nearest(const char *text, const char *const names[], size_t n)
+const char *text_nearest(const char *text, const char *const names[], size_t n)
 {
 	const char *best = NULL;
 	size_t length = strlen(text);

@@ -98,7 +98,7 @@ Test(risk_try, a_table_that_does_not_fit_is_refused)
 		{"a\n1\n", "caseload risk try none.tsv v.csv", "There is no file \"none.tsv\"."},
 		{"a\n1\n", "caseload risk try lace none.csv", "There is no file \"none.csv\"."},
 		{"los_days,acute,cci,ed_visits_6m\n\"1,2,3,4\n", "caseload risk try lace v.csv",
-			"quote"},
+			"A quotation mark that opens on line 2 is never closed"},
 		{"\n", "caseload risk try lace v.csv", "The file is empty."},
 	};
 

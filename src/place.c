@@ -54,3 +54,17 @@ char *place_words(const struct place *place, struct arena *arena)
 		tenths % 10, adults, first, place->tied > 1 ? "-" : "",
 		place->tied > 1 ? arena_printf(arena, "%s, tied", last) : "");
 }
+
+void strata_add(struct strata_row *sum, const struct strata_row *row)
+{
+	sum->stratum = row->stratum;
+	sum->adults += row->adults;
+	sum->listed += row->listed;
+	sum->places += row->places;
+	sum->people += row->people;
+	sum->tied += row->tied;
+	sum->tied_places += row->tied_places;
+	sum->in_care += row->in_care;
+	sum->with_lead += row->with_lead;
+	sum->with_plan += row->with_plan;
+}

@@ -1,8 +1,8 @@
 /* Scores in words: how far what is missing could move one, and what moved it since. */
-#include <inttypes.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/place.h>
 #include <caseload/risk.h>
 
 char *risk_could_be(const struct risk_score *score, struct arena *arena)
@@ -66,11 +66,6 @@ char *risk_change_words(const struct risk_score *before, const struct risk_part 
 
 char *risk_place_words(const struct risk_score *score, struct arena *arena)
 {
-	int64_t top = 1000 - score->percentile;
-	char adults[THOUSANDS_SIZE];
-
-	if (score->percentile_of <= 0)
-		return NULL;
-	return arena_printf(arena, "in the top %" PRId64 ".%" PRId64 "%% of %s adults", top / 10,
-		top % 10, thousands_show(score->percentile_of, adults));
+	const struct place place = {score->rank, score->tied, score->percentile_of};
+	return place_words(&place, arena);
 }

@@ -42,18 +42,6 @@ int work_rising_compare(const void *a, const void *b)
 				 (x->who.person_id < y->who.person_id);
 }
 
-char *work_change(const struct work_row *row, const char *factors, struct arena *arena)
-{
-	char before[SCORE_SIZE], now[SCORE_SIZE], since[DATE_SHOWN_SIZE];
-
-	if (work_rise(row) == 0)
-		return NULL;
-	return arena_printf(arena, "%s -> %s since %s%s%s%s", score_show(row->before, before),
-		score_show(row->who.score, now), date_show(row->before_on, since),
-		factors != NULL ? " (" : "", factors != NULL ? factors : "",
-		factors != NULL ? ")" : "");
-}
-
 /* ---- readmissions ---- */
 
 static int by_day(const void *a, const void *b)

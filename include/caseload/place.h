@@ -38,5 +38,7 @@ struct strata_row {
 	const char *why_none; /* "no list size is recorded"; NULL where people are ranked */
 };
 extern const struct shape strata_row_shape;
+/* Adds what is counted in a stratum of one practice to that of several. */
+void strata_add(struct strata_row *sum, const struct strata_row *row);
 
 #endif

@@ -142,8 +142,8 @@ struct candidate_cut {
 	int64_t places; /* to the target; 0 where it is met or not known */
 	size_t in, tied, tied_places;
 	bool must_choose;
-	size_t scored; /* adults in the order */
-	size_t below_shown;
+	size_t scored;	      /* adults in the order */
+	size_t shown;	      /* of them the first so many */
 	size_t expired;	      /* left out: their score says nothing any more */
 	size_t other_release; /* left out: scored by another release, not to be compared */
 	size_t under_18;      /* apart, scored as well */

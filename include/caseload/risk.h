@@ -23,8 +23,9 @@ struct risk_score {
 	const char *file_hash; /* sha-256 in hex */
 	const char *lawful_basis;
 	int64_t import_run_id;
-	int64_t percentile;    /* in tenths; not known where percentile_of is 0 */
-	int64_t percentile_of; /* its denominator */
+	/* Its place on the practice's newest list, where it has one: in the top so many tenths of a
+	 * per cent of so many adults, at this rank, with so many. 0: it has none. */
+	int64_t percentile, percentile_of, rank, tied;
 	/* computed here; not set for others */
 	struct score min, max; /* the range where inputs were missing */
 	int64_t inputs_n, missing_n;
@@ -215,7 +216,7 @@ char *risk_could_be(const struct risk_score *score, struct arena *arena);
 char *risk_change_words(const struct risk_score *before, const struct risk_part *before_parts,
 	size_t before_n, const struct risk_score *now, const struct risk_part *parts, size_t n,
 	struct arena *arena);
-/* "in the top 1.3% of 8,214 adults"; NULL where it is not known. */
+/* "in the top 1.3% of 8,214 adults (rank 105-112, tied)"; NULL where it has no place. */
 char *risk_place_words(const struct risk_score *score, struct arena *arena);
 
 /* What one import brought; undoable as a whole. */

@@ -39,8 +39,6 @@ struct work_list {
 int work_rising_compare(const void *a, const void *b);
 /* The score less what it was; 0 where there was none before. In millionths. */
 int64_t work_rise(const struct work_row *row);
-/* "6 -> 8 since 01-Dec-2025"; NULL where there was none before or nothing changed. */
-char *work_change(const struct work_row *row, const char *factors, struct arena *arena);
 
 /* A stay in hospital as it was recorded: days of admission and of discharge, in any order. */
 struct hospital_day {

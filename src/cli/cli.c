@@ -180,7 +180,7 @@ static int run_without_store(struct cli *cli, const char *path)
 	struct result result;
 	struct err err = {0};
 
-	if (path == NULL)
+	if (path == NULL && id != CMD_RISK_CHECK && id != CMD_RISK_TRY)
 		return fail_as(cli, "no_store", "store",
 			"It is not known where the store is, for there is no home directory. Name "
 			"it with --store.",

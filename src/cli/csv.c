@@ -154,6 +154,8 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		scores_csv(&csv, result->value, result->n, arena);
 	else if (result->kind == RESULT_WORK)
 		work_csv(&csv, result->value, arena);
+	else if (result->kind == RESULT_TRIED)
+		tried_csv(&csv, result->value, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

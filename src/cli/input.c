@@ -111,6 +111,9 @@ bool cli_read_long(struct cli *cli, struct err *err)
 				taken, specs[i].name);
 		taken = specs[i].name;
 	}
+	if (cli->call.command->id == CMD_RISK_TRY &&
+		text_equal(args_get(&cli->call.args, "file"), "-"))
+		taken = "text";
 	return taken == NULL || read_into(cli, taken, err);
 }
 

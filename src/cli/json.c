@@ -400,6 +400,10 @@ json_t *result_json(const struct result *result)
 		return work_json(result->value);
 	case RESULT_CHECKS:
 		return checks_json(result->value, result->n);
+	case RESULT_TRIED:
+		return tried_json(result->value);
+	case RESULT_FAULTS:
+		return faults_json(result->value, result->n);
 	case RESULT_SCORES:
 		return scores_json(result->value, result->n);
 	default:

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include <caseload/base/csv_write.h>
 #include <caseload/base/json.h>
 #include <caseload/command/command.h>
 #include <caseload/risk.h>
@@ -16,6 +17,12 @@ void print_result_json(FILE *to, const struct result *result);
 /* json_register.c */
 json_t *register_json(const struct register_line *lines, size_t n);
 json_t *candidates_json(const struct candidate_list *list);
+/* tried.c */
+struct tried;
+struct instrument_fault;
+json_t *tried_json(const struct tried *tried);
+json_t *faults_json(const struct instrument_fault *faults, size_t n);
+void tried_csv(struct csv_writer *csv, const struct tried *tried, struct arena *arena);
 /* Compact, UTF-8, one newline; takes the reference. */
 void print_json(FILE *to, json_t *value);
 

@@ -142,6 +142,7 @@ void plain_plan(struct plain *p, const struct person_record *record);
 void plain_section(struct plain *p, const struct person_record *record, int section,
 	const struct draft *draft);
 void plain_import(struct plain *p, const char *file);
+void plain_risk(struct plain *p);
 void plain_print(struct plain *p, enum command_id id, struct args *args);
 bool plain_read_person(struct plain *p, const char *uid, struct person_record **out);
 /* Into an arena that outlives the step and takes the place of *held, which is freed. Where it cannot

@@ -228,10 +228,11 @@ static const char help[] =
 	"I  import a risk list\n"
 	"P  print the caseload\n"
 	"D  your drafts\n"
+	"R  risk: strata and work lists\n"
 	"u  undo your last change\n"
 	"Enter  read the page again\n"
 	"q  leave caseload\n"
-	"The words do as well: find, views, sort, add, import, print, drafts, undo.";
+	"The words do as well: find, views, sort, add, import, print, drafts, risk, undo.";
 
 static void turn(struct board *b, int pages)
 {
@@ -356,6 +357,13 @@ static void drafts(struct board *b, const char *rest)
 	plain_drafts(b->p);
 }
 
+static void risk(struct board *b, const char *rest)
+{
+	(void)rest;
+	plain_risk(b->p);
+	b->show = true;
+}
+
 static void sort(struct board *b, const char *rest)
 {
 	(void)rest;
@@ -395,6 +403,7 @@ static const struct {
 	{"I", "import", import},
 	{"P", "print", print},
 	{"D", "drafts", drafts},
+	{"R", "risk", risk},
 	{"u", "undo", undo},
 };
 

@@ -7,6 +7,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/instrument.h>
 
 #include "inside.h"
 #include "json.h"
@@ -128,10 +129,32 @@ static int checks_status(const struct result *result)
 	return 0;
 }
 
+/* A definition that cannot be used is refused, with all that is wrong with it. */
+static int print_faults(struct cli *cli, const struct result *result)
+{
+	const struct instrument_fault *faults = result->value;
+
+	if (cli->call.options.json)
+		print_result_json(cli->out.to, result);
+	fflush(cli->out.to);
+	for (size_t i = 0; i < result->n; i++)
+		out_sentence(&cli->notes, faults[i].text);
+	out_sentence(&cli->notes, arena_printf(cli->arena, "caseload: %s", result->message));
+	return err_exit_status(ERR_INVALID);
+}
+
 int cli_print(struct cli *cli, const struct result *result)
 {
 	struct err err;
 
+	if (result->kind == RESULT_FAULTS)
+		return print_faults(cli, result);
+	if (result->kind == RESULT_TRIED && !cli->call.options.json) {
+		print_csv(cli->out.to, result, cli->arena);
+		fflush(cli->out.to);
+		out_sentence(&cli->notes, result->message);
+		return 0;
+	}
 	if (cli->call.options.json) {
 		print_result_json(cli->out.to, result);
 	} else if (cli->call.options.csv) {

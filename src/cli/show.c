@@ -68,10 +68,12 @@ static void show_register(struct out *out, const struct result *result, struct d
 {
 	const char *line = result->message;
 
-	show_list(out, result, today);
+	if (result->n > 0)
+		show_list(out, result, today);
 	if (line == NULL)
 		return;
-	out_gap(out);
+	if (result->n > 0)
+		out_gap(out);
 	for (; *line != '\0'; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] != '\0'))
 		out_sentence(out, arena_strndup(out->arena, line, strcspn(line, "\n")));
 }
@@ -193,7 +195,7 @@ static bool is_list(enum result_kind kind)
 {
 	return kind != RESULT_MESSAGE && kind != RESULT_CASES && kind != RESULT_PERSON &&
 	       kind != RESULT_PLAN && kind != RESULT_TEAM && kind != RESULT_IMPORT &&
-	       kind != RESULT_PAPER;
+	       kind != RESULT_PAPER && kind != RESULT_CANDIDATES;
 }
 
 /* What these show says itself what it is. */

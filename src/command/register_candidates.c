@@ -63,7 +63,7 @@ static bool add_practice(struct call *call, const struct register_line *line,
 			continue;
 		if (!store_candidate_more(call->store, call->team->id, since, &found[i], err))
 			return false;
-		cut->below_shown += found[i].place == PLACE_BELOW;
+		cut->shown += !child;
 		*(struct candidate *)arena_push(
 			call->arena, &list->rows, &list->n, room, sizeof(*list->rows)) = found[i];
 	}
@@ -74,14 +74,13 @@ static bool add_practice(struct call *call, const struct register_line *line,
 static void add_cut_words(struct str *text, const struct candidate_cut *cut, struct arena *arena)
 {
 	const char *left_out = candidate_left_out_words(cut, arena);
-	size_t shown = cut->in + cut->tied + cut->below_shown;
 
 	str_addf(text, "%s%s: %s", text->length > 0 ? "\n" : "", cut->line.practice.code,
 		candidate_places_words(cut, arena));
 	if (*left_out != '\0')
 		str_addf(text, " %s", left_out);
-	if (cut->scored > shown)
-		str_addf(text, " Further down, not shown: %zu.", cut->scored - shown);
+	if (cut->scored > cut->shown)
+		str_addf(text, " Further down, not shown: %zu.", cut->scored - cut->shown);
 }
 
 static const char *cuts_words(struct call *call, const struct candidate_list *list)
@@ -105,6 +104,9 @@ bool command_register_candidates(struct call *call, struct result *out, struct e
 
 	if (!register_pages(call, &pages, err) || !one_instrument(call, &instrument, err))
 		return false;
+	if (pages.only != NULL && pages.only->practice.id == 0)
+		return err_set(err, ERR_INVALID, "practice",
+			"Places are counted by practice: people without one have none.");
 	list->instrument = instrument;
 	list->cuts = arena_new_array(call->arena, struct candidate_cut, pages.n + 1);
 	for (size_t i = 0; i < pages.n; i++) {

@@ -20,6 +20,11 @@ void rows_link(struct rows *rows, const struct result *result);
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);
 void rows_candidates(struct rows *rows, const struct candidate_list *list);
+/* rows_tried.c */
+struct tried;
+struct instrument_fault;
+void rows_tried(struct rows *rows, const struct tried *tried);
+void rows_faults(struct rows *rows, const struct instrument_fault *faults, size_t n);
 /* Scores, instruments and what scores are computed from. */
 void rows_risk(struct rows *rows, const struct result *result);
 

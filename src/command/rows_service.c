@@ -412,6 +412,12 @@ void rows_service(struct rows *rows, const struct result *result)
 	case RESULT_SETTINGS:
 		settings(rows, result->value, result->n);
 		break;
+	case RESULT_TRIED:
+		rows_tried(rows, result->value);
+		break;
+	case RESULT_FAULTS:
+		rows_faults(rows, result->value, result->n);
+		break;
 	case RESULT_CHECKS:
 		checks(rows, result->value, result->n);
 		break;

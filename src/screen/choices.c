@@ -1,5 +1,7 @@
 #include "choices.h"
 
+#include "risk.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,8 +65,8 @@ static enum group group_of(const struct command *command)
 		if (command->id == CMD_KEYS || command->id == CMD_PALETTE ||
 			command->id == CMD_MENU)
 			return GROUP_HELP;
-		return (command->where &
-			       (IN_LISTS | IN_BOARD | IN_CALENDAR | IN_LEADS | IN_ACTIONS)) != 0
+		return (command->where & (IN_LISTS | IN_BOARD | IN_CALENDAR | IN_LEADS |
+						 IN_ACTIONS | IN_RISK)) != 0
 			       ? GROUP_LISTS
 			       : GROUP_SCREEN;
 	}
@@ -86,6 +88,8 @@ static const struct {
 	{CMD_RESTORE, "Trying out a backup reads another store: caseload restore in the shell."},
 	{CMD_HELP, "The help of the screens is F1."},
 	{CMD_LIST, "The Board is this list."},
+	{CMD_RISK_STRATA, "Risk, on key 6, is this."},
+	{CMD_RISK_LIST, "The work lists stand on Risk, key 6."},
 	{CMD_DRAFT_KEEP, "Drafts keep themselves while one types."},
 	{CMD_DRAFT_DROP, "Throwing a draft away is done in the list of drafts."},
 	{CMD_SETTING_SET, "Settings are changed in their form."},
@@ -101,7 +105,7 @@ const char *choice_exception(enum command_id id)
 }
 
 /* "the Board or a plan": where a command of the screen works. */
-static const char *place_words(unsigned where, struct arena *arena)
+static const char *where_words(unsigned where, struct arena *arena)
 {
 	static const struct {
 		unsigned where;
@@ -109,8 +113,9 @@ static const char *place_words(unsigned where, struct arena *arena)
 	} places[] = {{IN_BOARD, "the Board"}, {IN_LISTS, "lists"},
 		{IN_PERSON, "a person's record"}, {IN_PLAN, "a plan"}, {IN_PREVIEW, "a preview"},
 		{IN_TEXT, "a text"}, {IN_FORM, "a form"}, {IN_CALENDAR, "the calendar"},
-		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "risk"},
-		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"}};
+		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "Risk"},
+		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"},
+		{IN_PEOPLE, "a work list"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
@@ -124,7 +129,7 @@ static const char *place_words(unsigned where, struct arena *arena)
 static bool goes_somewhere(enum command_id id)
 {
 	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_LEADS ||
-	       id == CMD_GO_ACTIONS || id == CMD_GO_RISK;
+	       id == CMD_GO_ACTIONS || id == CMD_GO_RISK || risk_list_of(id) != NULL;
 }
 
 static const char *refusal(struct view *about, enum command_id id, struct arena *arena)
@@ -132,7 +137,7 @@ static const char *refusal(struct view *about, enum command_id id, struct arena 
 	const struct command *command = command_get(id);
 
 	if (!command->shell && !keymap_offered(about, id) && !goes_somewhere(id))
-		return arena_printf(arena, "This works on %s.", place_words(command->where, arena));
+		return arena_printf(arena, "This works on %s.", where_words(command->where, arena));
 	return arena_strdup(arena, keymap_refusal(about, id));
 }
 
@@ -140,8 +145,8 @@ bool choice_of_row(const struct view *about, enum command_id id)
 {
 	const struct command *command = command_get(id);
 	/* On these what is not about a person is about the whole list. */
-	unsigned own =
-		about->screen->where & ~(unsigned)(IN_LISTS | IN_BOARD | IN_PERSON | IN_RESULT);
+	unsigned own = about->screen->where &
+		       ~(unsigned)(IN_LISTS | IN_BOARD | IN_PERSON | IN_RESULT | IN_PEOPLE);
 
 	if (id == CMD_ROW_ACTIONS || choice_exception(id) != NULL)
 		return false;

@@ -7,6 +7,7 @@
 #include "board.h"
 #include "register_page.h"
 #include "duplicates.h"
+#include "risk.h"
 #include "row_actions.h"
 #include "settings.h"
 
@@ -177,6 +178,15 @@ static enum answer open_door(struct app *app, const struct screen *screen, enum 
 	return app_push(app, screen, &arg);
 }
 
+/* A work list, from wherever it was asked for; over another one it takes its place. */
+static enum answer open_list(struct app *app, enum command_id id)
+{
+	struct screen_arg arg = {.text = risk_list_of(id)};
+
+	return app->top->screen == &screen_risk_people ? app_replace(app, &screen_risk_people, &arg)
+						       : app_push(app, &screen_risk_people, &arg);
+}
+
 enum answer everywhere_run(struct app *app, enum command_id id)
 {
 	switch (id) {
@@ -198,6 +208,16 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_go(app, &screen_actions);
 	case CMD_GO_RISK:
 		return app_go(app, &screen_risk);
+	case CMD_LIST_RISING:
+	case CMD_LIST_FREQUENT:
+	case CMD_LIST_READMITTED:
+	case CMD_LIST_NEW:
+	case CMD_LIST_GONE:
+		return open_list(app, id);
+	case CMD_RISK_INSTRUMENTS:
+		return app->top->screen == &screen_instruments
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_instruments, id, NULL);
 	case CMD_BACK:
 		return app->top->below ? ANSWER_POP : ask_to_leave(app);
 	case CMD_REFRESH:

@@ -394,7 +394,7 @@ static void more_score(struct str *out, const struct risk_score *score, struct d
 	if (score->scale)
 		str_addf(out, "Scale: %s. ", score->scale);
 	if (score->percentile_of > 0)
-		str_addf(out, "Percentile %d.%d of %d. ", (int)(score->percentile / 10),
+		str_addf(out, "In the top %d.%d%% of %d adults. ", (int)(score->percentile / 10),
 			(int)(score->percentile % 10), (int)score->percentile_of);
 	if (score->lawful_basis)
 		str_addf(out, "Lawful basis: %s.", score->lawful_basis);

@@ -8,7 +8,6 @@
 
 #include "inside.h"
 #include "row.h"
-#include "work.h"
 
 /* ---- whom to rank ---- */
 
@@ -126,15 +125,6 @@ static bool choose_list(struct work *w, const char *leading)
 	return true;
 }
 
-static bool is_expired(struct db_stmt *stmt, struct date today)
-{
-	struct date on, until;
-
-	return !db_column_is_null(stmt, 5) && date_parse_iso(db_column_text(stmt, 4, NULL), &on) &&
-	       date_parse_iso(db_column_text(stmt, 5, NULL), &until) &&
-	       score_is_expired(on, until, today);
-}
-
 static int64_t score_key(int64_t value, int64_t scale)
 {
 	for (; scale < 6; scale++)
@@ -150,30 +140,64 @@ static struct listed *listed_of(struct work *w, int64_t person_id)
 	return arena_push(w->arena, &w->people, &w->n, &w->room, sizeof(*w->people));
 }
 
-static bool read_people(struct work *w)
+static bool list_query(struct work *w, enum query query)
 {
 	struct date adult_born = date_add_months(w->ranking.quarter_start, -18 * 12);
+
+	return practice_query(w, query) && query_int(w->store, query, "run", w->ranking.run_id) &&
+	       query_text(w->store, query, "instrument", w->ranking.instrument) &&
+	       query_date(w->store, query, "adult_born", adult_born) &&
+	       query_date(w->store, query, "today", w->today);
+}
+
+static void read_listed(struct db_stmt *stmt, struct listed *out)
+{
+	*out = (struct listed){
+		.person_id = db_column_int(stmt, 0),
+		.score_id = db_column_int(stmt, 1),
+		.score_key = score_key(db_column_int(stmt, 2), db_column_int(stmt, 3)),
+		.held_practice = db_column_int(stmt, 4),
+		.held_stratum = db_column_int(stmt, 5),
+		.held_key = db_column_int(stmt, 6),
+		.held_score = db_column_int(stmt, 7),
+	};
+}
+
+static bool read_people(struct work *w)
+{
 	struct db_stmt *stmt;
 	enum db_step step;
 
-	if (!practice_query(w, Q_RANK_PEOPLE) ||
-		!query_int(w->store, Q_RANK_PEOPLE, "run", w->ranking.run_id) ||
-		!query_text(w->store, Q_RANK_PEOPLE, "instrument", w->ranking.instrument) ||
-		!query_date(w->store, Q_RANK_PEOPLE, "adult_born", adult_born))
+	if (!list_query(w, Q_RANK_PEOPLE))
 		return false;
 	stmt = w->store->statements[Q_RANK_PEOPLE];
+	while ((step = db_step(stmt, w->err)) == DB_ROW)
+		read_listed(stmt, listed_of(w, db_column_int(stmt, 0)));
+	db_reset(stmt);
+	return step == DB_DONE;
+}
+
+/* Of a person with several records the newest score counts, whichever record it is of. */
+static bool read_merged(struct work *w)
+{
+	struct db_stmt *stmt;
+	enum db_step step;
+
+	if (!list_query(w, Q_RANK_MERGED))
+		return false;
+	stmt = w->store->statements[Q_RANK_MERGED];
 	while ((step = db_step(stmt, w->err)) == DB_ROW) {
-		if (is_expired(stmt, w->today))
-			continue;
-		*listed_of(w, db_column_int(stmt, 0)) = (struct listed){
-			.person_id = db_column_int(stmt, 0),
-			.score_id = db_column_int(stmt, 1),
-			.score_key = score_key(db_column_int(stmt, 2), db_column_int(stmt, 3)),
-			.held_practice = db_column_int(stmt, 6),
-			.held_stratum = db_column_int(stmt, 7),
-			.held_key = db_column_int(stmt, 8),
-			.held_score = db_column_int(stmt, 9),
-		};
+		struct listed row, *there = NULL;
+
+		read_listed(stmt, &row);
+		for (size_t i = 0; i < w->n && there == NULL; i++)
+			if (w->people[i].person_id == row.person_id)
+				there = &w->people[i];
+		if (there == NULL)
+			there = arena_push(
+				w->arena, &w->people, &w->n, &w->room, sizeof(*w->people));
+		if (row.score_id > there->score_id)
+			*there = row;
 	}
 	db_reset(stmt);
 	w->ranking.people = w->out->people = (int64_t)w->n;
@@ -370,8 +394,8 @@ bool store_rank_practice(struct store *store, int64_t practice_id, const char *l
 	if (done && !out->possible)
 		done = unrank(&w);
 	else if (done)
-		done = read_people(&w) && (rank(&w), write_steps(&w)) && write_places(&w) &&
-		       drop_others(&w) && write_ranking(&w);
+		done = read_people(&w) && read_merged(&w) && (rank(&w), write_steps(&w)) &&
+		       write_places(&w) && drop_others(&w) && write_ranking(&w);
 	arena_free(w.arena);
 	return done;
 }

@@ -2,12 +2,16 @@
 -- :name risk_by_person :many
 SELECT s.id, s.uid, s.person_id, s.instrument, s.instrument_version, s.value AS score,
 	s.value_scale AS score_scale, s.scale, s.band, s.own_band, s.scored_on, s.valid_until, s.origin,
-	s.source_tool, s.import_run_id, s.percentile, s.percentile_of, i.file_hash, i.lawful_basis,
+	s.source_tool, s.import_run_id, (st.rank * 1000 + rr.adults - 1) / rr.adults AS percentile,
+	rr.adults AS percentile_of, st.rank, st.tied, i.file_hash, i.lawful_basis,
 	s.value_min AS min, s.value_max AS max, s.inputs_n, s.missing_n, s.definition_hash, s.inputs_changed
 FROM risk_score s
 JOIN person p ON p.id = s.person_id
 LEFT JOIN team t ON t.id = p.team_id
 LEFT JOIN import_run i ON i.id = s.import_run_id
+LEFT JOIN risk_place pl ON pl.person_id = :person AND pl.score_id = s.id
+LEFT JOIN risk_step st ON st.practice_id = pl.practice_id AND st.score_key = pl.score_key
+LEFT JOIN risk_ranking rr ON rr.practice_id = pl.practice_id
 WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
 ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DESC,
 	CASE s.band WHEN 'unbanded' THEN 1 ELSE 0 END, coalesce(s.import_run_id, 0) DESC,
@@ -16,11 +20,11 @@ ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DE
 -- Without RETURNING, which costs more than the insert itself.
 -- :name risk_insert :exec
 INSERT INTO risk_score (uid, person_id, instrument, instrument_version, value, value_scale, scale, band,
-	own_band, scored_on, valid_until, sorts_until, origin, source_tool, import_run_id, percentile,
-	percentile_of, created_at, created_by)
+	own_band, scored_on, valid_until, sorts_until, origin, source_tool, import_run_id,
+	created_at, created_by)
 VALUES (:uid, :person_id, :instrument, :instrument_version, :score, :score_scale, :scale, :band,
-	:own_band, :scored_on, :valid_until, :sorts_until, :origin, :source_tool, :import_run_id, :percentile,
-	:percentile_of, :now, :worker)
+	:own_band, :scored_on, :valid_until, :sorts_until, :origin, :source_tool, :import_run_id,
+	:now, :worker)
 
 -- The plan names the tables that point to a run; nothing points to a new one.
 -- :name run_insert :one :scan

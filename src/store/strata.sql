@@ -35,14 +35,26 @@ ORDER BY quarter_start DESC LIMIT 1
 -- Everyone of the practice who is on its list, with the place they have now. A person's rows stand
 -- together.
 -- :name rank_people :many
-SELECT p.id, s.id, s.value, s.value_scale, s.scored_on, s.valid_until, pl.practice_id, pl.stratum,
-	pl.score_key, pl.score_id
+SELECT p.id, s.id, s.value, s.value_scale, pl.practice_id, pl.stratum, pl.score_key, pl.score_id
 FROM risk_current rc CROSS JOIN person p ON p.id = rc.person_id
 CROSS JOIN risk_score s ON s.person_id = rc.person_id
 LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
 WHERE rc.practice_id = :practice AND p.died IS NULL
 	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
-	AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND s.instrument = :instrument AND s.withdrawn_at IS NULL AND coalesce(s.sorts_until, '9') >= :today
+	AND (s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
+		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
+
+-- The same of the records that are merged into theirs.
+-- :name rank_merged :many
+SELECT rc.person_id, s.id, s.value, s.value_scale, pl.practice_id, pl.stratum, pl.score_key, pl.score_id
+FROM merged m CROSS JOIN risk_current rc ON rc.person_id = m.kept_id
+CROSS JOIN person p ON p.id = rc.person_id
+CROSS JOIN risk_score s ON s.person_id = m.merged_id
+LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
+WHERE rc.practice_id = :practice AND p.died IS NULL
+	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+	AND s.instrument = :instrument AND s.withdrawn_at IS NULL AND coalesce(s.sorts_until, '9') >= :today
 	AND (s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
 		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
 
@@ -134,43 +146,40 @@ SELECT rc.person_id, s.id AS score_id, b.id AS before_id, b.value, b.value_scale
 	(SELECT max(r.held_on) FROM review r WHERE r.episode_id = rc.episode_id AND r.status = 'held') AS seen
 FROM risk_current rc JOIN risk_score s ON s.id = rc.score_id
 LEFT JOIN risk_score b ON b.id = (SELECT y.id FROM risk_score y
-	WHERE y.person_id = rc.person_id AND y.instrument = s.instrument AND y.id <> s.id
+	WHERE y.person_id = s.person_id AND y.instrument = s.instrument AND y.id <> s.id
 		AND y.instrument_version IS s.instrument_version AND y.withdrawn_at IS NULL
 		AND y.scored_on < s.scored_on
 	ORDER BY CASE WHEN y.scored_on <= :since THEN y.scored_on ELSE '' END DESC, y.scored_on, y.id LIMIT 1)
 WHERE rc.team_id = :team AND rc.band_rank = 4
 	AND (:instrument IS NULL OR s.instrument = :instrument)
+	AND coalesce(s.sorts_until, '9') >= :today
 	AND (:practice IS NULL OR rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
 ORDER BY rc.score_key DESC
 
--- Which parts of a score gave other points than in an earlier one.
--- :name work_parts :many
-SELECT a.label, b.points AS points_before, a.points AS points_now, s.value_scale
-FROM risk_part a JOIN risk_part b ON b.score_id = :before AND b.term = a.term
-JOIN risk_score s ON s.id = a.score_id
-WHERE a.score_id = :score AND a.input IS NOT NULL AND a.points <> b.points
-ORDER BY abs(a.points - b.points) DESC, a.ord
-
+-- What happened to a record that is merged into another happened to the person of that.
 -- :name work_frequent :many
-SELECT e.person_id, count(*) AS count, max(e."on") AS "on"
-FROM event e JOIN risk_current rc ON rc.person_id = e.person_id
+SELECT rc.person_id, count(*) AS count, max(e."on") AS "on"
+FROM event e LEFT JOIN merged m ON m.merged_id = e.person_id
+JOIN risk_current rc ON rc.person_id = coalesce(m.kept_id, e.person_id)
 WHERE e.kind = 'ae_attendance' AND e."on" > :after AND e."on" <= :today AND +rc.team_id = :team
 	AND (:practice IS NULL OR +rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
-GROUP BY e.person_id HAVING count(*) >= :least
-ORDER BY count(*) DESC, max(e."on") DESC, rc.fold, e.person_id
+GROUP BY rc.person_id HAVING count(*) >= :least
+ORDER BY count(*) DESC, max(e."on") DESC, rc.fold, rc.person_id
 
 -- :name work_admitted :many
-SELECT DISTINCT e.person_id
-FROM event e JOIN risk_current rc ON rc.person_id = e.person_id
+SELECT DISTINCT rc.person_id
+FROM event e LEFT JOIN merged m ON m.merged_id = e.person_id
+JOIN risk_current rc ON rc.person_id = coalesce(m.kept_id, e.person_id)
 WHERE e.kind = 'emergency_admission' AND e."on" >= :from AND e."on" <= :today AND +rc.team_id = :team
 	AND (:practice IS NULL OR +rc.practice_id = (SELECT pr.id FROM practice pr WHERE pr.code = :practice))
 
 -- :name work_hospital :many
 SELECT e.kind = 'discharge', e."on", e.until FROM event e
-WHERE e.person_id = :person AND e."on" <= :today AND e.kind IN ('emergency_admission', 'discharge')
+WHERE e.person_id IN @whole@ AND e."on" <= :today AND e.kind IN ('emergency_admission', 'discharge')
 
 -- :part on_run
-SELECT 1 FROM risk_score s WHERE s.person_id = rc.person_id AND s.instrument = :instrument
+SELECT 1 FROM risk_score s WHERE s.person_id IN (SELECT rc.person_id
+		UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = rc.person_id) AND s.instrument = :instrument
 	AND s.withdrawn_at IS NULL AND
 -- :name work_listed :many
 SELECT rc.person_id FROM risk_current rc

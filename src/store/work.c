@@ -7,6 +7,7 @@
 #include <caseload/base/str.h>
 #include <caseload/risk.h>
 #include <caseload/store/caseload.h>
+#include <caseload/store/risk_record.h>
 
 #include "inside.h"
 #include "row.h"
@@ -26,13 +27,6 @@ static const struct field work_hit_fields[] = {
 	FIELD(INT, work_hit, adults),
 };
 const struct shape work_hit_shape = SHAPE(work_hit, work_hit_fields);
-
-bool score_is_expired(struct date scored_on, struct date valid_until, struct date today)
-{
-	return date_is_set(scored_on) && date_is_set(valid_until) &&
-	       risk_age_of((int)date_between(scored_on, valid_until),
-		       date_between(scored_on, today)) == RISK_EXPIRED;
-}
 
 static void tell(struct work_row *row, const struct work_hit *hit)
 {
@@ -82,45 +76,32 @@ static bool work_query(
 
 /* ---- rising ---- */
 
-struct part_change {
-	const char *label;
-	int64_t points_before, points_now, value_scale;
-};
-static const struct field part_change_fields[] = {
-	FIELD(TEXT, part_change, label),
-	FIELD(INT, part_change, points_before),
-	FIELD(INT, part_change, points_now),
-	FIELD(INT, part_change, value_scale),
-};
-static const struct shape part_change_shape = SHAPE(part_change, part_change_fields);
-
-static const char *points(int64_t value, int64_t scale, struct arena *arena)
+/* The parts of one score among those of all; they come score by score. */
+static const struct risk_part *parts_of(
+	const struct risk_part *parts, size_t n, int64_t score_id, size_t *found)
 {
-	char shown[SCORE_SIZE];
-	return arena_strdup(arena, score_show((struct score){value, (int)scale, true}, shown));
+	size_t i = 0;
+
+	while (i < n && parts[i].score_id != score_id)
+		i++;
+	for (*found = 0; i + *found < n && parts[i + *found].score_id == score_id;)
+		++*found;
+	return parts + i;
 }
 
-/* "Falls 0 -> 2, Hospitalisation 1 -> 2": which parts brought the change. */
-static bool factors_of(struct store *store, const struct work_hit *hit, struct arena *arena,
-	const char **out, struct err *err)
+static bool tell_change(struct store *store, struct work_row *row, const struct work_hit *hit,
+	struct arena *arena, struct err *err)
 {
-	struct part_change *parts;
-	struct str text = {0};
-	size_t n;
+	const struct risk_score before = {.score = row->before, .scored_on = row->before_on};
+	const struct risk_score now = {.score = row->who.score};
+	struct risk_part *parts;
+	size_t n, before_n, now_n;
 
-	*out = NULL;
-	if (query_start(store, Q_WORK_PARTS, err) == NULL ||
-		!query_int(store, Q_WORK_PARTS, "score", hit->score_id) ||
-		!query_int(store, Q_WORK_PARTS, "before", hit->before_id) ||
-		!query_many(store, Q_WORK_PARTS, &part_change_shape, arena, &parts, &n, err))
+	if (!store_risk_parts(store, row->who.person_id, arena, &parts, &n, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		str_addf(&text, "%s%s %s -> %s", i > 0 ? ", " : "", parts[i].label,
-			points(parts[i].points_before, parts[i].value_scale, arena),
-			points(parts[i].points_now, parts[i].value_scale, arena));
-	if (n > 0)
-		*out = arena_strdup(arena, str_text(&text));
-	str_free(&text);
+	const struct risk_part *was = parts_of(parts, n, hit->before_id, &before_n);
+	const struct risk_part *is = parts_of(parts, n, hit->score_id, &now_n);
+	row->change = risk_change_words(&before, was, before_n, &now, is, now_n, arena);
 	return true;
 }
 
@@ -136,35 +117,26 @@ bool store_work_rising(struct store *store, const struct work_asked *asked, stru
 	struct work_list *list, struct err *err)
 {
 	struct work_hit *hits;
-	const char *factors;
-	size_t n, kept = 0;
+	size_t n;
 
 	if (!work_query(store, Q_WORK_RISING, asked, err) ||
+		!query_date(store, Q_WORK_RISING, "today", asked->today) ||
 		!query_text(store, Q_WORK_RISING, "instrument", asked->leading) ||
 		!query_date(
 			store, Q_WORK_RISING, "since", date_add_days(asked->today, -RISING_DAYS)) ||
 		!query_many(store, Q_WORK_RISING, &work_hit_shape, arena, &hits, &n, err) ||
 		!work_fill(store, hits, n, 0, asked->today, arena, list, err))
 		return false;
-	for (size_t i = 0; i < list->n; i++)
-		if (!score_is_expired(list->rows[i].who.scored_on, list->rows[i].who.valid_until,
-			    asked->today))
-			list->rows[kept++] = list->rows[i];
-	list->n = kept;
-	list->total = (int64_t)kept;
-	if (kept > 0)
-		qsort(list->rows, kept, sizeof(*list->rows), work_rising_compare);
-	if (asked->limit > 0 && kept > (size_t)asked->limit)
+	if (list->n > 0)
+		qsort(list->rows, list->n, sizeof(*list->rows), work_rising_compare);
+	if (asked->limit > 0 && list->n > (size_t)asked->limit)
 		list->n = (size_t)asked->limit;
 	for (size_t i = 0; i < list->n; i++) {
 		struct work_row *row = &list->rows[i];
 		const struct work_hit *hit = hit_of(hits, n, row->who.person_id);
 
-		if (work_rise(row) == 0)
-			continue;
-		if (!factors_of(store, hit, arena, &factors, err))
+		if (work_rise(row) != 0 && !tell_change(store, row, hit, arena, err))
 			return false;
-		row->change = work_change(row, factors, arena);
 	}
 	return true;
 }

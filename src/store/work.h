@@ -14,8 +14,6 @@ struct work_hit {
 };
 extern const struct shape work_hit_shape;
 
-/* By its own dates: a score counts until twice its validity is over. */
-bool score_is_expired(struct date scored_on, struct date valid_until, struct date today);
 /* The first `limit` (0 all) of the hits as rows of the list, in their order, with the total. */
 bool work_fill(struct store *store, const struct work_hit *hits, size_t n, int64_t limit,
 	struct date today, struct arena *arena, struct work_list *list, struct err *err);

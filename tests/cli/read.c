@@ -145,27 +145,3 @@ Test(read, refuses_with_a_sentence_that_helps, .init = setup, .fini = teardown)
 			strstr(err.text, cases[i].says), "%s: %s", cases[i].line, err.text);
 	}
 }
-
-Test(read, nearest_is_near)
-{
-	static const char *const names[] = {"list", "lead assign", "review book"};
-	static const struct {
-		const char *typed, *nearest;
-	} cases[] = {
-		{"lst", "list"},
-		{"lits", "list"},
-		{"lead asing", "lead assign"},
-		{"reveiw book", "review book"},
-		{"frobnicate", NULL},
-		{"x", NULL},
-		{"lead", "lead assign"},
-	};
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const char *found = nearest(cases[i].typed, names, 3);
-		cr_assert(
-			found == cases[i].nearest || (found != NULL && cases[i].nearest != NULL &&
-							     strcmp(found, cases[i].nearest) == 0),
-			"%s gives %s", cases[i].typed, found != NULL ? found : "nothing");
-	}
-}

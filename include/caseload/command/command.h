@@ -33,6 +33,7 @@ enum where {
 	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
+	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -138,6 +139,8 @@ enum result_kind {
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
 	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
+	RESULT_TRIED,	    /* struct tried *: an instrument on a file of values (tried.h) */
+	RESULT_FAULTS,	    /* struct instrument_fault [n]: of a definition that is refused */
 	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
 	RESULT_STRATA,	    /* struct strata_row [n] */
 	RESULT_WORK,	    /* struct work_list * */

@@ -1,0 +1,15 @@
+/* Definitions in files: for those that look at one, try one and load one. */
+#ifndef COMMAND_RISK_FILE_H
+#define COMMAND_RISK_FILE_H
+
+#include <caseload/command/handler.h>
+#include <caseload/instrument.h>
+
+/* instrument_check(), and whether a score would feed itself among the shipped definitions. */
+size_t definition_check(const char *file, const char *bytes, size_t size, struct arena *arena,
+	struct instrument *out, const struct instrument_fault **faults);
+/* "lace.tsv: LACE index 2010.1, points, 4 inputs, 3 bands, valid 30 days, on, SHA-256 ...". */
+const char *definition_words(
+	const struct instrument *instrument, const char *sha256, struct arena *arena);
+
+#endif

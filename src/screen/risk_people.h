@@ -1,0 +1,32 @@
+/* What the files of a work list share. */
+#ifndef SCREEN_RISK_PEOPLE_H
+#define SCREEN_RISK_PEOPLE_H
+
+#include <caseload/tui/input.h>
+#include <caseload/work_list.h>
+
+#include "marks.h"
+#include "risk.h"
+
+struct people {
+	struct view *view;
+	char *which; /* "rising", "stratum 4 A12345" */
+	struct arena *arena;
+	const struct work_list *rows;
+	size_t *shown; /* those that match the filter */
+	size_t n;
+	struct list *list;
+	struct marks marks;
+	struct input *filter;
+	bool filtering; /* it has the focus */
+};
+
+const struct work_row *people_selected(const struct people *people); /* NULL nobody */
+/* "8 of 6-8, +2 Falls 0 -> 2": short enough for a column. */
+const char *people_why(const struct work_row *row, struct arena *arena);
+
+/* risk_people_draw.c */
+void people_draw(struct view *view, const struct canvas *canvas, bool focus);
+void people_draw_row(void *people, size_t row, const struct canvas *canvas, struct list_look look);
+
+#endif

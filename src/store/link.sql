@@ -25,8 +25,10 @@ SELECT l.*, l.created_at AS made_at, w.name AS made_by, p.uid AS merged_uid, p.n
 	p.given, p.title, p.born
 FROM person_link l JOIN person p ON p.id = l.merged_id LEFT JOIN worker w ON w.id = l.created_by
 
--- :name link_kept :one
-SELECT m.kept_id FROM merged m WHERE m.merged_id = :person
+-- The records that show any of these.
+-- :name link_kept :many
+SELECT DISTINCT m.kept_id FROM merged m
+WHERE m.merged_id BETWEEN :low AND :high AND m.kept_id NOT BETWEEN :low AND :high
 
 -- Everything that was ever said of two records, newest first, whichever was kept.
 -- :name link_of_pair :many

@@ -2,6 +2,10 @@
 -- :part whole
 (SELECT :person UNION ALL SELECT merged_id FROM merged WHERE kept_id = :person)
 
+-- The same where the person is a row of the query.
+-- :part whole_p
+(SELECT p.id UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = p.id)
+
 -- :part not_merged
 NOT EXISTS (SELECT 1 FROM merged m WHERE m.merged_id = p.id)
 

@@ -57,11 +57,11 @@ WHERE rc.practice_id = :practice AND rc.team_id = :team AND rc.on_list < 2
 	AND s.instrument = :instrument AND (p.died IS NULL OR p.died > :on)
 
 -- :name candidate_more :one
-SELECT (SELECT j.view FROM judgement j WHERE j.person_id = :person ORDER BY j.id DESC LIMIT 1) AS judged,
-	(SELECT o.could FROM outlook o WHERE o.person_id = :person ORDER BY o.id DESC LIMIT 1) AS could,
+SELECT (SELECT j.view FROM judgement j WHERE j.person_id IN @whole@ ORDER BY j.id DESC LIMIT 1) AS judged,
+	(SELECT o.could FROM outlook o WHERE o.person_id IN @whole@ ORDER BY o.id DESC LIMIT 1) AS could,
 	e.ended_on AS off_on, e.end_reason AS off_reason
 FROM (SELECT :person AS id) x LEFT JOIN episode e ON e.id = (SELECT y.id FROM episode y
-	WHERE y.person_id = :person AND y.team_id = :team AND y.status = 'ended' AND y.ended_on >= :since
+	WHERE y.person_id IN @whole@ AND y.team_id = :team AND y.status = 'ended' AND y.ended_on >= :since
 	ORDER BY y.ended_on DESC, y.id DESC LIMIT 1)
 
 -- Two are enough to know; the walk stops at the second.

@@ -268,7 +268,12 @@ static const char *note(struct view *view)
 	struct register_page *page = view->data;
 	const struct register_line *line = register_selected(page);
 
-	return line == NULL ? NULL : register_size_words(line, view->app->scratch);
+	const char *words = line == NULL ? NULL : register_size_words(line, view->app->scratch);
+
+	if (words == NULL)
+		return NULL;
+	return arena_printf(
+		view->app->scratch, "%s%s", words, line->team ? "." : ": z records it.");
 }
 
 static const char *where_am_i(struct view *view)

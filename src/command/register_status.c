@@ -107,7 +107,7 @@ static const char *size_words(struct call *call, const struct register_pages *pa
 	return copy;
 }
 
-bool command_register_status(struct call *call, struct result *out, struct err *err)
+bool register_status(struct call *call, struct result *out, struct err *err)
 {
 	struct register_pages pages;
 	struct register_line *lines;
@@ -133,6 +133,11 @@ bool command_register_status(struct call *call, struct result *out, struct err *
 	return call_done(call, out, "The register on %s; entries since %s.%s%s",
 		date_show(pages.day.on, on), date_show(pages.day.since, since),
 		sizes != NULL ? "\n" : "", sizes != NULL ? sizes : "");
+}
+
+bool command_register_status(struct call *call, struct result *out, struct err *err)
+{
+	return register_status(call, out, err);
 }
 
 /* ---- the people ---- */

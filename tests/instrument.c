@@ -7,6 +7,8 @@
 
 #include <caseload/base/str.h>
 
+#include "table.h"
+
 /* One of everything. Lines are counted from 1; the cases below name them. */
 static const char *const good[] = {
 	/* 1 */ "# What a site wrote.",
@@ -386,6 +388,28 @@ Test(instrument, numbers_do_not_obey_the_locale)
 	cr_assert(is.inputs[2].lo.value == 205 && is.inputs[2].lo.scale == 1);
 	cr_assert(instrument_shipped("parr30")->intercept == -2.91821);
 	setlocale(LC_ALL, "C.UTF-8");
+	arena_free(arena);
+}
+
+/* The manual's example, as a reader would take it out of the page. */
+Test(instrument, the_example_of_the_manual_does_what_it_says)
+{
+	struct arena *arena = arena_new();
+	size_t size;
+	char *page = file_load("man/caseload-instrument.5", &size, arena);
+	struct input_value values[3] = {{{1, 0, true}, NULL}, {{4, 0, true}, NULL}, {{0}, NULL}};
+	struct scoring scoring;
+	struct instrument is;
+	struct err err = {0};
+
+	cr_assert_not_null(page);
+	char *from = strstr(page, "# Who may need"), *to = strstr(page, ".fi\n.\\\" The end");
+	cr_assert(from != NULL && to != NULL);
+	cr_assert(instrument_read("first_visit.tsv", from, (size_t)(to - from), arena, &is, &err),
+		"%s", err.text);
+	instrument_score(&is, values, arena, &scoring);
+	cr_assert(scoring.sum == 4 && scoring.sum_min == 4 && scoring.sum_max == 6);
+	cr_assert_str_eq(scoring_parts_text(&is, &scoring, arena), "alone=2;falls=3;cap:home=-1");
 	arena_free(arena);
 }
 

@@ -302,11 +302,11 @@ Test(register_words, a_team_is_the_sum_of_its_practices)
 	cr_assert_str_eq(register_gap_words(&lines[1], arena), "2 short");
 	cr_assert_eq(lines[1].under_floor, 1);
 	cr_assert_str_eq(register_size_words(&lines[1], arena),
-		"No list size for Q1 2026 (from 01-Jan-2026) yet; that of 01-Oct-2025 is used: "
-		"caseload practice list-size C81002 01-Jan-2026 ADULTS.");
+		"No list size for Q1 2026 (from 01-Jan-2026) yet, that of 01-Oct-2025 is used");
 	cr_assert_str_eq(register_size_words(&lines[2], arena),
-		"No list size for Q1 2026 (from 01-Jan-2026): caseload practice list-size C81003 "
-		"01-Jan-2026 ADULTS.");
+		"No list size for Q1 2026 (from 01-Jan-2026)");
+	cr_assert_str_eq(register_size_words(&whole, arena),
+		"1 of the practices has no list size and is not in the target");
 	cr_assert_str_eq(register_gap_words(&lines[2], arena), "no list size");
 	cr_assert_eq(lines[4].practice.id, 0);
 	cr_assert_eq(whole.n[WHICH_ON], 7);

@@ -26,8 +26,7 @@ LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.
 		CASE WHEN y.sorts_until < :today THEN 1 ELSE 0 END AS expired,
 		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other,
 		CASE y.origin WHEN 'computed' THEN 1 ELSE 0 END AS ours
-		FROM risk_score y WHERE y.person_id IN (SELECT p.id UNION ALL SELECT m.merged_id FROM merged m
-			WHERE m.kept_id = p.id) AND y.withdrawn_at IS NULL
+		FROM risk_score y WHERE y.person_id IN @whole_p@ AND y.withdrawn_at IS NULL
 			AND (y.origin <> 'computed' OR y.band <> 'unbanded' OR y.instrument = t.instrument)) x
 	ORDER BY x.expired, x.other, x.ours, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
 		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END

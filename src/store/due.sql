@@ -46,18 +46,22 @@ WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_p
 	AND date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') BETWEEN :from AND :to
 	AND (:lead = 0 OR rc.lead_id = :lead)
 
+-- The person of an episode and the records that are merged into theirs.
+-- :part episode_whole
+(SELECT e.person_id UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = e.person_id)
+
 -- After a discharge somebody is in touch (field E15), until a contact is logged or the person is back
 -- in hospital: in the words of event_waits().
 -- :name due_discharge :many
 SELECT 'discharge' AS kind, v.id, v.uid, coalesce(v.notified_on, v."on") AS runs_from, cw.name AS "with",
 	@due_person@
-FROM episode e JOIN event v ON v.person_id = e.person_id AND v.kind = 'discharge' AND v."on" >= e.opened_on
+FROM episode e JOIN event v ON v.person_id IN @episode_whole@ AND v.kind = 'discharge' AND v."on" >= e.opened_on
 	@due_about@
 	LEFT JOIN lead c ON c.episode_id = e.id AND c.kind = 'coordinator' AND c.status = 'current'
 	LEFT JOIN worker cw ON cw.id = c.worker_id
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan') AND p.died IS NULL
 	AND coalesce(v.notified_on, v."on") BETWEEN :from AND :to
-	AND NOT EXISTS (SELECT 1 FROM event x WHERE x.person_id = e.person_id
+	AND NOT EXISTS (SELECT 1 FROM event x WHERE x.person_id IN @episode_whole@
 		AND ((x.kind = 'contact' AND x."on" >= v."on")
 			OR (x.kind = 'emergency_admission' AND x."on" > v."on")))
 	AND (:lead = 0 OR rc.lead_id = :lead)
@@ -65,7 +69,7 @@ WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_p
 -- Could it have been avoided, and what must change (field E17)?
 -- :name due_admission :many
 SELECT 'admission' AS kind, v.id, v.uid, v."on" AS runs_from, @due_person@
-FROM episode e JOIN event v ON v.person_id = e.person_id AND v."on" >= e.opened_on
+FROM episode e JOIN event v ON v.person_id IN @episode_whole@ AND v."on" >= e.opened_on
 	@due_about@
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
 	AND v.kind IN ('emergency_admission', 'ae_attendance') AND v.avoidable IS NULL

@@ -19,7 +19,7 @@ bool store_event_by_uid_prefix(struct store *store, int64_t person_id, const cha
 	struct arena *arena, struct event **out, size_t *n, struct err *err)
 {
 	return query_start(store, Q_EVENT_BY_UID_PREFIX, err) != NULL &&
-	       query_int(store, Q_EVENT_BY_UID_PREFIX, "person_id", person_id) &&
+	       query_int(store, Q_EVENT_BY_UID_PREFIX, "person", person_id) &&
 	       query_text(store, Q_EVENT_BY_UID_PREFIX, "low", prefix) &&
 	       query_text(
 		       store, Q_EVENT_BY_UID_PREFIX, "high", arena_printf(arena, "%sg", prefix)) &&

@@ -9,7 +9,7 @@ ORDER BY e."on" DESC, e.id DESC
 
 -- :name event_by_uid_prefix :many
 SELECT * FROM event
-WHERE person_id = :person_id AND uid >= :low AND uid < :high
+WHERE person_id IN @whole@ AND uid >= :low AND uid < :high
 ORDER BY id LIMIT 3
 
 -- :name event_insert :one

@@ -55,18 +55,19 @@ const struct step life[] = {
 	{CMD_ACTION_DONE, {"person", ADA, "action", "Ring", "outcome", "Rang"}},
 	{CMD_ACTION_ADD, {"person", ADA, "what", "Write", "owner", "asmith", "due", "+1w"}},
 	{CMD_ACTION_REOPEN, {"person", ADA, "action", "Ring"}},
-	{CMD_ACTION_EDIT,
-		{"person", ADA, "action", "Ring", "owner", "jpatel", "due", "+2w", "what",
-			"Ring twice"}},
+	{CMD_ACTION_EDIT, {"person", ADA, "action", "Ring", "owner", "jpatel", "due", "+2w", "what",
+				  "Ring twice"}},
 	{CMD_ACTION_DONE, {"person", ADA, "action", "Ring twice"}},
-	{CMD_ABSENCE_ADD,
-		{"worker", "asmith", "from", "2026-03-10", "until", "2026-04-20", "cover",
-			"jpatel"}},
+	{CMD_ABSENCE_ADD, {"worker", "asmith", "from", "2026-03-10", "until", "2026-04-20", "cover",
+				  "jpatel"}},
 	{CMD_ABSENCE_END, {"worker", "asmith"}},
 	{CMD_NOTE_ADD, {"person", ADA, "text", "Rang."}},
 	{CMD_CONTACT_LOG, {"person", ADA, "text", "Rang, all well"}},
 	{CMD_EVENT_ADD, {"person", ADA, "kind", "fall", "on", "today"}},
 	{CMD_CONTACT_LOG, {"person", ADA, "text", "Rang, all well", "on", "yesterday"}},
+	{CMD_MATCH_RECORD, {"text", ADA "\n" BEN, "kind", "discharge", "on", "today"}},
+	{CMD_EVENT_ADD, {"person", ADA, "kind", "ae_attendance", "on", "today"}},
+	{CMD_EVENT_REVIEW, {"person", ADA, "event", "the last", "avoidable", "N"}},
 	{CMD_ALERT_ADD, {"person", ADA, "kind", "address"}},
 	{CMD_ALERT_END, {"person", ADA, "alert", "the last", "reason", "Over"}},
 	{CMD_CONTACT_ADD, {"person", ADA, "name", "Sam"}},
@@ -161,6 +162,7 @@ void life_step(struct fixture *f, size_t i)
 	cr_assert(command_run(f->session, life[i].id, &args, f->arena, &f->result, &f->err),
 		"step %zu, %s: %s", i, name, f->err.text);
 	if (life[i].id == CMD_IMPORT_RISK || life[i].id == CMD_ALERT_ADD ||
-		life[i].id == CMD_CONTACT_ADD || life[i].id == CMD_PERSON_ADD)
+		life[i].id == CMD_EVENT_ADD || life[i].id == CMD_CONTACT_ADD ||
+		life[i].id == CMD_PERSON_ADD)
 		f->made = f->result.uid;
 }

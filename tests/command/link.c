@@ -6,6 +6,7 @@
 #include <caseload/base/json.h>
 #include <caseload/base/str.h>
 #include <caseload/link.h>
+#include <caseload/match.h>
 #include <caseload/store/person.h>
 #include <caseload/store/team.h>
 
@@ -205,6 +206,17 @@ Test(link, a_score_goes_to_the_number_it_came_with_and_shows_on_the_kept_record)
 	FIXTURE_OK(&f, CMD_PERSON_SPLIT, "person", ada, "reason", "Cousins", NULL);
 	cr_expect_eq(shown(ada)->scores_n, 0);
 	cr_expect_eq(shown(other)->scores_n, 1);
+}
+
+Test(link, a_ward_list_with_either_number_means_the_kept_record)
+{
+	written_twice();
+	merge();
+	FIXTURE_OK(&f, CMD_MATCH_SHOW, "text", TWIN "\n", NULL);
+	cr_assert_eq(f.result.n, 1);
+	const struct match *match = f.result.value;
+	cr_expect_str_eq(match->uid, ada);
+	cr_expect_eq(match->open_alerts, 2);
 }
 
 /* ---- what may not be ---- */

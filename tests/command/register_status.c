@@ -332,6 +332,29 @@ Test(register_status, who_was_only_a_candidate_never_entered)
 	FIXTURE_OK(&f, CMD_REGISTER_END, "person", uid, "reason", "lower_risk", NULL);
 	FIXTURE_OK(&f, CMD_REGISTER_PEOPLE, "which", "left", NULL);
 	cr_assert_eq(f.result.n, 1);
+	/* nor does a second record of somebody who was on it */
+	FIXTURE_OK(&f, CMD_REGISTER_ADD, "person", uid, NULL);
+	FIXTURE_OK(&f, CMD_REGISTER_END, "person", uid, "reason", "duplicate", NULL);
+	FIXTURE_OK(&f, CMD_REGISTER_PEOPLE, "which", "left", NULL);
+	cr_assert_eq(f.result.n, 1);
+}
+
+Test(register_status, goes_on_paper_without_a_name)
+{
+	fixture_on_register(&f, "Ahmed", "Fatima", "9990000018", "1940-03-12");
+	FIXTURE_OK(&f, CMD_PRINT_REGISTER, "preview", "1", NULL);
+	cr_assert_eq(f.result.kind, RESULT_PAPER);
+	const struct paper *paper = f.result.value;
+	struct str text = {0};
+	for (size_t i = 0; i < paper->pages_n; i++)
+		for (size_t j = 0; j < paper->pages[i].n; j++)
+			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
+	cr_assert_not_null(strstr(str_text(&text), "No practice recorded"));
+	cr_assert_not_null(strstr(str_text(&text), "On the register"));
+	cr_assert_null(strstr(str_text(&text), "AHMED"), "%s", str_text(&text));
+	str_free(&text);
+	cr_assert(!fixture_run(&f, CMD_PRINT_REGISTER, "practice", "C99999", "preview", "1", NULL));
+	cr_assert_str_eq(f.err.field, "practice");
 }
 
 Test(register_status, refuses_what_it_cannot_answer)

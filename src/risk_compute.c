@@ -77,15 +77,15 @@ static struct date valid_from(const struct gather *g, const struct risk_input *i
 	for (size_t i = 0; i < definition->inputs_n; i++) {
 		enum window_kind kind = definition->inputs[i].window.kind;
 		if ((kind == WINDOW_EPISODE || kind == WINDOW_DISCHARGE) && inputs[i].derived &&
-			!inputs[i].missing && gather_stay(g, &stay) &&
-			date_is_set(stay.until) && gather_is_recent(g, stay.until))
+			!inputs[i].missing && gather_stay(g, &stay) && date_is_set(stay.until) &&
+			gather_is_recent(g, stay.until))
 			return stay.until;
 	}
 	return g->on;
 }
 
-static void score_make(const struct gather *g, const struct scoring *scoring,
-	struct risk_computed *out)
+static void score_make(
+	const struct gather *g, const struct scoring *scoring, struct risk_computed *out)
 {
 	const struct instrument *definition = g->of->definition;
 	struct risk_score *score = &out->score;

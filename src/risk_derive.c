@@ -72,8 +72,8 @@ static bool count_events(const struct gather *g, const struct instrument_input *
 	const struct derivation *derivation, struct date since, struct counted *out)
 {
 	const struct risk_facts *facts = g->facts;
-	bool episode = input->window.kind == WINDOW_EPISODE ||
-		       input->window.kind == WINDOW_DISCHARGE;
+	bool episode =
+		input->window.kind == WINDOW_EPISODE || input->window.kind == WINDOW_DISCHARGE;
 	struct date until = g->on;
 	struct stay stay;
 
@@ -148,8 +148,7 @@ static void counted_both(const struct gather *g, const struct instrument_input *
 {
 	bool stated = is_stated(factor);
 	struct counted counted;
-	bool any = count_events(
-		g, input, derivation, stated ? factor->on : DATE_NONE, &counted);
+	bool any = count_events(g, input, derivation, stated ? factor->on : DATE_NONE, &counted);
 	int64_t n = counted.n;
 
 	if (!stated && counted.n == 0) {
@@ -240,9 +239,9 @@ static void nights(const struct gather *g, const struct instrument_input *input,
 	out->uid = out->by = NULL;
 	out->on = stay.until;
 	out->source = stay.source != NULL ? stay.source : from_events;
-	out->said = arena_printf(g->arena, "%" PRId64 " %s, %s to %s", n,
-		unit_of(input, n, g->arena), date_show(stay.from, from),
-		date_show(stay.until, until));
+	out->said =
+		arena_printf(g->arena, "%" PRId64 " %s, %s to %s", n, unit_of(input, n, g->arena),
+			date_show(stay.from, from), date_show(stay.until, until));
 	out->text = arena_printf(g->arena, "%" PRId64, n);
 }
 
@@ -256,8 +255,7 @@ static struct date discharge_before(const struct gather *g, const struct event *
 		struct date end = event->kind == EVENT_DISCHARGE	     ? event->on
 				  : event->kind == EVENT_EMERGENCY_ADMISSION ? event->until
 									     : DATE_NONE;
-		if (event != admission && date_is_set(end) &&
-			date_compare(end, admission->on) <= 0)
+		if (event != admission && date_is_set(end) && date_compare(end, admission->on) <= 0)
 			newest = later(newest, end);
 	}
 	return newest;
@@ -294,8 +292,8 @@ static void gap(const struct gather *g, const struct instrument_input *input,
 
 /* ---- details, and other facts ---- */
 
-static void from_age(const struct gather *g, const struct derivation *derivation,
-	struct risk_input *out)
+static void from_age(
+	const struct gather *g, const struct derivation *derivation, struct risk_input *out)
 {
 	const struct risk_facts *facts = g->facts;
 	bool born = date_is_set(facts->born);
@@ -357,8 +355,8 @@ static void count_facts(const struct gather *g, const struct instrument_input *i
 	out->uid = out->by = NULL;
 	out->on = newest;
 	out->source = "recorded facts";
-	out->said = arena_printf(g->arena, "%" PRId64 " (%" PRId64 " of %" PRId64 " recorded)", yes,
-		known, all);
+	out->said = arena_printf(
+		g->arena, "%" PRId64 " (%" PRId64 " of %" PRId64 " recorded)", yes, known, all);
 	out->text = arena_printf(g->arena, "%" PRId64, yes);
 }
 

@@ -58,8 +58,8 @@ struct near {
 };
 
 /* What holds the other as a part of it is near whatever its length. */
-static void offer(struct near near[NEAREST], const char *typed, const char *code,
-	struct arena *arena)
+static void offer(
+	struct near near[NEAREST], const char *typed, const char *code, struct arena *arena)
 {
 	size_t away = strstr(code, typed) != NULL ? 1 : distance(typed, code, arena);
 
@@ -141,8 +141,8 @@ static bool same_unit(const struct instrument_input *input, const char *typed)
 	return m == n + 1 && input->unit[m - 1] == 's' && strncasecmp(typed, input->unit, n) == 0;
 }
 
-static bool read_number(const struct instrument_input *input, const char *text,
-	struct arena *arena, struct factor *out, struct err *err)
+static bool read_number(const struct instrument_input *input, const char *text, struct arena *arena,
+	struct factor *out, struct err *err)
 {
 	struct input_value value = {0};
 	size_t digits;

@@ -24,8 +24,8 @@ bool gather_stay(const struct gather *g, struct stay *out);
  * instrument, after which its outcome is known. */
 bool gather_is_recent(const struct gather *g, struct date day);
 /* The newest fact of the code by the day, within the window; *older: there is one before it. */
-const struct factor *gather_factor(
-	const struct gather *g, const char *code, struct window window, const struct factor **older);
+const struct factor *gather_factor(const struct gather *g, const char *code, struct window window,
+	const struct factor **older);
 /* What a fact says of an input; NULL: nothing is recorded. */
 void gather_said(const struct gather *g, const struct instrument_input *input,
 	const struct factor *factor, struct risk_input *out);

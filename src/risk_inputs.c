@@ -61,8 +61,7 @@ static void said_yes(const struct gather *g, const struct instrument_input *inpu
 		out->said = "yes";
 		out->text = "y";
 	} else {
-		out->value.number =
-			factor->value.set ? factor->value : (struct score){1, 0, true};
+		out->value.number = factor->value.set ? factor->value : (struct score){1, 0, true};
 		out->text = arena_strdup(g->arena, score_show(out->value.number, shown));
 		out->said = *input->unit != '\0'
 				    ? arena_printf(g->arena, "%s %s", out->text, input->unit)
@@ -111,8 +110,7 @@ static struct date newest_input(const struct risk_computed *computed, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		if (date_is_set(computed->inputs[i].on) &&
-			(!date_is_set(newest) ||
-				date_compare(computed->inputs[i].on, newest) > 0))
+			(!date_is_set(newest) || date_compare(computed->inputs[i].on, newest) > 0))
 			newest = computed->inputs[i].on;
 	return newest;
 }
@@ -157,8 +155,8 @@ static void too_old(const struct gather *g, const struct factor *older, struct r
 	char day[DATE_SHOWN_SIZE];
 
 	if (older != NULL && out->missing && out->uid == NULL)
-		out->said = arena_printf(g->arena, "not recorded since %s, too long ago",
-			date_show(older->on, day));
+		out->said = arena_printf(
+			g->arena, "not recorded since %s, too long ago", date_show(older->on, day));
 }
 
 static void one_input(const struct gather *g, size_t i, struct risk_input *out)

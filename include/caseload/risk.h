@@ -49,7 +49,7 @@ struct risk_instrument {
 	const char *off_reason;
 	const char *approved_by;
 	struct date approved_on;
-	bool newest; /* of its code: the release that is computed */
+	bool newest;			     /* of its code: the release that is computed */
 	const struct instrument *definition; /* NULL: this program cannot read it; never computed */
 };
 extern const struct shape risk_instrument_shape;
@@ -106,8 +106,8 @@ extern const struct shape outlook_shape;
 struct risk_facts {
 	int64_t person_id;
 	struct date born;
-	int64_t age_given; /* where the date of birth is not known; 0 none */
-	int gender;	   /* enum gender */
+	int64_t age_given;	      /* where the date of birth is not known; 0 none */
+	int gender;		      /* enum gender */
 	const struct factor *factors; /* that stand, newest first */
 	size_t factors_n;
 	const struct event *events; /* newest first */
@@ -192,14 +192,16 @@ enum risk_age risk_age_of(int valid_days, int64_t age_days);
 /* One score with its parts: what screens, JSON and paper show. One for each instrument that has a
  * score or is computed by this store, and one for each outside tool. */
 struct risk_explained {
-	const char *code;		    /* of the instrument; "tool_..." for an outside one */
+	const char *code; /* of the instrument; "tool_..." for an outside one */
 	const char *name;
 	const struct risk_score *score;	    /* the newest; NULL: none */
 	const struct risk_instrument *held; /* NULL: an outside tool's */
-	const struct instrument *instrument; /* the definition of the score, else the newest; or NULL */
+	const struct instrument
+		*instrument; /* the definition of the score, else the newest; or NULL */
 	bool enabled;
 	const char *off_reason;
-	const char *refusal; /* why there is no score, or none that knows of the newest: a sentence */
+	const char
+		*refusal; /* why there is no score, or none that knows of the newest: a sentence */
 	const struct risk_part *parts;
 	size_t parts_n;
 	const char *band_edges; /* "6-8"; NULL none */
@@ -207,8 +209,8 @@ struct risk_explained {
 	enum risk_age age;
 	int64_t age_days;
 	int64_t oldest_input_days; /* -1: no input has a date */
-	const char *place; /* "in the top 1.3% of 8,214 adults"; NULL: not known */
-	const char *fit;   /* how well it tells people apart, and warnings; "" nothing is known */
+	const char *place;	   /* "in the top 1.3% of 8,214 adults"; NULL: not known */
+	const char *fit; /* how well it tells people apart, and warnings; "" nothing is known */
 	const struct risk_score
 		*before;    /* the score before this one of the same release; NULL none */
 	const char *change; /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)"; NULL */

@@ -103,8 +103,8 @@ static const char *source_of(struct out *out, const struct risk_score *s)
 {
 	return arena_printf(out->arena, "%s%s%s%s%s", word_shown(&words_score_origin, s->origin),
 		s->source_tool != NULL ? " from " : "",
-		s->source_tool != NULL ? s->source_tool : "",
-		s->scale != NULL ? ", scale " : "", s->scale != NULL ? s->scale : "");
+		s->source_tool != NULL ? s->source_tool : "", s->scale != NULL ? ", scale " : "",
+		s->scale != NULL ? s->scale : "");
 }
 
 static void show_rest(struct out *out, const struct risk_explained *x)

@@ -4,7 +4,9 @@
 
 #include <caseload/base/str.h>
 #include <caseload/exchange/practice_list.h>
+#include <caseload/store/caseload.h>
 #include <caseload/store/risk.h>
+#include <caseload/store/risk_record.h>
 #include <caseload/store/team.h>
 
 #include "import.h"
@@ -57,6 +59,22 @@ static bool find_run(struct call *call, struct import_run *run, struct err *err)
 	return true;
 }
 
+/* Facts of the run no longer count, nor what was computed from them. */
+static bool undo_facts(struct call *call, const struct import_run *run, struct err *err)
+{
+	int64_t *people;
+	size_t n;
+
+	if (!store_factor_withdraw_run(call->store, run->id, call->arena, &people, &n, err) ||
+		!store_run_undo(call->store, run, call->today, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!call_rescore(call, people[i], err) ||
+			!store_current_refresh(call->store, people[i], err))
+			return false;
+	return true;
+}
+
 static bool undo(struct call *call, const struct import_run *run, struct person **kept,
 	size_t *kept_n, struct err *err)
 {
@@ -74,7 +92,7 @@ static bool undo(struct call *call, const struct import_run *run, struct person 
 			names_of(worked_on, n, call->arena));
 	return store_run_changed_since(
 		       call->store, run->id, NAMES_SAID + 1, call->arena, kept, kept_n, err) &&
-	       store_run_undo(call->store, run, call->today, err) && rank_run(call, run->id, err);
+	       undo_facts(call, run, err) && rank_run(call, run->id, err);
 }
 
 bool command_import_undo(struct call *call, struct result *out, struct err *err)
@@ -104,6 +122,9 @@ bool command_import_undo(struct call *call, struct result *out, struct err *err)
 		return call_done(call, out,
 			"Undid the import of %s. Changed again since, and kept as they are: %s.",
 			run.file_name, names_of(kept, kept_n, call->arena));
+	if (strcmp(run.shape, "factors") == 0)
+		return call_done(call, out, "Undid the import of %s: %" PRId64 " facts withdrawn.",
+			run.file_name, run.added);
 	return call_done(call, out,
 		"Undid the import of %s: %" PRId64 " people taken back, %" PRId64
 		" given back what they had.",

@@ -35,14 +35,15 @@ bool command_risk_factors(struct call *call, struct result *out, struct err *err
 		return false;
 	for (size_t i = 0; i < held.n; i++) {
 		const struct risk_instrument *one = &held.list[i];
-		if (one->definition == NULL || (only != NULL ? one != only : !one->enabled || !one->newest))
+		if (one->definition == NULL ||
+			(only != NULL ? one != only : !one->enabled || !one->newest))
 			continue;
 		of = arena_new_array(call->arena, struct risk_input, one->definition->inputs_n);
 		risk_inputs(held.list, held.n, one, &facts, call->today, call->arena, of);
 		for (size_t j = 0; j < one->definition->inputs_n; j++)
 			if (only != NULL || !is_listed(list, out->n, &of[j]))
-				*(struct risk_input *)arena_push(call->arena, &list, &out->n, &room,
-					sizeof(*list)) = of[j];
+				*(struct risk_input *)arena_push(
+					call->arena, &list, &out->n, &room, sizeof(*list)) = of[j];
 	}
 	out->kind = RESULT_FACTORS;
 	out->value = list;
@@ -147,7 +148,8 @@ static bool answer_one(struct call *call, const struct risk_held *held,
 {
 	if (instrument_input_named(of->definition, key) == NULL)
 		return err_set(err, ERR_NOT_FOUND, "answers",
-			"%s does not ask for %s. caseload risk factors PERSON --instrument %s lists "
+			"%s does not ask for %s. caseload risk factors PERSON --instrument %s "
+			"lists "
 			"what it asks for.",
 			of->name, key, of->code);
 	if (factor_read(held->list, held->n, fact_of(of, key), value, call->arena, factor, err))

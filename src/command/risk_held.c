@@ -57,8 +57,7 @@ bool risk_held_named(struct call *call, const char *argument, struct risk_held *
 	*out = NULL;
 	if (!args_need(call->args, argument, &typed, err) || !risk_held(call, held, err))
 		return false;
-	*out = risk_instrument_find(
-		held->list, held->n, risk_instrument_id(typed, call->arena));
+	*out = risk_instrument_find(held->list, held->n, risk_instrument_id(typed, call->arena));
 	if (*out == NULL)
 		*out = risk_instrument_find(held->list, held->n, typed);
 	if (*out != NULL)

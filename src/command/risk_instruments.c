@@ -72,8 +72,8 @@ static bool load(struct call *call, const char *path, const struct source *sourc
 	const struct risk_instrument *there;
 	struct risk_held held;
 
-	if (!instrument_read(base_name(path), source->text, source->length, call->arena, definition,
-		    err) ||
+	if (!instrument_read(
+		    base_name(path), source->text, source->length, call->arena, definition, err) ||
 		!risk_held(call, &held, err) || !feeds_not_itself(call, &held, definition, err))
 		return false;
 	there = release_held(&held, definition);
@@ -93,8 +93,8 @@ static bool load(struct call *call, const char *path, const struct source *sourc
 		return false;
 	out->uid = call->audit_object = arena_strdup(call->arena, row.uid);
 	out->version = row.version;
-	call->audit_detail = arena_printf(
-		call->arena, "%s %s, sha256 %.16s", row.code, row.release, row.hash);
+	call->audit_detail =
+		arena_printf(call->arena, "%s %s, sha256 %.16s", row.code, row.release, row.hash);
 	return call_done(call, out,
 		"Loaded %s %s (%s). It is off: switch it on with caseload risk enable %s.",
 		row.code, row.release, definition->name, row.code);
@@ -132,7 +132,8 @@ static bool read_approval(struct call *call, struct risk_instrument *row, struct
 		return false;
 	if (by == NULL && needs_approval(row) && row->approved_by == NULL)
 		return err_set(err, ERR_INVALID, "approved_by",
-			"%s needs a named person who approved it, and the day: --approved-by \"Dr A "
+			"%s needs a named person who approved it, and the day: --approved-by \"Dr "
+			"A "
 			"Name\" --on 12-Mar-2026.%s%s",
 			row->name, row->off_reason != NULL ? " " : "",
 			row->off_reason != NULL ? row->off_reason : "");

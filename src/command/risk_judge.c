@@ -4,8 +4,8 @@
 #include "risk_inside.h"
 
 /* An outside tool's score can be judged too, where the person has one. */
-static bool find_score(struct call *call, const char **code, const struct risk_score **out,
-	struct err *err)
+static bool find_score(
+	struct call *call, const char **code, const struct risk_score **out, struct err *err)
 {
 	const struct risk_instrument *of = NULL;
 	struct risk_held held;
@@ -39,8 +39,7 @@ bool command_risk_judge(struct call *call, struct result *out, struct err *err)
 	const struct risk_score *score;
 
 	if (!find_score(call, &judgement.instrument, &score, err) ||
-		!care_need_word(
-			call, "view", &words_judgement_view, &judgement.view, err) ||
+		!care_need_word(call, "view", &words_judgement_view, &judgement.view, err) ||
 		!care_need_text(call, "reason", 2000, true, &judgement.reason, err))
 		return false;
 	if (judgement.reason == NULL)

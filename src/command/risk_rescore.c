@@ -85,10 +85,9 @@ static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, s
 	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
 	struct risk_computed computed;
 
-	risk_compute(r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena,
-		&computed);
-	r->counts.impossible +=
-		computed.status != SCORING_OK && computed.status != SCORING_NO_DATA;
+	risk_compute(
+		r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena, &computed);
+	r->counts.impossible += computed.status != SCORING_OK && computed.status != SCORING_NO_DATA;
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
 	if (old != NULL && is_unchanged(r, old, &computed))
@@ -135,8 +134,8 @@ bool call_rescore_counted(struct call *call, int64_t person_id, const char *only
 
 /* ---- one, because somebody asked ---- */
 
-static bool score_now(struct rescoring *r, const struct risk_instrument *of, struct result *out,
-	struct err *err)
+static bool score_now(
+	struct rescoring *r, const struct risk_instrument *of, struct result *out, struct err *err)
 {
 	struct call *call = r->call;
 	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
@@ -160,9 +159,8 @@ static bool score_now(struct rescoring *r, const struct risk_instrument *of, str
 	return call_done(call, out, "Computed %s of %s: %s%s%s%s%s.", of->name, care_name(call),
 		score_show(computed.score.score, shown),
 		computed.score.band != BAND_UNBANDED ? ", " : "",
-		computed.score.band != BAND_UNBANDED
-			? word_shown(&words_band, computed.score.band)
-			: "",
+		computed.score.band != BAND_UNBANDED ? word_shown(&words_band, computed.score.band)
+						     : "",
 		could != NULL ? ", could be " : "", could != NULL ? could : "");
 }
 

@@ -11,11 +11,13 @@
 static const struct {
 	const char *begins, *reason;
 } reasons[] = {
-	{"parr30", "It is a model of 2008 and 2009 with trusts and deprivation scores of that time, "
-		   "and a calculation nobody can check by eye is likely a medical device. It needs a "
-		   "manufacturer, a clinical safety officer and a regulatory opinion."},
-	{"hospital_", "Published sources disagree on one of its tables of points. It needs somebody "
-		      "who has read the papers and answers for the table."},
+	{"parr30",
+		"It is a model of 2008 and 2009 with trusts and deprivation scores of that time, "
+		"and a calculation nobody can check by eye is likely a medical device. It needs a "
+		"manufacturer, a clinical safety officer and a regulatory opinion."},
+	{"hospital_",
+		"Published sources disagree on one of its tables of points. It needs somebody "
+		"who has read the papers and answers for the table."},
 };
 static const char not_approved[] =
 	"LOCAL criteria count only once a named person has approved them.";
@@ -103,8 +105,8 @@ bool instruments_ship(struct store *store, struct arena *arena, struct err *err)
 			return false;
 		if (is_held(list, n, row.hash))
 			continue;
-		if (!instrument_read(shipped->file, shipped->text, shipped->size, arena,
-			    &definition, err))
+		if (!instrument_read(
+			    shipped->file, shipped->text, shipped->size, arena, &definition, err))
 			return false;
 		if (is_taken(list, n, &definition))
 			continue;

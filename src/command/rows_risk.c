@@ -12,9 +12,7 @@ static const char *age_words(const struct risk_explained *x)
 		return "";
 	if (x->score->inputs_changed)
 		return "inputs changed";
-	return x->age == RISK_STALE	? "stale"
-	       : x->age == RISK_EXPIRED ? "expired"
-					: "";
+	return x->age == RISK_STALE ? "stale" : x->age == RISK_EXPIRED ? "expired" : "";
 }
 
 static void score_row(struct rows *rows, const struct risk_explained *x)
@@ -33,9 +31,8 @@ static void score_row(struct rows *rows, const struct risk_explained *x)
 	if (s == NULL)
 		rows_add(rows, x->held != NULL && !x->enabled ? "off" : "no score");
 	else
-		rows_add(rows, s->source_tool != NULL
-				       ? s->source_tool
-				       : word_shown(&words_score_origin, s->origin));
+		rows_add(rows, s->source_tool != NULL ? s->source_tool
+						      : word_shown(&words_score_origin, s->origin));
 }
 
 static void scores(struct rows *rows, const struct risk_explained *list, size_t n)

@@ -33,6 +33,7 @@ static const char *why_final(enum command_id id)
 		       "right, "
 		       "record it again.";
 	case CMD_IMPORT_RISK:
+	case CMD_IMPORT_FACTORS:
 	case CMD_IMPORT_UNDO:
 		return "An import is taken back as a whole: caseload import undo.";
 	case CMD_RISK_SCORE_ALL:
@@ -193,7 +194,7 @@ struct held {
 	const struct worker *workers;
 	int64_t *by; /* how much whoever is not here holds; 0 for those who are */
 	size_t n;
-	size_t away; /* absence_clashes() */
+	size_t away;	   /* absence_clashes() */
 	int64_t senseless; /* store_link_senseless() */
 };
 
@@ -248,7 +249,8 @@ static bool leaves_sense(
 			when(call, change->at));
 	if (after.senseless > before->senseless)
 		return err_set(err, ERR_CONFLICT, "change",
-			"A record is merged into another since, and would be on the register beside "
+			"A record is merged into another since, and would be on the register "
+			"beside "
 			"it again. Your change of %s was not undone. Split the two first: caseload "
 			"person split.",
 			when(call, change->at));
@@ -275,8 +277,7 @@ static bool ranks_practices(const struct change *change)
 /* ---- doing it ---- */
 
 /* Did it touch what scores are computed from? */
-static bool moves_scores(
-	struct call *call, const struct change *change, bool *out, struct err *err)
+static bool moves_scores(struct call *call, const struct change *change, bool *out, struct err *err)
 {
 	static const char *const records[] = {"factor", "event", "person", "person_link"};
 	struct change_part *parts;

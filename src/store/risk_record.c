@@ -19,13 +19,12 @@ bool store_instrument_list(struct store *store, struct arena *arena, struct risk
 		!query_many(store, Q_INSTRUMENT_LIST, &risk_instrument_shape, arena, out, n, err))
 		return false;
 	for (size_t i = 0; i < *n; i++)
-		(*out)[i].newest =
-			i + 1 == *n || strcmp((*out)[i].code, (*out)[i + 1].code) != 0;
+		(*out)[i].newest = i + 1 == *n || strcmp((*out)[i].code, (*out)[i + 1].code) != 0;
 	return true;
 }
 
-bool store_instrument_hashes(struct store *store, struct arena *arena,
-	struct risk_instrument **out, size_t *n, struct err *err)
+bool store_instrument_hashes(struct store *store, struct arena *arena, struct risk_instrument **out,
+	size_t *n, struct err *err)
 {
 	return query_start(store, Q_INSTRUMENT_HASHES, err) != NULL &&
 	       query_many(store, Q_INSTRUMENT_HASHES, &risk_instrument_shape, arena, out, n, err);
@@ -141,6 +140,8 @@ bool store_risk_add_computed(struct store *store, struct risk_score *score,
 	struct risk_score kept = *score;
 
 	kept.uid = uid_new(uid);
+	/* What came out of an import goes with it. */
+	kept.import_run_id = store->save.import_run_id;
 	if (query_start(store, Q_SCORE_INSERT_COMPUTED, err) == NULL ||
 		!query_record(store, Q_SCORE_INSERT_COMPUTED, &risk_score_shape, &kept, err) ||
 		!query_date(store, Q_SCORE_INSERT_COMPUTED, "sorts_until",
@@ -183,8 +184,7 @@ bool store_judgement_list(struct store *store, int64_t person_id, struct arena *
 {
 	return query_start(store, Q_JUDGEMENT_BY_PERSON, err) != NULL &&
 	       query_int(store, Q_JUDGEMENT_BY_PERSON, "person", person_id) &&
-	       query_many(
-		       store, Q_JUDGEMENT_BY_PERSON, &judgement_shape, arena, out, n, err);
+	       query_many(store, Q_JUDGEMENT_BY_PERSON, &judgement_shape, arena, out, n, err);
 }
 
 bool store_judgement_add(struct store *store, struct judgement *judgement, struct err *err)

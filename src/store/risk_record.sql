@@ -81,10 +81,10 @@ VALUES (:score_id, :ord, :term, :label, :input, :said, :on, :source, :score_scal
 -- :name score_insert_computed :one
 INSERT INTO risk_score (uid, person_id, instrument, instrument_version, value, value_scale, band,
 	own_band, scored_on, valid_until, sorts_until, origin, value_min, value_max, inputs_n, missing_n,
-	definition_hash, created_at, created_by)
+	definition_hash, import_run_id, created_at, created_by)
 VALUES (:uid, :person_id, :instrument, :instrument_version, :score, :score_scale, :band,
 	:own_band, :scored_on, :valid_until, :sorts_until, :origin, :min, :max, :inputs_n, :missing_n,
-	:definition_hash, :now, :worker)
+	:definition_hash, :import_run_id, :now, :worker)
 RETURNING id
 
 -- :name score_withdraw :exec

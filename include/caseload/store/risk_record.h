@@ -12,8 +12,8 @@
 bool store_instrument_list(struct store *store, struct arena *arena, struct risk_instrument **out,
 	size_t *n, struct err *err);
 /* Code, release and hash of each alone. */
-bool store_instrument_hashes(struct store *store, struct arena *arena,
-	struct risk_instrument **out, size_t *n, struct err *err);
+bool store_instrument_hashes(struct store *store, struct arena *arena, struct risk_instrument **out,
+	size_t *n, struct err *err);
 /* Another number whenever any of them was loaded, changed or taken back. */
 bool store_instrument_stamp(struct store *store, int64_t *out, struct err *err);
 /* A new one (id 0), or what is switched on, and by whom: the text of one that is there stays. */

@@ -29,7 +29,12 @@ struct paper_view {
 
 static bool about_person(const struct paper_view *paper)
 {
-	return paper->view->arg.command == CMD_PRINT_PLAN;
+	return paper->view->arg.command != CMD_PRINT_CASELOAD;
+}
+
+static bool of_risk(const struct paper_view *paper)
+{
+	return paper->view->arg.command == CMD_PRINT_RISK;
 }
 
 static struct args paper_args(struct paper_view *paper, struct arena *arena)
@@ -38,6 +43,8 @@ static struct args paper_args(struct paper_view *paper, struct arena *arena)
 
 	if (about_person(paper)) {
 		args_set(&args, "person", paper->view->arg.person);
+		if (of_risk(paper))
+			args_set(&args, "instrument", paper->view->arg.part);
 		return args;
 	}
 	if (!paper->whole_team)
@@ -202,7 +209,9 @@ static void ask(struct paper_view *paper, enum prompt prompt)
 	paper->prompt = prompt;
 	paper->view->typing = prompt != PROMPT_NONE;
 	if (prompt == PROMPT_FILE)
-		input_set(paper->input, about_person(paper) ? "~/plan.pdf" : "~/caseload.pdf");
+		input_set(paper->input, of_risk(paper)	      ? "~/risk.pdf"
+					: about_person(paper) ? "~/plan.pdf"
+							      : "~/caseload.pdf");
 	else if (prompt == PROMPT_PRINTER)
 		input_set(paper->input, paper->printer);
 	/* Typing replaces what is proposed. */
@@ -301,9 +310,10 @@ static void draw_choices(struct paper_view *paper, const struct canvas *row)
 	else
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
 			"Page %zu of %zu   %s   Names %s   Printer %s", page_now(paper) + 1,
-			paper->paper->pages_n, paper->whole_team ? "Whole team"
-							: paper->view->arg.part ? "One lead"
-										: "My caseload",
+			paper->paper->pages_n,
+			paper->whole_team	? "Whole team"
+			: paper->view->arg.part ? "One lead"
+						: "My caseload",
 			word_shown(&words_names_shown, paper->names),
 			paper->printer ? paper->printer : "the usual one");
 }
@@ -333,6 +343,8 @@ static const char *title(struct view *view)
 {
 	const struct paper_view *paper = view->data;
 
+	if (of_risk(paper))
+		return "Print preview: risk scores";
 	return about_person(paper) ? "Print preview: care plan" : "Print preview: caseload summary";
 }
 

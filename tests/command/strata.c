@@ -140,7 +140,7 @@ Test(strata, rising_tells_the_change_of_ninety_days)
 	cr_assert_eq(list->n, 2, "very high is not the top of high");
 	cr_assert_str_eq(list->rows[0].who.nhs_number, "9990000018", "the same score, more rise");
 	cr_assert_str_eq(list->rows[0].change, "0.22 -> 0.31 since 01-Nov-2025");
-	cr_assert_str_eq(list->rows[1].change, "0.30 -> 0.31 since 01-Nov-2025");
+	cr_assert_str_eq(list->rows[1].change, "0.3 -> 0.31 since 01-Nov-2025");
 	FIXTURE_OK(&f, CMD_RISK_LIST, "which", "rising", "limit", "1", NULL);
 	list = f.result.value;
 	cr_assert(list->n == 1 && list->total == 2);

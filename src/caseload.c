@@ -136,6 +136,9 @@ char *case_band_words(const struct case_row *row, struct date today, struct aren
 
 	if (!row->score.set)
 		return arena_strdup(arena, word_shown(&words_band, band));
+	/* Past twice its validity it has no band any more, and sorts nobody. */
+	if (past && band == BAND_NO_DATA)
+		return arena_printf(arena, "EXPIRED %s", score_show(row->score, score));
 	return arena_printf(arena, "%s %s%s", word_shown(&words_band, band),
 		score_show(row->score, score), past ? "~" : "");
 }

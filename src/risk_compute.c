@@ -105,6 +105,18 @@ static void score_make(const struct gather *g, const struct scoring *scoring,
 	band_make(g->of->code, scoring, score);
 }
 
+static bool only_details(const struct risk_input *inputs, size_t n)
+{
+	bool asks_more = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!inputs[i].details && !inputs[i].missing)
+			return false;
+		asks_more = asks_more || !inputs[i].details;
+	}
+	return asks_more;
+}
+
 void risk_compute(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
 	const struct risk_facts *facts, struct date on, struct arena *arena,
 	struct risk_computed *out)
@@ -122,6 +134,8 @@ void risk_compute(const struct risk_instrument *list, size_t n, const struct ris
 		if (!out->inputs[i].missing)
 			values[i] = out->inputs[i].value;
 	instrument_score(definition, values, arena, scoring);
+	if (scoring->status == SCORING_OK && only_details(out->inputs, definition->inputs_n))
+		scoring->status = SCORING_NO_DATA;
 	out->status = scoring->status;
 	if (scoring->status == SCORING_NO_DATA)
 		out->why = "Nothing is recorded that it is computed from.";

@@ -302,6 +302,7 @@ static void from_age(const struct gather *g, const struct derivation *derivation
 	int64_t age = born ? date_age(facts->born, g->on) : facts->age_given;
 	bool over = age > derivation->n;
 
+	out->details = true;
 	out->missing = true;
 	out->said = "date of birth not recorded";
 	if (!born && age <= 0)
@@ -323,6 +324,7 @@ static void from_gender(const struct gather *g, struct risk_input *out)
 {
 	int gender = g->facts->gender;
 
+	out->details = true;
 	out->missing = true;
 	out->said = "not recorded";
 	if (gender != GENDER_MALE && gender != GENDER_FEMALE)

@@ -116,3 +116,13 @@ struct date risk_sorts_until(struct date scored_on, struct date valid_until)
 		return DATE_NONE;
 	return date_add_days(valid_until, date_between(scored_on, valid_until));
 }
+
+const struct risk_score *risk_current(
+	const struct risk_score *scores, size_t n, const char *leading)
+{
+	for (size_t i = 0; i < n; i++)
+		if (scores[i].origin != ORIGIN_COMPUTED || scores[i].band != BAND_UNBANDED ||
+			(leading != NULL && strcmp(scores[i].instrument, leading) == 0))
+			return &scores[i];
+	return NULL;
+}

@@ -32,8 +32,9 @@ struct person_record {
 	size_t reviews_n;
 	struct action *actions; /* open ones first by due date */
 	size_t actions_n;
-	struct risk_score *scores; /* newest first; scores[0] is the current one */
+	struct risk_score *scores; /* the current one first, as far as there is one */
 	size_t scores_n;
+	const struct risk_score *score; /* risk_current(); NULL none */
 	struct judgement *judgements; /* of scores, newest first */
 	size_t judgements_n;
 	struct outlook *outlook; /* what could change in three months, the newest; NULL none */

@@ -114,6 +114,12 @@ struct risk_facts {
 	size_t events_n;
 };
 
+/* A fact as a person types it: y, n, a number with or without its unit, a choice, none, declined, not
+ * known. The code is one that some instrument of the list asks for: ERR_NOT_FOUND names the nearest,
+ * ERR_INVALID "value" says what may be typed. The day and the source are the caller's. */
+bool factor_read(const struct risk_instrument *list, size_t n, const char *code, const char *text,
+	struct arena *arena, struct factor *out, struct err *err);
+
 /* One input of an instrument, as it stands for a person: what a form asks and a list shows. */
 struct risk_input {
 	const char *instrument; /* its code */
@@ -123,6 +129,7 @@ struct risk_input {
 	int answer;	    /* enum factor_answer; 0: nothing is recorded */
 	bool missing;	    /* an instrument takes it so: also declined and not known */
 	bool derived;	    /* from events, the person's details or another score */
+	bool details;	    /* from the person's details: age, sex */
 	bool required;	    /* no score without it */
 	struct input_value value;
 	const char *text;   /* what to type for it: "y", "118"; NULL none */
@@ -169,6 +176,7 @@ struct risk_computed {
 	size_t warnings_n;
 	struct risk_input *inputs; /* of the definition, in their order */
 };
+/* Where nothing but age and sex is known there is no score, as where nothing is known at all. */
 void risk_compute(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
 	const struct risk_facts *facts, struct date on, struct arena *arena,
 	struct risk_computed *out);
@@ -238,6 +246,10 @@ struct import_run {
 };
 extern const struct shape import_run_shape;
 
+/* The score that a person is sorted by, of those in the order of the store: never a count or an
+ * unfinished score of our own, unless the team is led by that instrument. NULL: none. */
+const struct risk_score *risk_current(
+	const struct risk_score *scores, size_t n, const char *leading);
 /* Band of an instrument's score by its published cuts. BAND_UNBANDED for a tool without any.
  * eFI by the count of deficits (of 36): 0-4 lower, 5-8 rising, 9-12 high, 13 and over very high.
  * An outside tool's own words give its band: "4 High", "Very High", "Moderate" (rising), "Low". */

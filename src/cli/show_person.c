@@ -50,17 +50,17 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 			arena_printf(out->arena, "%s, %s, %s", shown_date(out, next->due_on),
 				deadline_words(next->due_on, today, words),
 				word_shown(&words_review_kind, next->kind)));
-	if (r->scores_n > 0) {
+	if (r->score != NULL) {
 		char score[SCORE_SIZE];
 		out_field(out, "Risk",
 			arena_printf(out->arena, "%s, %s %s, %s%s",
-				word_shown(&words_band, r->scores[0].band),
-				r->scores[0].instrument != NULL
-					? risk_instrument_name(r->scores[0].instrument)
+				word_shown(&words_band, r->score->band),
+				r->score->instrument != NULL
+					? risk_instrument_name(r->score->instrument)
 					: "",
-				score_show(r->scores[0].score, score),
-				shown_date(out, r->scores[0].scored_on),
-				risk_is_past_validity(r->scores[0].valid_until, today)
+				score_show(r->score->score, score),
+				shown_date(out, r->score->scored_on),
+				risk_is_past_validity(r->score->valid_until, today)
 					? ", past its validity"
 					: ""));
 	}

@@ -16,7 +16,8 @@ bool care_band(struct call *call, enum band *out, struct err *err)
 
 	if (!store_risk_scores(call->store, call->person->id, call->arena, &scores, &n, err))
 		return false;
-	*out = n > 0 ? (enum band)scores[0].band : BAND_NO_DATA;
+	const struct risk_score *score = risk_current(scores, n, call->team->instrument);
+	*out = score != NULL ? (enum band)score->band : BAND_NO_DATA;
 	return true;
 }
 

@@ -2,14 +2,17 @@
 #include <string.h>
 
 #include <caseload/base/id.h>
+#include <caseload/binding.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
 
+#include "inside.h"
 #include "care.h"
 
 bool event_save(struct call *call, struct event *event, struct err *err)
 {
-	return event_check(event, call->today, err) && store_event_save(call->store, event, err);
+	return event_check(event, call->today, err) && store_event_save(call->store, event, err) &&
+	       (!binding_event_counts(event->kind) || call_rescore(call, event->person_id, err));
 }
 
 bool command_event_add(struct call *call, struct result *out, struct err *err)

@@ -87,6 +87,13 @@ static bool note_person_listed(struct import *import, const struct person *perso
 			       store_list_again(import->call->store, person->id, there->id, err)));
 }
 
+static bool is_over(const struct risk_score *score, struct date today)
+{
+	struct date until = risk_sorts_until(score->scored_on, score->valid_until);
+
+	return date_is_set(until) && date_compare(until, today) < 0;
+}
+
 /* Would `a`, which comes later, be the current score where `b` is? The order is that of the store:
  * the team's leading instrument, the newest, one with a band, the newer run, the first of a run. */
 static bool leads_over(
@@ -95,10 +102,15 @@ static bool leads_over(
 	const char *leading = import->call->team->instrument;
 	bool a_leads = leading != NULL && text_equal(a->instrument, leading);
 	bool b_leads = leading != NULL && text_equal(b->instrument, leading);
+	bool a_over = is_over(a, import->call->today), b_over = is_over(b, import->call->today);
 	int days = date_compare(a->scored_on, b->scored_on);
 
+	if (a_over != b_over)
+		return b_over;
 	if (a_leads != b_leads)
 		return a_leads;
+	if ((a->origin == ORIGIN_COMPUTED) != (b->origin == ORIGIN_COMPUTED))
+		return b->origin == ORIGIN_COMPUTED;
 	if (days != 0)
 		return days > 0;
 	if ((a->band == BAND_UNBANDED) != (b->band == BAND_UNBANDED))
@@ -116,8 +128,9 @@ bool import_scores(struct import *import, const struct risk_list_row *row,
 	if (!is_new &&
 		!store_risk_scores(import->call->store, person->id, import->row, &old, &old_n, err))
 		return false;
-	if (old_n > 0)
-		current = old[0];
+	const struct risk_score *now = risk_current(old, old_n, import->call->team->instrument);
+	if (now != NULL)
+		current = *now;
 	out->before = current.band;
 	for (size_t i = 0; i < row->n_scores; i++) {
 		struct risk_score score = make(import, &row->scores[i]);

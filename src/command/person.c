@@ -298,7 +298,10 @@ bool command_person_edit(struct call *call, struct result *out, struct err *err)
 	if (changed == NULL)
 		return call_done(call, out, "Nothing was changed: %s has these details already.",
 			person_name(&person, call->arena));
-	if (!store_person_save(call->store, &person, err) || !keep_former(call, &person, err))
+	bool other = !date_equal(person.born, call->person->born) ||
+		     person.gender != call->person->gender;
+	if (!store_person_save(call->store, &person, err) || !keep_former(call, &person, err) ||
+		(other && !call_rescore(call, person.id, err)))
 		return false;
 	out->version = person.version;
 	bool died = date_is_set(person.died) && !date_is_set(call->person->died);

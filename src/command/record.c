@@ -129,6 +129,7 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		!record_plan(call, person_id, record, err) ||
 		!record_others(call, record, err))
 		return false;
+	record->score = risk_current(record->scores, record->scores_n, call->team->instrument);
 	if (episode_is_open(record->episode))
 		event_mark_waiting(record->events, record->events_n, record->episode->opened_on,
 			date_is_set(record->person.died), call->holidays);

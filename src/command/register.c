@@ -12,6 +12,7 @@
 #include <caseload/store/team.h>
 
 #include "care.h"
+#include "inside.h"
 
 /* ---- on ---- */
 
@@ -75,7 +76,8 @@ bool command_register_add(struct call *call, struct result *out, struct err *err
 		return false;
 	if (call->episode != NULL)
 		episode = *call->episode;
-	if (!begin(call, &episode, candidate, on, err))
+	if (!begin(call, &episode, candidate, on, err) ||
+		!call_rescore(call, call->person->id, err))
 		return false;
 	out->uid = call->audit_object = arena_strdup(call->arena, episode.uid);
 	out->version = episode.version;

@@ -182,7 +182,7 @@ static void tell_score(struct explaining *e, const struct risk_score *score)
 	parts_of(e, score->id, &x->parts, &x->parts_n);
 	add_held(e, x, release_of(e, score));
 	if (x->instrument != NULL) {
-		x->name = x->instrument->name;
+		x->name = x->held->name;
 		const struct instrument_band *band = band_of(x->instrument, score->own_band);
 		x->band_edges = band != NULL
 					? instrument_band_edges(x->instrument, band, arena)
@@ -226,14 +226,13 @@ static void tell_without(struct explaining *e, const struct risk_instrument *hel
 static bool read_facts(struct explaining *e, struct err *err)
 {
 	int64_t id = e->record->person.id;
-	struct risk_facts *facts;
-	size_t n;
+	struct risk_facts *facts = arena_new_one(e->call->arena, struct risk_facts);
 	bool in_care;
 
 	if (!store_risk_in_care(e->call->store, id, &in_care, err) ||
-		(in_care && !store_risk_facts(e->call->store, id, id, e->call->arena, &facts, &n, err)))
+		(in_care && !store_risk_facts(e->call->store, id, e->call->arena, facts, err)))
 		return false;
-	e->facts = in_care && n == 1 ? facts : NULL;
+	e->facts = in_care && facts->person_id != 0 ? facts : NULL;
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/binding.h>
 
 #include "risk_inside.h"
 
@@ -18,7 +19,7 @@ static void read_one(struct risk_instrument *row, struct arena *arena)
 		    arena, definition, &ignored))
 		return;
 	row->definition = definition;
-	row->name = definition->name;
+	row->name = binding_name(row->code) != NULL ? binding_name(row->code) : definition->name;
 	row->kind = kinds[definition->kind];
 	row->class = classes[definition->class];
 	row->valid_days = definition->valid_days;

@@ -5,6 +5,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
 #include <caseload/base/utf8.h>
+#include <caseload/store/risk_record.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
@@ -107,6 +108,31 @@ static void audit_stranger(
 	store_end(session->store);
 }
 
+/* A newer program brings newer definitions, a new day the end of some scores. Where the store cannot be written it goes on with those
+ * it has. */
+static void keep_up(struct session *session)
+{
+	struct arena *arena = arena_new();
+	struct err ignored = {0};
+	char now[INSTANT_SIZE];
+	struct save save = {session->worker.id, clock_now_utc(now), 0};
+	bool shipped = true, swept = true;
+
+	if (store_begin_read(session->store, &ignored)) {
+		if (!instruments_are_shipped(session->store, arena, &shipped, &ignored) ||
+			!store_risk_is_swept(session->store, clock_today(), &swept, &ignored))
+			shipped = swept = true;
+		store_end(session->store);
+	}
+	if ((!shipped || !swept) && store_begin_save(session->store, &save, &ignored)) {
+		if (instruments_ship(session->store, arena, &ignored) &&
+			store_risk_sweep(session->store, clock_today(), &ignored))
+			store_commit(session->store, &ignored);
+		store_end(session->store);
+	}
+	arena_free(arena);
+}
+
 bool session_open(const struct session_options *options, struct session **out, struct err *err)
 {
 	struct session *session = xcalloc(1, sizeof(*session));
@@ -127,6 +153,8 @@ bool session_open(const struct session_options *options, struct session **out, s
 		session_close(session);
 		return false;
 	}
+	if (!session->read_only)
+		keep_up(session);
 	*out = session;
 	return true;
 }

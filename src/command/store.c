@@ -72,7 +72,8 @@ bool command_init(struct call *call, struct result *out, struct err *err)
 		return false;
 	bool done = store_begin_save(store, &save, err) &&
 		    first_team(store, call->args, &team, err) &&
-		    first_worker(store, call->args, &team, &worker, err);
+		    first_worker(store, call->args, &team, &worker, err) &&
+		    instruments_ship(store, call->arena, err);
 	if (done) {
 		struct audit row = {.at = call->now,
 			.worker_id = worker.id,

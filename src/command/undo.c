@@ -122,6 +122,11 @@ static const char *thing(const char *record)
 		{"event", "an event"},
 		{"note", "a note"},
 		{"action", "an action"},
+		{"factor", "what a score is computed from"},
+		{"risk_score", "a score"},
+		{"judgement", "a judgement"},
+		{"outlook", "what could change"},
+		{"instrument", "an instrument"},
 		{"episode", "the place on the register"},
 		{"lead", "the lead"},
 		{"review", "the review"},
@@ -269,6 +274,36 @@ static bool ranks_practices(const struct change *change)
 
 /* ---- doing it ---- */
 
+/* Did it touch what scores are computed from? */
+static bool moves_scores(
+	struct call *call, const struct change *change, bool *out, struct err *err)
+{
+	static const char *const records[] = {"factor", "event", "person", "person_link"};
+	struct change_part *parts;
+	size_t n;
+
+	*out = false;
+	if (!store_change_parts(call->store, change->save_id, call->arena, &parts, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
+			*out = *out || strcmp(parts[i].record, records[j]) == 0;
+	return true;
+}
+
+static bool rescore_each(struct call *call, const struct change *change, const int64_t *people,
+	size_t n, struct err *err)
+{
+	bool moves;
+
+	if (!moves_scores(call, change, &moves, err))
+		return false;
+	for (size_t i = 0; moves && i < n; i++)
+		if (!call_rescore(call, people[i], err))
+			return false;
+	return true;
+}
+
 static bool take_back(struct call *call, const struct change *change, struct err *err)
 {
 	struct err trouble = {0};
@@ -292,7 +327,8 @@ static bool take_back(struct call *call, const struct change *change, struct err
 			return false;
 	if (ranks_practices(change) && !rank_team(call, call->team->id, err))
 		return false;
-	if (!leaves_sense(call, change, &before, err))
+	if (!leaves_sense(call, change, &before, err) ||
+		!rescore_each(call, change, people, n, err))
 		return false;
 	call->audit_people = people;
 	call->audit_people_n = n;

@@ -22,7 +22,7 @@ enum style band_style(int band)
 
 char *person_band(const struct person_record *record, struct date today, struct arena *arena)
 {
-	const struct risk_score *score = record->scores_n > 0 ? &record->scores[0] : NULL;
+	const struct risk_score *score = record->score;
 	char shown[SCORE_SIZE];
 
 	if (!score)
@@ -189,12 +189,12 @@ static void add_register(struct facts *facts, const struct person_record *record
 				word_shown(&words_episode_status, episode->status),
 				date_show(episode->opened_on, shown)));
 	facts_add_styled(facts, FACT_RIGHT, "Risk", person_band(record, today, arena),
-		band_style(record->scores_n > 0 ? record->scores[0].band : BAND_NO_DATA));
-	if (record->scores_n > 0)
+		band_style(record->score != NULL ? record->score->band : BAND_NO_DATA));
+	if (record->score != NULL)
 		facts_add(facts, FACT_RIGHT, "",
 			arena_printf(arena, "%s,\n%s",
-				risk_instrument_name(record->scores[0].instrument),
-				date_show(record->scores[0].scored_on, shown)));
+				risk_instrument_name(record->score->instrument),
+				date_show(record->score->scored_on, shown)));
 }
 
 static void add_review(struct facts *facts, const struct person_record *record, struct date today)

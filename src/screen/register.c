@@ -9,7 +9,7 @@ static bool build_add(struct form_page *page, struct err *err)
 
 	(void)err;
 	page_words(page, "found", "How found", &words_found_how,
-		page->record->scores_n > 0 ? FOUND_RISK_LIST : 0)
+		page->record->score != NULL ? FOUND_RISK_LIST : 0)
 		->flags = FORM_REQUIRED;
 	field = page_text(page, "reason", "Reason", NULL);
 	field->hint = "Why now: \"two falls in February\".";

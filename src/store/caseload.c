@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
@@ -25,6 +26,8 @@ static bool refresh_rows(struct store *store, int64_t low, int64_t high, struct 
 		if (query_start(store, queries[i], err) == NULL ||
 			!query_int(store, queries[i], "low", low) ||
 			!query_int(store, queries[i], "high", high) ||
+			(queries[i] == Q_CURRENT_REFRESH &&
+				!query_date(store, queries[i], "today", clock_today())) ||
 			!query_run(store, queries[i], err))
 			return false;
 	}

@@ -1,12 +1,13 @@
 -- The board's narrow table, made from the records for the people from :low to :high. Which score
--- is the current one is said here and in risk_by_person, in the same words.
+-- is the current one is said here and in risk_by_person with risk_current(), in the same words.
 -- :name current_refresh :exec
 INSERT INTO risk_current (person_id, team_id, practice_id, band_rank, score_key, score_id, episode_id,
-	on_list, lead_id, due_on, plan_id, planned, fold)
+	on_list, lead_id, due_on, plan_id, planned, fold, sorts_until)
 SELECT p.id, p.team_id, p.practice_id,
-	CASE s.band WHEN 'very_high' THEN 5 WHEN 'high' THEN 4 WHEN 'rising' THEN 3 WHEN 'lower' THEN 2
-		WHEN 'unbanded' THEN 1 ELSE 0 END,
-	coalesce(s.value * CASE s.value_scale WHEN 0 THEN 1000000 WHEN 1 THEN 100000 WHEN 2 THEN 10000
+	CASE CASE WHEN s.sorts_until < :today THEN 'no_data' ELSE s.band END WHEN 'very_high' THEN 5
+		WHEN 'high' THEN 4 WHEN 'rising' THEN 3 WHEN 'lower' THEN 2 WHEN 'unbanded' THEN 1 ELSE 0 END,
+	coalesce(CASE WHEN s.sorts_until < :today THEN 0 ELSE s.value END
+		* CASE s.value_scale WHEN 0 THEN 1000000 WHEN 1 THEN 100000 WHEN 2 THEN 10000
 		WHEN 3 THEN 1000 WHEN 4 THEN 100 WHEN 5 THEN 10 ELSE 1 END, 0),
 	s.id, e.id,
 	CASE WHEN e.id IS NULL THEN 0 WHEN e.status = 'candidate' THEN 1 ELSE 2 END,
@@ -17,13 +18,17 @@ SELECT p.id, p.team_id, p.practice_id,
 	CASE WHEN e.status = 'declined_plan' OR pl.status IN ('draft', 'agreed', 'under_review', 'declined')
 		THEN 1 ELSE 0 END,
 	p.fold || coalesce((SELECT ' ' || min(o.fold) || ' ' || max(o.fold)
-		FROM merged m JOIN person o ON o.id = m.merged_id WHERE m.kept_id = p.id), '')
+		FROM merged m JOIN person o ON o.id = m.merged_id WHERE m.kept_id = p.id), ''),
+	CASE WHEN s.sorts_until >= :today THEN s.sorts_until END
 FROM person p
 JOIN team t ON t.id = p.team_id
 LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.band, y.import_run_id,
-		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other
-		FROM risk_score y WHERE y.person_id IN @whole_p@ AND y.withdrawn_at IS NULL) x
-	ORDER BY x.other, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
+		CASE WHEN y.sorts_until < :today THEN 1 ELSE 0 END AS expired,
+		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other,
+		CASE y.origin WHEN 'computed' THEN 1 ELSE 0 END AS ours
+		FROM risk_score y WHERE y.person_id IN @whole_p@ AND y.withdrawn_at IS NULL
+			AND (y.origin <> 'computed' OR y.band <> 'unbanded' OR y.instrument = t.instrument)) x
+	ORDER BY x.expired, x.other, x.ours, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
 		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END
 	LIMIT 1)
 LEFT JOIN episode e ON e.person_id = p.id AND e.team_id = p.team_id AND e.status <> 'ended'
@@ -35,13 +40,14 @@ ON CONFLICT (person_id) DO UPDATE SET team_id = excluded.team_id, practice_id = 
 	band_rank = excluded.band_rank, score_key = excluded.score_key, score_id = excluded.score_id,
 	episode_id = excluded.episode_id, on_list = excluded.on_list, lead_id = excluded.lead_id,
 	due_on = excluded.due_on, plan_id = excluded.plan_id, planned = excluded.planned,
-	fold = excluded.fold
+	fold = excluded.fold, sorts_until = excluded.sorts_until
 WHERE (risk_current.team_id, risk_current.practice_id, risk_current.band_rank, risk_current.score_key,
 		risk_current.score_id, risk_current.episode_id, risk_current.on_list, risk_current.lead_id,
-		risk_current.due_on, risk_current.plan_id, risk_current.planned, risk_current.fold)
+		risk_current.due_on, risk_current.plan_id, risk_current.planned, risk_current.fold,
+		risk_current.sorts_until)
 	IS NOT (excluded.team_id, excluded.practice_id, excluded.band_rank, excluded.score_key,
 		excluded.score_id, excluded.episode_id, excluded.on_list, excluded.lead_id, excluded.due_on,
-		excluded.plan_id, excluded.planned, excluded.fold)
+		excluded.plan_id, excluded.planned, excluded.fold, excluded.sorts_until)
 
 -- :name current_drop :exec
 DELETE FROM risk_current WHERE person_id BETWEEN :low AND :high
@@ -50,7 +56,7 @@ DELETE FROM risk_current WHERE person_id BETWEEN :low AND :high
 
 -- :name current_all :many :scan
 SELECT person_id, team_id, practice_id, band_rank, score_key, score_id, episode_id, on_list, lead_id,
-	due_on, plan_id, planned, fold
+	due_on, plan_id, planned, fold, sorts_until
 FROM risk_current ORDER BY person_id
 
 -- What every list filters by, besides dates and the register. What is rarely asked for is one term:
@@ -197,7 +203,8 @@ SELECT rc.band_rank, count(*) AS people FROM risk_current rc WHERE rc.team_id = 
 -- :name case_row :one
 SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
 	p.age_given AS age, p.gender, pr.code AS practice, e.status, s.instrument, s.value AS score,
-	s.value_scale AS score_scale, coalesce(s.band, 'no_data') AS band, s.scored_on, s.valid_until,
+	s.value_scale AS score_scale,
+	CASE rc.band_rank WHEN 0 THEN 'no_data' ELSE s.band END AS band, s.scored_on, s.valid_until,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,

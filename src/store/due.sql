@@ -1,7 +1,7 @@
 -- What every row of what is due says of the person.
 -- :part due_person
 p.id AS person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
-	coalesce(s.band, 'no_data') AS band, s.value AS score, s.value_scale AS score_scale, s.valid_until,
+	CASE WHEN rc.band_rank > 0 THEN s.band ELSE 'no_data' END AS band, s.value AS score, s.value_scale AS score_scale, s.valid_until,
 	lw.login AS lead, lw.name AS lead_name, rc.lead_id
 
 -- :part due_about

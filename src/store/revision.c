@@ -255,6 +255,13 @@ static bool take_away(struct store *store, const char *record, int64_t id, struc
 	struct str sql = {0};
 	struct db_stmt *stmt;
 
+	/* A score keeps its parts, and what was judged of it. */
+	if (strcmp(record, "risk_score") == 0)
+		return query_start(store, Q_SCORE_WITHDRAW, err) != NULL &&
+		       query_record(store, Q_SCORE_WITHDRAW, NULL, NULL, err) &&
+		       query_int(store, Q_SCORE_WITHDRAW, "score", id) &&
+		       query_run(store, Q_SCORE_WITHDRAW, err);
+
 	/* The board's row goes before the person it is made from. */
 	if (strcmp(record, "person") == 0 &&
 		(query_start(store, Q_CHANGE_FORGET_CURRENT, err) == NULL ||

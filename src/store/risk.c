@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/person.h>
@@ -14,6 +15,7 @@ bool store_risk_scores(struct store *store, int64_t person_id, struct arena *are
 {
 	return query_start(store, Q_RISK_BY_PERSON, err) != NULL &&
 	       query_int(store, Q_RISK_BY_PERSON, "person", person_id) &&
+	       query_date(store, Q_RISK_BY_PERSON, "today", clock_today()) &&
 	       query_many(store, Q_RISK_BY_PERSON, &risk_score_shape, arena, out, n, err);
 }
 

@@ -13,7 +13,9 @@ LEFT JOIN risk_place pl ON pl.person_id = :person AND pl.score_id = s.id
 LEFT JOIN risk_step st ON st.practice_id = pl.practice_id AND st.score_key = pl.score_key
 LEFT JOIN risk_ranking rr ON rr.practice_id = pl.practice_id
 WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
-ORDER BY CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END, s.scored_on DESC,
+ORDER BY CASE WHEN s.sorts_until < :today THEN 1 ELSE 0 END,
+	CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END,
+	CASE s.origin WHEN 'computed' THEN 1 ELSE 0 END, s.scored_on DESC,
 	CASE s.band WHEN 'unbanded' THEN 1 ELSE 0 END, coalesce(s.import_run_id, 0) DESC,
 	CASE WHEN s.import_run_id IS NULL THEN -s.id ELSE s.id END
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <caseload/store/caseload.h>
+
 #include "inside.h"
 #include "revision.h"
 
@@ -20,6 +22,13 @@ bool store_instrument_list(struct store *store, struct arena *arena, struct risk
 		(*out)[i].newest =
 			i + 1 == *n || strcmp((*out)[i].code, (*out)[i + 1].code) != 0;
 	return true;
+}
+
+bool store_instrument_hashes(struct store *store, struct arena *arena,
+	struct risk_instrument **out, size_t *n, struct err *err)
+{
+	return query_start(store, Q_INSTRUMENT_HASHES, err) != NULL &&
+	       query_many(store, Q_INSTRUMENT_HASHES, &risk_instrument_shape, arena, out, n, err);
 }
 
 bool store_instrument_stamp(struct store *store, int64_t *out, struct err *err)
@@ -43,43 +52,30 @@ static const struct field facts_fields[] = {
 };
 static const struct shape facts_shape = SHAPE(risk_facts, facts_fields);
 
-static bool of_range(struct store *store, enum query query, int64_t low, int64_t high,
+static bool of_person(struct store *store, enum query query, int64_t person_id,
 	const struct shape *shape, struct arena *arena, void *out, size_t *n, struct err *err)
 {
-	return query_start(store, query, err) != NULL && query_int(store, query, "low", low) &&
-	       query_int(store, query, "high", high) &&
+	return query_start(store, query, err) != NULL &&
+	       query_int(store, query, "person", person_id) &&
 	       query_many(store, query, shape, arena, out, n, err);
 }
 
-/* All three come in the order of people, so each takes a stretch of the others. */
-bool store_risk_facts(struct store *store, int64_t low, int64_t high, struct arena *arena,
-	struct risk_facts **out, size_t *n, struct err *err)
+bool store_risk_facts(struct store *store, int64_t person_id, struct arena *arena,
+	struct risk_facts *out, struct err *err)
 {
 	struct factor *factors;
 	struct event *events;
-	size_t factors_n, events_n, f = 0, e = 0;
 
-	if (!of_range(store, Q_FACT_PEOPLE, low, high, &facts_shape, arena, out, n, err) ||
-		!of_range(store, Q_FACT_FACTORS, low, high, &factor_shape, arena, &factors,
-			&factors_n, err) ||
-		!of_range(store, Q_FACT_EVENTS, low, high, &event_shape, arena, &events, &events_n,
-			err))
+	if (query_start(store, Q_FACT_PERSON, err) == NULL ||
+		!query_int(store, Q_FACT_PERSON, "person", person_id) ||
+		!query_one(store, Q_FACT_PERSON, &facts_shape, arena, out, NULL, err) ||
+		!of_person(store, Q_FACT_FACTORS, person_id, &factor_shape, arena, &factors,
+			&out->factors_n, err) ||
+		!of_person(store, Q_FACT_EVENTS, person_id, &event_shape, arena, &events,
+			&out->events_n, err))
 		return false;
-	for (size_t i = 0; i < *n; i++) {
-		struct risk_facts *facts = &(*out)[i];
-		int64_t id = facts->person_id;
-
-		for (; f < factors_n && factors[f].person_id < id; f++)
-			;
-		facts->factors = factors + f;
-		for (; f < factors_n && factors[f].person_id == id; f++)
-			facts->factors_n++;
-		for (; e < events_n && events[e].person_id < id; e++)
-			;
-		facts->events = events + e;
-		for (; e < events_n && events[e].person_id == id; e++)
-			facts->events_n++;
-	}
+	out->factors = factors;
+	out->events = events;
 	return true;
 }
 
@@ -211,4 +207,39 @@ bool store_outlook_add(struct store *store, struct outlook *outlook, struct err 
 	if (outlook->id != 0)
 		bug("an outlook is never changed");
 	return row_save(store, &outlook_saver, outlook, err);
+}
+
+/* ---- once a day ---- */
+
+bool store_risk_is_swept(struct store *store, struct date today, bool *out, struct err *err)
+{
+	int64_t n = 0;
+
+	if (query_start(store, Q_SWEEP_DAY, err) == NULL ||
+		!query_date(store, Q_SWEEP_DAY, "today", today) ||
+		!query_number(store, Q_SWEEP_DAY, &n, err))
+		return false;
+	*out = n > 0;
+	return true;
+}
+
+bool store_risk_sweep(struct store *store, struct date today, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct factor *rows;
+	size_t n;
+	bool done = query_start(store, Q_SWEEP_DUE, err) != NULL &&
+		    query_date(store, Q_SWEEP_DUE, "today", today) &&
+		    query_many(store, Q_SWEEP_DUE, &factor_shape, arena, &rows, &n, err);
+
+	for (size_t i = 0, j; done && i < n; i = j) {
+		for (j = i + 1; j < n && rows[j].person_id == rows[j - 1].person_id + 1; j++)
+			;
+		done = store_current_refresh_range(
+			store, rows[i].person_id, rows[j - 1].person_id, err);
+	}
+	arena_free(arena);
+	return done && query_start(store, Q_SWEEP_DONE, err) != NULL &&
+	       query_date(store, Q_SWEEP_DONE, "today", today) &&
+	       query_run(store, Q_SWEEP_DONE, err);
 }

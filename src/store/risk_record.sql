@@ -1,6 +1,10 @@
 -- :name instrument_list :many :scan
 SELECT i.* FROM instrument i ORDER BY i.code, i.id
 
+-- Without the text.
+-- :name instrument_hashes :many :scan
+SELECT i.id, i.code, i.release, i.hash, i.enabled FROM instrument i
+
 -- :name instrument_stamp :one :scan
 SELECT coalesce(sum(i.version * 1000003 + i.id), 0) FROM instrument i
 
@@ -19,25 +23,24 @@ UPDATE instrument SET enabled = :enabled, off_reason = :off_reason, approved_by 
 	approved_on = :approved_on, version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 
--- What is known of people, one query for each kind of fact.
--- :name fact_people :many
+-- What is known of somebody, one query for each kind of fact; of whoever was merged into them too.
+-- :name fact_person :one
 SELECT p.id AS person_id, p.born, p.age_given, p.gender FROM person p
-WHERE p.id BETWEEN :low AND :high AND p.withdrawn_at IS NULL
-ORDER BY p.id
+WHERE p.id = :person AND p.withdrawn_at IS NULL
 
 -- :name fact_factors :many
 SELECT f.*, f.value_scale AS score_scale, w.name AS recorded_by
 FROM factor f LEFT JOIN worker w ON w.id = f.created_by
-WHERE f.person_id BETWEEN :low AND :high AND f.withdrawn_at IS NULL
-ORDER BY f.person_id, f."on" DESC, f.id DESC
+WHERE f.person_id IN @whole@ AND f.withdrawn_at IS NULL
+ORDER BY f."on" DESC, f.id DESC
 
 -- :name fact_events :many
 SELECT e.id, e.person_id, e.kind, e."on", e.until, e.place, e.source FROM event e
-WHERE e.person_id BETWEEN :low AND :high
-ORDER BY e.person_id, e."on" DESC, e.id DESC
+WHERE e.person_id IN @whole@
+ORDER BY e."on" DESC, e.id DESC
 
 -- :name fact_in_care :one
-SELECT EXISTS (SELECT 1 FROM episode e WHERE e.person_id = :person AND e.status <> 'ended')
+SELECT EXISTS (SELECT 1 FROM episode e WHERE e.person_id IN @whole@ AND e.status <> 'ended')
 
 -- :name factor_row :one
 SELECT * FROM factor WHERE id = :id
@@ -66,7 +69,7 @@ WHERE import_run_id = :run AND withdrawn_at IS NULL
 SELECT rp.score_id, rp.term, rp.label, rp.input, rp.said, rp."on", rp.source, rp.points,
 	rp.points_scale AS score_scale, rp.points_min AS min, rp.points_max AS max, rp.missing
 FROM risk_score s JOIN risk_part rp ON rp.score_id = s.id
-WHERE s.person_id = :person AND s.withdrawn_at IS NULL
+WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
 ORDER BY rp.score_id, rp.ord
 
 -- :name part_insert :exec
@@ -83,6 +86,9 @@ VALUES (:uid, :person_id, :instrument, :instrument_version, :score, :score_scale
 	:own_band, :scored_on, :valid_until, :sorts_until, :origin, :min, :max, :inputs_n, :missing_n,
 	:definition_hash, :now, :worker)
 RETURNING id
+
+-- :name score_withdraw :exec
+UPDATE risk_score SET withdrawn_at = :now WHERE id = :score
 
 -- :name score_unmarked :many
 SELECT s.id FROM risk_score s WHERE s.id = :score AND s.inputs_changed = 0
@@ -101,7 +107,7 @@ RETURNING id
 
 -- :name judgement_by_person :many
 SELECT j.*, w.name AS judged_by FROM judgement j LEFT JOIN worker w ON w.id = j.created_by
-WHERE j.person_id = :person ORDER BY j."on" DESC, j.id DESC
+WHERE j.person_id IN @whole@ ORDER BY j."on" DESC, j.id DESC
 
 -- :name outlook_row :one
 SELECT * FROM outlook WHERE id = :id
@@ -113,4 +119,15 @@ RETURNING id
 
 -- :name outlook_newest :one
 SELECT o.*, w.name AS said_by FROM outlook o LEFT JOIN worker w ON w.id = o.created_by
-WHERE o.person_id = :person ORDER BY o."on" DESC, o.id DESC LIMIT 1
+WHERE o.person_id IN @whole@ ORDER BY o."on" DESC, o.id DESC LIMIT 1
+
+-- Once a day: rows that are sorted by a score whose time is over.
+-- :name sweep_day :one
+SELECT count(*) FROM risk_swept w WHERE w."on" >= :today
+
+-- :name sweep_due :many :scan
+SELECT rc.person_id FROM risk_current rc WHERE rc.sorts_until < :today ORDER BY rc.person_id
+
+-- :name sweep_done :exec
+INSERT INTO risk_swept (id, "on") VALUES (1, :today)
+ON CONFLICT (id) DO UPDATE SET "on" = excluded."on"

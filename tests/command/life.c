@@ -85,6 +85,22 @@ const struct step life[] = {
 	{CMD_LEAD_HANDOVER, {"from", "asmith", "to", "jpatel"}},
 	{CMD_WORKER_END, {"worker", "asmith"}},
 	{CMD_LEAD_END, {"person", BEN, "reason", "Moved"}},
+	{CMD_RISK_FACTOR, {"person", ADA, "code", "heart_failure", "value", "y"}},
+	{CMD_RISK_FACTOR, {"person", BEN, "code", "heart_failure", "value", "n"}},
+	{CMD_RISK_ANSWER,
+		{"person", ADA, "instrument", "prisma7", "answers", "need_help=y stay_home=n"}},
+	{CMD_RISK_FACTOR, {"person", ADA, "code", "need_help", "value", "declined"}},
+	{CMD_RISK_FORGET, {"person", ADA, "code", "need_help", "reason", "Asked again"}},
+	{CMD_RISK_ENABLE,
+		{"instrument", "local_cst", "approved-by", "Dr A Lead", "on", "2026-03-01"}},
+	{CMD_RISK_SCORE, {"person", ADA, "instrument", "local_cst"}},
+	{CMD_RISK_JUDGE,
+		{"person", ADA, "instrument", "efi", "view", "higher", "reason", "Frailer than this"}},
+	{CMD_RISK_OUTLOOK, {"person", ADA, "could", "medicines", "note", "Nine of them"}},
+	{CMD_RISK_DISABLE, {"instrument", "lace", "reason", "Not used here"}},
+	{CMD_RISK_LOAD, {"file", "site_steps.tsv"}},
+	{CMD_RISK_ENABLE, {"instrument", "site_steps"}},
+	{CMD_EVENT_ADD, {"person", ADA, "kind", "bereavement", "on", "today"}},
 	{CMD_REGISTER_END, {"person", BEN, "reason", "moved"}},
 	{CMD_REGISTER_END, {"person", ADA, "reason", "died", "on", "today"}},
 	{CMD_REGISTER_ADD, {"person", BEN}},
@@ -102,6 +118,14 @@ const struct step life[] = {
 };
 const size_t life_n = sizeof(life) / sizeof(life[0]);
 
+static const char definition[] = "I\tid\tsite_steps\nI\tversion\t1\nI\tname\tSteps\n"
+				 "I\tkind\tpoints\nI\tscale\t1\nI\tdecimals\t0\n"
+				 "I\tclass\tindicator\nI\tband_on\tnone\nI\toutcome\tnone\n"
+				 "I\tcitation\tOurs\nI\tvalid_days\t30\nI\tenabled\t0\n"
+				 "V\tsteps\tint\tsteps\t0\t99\tzero\tnow\tSteps\n"
+				 "T\tn\tsteps\tbands\t1\t-\tSteps\n"
+				 "P\tn\t0\t10\t1\tfew\nP\tn\t10\t*\t0\tmany\n";
+
 static void write_list(struct fixture *f, const char *name, const char *rows)
 {
 	const char *text = arena_printf(f->arena, "%s%s", list_head, rows);
@@ -118,6 +142,7 @@ void life_begin(struct fixture *f)
 	write_list(f, "first.csv", first_list);
 	write_list(f, "second.csv", second_list);
 	fixture_write(f, "practices.csv", practice, strlen(practice));
+	fixture_write(f, "site_steps.tsv", definition, strlen(definition));
 }
 
 static const char *value_of(struct fixture *f, const char *name, const char *value)

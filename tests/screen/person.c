@@ -77,7 +77,7 @@ Test(person, every_tab_shows_its_part)
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "13-Mar-2026  in 1d     Jo Patel         Falls team referral");
 	stage_send(&s, "\t");
-	STAGE_SEES(&s, "No risk score.");
+	STAGE_SEES(&s, "One fall"); /* counted from the event */
 	stage_send(&s, "\t");
 	STAGE_SEES(&s, "12-Mar-2026  Jo Patel");
 	STAGE_SEES(&s, "Rang: daughter away until April.");

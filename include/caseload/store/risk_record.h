@@ -11,6 +11,9 @@
  * is read from it are not. */
 bool store_instrument_list(struct store *store, struct arena *arena, struct risk_instrument **out,
 	size_t *n, struct err *err);
+/* Code, release and hash of each alone. */
+bool store_instrument_hashes(struct store *store, struct arena *arena,
+	struct risk_instrument **out, size_t *n, struct err *err);
 /* Another number whenever any of them was loaded, changed or taken back. */
 bool store_instrument_stamp(struct store *store, int64_t *out, struct err *err);
 /* A new one (id 0), or what is switched on, and by whom: the text of one that is there stays. */
@@ -18,10 +21,10 @@ bool store_instrument_save(struct store *store, struct risk_instrument *row, str
 
 /* ---- facts ---- */
 
-/* Everything about the people from :low to :high that scores are computed from, one query for each
- * kind; people who are not there are left out. */
-bool store_risk_facts(struct store *store, int64_t low, int64_t high, struct arena *arena,
-	struct risk_facts **out, size_t *n, struct err *err);
+/* Everything about a person that scores are computed from, and what was recorded about whoever was
+ * merged into them; person_id 0: nobody is there. One query for each kind of fact. */
+bool store_risk_facts(struct store *store, int64_t person_id, struct arena *arena,
+	struct risk_facts *out, struct err *err);
 /* Is the person in anybody's care: does an episode stand open? Scores are computed for nobody else. */
 bool store_risk_in_care(struct store *store, int64_t person_id, bool *out, struct err *err);
 bool store_factor_add(struct store *store, struct factor *factor, struct err *err);
@@ -51,5 +54,12 @@ bool store_judgement_add(struct store *store, struct judgement *judgement, struc
 bool store_outlook_newest(struct store *store, int64_t person_id, struct arena *arena,
 	struct outlook *out, struct err *err);
 bool store_outlook_add(struct store *store, struct outlook *outlook, struct err *err);
+
+/* ---- once a day ---- */
+
+/* Scores lose their place when their time is over, which nobody writes down: whoever opens the store
+ * first on a day makes the rows anew that are sorted by such a score. */
+bool store_risk_is_swept(struct store *store, struct date today, bool *out, struct err *err);
+bool store_risk_sweep(struct store *store, struct date today, struct err *err);
 
 #endif

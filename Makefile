@@ -232,7 +232,8 @@ clean: ## remove what was built
 -include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
 
 # --- manual, completion, installing -------------------------------------------------------------
-MANUALS     := $(addprefix $(BUILD)/man/,caseload.1 caseload-pdf.1 caseload-store.5 caseload-screens.7)
+MANUALS     := $(addprefix $(BUILD)/man/,caseload.1 caseload-pdf.1 caseload-store.5 caseload-instrument.5 \
+               caseload-screens.7)
 COMPLETIONS := $(addprefix $(BUILD)/completion/caseload.,bash zsh fish)
 bindir      := $(DESTDIR)$(PREFIX)/bin
 sharedir    := $(DESTDIR)$(PREFIX)/share
@@ -269,7 +270,7 @@ install: all man completion ## put everything under DESTDIR and PREFIX
 		$(sharedir)/fish/vendor_completions.d
 	install -m 755 $(O)/caseload $(O)/caseload-pdf $(bindir)
 	install -m 644 $(BUILD)/man/caseload.1 $(BUILD)/man/caseload-pdf.1 $(sharedir)/man/man1
-	install -m 644 $(BUILD)/man/caseload-store.5 $(sharedir)/man/man5
+	install -m 644 $(BUILD)/man/caseload-store.5 $(BUILD)/man/caseload-instrument.5 $(sharedir)/man/man5
 	install -m 644 $(BUILD)/man/caseload-screens.7 $(sharedir)/man/man7
 	install -m 644 $(BUILD)/completion/caseload.bash $(sharedir)/bash-completion/completions/caseload
 	install -m 644 $(BUILD)/completion/caseload.zsh $(sharedir)/zsh/site-functions/_caseload
@@ -277,7 +278,7 @@ install: all man completion ## put everything under DESTDIR and PREFIX
 
 uninstall: ## take away what install put there; stores are never touched
 	rm -f $(bindir)/caseload $(bindir)/caseload-pdf $(sharedir)/man/man1/caseload.1 \
-		$(sharedir)/man/man1/caseload-pdf.1 $(sharedir)/man/man5/caseload-store.5 \
+		$(sharedir)/man/man1/caseload-pdf.1 $(sharedir)/man/man5/caseload-store.5 $(sharedir)/man/man5/caseload-instrument.5 \
 		$(sharedir)/man/man7/caseload-screens.7 \
 		$(sharedir)/bash-completion/completions/caseload $(sharedir)/zsh/site-functions/_caseload \
 		$(sharedir)/fish/vendor_completions.d/caseload.fish

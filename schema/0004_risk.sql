@@ -148,27 +148,38 @@ CREATE TABLE risk_ranking (
 	instrument TEXT NOT NULL,
 	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
 	adults INTEGER NOT NULL CHECK (adults > 0),
-	people INTEGER NOT NULL -- who were ranked
+	people INTEGER NOT NULL, -- who were ranked
+	holds_until TEXT, -- the last day on which all their scores count; NULL: for ever
+	stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)) -- 1: one of its people changed since
 ) STRICT;
 
--- The rank goes with the score and not with the person, so that one score that changes does not
--- write a whole practice anew: rank 1 is the highest, `tied` people share it.
+-- The rank and the stratum go with the score and not with the person, so that one score that changes
+-- does not write a whole practice anew: rank 1 is the highest, `tied` people share it.
 CREATE TABLE risk_step (
 	practice_id INTEGER NOT NULL,
 	score_key INTEGER NOT NULL, -- the value in millionths
 	rank INTEGER NOT NULL CHECK (rank > 0),
 	tied INTEGER NOT NULL CHECK (tied > 0),
+	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
 	PRIMARY KEY (practice_id, score_key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_place (
-	person_id INTEGER PRIMARY KEY REFERENCES person (id),
+	person_id INTEGER PRIMARY KEY,
 	practice_id INTEGER NOT NULL,
-	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
 	score_key INTEGER NOT NULL,
 	score_id INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX risk_place_practice ON risk_place (practice_id, stratum, score_key DESC);
 
+-- Who dies or moves loses the place at once, and the practice has to be ranked anew; it has to be as
+-- well where somebody's age is put right, or two records turn out to be one person. Whatever saves
+-- it: no path may be forgotten.
+CREATE TRIGGER person_ranked AFTER UPDATE OF born, age_given, died, practice_id, withdrawn_at ON person
+WHEN (old.born, old.age_given, old.died, old.practice_id, old.withdrawn_at)
+	IS NOT (new.born, new.age_given, new.died, new.practice_id, new.withdrawn_at)
+BEGIN
+	DELETE FROM risk_place WHERE person_id = new.id;
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (old.practice_id, new.practice_id);
+END;
 -- A frequent attender has at least so many A&E attendances in 12 months.
 ALTER TABLE team ADD COLUMN frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100);
 CREATE INDEX event_attendance ON event ("on", person_id) WHERE kind = 'ae_attendance';
@@ -200,3 +211,15 @@ CREATE INDEX person_link_team ON person_link (kind) WHERE until IS NULL;
 
 -- Which record shows which others now. What belongs to a person is asked of the record and of these.
 CREATE VIEW merged AS SELECT kept_id, merged_id FROM person_link WHERE kind = 'same' AND until IS NULL;
+
+-- Merged and split records are ranked as other people are: see risk_ranking.
+CREATE TRIGGER person_link_ranked AFTER INSERT ON person_link
+BEGIN
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (SELECT p.practice_id FROM person p
+		WHERE p.id IN (new.kept_id, new.merged_id));
+END;
+CREATE TRIGGER person_link_ranked_anew AFTER UPDATE ON person_link
+BEGIN
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (SELECT p.practice_id FROM person p
+		WHERE p.id IN (new.kept_id, new.merged_id));
+END;

@@ -58,7 +58,6 @@ CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
 CREATE INDEX risk_current_practice ON risk_current (practice_id);
 CREATE INDEX risk_current_register ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id) WHERE on_list > 0;
 CREATE INDEX risk_current_risk ON risk_current (team_id, band_rank DESC, score_key DESC, person_id);
-CREATE INDEX risk_place_practice ON risk_place (practice_id, stratum, score_key DESC);
 CREATE INDEX risk_score_person ON risk_score (person_id, scored_on);
 CREATE INDEX risk_score_run ON risk_score (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX stage_goal_action ON stage_goal (plan_action_id);
@@ -593,9 +592,8 @@ CREATE TABLE risk_part (
 	PRIMARY KEY (score_id, ord)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_place (
-	person_id INTEGER PRIMARY KEY REFERENCES person (id),
+	person_id INTEGER PRIMARY KEY,
 	practice_id INTEGER NOT NULL,
-	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
 	score_key INTEGER NOT NULL,
 	score_id INTEGER NOT NULL
 ) STRICT;
@@ -605,7 +603,9 @@ CREATE TABLE risk_ranking (
 	instrument TEXT NOT NULL,
 	quarter_start TEXT NOT NULL CHECK (quarter_start = date(quarter_start, '+0 days')),
 	adults INTEGER NOT NULL CHECK (adults > 0),
-	people INTEGER NOT NULL -- who were ranked
+	people INTEGER NOT NULL, -- who were ranked
+	holds_until TEXT, -- the last day on which all their scores count; NULL: for ever
+	stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)) -- 1: one of its people changed since
 ) STRICT;
 CREATE TABLE risk_score (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -635,6 +635,7 @@ CREATE TABLE risk_step (
 	score_key INTEGER NOT NULL, -- the value in millionths
 	rank INTEGER NOT NULL CHECK (rank > 0),
 	tied INTEGER NOT NULL CHECK (tied > 0),
+	stratum INTEGER NOT NULL CHECK (stratum BETWEEN 1 AND 4), -- 4 the top 0.5%, 3 to 5%, 2 to 20%, 1 the rest
 	PRIMARY KEY (practice_id, score_key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE risk_swept (
@@ -701,4 +702,21 @@ CREATE TABLE worker_setting (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER person_link_ranked AFTER INSERT ON person_link
+BEGIN
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (SELECT p.practice_id FROM person p
+		WHERE p.id IN (new.kept_id, new.merged_id));
+END;
+CREATE TRIGGER person_link_ranked_anew AFTER UPDATE ON person_link
+BEGIN
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (SELECT p.practice_id FROM person p
+		WHERE p.id IN (new.kept_id, new.merged_id));
+END;
+CREATE TRIGGER person_ranked AFTER UPDATE OF born, age_given, died, practice_id, withdrawn_at ON person
+WHEN (old.born, old.age_given, old.died, old.practice_id, old.withdrawn_at)
+	IS NOT (new.born, new.age_given, new.died, new.practice_id, new.withdrawn_at)
+BEGIN
+	DELETE FROM risk_place WHERE person_id = new.id;
+	UPDATE risk_ranking SET stale = 1 WHERE practice_id IN (old.practice_id, new.practice_id);
+END;
 CREATE VIEW merged AS SELECT kept_id, merged_id FROM person_link WHERE kind = 'same' AND until IS NULL;

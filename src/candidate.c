@@ -178,16 +178,19 @@ char *candidate_places_words(const struct candidate_cut *cut, struct arena *aren
 	return taken(&text, arena);
 }
 
+static void add_left_out(struct str *text, const char *why, size_t n)
+{
+	if (n > 0)
+		str_addf(text, "%s%s: %zu.", text->length > 0 ? " " : "", why, n);
+}
+
 char *candidate_left_out_words(const struct candidate_cut *cut, struct arena *arena)
 {
 	struct str text = {0};
 
-	if (cut->expired > 0)
-		str_addf(&text, "Left out, their score has expired: %zu. ", cut->expired);
-	if (cut->other_release > 0)
-		str_addf(&text, "Left out, scored by another release: %zu. ", cut->other_release);
-	if (cut->under_18 > 0)
-		str_addf(&text, "Under 18, beside the 2%%: %zu.", cut->under_18);
+	add_left_out(&text, "Left out, their score has expired", cut->expired);
+	add_left_out(&text, "Left out, scored by another release", cut->other_release);
+	add_left_out(&text, "Under 18, beside the 2%", cut->under_18);
 	return taken(&text, arena);
 }
 

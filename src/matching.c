@@ -10,8 +10,8 @@
 /* ---- the weights, in tenths of a bit, and what the sums mean ---- */
 
 /* About log2 of how much oftener two records of one person agree so than two of different people
- * do, times ten. What is possible begins where FEBRL 1 without its identifier is told best; FEBRL 2
- * and fake_1000 were only looked at. */
+ * do, times ten. Weights and thresholds were set on FEBRL 1 and on what a caseload holds and FEBRL does
+ * not, namesakes, twins and households; FEBRL 2 and fake_1000 were only looked at. */
 static const int weights[MATCH_FIELDS][MATCH_LEVELS] = {
 	/*                 missing differs part close equal */
 	[MATCH_NUMBER] = {0, -60, 0, 60, 140},
@@ -26,7 +26,7 @@ static const int weights[MATCH_FIELDS][MATCH_LEVELS] = {
 };
 enum {
 	LIKELY_FROM = 185,
-	POSSIBLE_FROM = 75,
+	POSSIBLE_FROM = 90,
 	/* Two numbers that were both verified are two people, whatever else is like: the most that
 	 * is left is a question. */
 	TRACED_APART = -150,
@@ -370,12 +370,12 @@ static bool contradicted(const struct likeness *match)
 	return match->levels[MATCH_GIVEN] == MATCH_DIFFERS;
 }
 
-/* Husband and wife share a family name, an address and a telephone: without the birth date or the
- * number such a pair is two people. */
+/* Husband and wife share a family name, an address and a telephone: without a given name that is
+ * like, the birth date or the number such a pair is two people. */
 static bool household(const struct likeness *match)
 {
-	return match->levels[MATCH_GIVEN] == MATCH_DIFFERS &&
-	       match->levels[MATCH_BORN] < MATCH_CLOSE && match->levels[MATCH_NUMBER] < MATCH_CLOSE;
+	return match->levels[MATCH_GIVEN] < MATCH_PART && match->levels[MATCH_BORN] < MATCH_CLOSE &&
+	       match->levels[MATCH_NUMBER] < MATCH_CLOSE;
 }
 
 static enum match_class class_of(

@@ -39,24 +39,20 @@ char *register_size_words(const struct register_line *line, struct arena *arena)
 	char wanted[DATE_SHOWN_SIZE], held[DATE_SHOWN_SIZE];
 	const char *quarter = quarter_words(line->quarter, arena);
 
-	date_show(line->quarter, wanted);
 	if (line->team && line->without_size > 0)
 		return arena_printf(arena,
-			"%" PRId64 " of the practices %s no list size: they are not in the "
-			"target.",
-			line->without_size, line->without_size == 1 ? "has" : "have");
+			"%" PRId64 " of the practices %s no list size and %s not in the target",
+			line->without_size, line->without_size == 1 ? "has" : "have",
+			line->without_size == 1 ? "is" : "are");
 	if (line->team || practice->id == 0)
 		return NULL;
+	date_show(line->quarter, wanted);
 	if (practice->adults == 0)
-		return arena_printf(arena,
-			"No list size for %s (from %s): caseload practice list-size %s %s ADULTS.",
-			quarter, wanted, practice->code, wanted);
+		return arena_printf(arena, "No list size for %s (from %s)", quarter, wanted);
 	if (date_equal(practice->quarter_start, line->quarter))
 		return NULL;
-	return arena_printf(arena,
-		"No list size for %s (from %s) yet; that of %s is used: caseload practice "
-		"list-size %s %s ADULTS.",
-		quarter, wanted, date_show(practice->quarter_start, held), practice->code, wanted);
+	return arena_printf(arena, "No list size for %s (from %s) yet, that of %s is used", quarter,
+		wanted, date_show(practice->quarter_start, held));
 }
 
 /* ---- figure by figure ---- */

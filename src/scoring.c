@@ -286,22 +286,24 @@ static void add_up(const struct instrument *instrument, struct scoring *out)
 static bool ranges_hold(
 	const struct instrument *instrument, const struct input_value *values, struct scoring *out)
 {
+	const char *first = NULL;
 	struct str all = {0};
 	struct err err;
 
 	for (size_t i = 0; i < instrument->inputs_n; i++) {
-		if (!is_recorded(&values[i]) ||
-			input_value_check(&instrument->inputs[i], &values[i], &err))
+		const struct instrument_input *input = &instrument->inputs[i];
+
+		if (!is_recorded(&values[i]) || input_value_check(input, &values[i], &err))
 			continue;
+		first = first != NULL ? first : input->key;
 		str_addf(&all, "%s%s", all.length > 0 ? " " : "", err.text);
-		if (out->status == SCORING_OK)
-			err_set(&out->why, ERR_INVALID, instrument->inputs[i].key, "%s", err.text);
-		out->status = SCORING_OUT_OF_RANGE;
 	}
-	if (out->status != SCORING_OK)
-		err_set(&out->why, ERR_INVALID, out->why.field, "%s", str_text(&all));
+	if (first != NULL) {
+		out->status = SCORING_OUT_OF_RANGE;
+		err_set(&out->why, ERR_INVALID, first, "%s", str_text(&all));
+	}
 	str_free(&all);
-	return out->status == SCORING_OK;
+	return first == NULL;
 }
 
 static bool nothing_needed_is_missing(

@@ -1,7 +1,10 @@
 #include <caseload/risk.h>
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "table.h"
 
 static struct score score_of(const char *text)
 {
@@ -100,4 +103,58 @@ Test(risk, a_score_stands_for_its_time)
 	cr_assert_not(risk_is_past_validity(score.valid_until, date_make(2026, 3, 13)));
 	cr_assert_eq(risk_valid_days("efi"), 365);
 	cr_assert_eq(risk_valid_days("tool_x"), 180);
+}
+
+Test(risk, scores_age_by_their_validity)
+{
+	static const char *const ages[] = {"current", "stale", "expired", "ERR_FUTURE"};
+	const char *data = getenv("CASELOAD_DATA");
+	struct arena *arena = arena_new();
+
+	for (int shared = 0; shared < (data != NULL ? 2 : 1); shared++) {
+		struct table *table = table_load(
+			arena_printf(arena, "%s%s/staleness.csv", shared ? data : "tests/risk",
+				shared ? "/../risk/vectors" : ""),
+			arena);
+
+		cr_assert(table != NULL || shared);
+		for (size_t i = 0; table != NULL && i < table->rows_n; i++) {
+			enum risk_age age = risk_age_of(atoi(figure_at(table, i, "valid_days")),
+				atoll(figure_at(table, i, "age_days")));
+
+			cr_assert_str_eq(ages[age], figure_at(table, i, "expected"), "%s",
+				figure_at(table, i, "case"));
+			cr_assert_eq(age == RISK_CURRENT || age == RISK_STALE,
+				*figure_at(table, i, "expected_sortable") == '1');
+		}
+	}
+	arena_free(arena);
+}
+
+/* A score that came from elsewhere: rounded, as a count, or on another scale. */
+Test(risk, bands_of_scores_from_elsewhere)
+{
+	static const struct {
+		const char *instrument, *score;
+		enum band band;
+	} cases[] = {
+		{"efi", "0.1111", BAND_LOWER},
+		{"efi", "0.121", BAND_RISING},
+		{"efi", "0.3601", BAND_VERY_HIGH},
+		{"efi", "1", BAND_VERY_HIGH},
+		{"parr30", "0.4999", BAND_UNBANDED},
+		{"parr30", "0.5", BAND_HIGH},
+		{"parr30", "14.2", BAND_UNBANDED}, /* a percentage is no probability */
+		{"parr30", "-0.1", BAND_UNBANDED},
+		{"hospital_simplified", "5", BAND_HIGH},
+		{"ind_falls", "4", BAND_UNBANDED},
+		{"ind_ae_frequent", "12", BAND_UNBANDED},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		cr_assert_eq(risk_band(cases[i].instrument, score_of(cases[i].score), NULL),
+			cases[i].band, "%s %s", cases[i].instrument, cases[i].score);
+	cr_assert(risk_valid_days("lace") == 30 && risk_valid_days("local_cst") == 90 &&
+		  risk_valid_days("ind_falls") == 31 && risk_valid_days("acg_ip_hosp") == 180);
+	cr_assert_str_eq(risk_instrument_name("lace"), "LACE index");
+	cr_assert_str_eq(risk_instrument_name("tool_phm"), "phm");
 }

@@ -50,6 +50,9 @@ static const char *scores_disagree(const struct instrument *instrument, const st
 		return disagree("max", expected, score_show(scoring->max, shown), arena);
 	if (*logit != '\0' && fabs(strtod(logit, NULL) - scoring->odds) > TOLERANCE)
 		return disagree("log-odds", logit, arena_printf(arena, "%f", scoring->odds), arena);
+	expected = figure_at(table, row, "expected_shown");
+	if (*expected != '\0' && strcmp(expected, score_show(scoring->value, shown)) != 0)
+		return disagree("shown", expected, shown, arena);
 	/* Where nothing is recorded the figures hold the band of 0, and we show none. */
 	got = scoring->band != NULL ? scoring->band->code : "";
 	if (scoring->status == SCORING_NO_DATA) {

@@ -92,8 +92,8 @@ struct register_line *register_lines(const struct practice *practices, size_t pr
 
 /* "16 short", "3 over", "met", "12 short, 3 over", "no list size". */
 char *register_gap_words(const struct register_line *line, struct arena *arena);
-/* What is wrong with the list size and what to do: it is missing, or of an older quarter. NULL: it
- * is of the quarter. */
+/* What is wrong with the list size, without a full stop, for the caller says how to record it: it is
+ * missing, or of an older quarter. NULL: it is of the quarter. */
 char *register_size_words(const struct register_line *line, struct arena *arena);
 
 /* A page in words, figure by figure. */

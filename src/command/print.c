@@ -7,6 +7,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/report/caseload.h>
 #include <caseload/report/plan.h>
+#include <caseload/report/register.h>
 #include <caseload/report/sheet_text.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/lead.h>
@@ -14,6 +15,7 @@
 
 #include "inside.h"
 #include "paper.h"
+#include "register.h"
 
 enum destination { TO_PREVIEW, TO_OUTPUT, TO_FILE, TO_PRINTER };
 
@@ -311,6 +313,28 @@ bool command_print_caseload(struct call *call, struct result *out, struct err *e
 	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
 	struct paper *paper = make_paper(call, sheet,
 		arena_printf(call->arena, "Caseload summary: %s", summary.who), (int64_t)summary.n);
+	return deliver(call, &job, paper, out, err);
+}
+
+/* ---- the register ---- */
+
+bool command_print_register(struct call *call, struct result *out, struct err *err)
+{
+	struct job job = {0};
+	struct result status = {0};
+	struct printing printing = {0};
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = register_status(call, &status, err) && printing_now(call, &printing, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	const struct register_line *lines = status.value;
+	struct sheet *sheet =
+		register_sheet(lines, status.n, call->team->name, &printing, call->arena);
+	struct paper *paper = make_paper(
+		call, sheet, "The 2% register", status.n > 0 ? lines[status.n - 1].n[WHICH_ON] : 0);
 	return deliver(call, &job, paper, out, err);
 }
 

@@ -20,5 +20,7 @@ struct register_pages {
 bool register_asked(struct call *call, struct register_day *day, struct err *err);
 /* The pages of the day that was asked for, and which practice was ("none": people without one). */
 bool register_pages(struct call *call, struct register_pages *out, struct err *err);
+/* What register status answers. */
+bool register_status(struct call *call, struct result *out, struct err *err);
 
 #endif

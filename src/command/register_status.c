@@ -89,7 +89,7 @@ bool register_pages(struct call *call, struct register_pages *out, struct err *e
 static const char *size_words(struct call *call, const struct register_pages *pages)
 {
 	struct str text = {0};
-	char *copy;
+	char day[DATE_SHOWN_SIZE], *copy;
 
 	for (size_t i = 0; i < pages->n; i++) {
 		const struct register_line *line = &pages->lines[i];
@@ -98,15 +98,16 @@ static const char *size_words(struct call *call, const struct register_pages *pa
 					    : NULL;
 
 		if (words != NULL)
-			str_addf(&text, "%s%s: %s", text.length > 0 ? "\n" : "",
-				line->practice.code, words);
+			str_addf(&text, "%s%s: %s: caseload practice list-size %s %s ADULTS.",
+				text.length > 0 ? "\n" : "", line->practice.code, words,
+				line->practice.code, date_show(line->quarter, day));
 	}
 	copy = text.length > 0 ? arena_strdup(call->arena, str_text(&text)) : NULL;
 	str_free(&text);
 	return copy;
 }
 
-bool command_register_status(struct call *call, struct result *out, struct err *err)
+bool register_status(struct call *call, struct result *out, struct err *err)
 {
 	struct register_pages pages;
 	struct register_line *lines;
@@ -132,6 +133,11 @@ bool command_register_status(struct call *call, struct result *out, struct err *
 	return call_done(call, out, "The register on %s; entries since %s.%s%s",
 		date_show(pages.day.on, on), date_show(pages.day.since, since),
 		sizes != NULL ? "\n" : "", sizes != NULL ? sizes : "");
+}
+
+bool command_register_status(struct call *call, struct result *out, struct err *err)
+{
+	return register_status(call, out, err);
 }
 
 /* ---- the people ---- */

@@ -48,7 +48,7 @@ static bool do_practice(struct score_all *all, const struct rankable *practice)
 	call->audit_object = practice->code;
 	call->audit_detail = arena_printf(
 		call->arena, "%s, %" PRId64 " places changed", practice->code, ranked.changed);
-	if (done && ranked.changed > 0)
+	if (done && ranked.written)
 		done = call_commit(call, all->err);
 	call_cancel(call);
 	all->places += done ? ranked.changed : 0;

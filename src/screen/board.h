@@ -120,6 +120,7 @@ void board_draw(struct view *view, const struct canvas *canvas, bool focus);
 const char *board_next_words(const struct case_row *row); /* what is to be done next */
 const char *board_number(const struct case_row *row, char out[static NHS_NUMBER_SHOWN_SIZE]);
 /* board_calm.c: a row as it is listened to. */
+char *board_spoken_name(const struct case_row *row, struct arena *arena);
 void board_calm_row(const struct board *board, const struct case_row *row, size_t at,
 	const struct canvas *canvas, struct arena *arena);
 

@@ -10,7 +10,7 @@
 enum { NEXT_LEAST = 4 };
 
 /* Without the comma that sorting wants: a voice makes a pause of it. */
-static char *spoken_name(const struct case_row *row, struct arena *arena)
+char *board_spoken_name(const struct case_row *row, struct arena *arena)
 {
 	char *name = case_name(row, NAMES_FULL, arena), *comma = strstr(name, ", ");
 
@@ -34,7 +34,7 @@ void board_calm_row(const struct board *board, const struct case_row *row, size_
 	if (text_starts(next, "! "))
 		next += 2;
 	before = arena_printf(arena, "%s%s%s, %s%s, ", case_band_words(row, today, arena),
-		*when ? ", " : "", when, spoken_name(row, arena),
+		*when ? ", " : "", when, board_spoken_name(row, arena),
 		row->same_name ? ", same name as another" : "");
 	after = arena_printf(
 		arena, ", %s, %zu of %zu", board_number(row, number), at + 1, board->rows.total);

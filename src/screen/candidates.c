@@ -88,6 +88,8 @@ static void add_cut(
 	add_heading(page, candidate_places_words(cut, arena));
 	if (*candidate_left_out_words(cut, arena))
 		add_heading(page, candidate_left_out_words(cut, arena));
+	if (*next >= list->n || list->rows[*next].practice_id != cut->line.practice.id)
+		add_heading(page, "Nobody who is off the register has a score that counts.");
 	for (; *next < list->n && list->rows[*next].practice_id == cut->line.practice.id; ++*next) {
 		const struct candidate *who = &list->rows[*next];
 		const char *heading = place_heading(cut, who->place, arena);
@@ -124,7 +126,7 @@ static void take(struct candidates *page)
 	const struct candidate_list *list = page->list;
 	size_t next = 0;
 
-	/* each practice has three headings, and one for each of three places */
+	/* each practice has three headings, and one for each of three places or for nobody */
 	page->lines = arena_new_array(page->arena, struct line, list->n + 6 * list->cuts_n + 1);
 	page->lines_n = 0;
 	for (size_t i = 0; i < list->cuts_n; i++)

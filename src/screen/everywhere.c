@@ -258,6 +258,7 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 			       ? ANSWER_STAY
 			       : app_push(app, &screen_match, &(struct screen_arg){.command = id});
 	case CMD_PRINT_CASELOAD:
+	case CMD_PRINT_REGISTER:
 		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
 	case CMD_PRINT_PLAN:
 		return open_screen(app, &screen_paper, id, NULL);

@@ -125,8 +125,45 @@ const struct help_page help_pages[] = {
 		"Esc goes back one step; at the Board it asks whether to leave. F12 hides the "
 		"screen until a "
 		"key is pressed. It does not lock: lock the PC when you go."},
+	{"Risk scores: what they say and what they do not",
+		"risk score band instrument factor missing range stale frailty efi local falls",
+		IN_RISK | IN_PEOPLE | IN_PERSON | IN_BOARD,
+		"A score helps to choose whom to discuss first. It does not say what will happen "
+		"to "
+		"anybody, and nothing is decided by it. What somebody who knows the person thinks "
+		"is "
+		"recorded beside it, and the score is not changed by that.\n\n"
+		"Every score shows its parts: points, value, date and source. What is not recorded "
+		"is "
+		"never taken for no: the score then says how far it could be. A ~ behind it says "
+		"that "
+		"it is past its validity; twice as old it no longer counts.\n\n"
+		"Where somebody stands, the top 0.5% and so on, is their place among all adults "
+		"registered with the practice, by the newest list from it. It is never worked out "
+		"from the people in care, who are not like everybody else; whoever is scored only "
+		"here has no place.\n\n"
+		"Rising is the top of the high band: a score, and how it changed in 90 days. A "
+		"frequent attender is one by the team's threshold, which always stands beside the "
+		"word. Falls are a count. Nothing here foretells a fall, and a low count does not "
+		"mean that somebody is safe.\n\n"
+		"Scores of different instruments, or of two versions of one, are never added up or "
+		"compared. i on Risk shows of each instrument what it is for and what it is not "
+		"for."},
+	{"The 2% register", "register two per cent target floor quarter adults practice gap",
+		IN_RISK | IN_REGISTER,
+		"Each practice aims to have at least 2% of its adults on the register: those "
+		"registered and 18 or over on the first day of the quarter. The target is rounded "
+		"up; 1.8% is the floor. Children may be on it as well and are counted apart.\n\n"
+		"The figure says how many are on it, and nothing of whether they are the right "
+		"ones "
+		"or better off. Candidates come in order of score; where several have the same "
+		"score "
+		"for fewer places, all of them are shown as tied and the team chooses. Whoever the "
+		"team thinks should be on it can be added at any score.\n\n"
+		"r on Risk shows the register. A practice without a list size has no target: its "
+		"list size is recorded there."},
 	{"Several people at once", "mark several bulk many range space",
-		IN_BOARD | IN_LEADS | IN_ACTIONS,
+		IN_BOARD | IN_LEADS | IN_ACTIONS | IN_PEOPLE,
 		"Space marks the row and goes on, v begins a range that Space ends, * marks all "
 		"that are shown, - "
 		"takes every mark away. Then the same letter as for one person acts on all of "

@@ -211,6 +211,12 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	}
 }
 
+static const char *why_not(struct view *view, enum command_id id)
+{
+	return id == CMD_OPEN && selected(view->data) == NULL ? "There is no instrument here."
+							      : NULL;
+}
+
 static const char *where_am_i(struct view *view)
 {
 	const struct instruments *instruments = view->data;
@@ -226,8 +232,7 @@ static const char *where_am_i(struct view *view)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_OPEN, NULL, "What it is", "Facts"},
-{CMD_BACK, NULL, "Back", NULL},
-		{CMD_FIND, NULL, "Find", NULL}, {0}};
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL}, {0}};
 
 	(void)view;
 	return list;
@@ -241,6 +246,7 @@ const struct screen screen_instruments = {
 	.draw = draw,
 	.key = key,
 	.refresh = refresh,
+	.why_not = why_not,
 	.hints = hints,
 	.where_am_i = where_am_i,
 };

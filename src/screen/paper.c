@@ -32,12 +32,22 @@ static bool about_person(const struct paper_view *paper)
 	return paper->view->arg.command == CMD_PRINT_PLAN;
 }
 
+/* The others have neither names to choose nor a lead they are of. */
+static bool of_caseload(const struct paper_view *paper)
+{
+	return paper->view->arg.command == CMD_PRINT_CASELOAD;
+}
+
 static struct args paper_args(struct paper_view *paper, struct arena *arena)
 {
 	struct args args = args_new(arena);
 
 	if (about_person(paper)) {
 		args_set(&args, "person", paper->view->arg.person);
+		return args;
+	}
+	if (!of_caseload(paper)) {
+		args_set(&args, "practice", paper->view->arg.part);
 		return args;
 	}
 	if (!paper->whole_team)
@@ -135,7 +145,7 @@ static bool open_paper(struct view *view, struct err *err)
 		paper->printer = xstrdup(app_setting(view->app, "printer"));
 	if (read_paper(paper, err)) {
 		/* Who leads nobody means the team. */
-		paper->whole_team = !about_person(paper) && paper->paper->people == 0;
+		paper->whole_team = of_caseload(paper) && paper->paper->people == 0;
 		if (!paper->whole_team || read_paper(paper, err))
 			return true;
 	}
@@ -202,7 +212,9 @@ static void ask(struct paper_view *paper, enum prompt prompt)
 	paper->prompt = prompt;
 	paper->view->typing = prompt != PROMPT_NONE;
 	if (prompt == PROMPT_FILE)
-		input_set(paper->input, about_person(paper) ? "~/plan.pdf" : "~/caseload.pdf");
+		input_set(paper->input, about_person(paper)  ? "~/plan.pdf"
+					: of_caseload(paper) ? "~/caseload.pdf"
+							     : "~/register.pdf");
 	else if (prompt == PROMPT_PRINTER)
 		input_set(paper->input, paper->printer);
 	/* Typing replaces what is proposed. */
@@ -248,7 +260,7 @@ static enum answer own_key(struct paper_view *paper, struct key key)
 		return turn_page(paper, key_is(key, "]"));
 	if (key_is(key, "Left"))
 		return ANSWER_STAY; /* one too many while scrolling sideways must not leave */
-	if (about_person(paper))
+	if (!of_caseload(paper))
 		return ANSWER_IGNORED;
 	if (key_is(key, "N")) {
 		paper->names = paper->names == NAMES_NUMBER ? NAMES_FULL : paper->names + 1;
@@ -294,16 +306,17 @@ static void draw_choices(struct paper_view *paper, const struct canvas *row)
 {
 	int right = row->cols - paper->view->right_taken - 1;
 
-	if (about_person(paper))
+	if (!of_caseload(paper))
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL, "Page %zu of %zu   Printer %s",
 			page_now(paper) + 1, paper->paper->pages_n,
 			paper->printer ? paper->printer : "the usual one");
 	else
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
 			"Page %zu of %zu   %s   Names %s   Printer %s", page_now(paper) + 1,
-			paper->paper->pages_n, paper->whole_team ? "Whole team"
-							: paper->view->arg.part ? "One lead"
-										: "My caseload",
+			paper->paper->pages_n,
+			paper->whole_team	? "Whole team"
+			: paper->view->arg.part ? "One lead"
+						: "My caseload",
 			word_shown(&words_names_shown, paper->names),
 			paper->printer ? paper->printer : "the usual one");
 }
@@ -333,7 +346,9 @@ static const char *title(struct view *view)
 {
 	const struct paper_view *paper = view->data;
 
-	return about_person(paper) ? "Print preview: care plan" : "Print preview: caseload summary";
+	return about_person(paper)  ? "Print preview: care plan"
+	       : of_caseload(paper) ? "Print preview: caseload summary"
+				    : "Print preview: the 2% register";
 }
 
 static const struct hint *hints(struct view *view)
@@ -359,7 +374,7 @@ static const struct hint *hints(struct view *view)
 		return prompt;
 	if (paper->narrow)
 		return narrow;
-	return about_person(paper) ? plan : caseload;
+	return of_caseload(paper) ? caseload : plan;
 }
 
 static bool refresh(struct view *view, struct err *err)

@@ -215,6 +215,10 @@ static enum answer command(struct register_page *page, enum command_id id)
 		return candidates(page);
 	case CMD_PRACTICE_LIST_SIZE:
 		return list_size(page);
+	case CMD_PRINT_REGISTER:
+		return app_push(page->view->app, &screen_paper,
+			&(struct screen_arg){
+				.command = id, .part = register_code(register_selected(page))});
 	case CMD_REGISTER_STATUS: /* it is open */
 		return ANSWER_STAY;
 	default:
@@ -252,7 +256,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint upper[] = {{CMD_OPEN, NULL, "People", NULL},
 		{CMD_OTHER_LIST, NULL, "Figures", NULL},
 		{CMD_REGISTER_CANDIDATES, NULL, "Candidates", "Cand."},
-		{CMD_PRACTICE_LIST_SIZE, NULL, "List size", "Size"}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_PRACTICE_LIST_SIZE, NULL, "List size", "Size"},
+		{CMD_PRINT_REGISTER, NULL, "Print", NULL}, {CMD_BACK, NULL, "Back", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint lower[] = {{CMD_OPEN, NULL, "People", NULL},
 		{CMD_OTHER_LIST, NULL, "Practices", NULL},
@@ -268,7 +273,12 @@ static const char *note(struct view *view)
 	struct register_page *page = view->data;
 	const struct register_line *line = register_selected(page);
 
-	return line == NULL ? NULL : register_size_words(line, view->app->scratch);
+	const char *words = line == NULL ? NULL : register_size_words(line, view->app->scratch);
+
+	if (words == NULL)
+		return NULL;
+	return arena_printf(
+		view->app->scratch, "%s%s", words, line->team ? "." : ": z records it.");
 }
 
 static const char *where_am_i(struct view *view)

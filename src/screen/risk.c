@@ -99,7 +99,7 @@ static enum answer answered(struct view *view, int value, const char *reason)
 
 static enum answer ask_score_all(struct risk *risk)
 {
-	static const struct question_answer yes = {"S", "Score them all", 1};
+	static const struct question_answer yes = {"A", "All of them", 1};
 	struct question_spec spec = {.title = "Score everyone again?",
 		.text = "Computes the scores of the people in the team's care anew and places the "
 			"practices' lists anew, practice by practice. Only what has changed is "
@@ -159,6 +159,8 @@ static const char *why_not(struct view *view, enum command_id id)
 {
 	const struct risk *risk = view->data;
 
+	if (id == CMD_OPEN && risk_selected(risk) == NULL)
+		return "There is nobody to show.";
 	if ((id == CMD_PRACTICE_NEXT || id == CMD_PRACTICE_BEFORE) && risk->n < 2)
 		return "The team serves no practice yet.";
 	return NULL;
@@ -194,9 +196,8 @@ static const char *note(struct view *view)
 	if (step->tied == 0)
 		return NULL;
 	return arena_printf(view->app->scratch,
-		"%" PRId64 " people share the lowest score of this step, for %" PRId64
-		" places: all of them are in.",
-		step->tied, step->tied_places);
+		"%" PRId64 " people share the last %" PRId64 " places: all are in.", step->tied,
+		step->tied_places);
 }
 
 static const char *where_am_i(struct view *view)

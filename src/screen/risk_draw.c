@@ -157,11 +157,15 @@ static void draw_practice(const struct canvas *row, const struct risk_whose *who
 	char text[THOUSANDS_SIZE], day[DATE_SHOWN_SIZE];
 	int col = c.name + 1;
 
-	canvas_text(row, 0, 0, c.name, whose->name, STYLE_NORMAL);
 	if (whose->why_none) {
-		canvas_textf(row, 0, col, -1, STYLE_BOLD, "! %s", whose->why_none);
+		int why = utf8_width(whose->why_none, strlen(whose->why_none)) + 2;
+
+		c.name = row->cols - why - 1 < c.name ? row->cols - why - 1 : c.name;
+		canvas_text(row, 0, 0, c.name, whose->name, STYLE_NORMAL);
+		canvas_textf(row, 0, c.name + 1, why, STYLE_BOLD, "! %s", whose->why_none);
 		return;
 	}
+	canvas_text(row, 0, 0, c.name, whose->name, STYLE_NORMAL);
 	if (c.adults) {
 		canvas_text_right(row, 0, col, c.adults, count(whose->adults, text), STYLE_NORMAL);
 		col += c.adults + 1;
@@ -296,7 +300,7 @@ static int draw_top(struct risk *risk, const struct canvas *canvas, struct arena
 		STYLE_NORMAL);
 	return 1 + canvas_wrap(&under, 0, 1, under.cols - 2,
 			   arena_printf(arena, "%s%s%s", when_words(whose, arena),
-				   *gaps ? " ! " : "", gaps),
+				   *gaps ? "\n! " : "", gaps),
 			   STYLE_NORMAL);
 }
 

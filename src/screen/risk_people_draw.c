@@ -16,6 +16,7 @@ enum {
 	LEAD = 12,
 	NAME_LEAST = 16,
 	NAME_MOST = 28,
+	WHY_LEAST = 12,
 	TOP_MOST = 3,
 	PANE_ROWS = 4,
 	PANE_FROM_ROWS = 19
@@ -104,14 +105,22 @@ static void draw_calm(const struct people *people, const struct work_row *row, s
 	const struct canvas *canvas, struct arena *arena)
 {
 	const struct case_row *who = &row->who;
-	const char *lead = lead_words(who, arena);
+	const char *lead = lead_words(who, arena), *why = people_why(row, arena), *before, *after;
+	char number[NHS_NUMBER_SHOWN_SIZE];
+	int room;
 
 	if (text_starts(lead, "! "))
 		lead += 2;
-	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s, %s%s, %s, %s, %zu of %zu",
+	before = arena_printf(arena, "%s, %s%s, ",
 		case_band_words(who, app_today(people->view->app), arena),
-		case_name(who, NAMES_FULL, arena), who->same_name ? ", same name as another" : "",
-		people_why(row, arena), lead, at + 1, people->n);
+		board_spoken_name(who, arena), who->same_name ? ", same name as another" : "");
+	after = arena_printf(
+		arena, ", %s, %s, %zu of %zu", lead, board_number(who, number), at + 1, people->n);
+	/* w says the whole reason. */
+	room = canvas->cols - utf8_width(before, strlen(before)) - utf8_width(after, strlen(after));
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s%s%s", before,
+		utf8_clip(arena, why, room < WHY_LEAST ? WHY_LEAST : room, canvas->grid->ascii),
+		after);
 }
 
 void people_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)

@@ -17,7 +17,7 @@ static const char any_day[] = "9999-12-31";
 
 /* ---- the table ---- */
 
-bool store_current_refresh_range(struct store *store, int64_t low, int64_t high, struct err *err)
+static bool refresh_rows(struct store *store, int64_t low, int64_t high, struct err *err)
 {
 	static const enum query queries[] = {Q_CURRENT_DROP, Q_CURRENT_REFRESH};
 
@@ -31,19 +31,31 @@ bool store_current_refresh_range(struct store *store, int64_t low, int64_t high,
 	return true;
 }
 
+/* What changed in a merged record shows on the one that is kept. */
+bool store_current_refresh_range(struct store *store, int64_t low, int64_t high, struct err *err)
+{
+	struct arena *arena;
+	int64_t *kept;
+	size_t n;
+
+	if (!refresh_rows(store, low, high, err))
+		return false;
+	arena = arena_new();
+	bool done = store_link_kept_of(store, low, high, arena, &kept, &n, err);
+	for (size_t i = 0; done && i < n; i++)
+		done = refresh_rows(store, kept[i], kept[i], err);
+	arena_free(arena);
+	return done;
+}
+
 bool store_current_refresh(struct store *store, int64_t person_id, struct err *err)
 {
-	int64_t kept_id;
-
-	if (!store_current_refresh_range(store, person_id, person_id, err) ||
-		!store_link_kept(store, person_id, &kept_id, err))
-		return false;
-	return kept_id == 0 || store_current_refresh_range(store, kept_id, kept_id, err);
+	return store_current_refresh_range(store, person_id, person_id, err);
 }
 
 bool store_current_refresh_all(struct store *store, struct err *err)
 {
-	return store_current_refresh_range(store, 0, INT64_MAX, err);
+	return refresh_rows(store, 0, INT64_MAX, err);
 }
 
 struct fingerprint {

@@ -22,8 +22,7 @@ FROM person p
 JOIN team t ON t.id = p.team_id
 LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.band, y.import_run_id,
 		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other
-		FROM risk_score y WHERE y.person_id IN (SELECT p.id UNION ALL SELECT m.merged_id FROM merged m
-			WHERE m.kept_id = p.id) AND y.withdrawn_at IS NULL) x
+		FROM risk_score y WHERE y.person_id IN @whole_p@ AND y.withdrawn_at IS NULL) x
 	ORDER BY x.other, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
 		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END
 	LIMIT 1)

@@ -14,12 +14,23 @@ bool store_link_save(struct store *store, struct person_link *link, struct err *
 	return row_save(store, &saver, link, err);
 }
 
-bool store_link_kept(struct store *store, int64_t person_id, int64_t *kept_id, struct err *err)
+bool store_link_kept_of(struct store *store, int64_t low, int64_t high, struct arena *arena,
+	int64_t **out, size_t *n, struct err *err)
 {
-	*kept_id = 0;
-	return query_start(store, Q_LINK_KEPT, err) != NULL &&
-	       query_int(store, Q_LINK_KEPT, "person", person_id) &&
-	       query_number(store, Q_LINK_KEPT, kept_id, err);
+	struct db_stmt *stmt = query_start(store, Q_LINK_KEPT, err);
+	size_t room = 0;
+	enum db_step step;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt == NULL || !query_int(store, Q_LINK_KEPT, "low", low) ||
+		!query_int(store, Q_LINK_KEPT, "high", high))
+		return false;
+	while ((step = db_step(stmt, err)) == DB_ROW)
+		*(int64_t *)arena_push(arena, out, n, &room, sizeof(int64_t)) =
+			db_column_int(stmt, 0);
+	db_reset(stmt);
+	return step == DB_DONE;
 }
 
 bool store_link_of_pair(struct store *store, int64_t a, int64_t b, struct arena *arena,

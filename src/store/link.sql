@@ -2,6 +2,10 @@
 -- :part whole
 (SELECT :person UNION ALL SELECT merged_id FROM merged WHERE kept_id = :person)
 
+-- The same where the person is a row of the query.
+-- :part whole_p
+(SELECT p.id UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = p.id)
+
 -- :part not_merged
 NOT EXISTS (SELECT 1 FROM merged m WHERE m.merged_id = p.id)
 
@@ -25,8 +29,10 @@ SELECT l.*, l.created_at AS made_at, w.name AS made_by, p.uid AS merged_uid, p.n
 	p.given, p.title, p.born
 FROM person_link l JOIN person p ON p.id = l.merged_id LEFT JOIN worker w ON w.id = l.created_by
 
--- :name link_kept :one
-SELECT m.kept_id FROM merged m WHERE m.merged_id = :person
+-- The records that show any of these.
+-- :name link_kept :many
+SELECT DISTINCT m.kept_id FROM merged m
+WHERE m.merged_id BETWEEN :low AND :high AND m.kept_id NOT BETWEEN :low AND :high
 
 -- Everything that was ever said of two records, newest first, whichever was kept.
 -- :name link_of_pair :many
@@ -45,11 +51,11 @@ SELECT l.kept_id, l.merged_id FROM person_link l WHERE l.kind = 'not_same' AND l
 
 -- What was written on a record since: to be looked through after a split.
 -- :name link_since :one
-SELECT (SELECT count(*) FROM note x WHERE x.person_id = :person AND x.created_at >= :since) AS notes,
-	(SELECT count(*) FROM event x WHERE x.person_id = :person AND x.created_at >= :since) AS events,
-	(SELECT count(*) FROM action x WHERE x.person_id = :person AND x.created_at >= :since) AS actions,
-	(SELECT count(*) FROM alert x WHERE x.person_id = :person AND x.created_at >= :since)
-		+ (SELECT count(*) FROM contact x WHERE x.person_id = :person AND x.created_at >= :since) AS others
+SELECT (SELECT count(*) FROM note x WHERE x.person_id = :person AND x.created_at > :since) AS notes,
+	(SELECT count(*) FROM event x WHERE x.person_id = :person AND x.created_at > :since) AS events,
+	(SELECT count(*) FROM action x WHERE x.person_id = :person AND x.created_at > :since) AS actions,
+	(SELECT count(*) FROM alert x WHERE x.person_id = :person AND x.created_at > :since)
+		+ (SELECT count(*) FROM contact x WHERE x.person_id = :person AND x.created_at > :since) AS others
 
 -- An undo may bring back what may not be: a merged record on a register, or a chain of records.
 -- :name link_senseless :one

@@ -1,20 +1,17 @@
--- Whoever has the number, or the record that shows theirs.
 -- :name match_person :one
 SELECT p.id AS person_id, p.uid, p.family, p.given, p.born, p.died, e.status,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, lw.id AS lead_id, cw.name AS coordinator,
-	(SELECT max(v."on") FROM event v WHERE v.kind = 'emergency_admission' AND v.person_id IN (SELECT p.id
-		UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = p.id)) AS last_admission,
+	(SELECT max(v."on") FROM event v WHERE v.person_id IN @whole_p@ AND v.kind = 'emergency_admission') AS last_admission,
 	(SELECT max(x.agreed_on) FROM plan x WHERE x.episode_id = e.id
 		AND x.status IN ('agreed', 'under_review')) AS plan_agreed,
-	(SELECT count(*) FROM alert a WHERE a.person_id = p.id AND a.ended IS NULL) AS open_alerts
-FROM person q
-JOIN person p ON p.id = coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = q.id), q.id)
+	(SELECT count(*) FROM alert a WHERE a.person_id IN @whole_p@ AND a.ended IS NULL) AS open_alerts
+FROM person n JOIN person p ON p.id = coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = n.id), n.id)
 LEFT JOIN episode e ON e.person_id = p.id AND e.team_id = :team AND e.status <> 'ended'
 LEFT JOIN lead l ON l.episode_id = e.id AND l.kind = 'lead' AND l.status = 'current'
 LEFT JOIN worker lw ON lw.id = l.worker_id
 LEFT JOIN lead c ON c.episode_id = e.id AND c.kind = 'coordinator' AND c.status = 'current'
 LEFT JOIN worker cw ON cw.id = c.worker_id
-WHERE q.nhs_number = :nhs_number AND q.withdrawn_at IS NULL AND p.withdrawn_at IS NULL
+WHERE n.nhs_number = :nhs_number AND n.withdrawn_at IS NULL AND p.withdrawn_at IS NULL
 	AND (p.team_id = :team OR e.id IS NOT NULL)
 
 -- :name match_events :one

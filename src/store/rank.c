@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/str.h>
 #include <caseload/store/caseload.h>
 
 #include "inside.h"
@@ -61,7 +62,8 @@ struct ranking {
 	const char *instrument;
 	struct date quarter_start;
 	int64_t adults, people;
-	int64_t practice_id;
+	struct date holds_until;
+	bool stale;
 };
 static const struct field ranking_fields[] = {
 	FIELD(INT, ranking, run_id),
@@ -69,14 +71,16 @@ static const struct field ranking_fields[] = {
 	FIELD(DATE, ranking, quarter_start),
 	FIELD(INT, ranking, adults),
 	FIELD(INT, ranking, people),
+	FIELD(DATE, ranking, holds_until),
+	FIELD(BOOL, ranking, stale),
 };
 static const struct shape ranking_shape = SHAPE(ranking, ranking_fields);
 
-/* Somebody on the list, with the place they have now and the one they are to have. */
+/* Somebody of the practice, with the place they have now and the score of the list. */
 struct listed {
-	int64_t person_id, score_id, score_key;
-	int64_t held_practice, held_stratum, held_key, held_score;
-	int stratum;
+	int64_t person_id;
+	int64_t score_id, score_key; /* 0: not on the list, or does not count */
+	int64_t held_practice, held_key, held_score;
 };
 struct step {
 	int64_t score_key, rank, tied;
@@ -84,12 +88,14 @@ struct step {
 struct work {
 	struct store *store;
 	struct arena *arena;
-	struct ranking ranking;
+	int64_t practice_id;
+	struct ranking ranking, held;
 	struct date today;
-	struct listed *people;
+	struct listed *people; /* in the order of their ids */
 	size_t n, room;
 	struct step *steps;
 	size_t steps_n;
+	char first_over[DATE_ISO_SIZE]; /* when the first of the scores stops counting; "" never */
 	struct ranked *out;
 	struct err *err;
 };
@@ -97,7 +103,7 @@ struct work {
 static bool practice_query(struct work *w, enum query query)
 {
 	return query_start(w->store, query, w->err) != NULL &&
-	       query_int(w->store, query, "practice", w->ranking.practice_id);
+	       query_int(w->store, query, "practice", w->practice_id);
 }
 
 /* By which list, and of how many adults; `possible` says whether there are both. */
@@ -113,7 +119,10 @@ static bool choose_list(struct work *w, const char *leading)
 		!practice_query(w, Q_LIST_SIZE_NEWEST) ||
 		!query_date(w->store, Q_LIST_SIZE_NEWEST, "today", w->today) ||
 		!query_one(w->store, Q_LIST_SIZE_NEWEST, &ranking_shape, w->arena, &size, NULL,
-			w->err))
+			w->err) ||
+		!practice_query(w, Q_RANKING_HELD) ||
+		!query_one(
+			w->store, Q_RANKING_HELD, &ranking_shape, w->arena, &w->held, NULL, w->err))
 		return false;
 	w->out->possible = n > 0 && size.adults > 0;
 	if (!w->out->possible)
@@ -125,113 +134,38 @@ static bool choose_list(struct work *w, const char *leading)
 	return true;
 }
 
-static int64_t score_key(int64_t value, int64_t scale)
+/* Nothing that places depend on has changed since they were made: see the triggers of the schema. */
+static bool still_holds(const struct work *w)
 {
-	for (; scale < 6; scale++)
-		value *= 10;
-	return value;
+	const struct ranking *held = &w->held, *now = &w->ranking;
+
+	return held->run_id == now->run_id && held->adults == now->adults && !held->stale &&
+	       date_equal(held->quarter_start, now->quarter_start) &&
+	       text_equal(held->instrument, now->instrument) &&
+	       (!date_is_set(held->holds_until) || date_compare(w->today, held->holds_until) <= 0);
 }
 
-/* A list may give one person two scores; the later row stands for them. */
-static struct listed *listed_of(struct work *w, int64_t person_id)
-{
-	if (w->n > 0 && w->people[w->n - 1].person_id == person_id)
-		return &w->people[w->n - 1];
-	return arena_push(w->arena, &w->people, &w->n, &w->room, sizeof(*w->people));
-}
+/* ---- who is on the list ---- */
 
-static bool list_query(struct work *w, enum query query)
-{
-	struct date adult_born = date_add_months(w->ranking.quarter_start, -18 * 12);
-
-	return practice_query(w, query) && query_int(w->store, query, "run", w->ranking.run_id) &&
-	       query_text(w->store, query, "instrument", w->ranking.instrument) &&
-	       query_date(w->store, query, "adult_born", adult_born) &&
-	       query_date(w->store, query, "today", w->today);
-}
-
-static void read_listed(struct db_stmt *stmt, struct listed *out)
-{
-	*out = (struct listed){
-		.person_id = db_column_int(stmt, 0),
-		.score_id = db_column_int(stmt, 1),
-		.score_key = score_key(db_column_int(stmt, 2), db_column_int(stmt, 3)),
-		.held_practice = db_column_int(stmt, 4),
-		.held_stratum = db_column_int(stmt, 5),
-		.held_key = db_column_int(stmt, 6),
-		.held_score = db_column_int(stmt, 7),
-	};
-}
-
-static bool read_people(struct work *w)
+static bool read_held(struct work *w)
 {
 	struct db_stmt *stmt;
 	enum db_step step;
 
-	if (!list_query(w, Q_RANK_PEOPLE))
+	if (!practice_query(w, Q_RANK_HELD))
 		return false;
-	stmt = w->store->statements[Q_RANK_PEOPLE];
-	while ((step = db_step(stmt, w->err)) == DB_ROW)
-		read_listed(stmt, listed_of(w, db_column_int(stmt, 0)));
-	db_reset(stmt);
-	return step == DB_DONE;
-}
-
-/* Of a person with several records the newest score counts, whichever record it is of. */
-static bool read_merged(struct work *w)
-{
-	struct db_stmt *stmt;
-	enum db_step step;
-
-	if (!list_query(w, Q_RANK_MERGED))
-		return false;
-	stmt = w->store->statements[Q_RANK_MERGED];
+	stmt = w->store->statements[Q_RANK_HELD];
 	while ((step = db_step(stmt, w->err)) == DB_ROW) {
-		struct listed row, *there = NULL;
+		struct listed *p = arena_push(w->arena, &w->people, &w->n, &w->room, sizeof(*p));
 
-		read_listed(stmt, &row);
-		for (size_t i = 0; i < w->n && there == NULL; i++)
-			if (w->people[i].person_id == row.person_id)
-				there = &w->people[i];
-		if (there == NULL)
-			there = arena_push(
-				w->arena, &w->people, &w->n, &w->room, sizeof(*w->people));
-		if (row.score_id > there->score_id)
-			*there = row;
+		p->person_id = db_column_int(stmt, 0);
+		p->held_practice = db_column_int(stmt, 1);
+		p->held_key = db_column_int(stmt, 2);
+		p->held_score = db_column_int(stmt, 3);
 	}
 	db_reset(stmt);
-	w->ranking.people = w->out->people = (int64_t)w->n;
 	return step == DB_DONE;
 }
-
-static int by_score(const void *a, const void *b)
-{
-	const struct listed *x = a, *y = b;
-
-	if (x->score_key != y->score_key)
-		return x->score_key < y->score_key ? 1 : -1;
-	return (x->person_id > y->person_id) - (x->person_id < y->person_id);
-}
-
-/* Who has the same score has the same rank, the highest of theirs, and so the same stratum. */
-static void rank(struct work *w)
-{
-	size_t room = 0;
-
-	if (w->n > 0)
-		qsort(w->people, w->n, sizeof(*w->people), by_score);
-	for (size_t i = 0, j; i < w->n; i = j) {
-		struct step *step =
-			arena_push(w->arena, &w->steps, &w->steps_n, &room, sizeof(*w->steps));
-		enum stratum stratum = strata_of_rank(w->ranking.adults, (int64_t)i + 1);
-
-		for (j = i; j < w->n && w->people[j].score_key == w->people[i].score_key; j++)
-			w->people[j].stratum = (int)stratum;
-		*step = (struct step){w->people[i].score_key, (int64_t)i + 1, (int64_t)(j - i)};
-	}
-}
-
-/* ---- writing what changed ---- */
 
 static int by_person(const void *a, const void *b)
 {
@@ -239,126 +173,152 @@ static int by_person(const void *a, const void *b)
 	return (x->person_id > y->person_id) - (x->person_id < y->person_id);
 }
 
-/* Whoever has a place in the practice and is not on its list any more. */
-static bool drop_others(struct work *w)
+static int64_t score_key(int64_t value, int64_t scale)
 {
-	struct db_stmt *stmt;
-	int64_t *gone = NULL, held;
-	size_t n = 0, room = 0;
+	for (; scale < 6; scale++)
+		value *= 10;
+	return value;
+}
+
+/* A list may give one person two scores, and a person may have two records: the newer counts. */
+static void take_score(struct work *w, struct db_stmt *stmt)
+{
+	const struct listed key = {.person_id = db_column_int(stmt, 0)};
+	struct listed *p =
+		w->n == 0 ? NULL : bsearch(&key, w->people, w->n, sizeof(key), by_person);
+	int64_t score_id = db_column_int(stmt, 1);
+	const char *over = db_column_text(stmt, 4, NULL);
+
+	if (p == NULL || p->score_id > score_id)
+		return;
+	p->score_id = score_id;
+	p->score_key = score_key(db_column_int(stmt, 2), db_column_int(stmt, 3));
+	if (over != NULL && strlen(over) < sizeof(w->first_over) &&
+		(w->first_over[0] == '\0' || strcmp(over, w->first_over) < 0))
+		strcpy(w->first_over, over);
+}
+
+static bool read_scores(struct work *w, enum query query, bool of_practice)
+{
+	struct date adult_born = date_add_months(w->ranking.quarter_start, -18 * 12);
+	struct db_stmt *stmt = query_start(w->store, query, w->err);
 	enum db_step step;
 
-	if (!practice_query(w, Q_RANK_COUNT) ||
-		!query_number(w->store, Q_RANK_COUNT, &held, w->err))
+	if (stmt == NULL || !query_int(w->store, query, "run", w->ranking.run_id) ||
+		!query_text(w->store, query, "instrument", w->ranking.instrument) ||
+		!query_date(w->store, query, "adult_born", adult_born) ||
+		!query_date(w->store, query, "today", w->today) ||
+		(of_practice && !query_int(w->store, query, "practice", w->practice_id)))
 		return false;
-	if (held == (int64_t)w->n)
-		return true;
-	if (!practice_query(w, Q_RANK_HELD))
-		return false;
-	stmt = w->store->statements[Q_RANK_HELD];
-	if (w->n > 0)
-		qsort(w->people, w->n, sizeof(*w->people), by_person);
-	while ((step = db_step(stmt, w->err)) == DB_ROW) {
-		struct listed key = {.person_id = db_column_int(stmt, 0)};
-
-		if (w->n == 0 || bsearch(&key, w->people, w->n, sizeof(key), by_person) == NULL)
-			*(int64_t *)arena_push(w->arena, &gone, &n, &room, sizeof(*gone)) =
-				key.person_id;
-	}
+	while ((step = db_step(stmt, w->err)) == DB_ROW)
+		take_score(w, stmt);
 	db_reset(stmt);
-	if (step != DB_DONE)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (query_start(w->store, Q_RANK_DROP, w->err) == NULL ||
-			!query_int(w->store, Q_RANK_DROP, "person", gone[i]) ||
-			!query_run(w->store, Q_RANK_DROP, w->err))
-			return false;
-	w->out->changed += (int64_t)n;
-	return true;
+	return step == DB_DONE;
 }
 
-static bool is_same(const struct work *w, const struct listed *p)
+/* A list of this practice alone is read as it lies there; of one that others stand on as well, what
+ * is of this practice. */
+static bool read_list(struct work *w)
 {
-	return p->held_practice == w->ranking.practice_id && p->held_stratum == p->stratum &&
-	       p->held_key == p->score_key && p->held_score == p->score_id;
+	int64_t practices;
+
+	if (query_start(w->store, Q_RANK_ALONE, w->err) == NULL ||
+		!query_int(w->store, Q_RANK_ALONE, "run", w->ranking.run_id) ||
+		!query_number(w->store, Q_RANK_ALONE, &practices, w->err))
+		return false;
+	return (practices > 1 ? read_scores(w, Q_RANK_OF_PRACTICE, true)
+			      : read_scores(w, Q_RANK_OF_RUN, false) &&
+					read_scores(w, Q_RANK_AGAIN, false)) &&
+	       read_scores(w, Q_RANK_MERGED, true);
 }
+
+/* ---- ranks ---- */
+
+static int highest_first(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+	return (*x < *y) - (*x > *y);
+}
+
+/* Who has the same score has the same rank, the highest of theirs, and so the same stratum. */
+static void rank(struct work *w)
+{
+	int64_t *keys = arena_new_array(w->arena, int64_t, w->n + 1);
+	size_t n = 0, room = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->people[i].score_id != 0)
+			keys[n++] = w->people[i].score_key;
+	if (n > 0)
+		qsort(keys, n, sizeof(*keys), highest_first);
+	for (size_t i = 0, j; i < n; i = j) {
+		struct step *step =
+			arena_push(w->arena, &w->steps, &w->steps_n, &room, sizeof(*w->steps));
+
+		for (j = i; j < n && keys[j] == keys[i]; j++)
+			;
+		*step = (struct step){keys[i], (int64_t)i + 1, (int64_t)(j - i)};
+	}
+	w->ranking.people = w->out->people = (int64_t)n;
+	date_parse_iso(w->first_over, &w->ranking.holds_until);
+}
+
+/* ---- writing what changed ---- */
 
 static bool write_place(struct work *w, const struct listed *p)
 {
 	return query_start(w->store, Q_RANK_SET, w->err) != NULL &&
 	       query_int(w->store, Q_RANK_SET, "person", p->person_id) &&
-	       query_int(w->store, Q_RANK_SET, "practice", w->ranking.practice_id) &&
-	       query_int(w->store, Q_RANK_SET, "stratum", p->stratum) &&
+	       query_int(w->store, Q_RANK_SET, "practice", w->practice_id) &&
 	       query_int(w->store, Q_RANK_SET, "score_key", p->score_key) &&
 	       query_int(w->store, Q_RANK_SET, "score", p->score_id) &&
 	       query_run(w->store, Q_RANK_SET, w->err);
 }
 
+static bool drop_place(struct work *w, const struct listed *p)
+{
+	return query_start(w->store, Q_RANK_DROP, w->err) != NULL &&
+	       query_int(w->store, Q_RANK_DROP, "person", p->person_id) &&
+	       query_run(w->store, Q_RANK_DROP, w->err);
+}
+
 static bool write_places(struct work *w)
 {
 	for (size_t i = 0; i < w->n; i++) {
-		if (is_same(w, &w->people[i]))
+		const struct listed *p = &w->people[i];
+		bool same = p->score_id == 0 ? p->held_practice == 0
+					     : p->held_practice == w->practice_id &&
+						       p->held_key == p->score_key &&
+						       p->held_score == p->score_id;
+
+		if (same)
 			continue;
-		if (!write_place(w, &w->people[i]))
+		if (!(p->score_id != 0 ? write_place(w, p) : drop_place(w, p)))
 			return false;
 		w->out->changed++;
 	}
 	return true;
 }
 
-static bool steps_are_held(struct work *w, bool *same)
+static bool write_step(struct work *w, const struct step *step)
 {
-	struct db_stmt *stmt;
-	enum db_step step;
-	size_t n = 0;
+	int stratum = (int)strata_of_rank(w->ranking.adults, step->rank);
 
-	if (!practice_query(w, Q_STEP_HELD))
-		return false;
-	stmt = w->store->statements[Q_STEP_HELD];
-	*same = true;
-	while ((step = db_step(stmt, w->err)) == DB_ROW) {
-		*same = *same && n < w->steps_n &&
-			db_column_int(stmt, 0) == w->steps[n].score_key &&
-			db_column_int(stmt, 1) == w->steps[n].rank &&
-			db_column_int(stmt, 2) == w->steps[n].tied;
-		n++;
-	}
-	*same = *same && n == w->steps_n;
-	db_reset(stmt);
-	return step == DB_DONE;
-}
-
-static bool write_steps(struct work *w)
-{
-	bool same;
-
-	if (!steps_are_held(w, &same))
-		return false;
-	if (same)
-		return true;
-	if (!practice_query(w, Q_STEP_DROP) || !query_run(w->store, Q_STEP_DROP, w->err))
-		return false;
-	for (size_t i = 0; i < w->steps_n; i++)
-		if (!practice_query(w, Q_STEP_ADD) ||
-			!query_int(w->store, Q_STEP_ADD, "score_key", w->steps[i].score_key) ||
-			!query_int(w->store, Q_STEP_ADD, "rank", w->steps[i].rank) ||
-			!query_int(w->store, Q_STEP_ADD, "tied", w->steps[i].tied) ||
-			!query_run(w->store, Q_STEP_ADD, w->err))
-			return false;
-	return true;
+	return practice_query(w, Q_STEP_ADD) &&
+	       query_int(w->store, Q_STEP_ADD, "score_key", step->score_key) &&
+	       query_int(w->store, Q_STEP_ADD, "rank", step->rank) &&
+	       query_int(w->store, Q_STEP_ADD, "tied", step->tied) &&
+	       query_int(w->store, Q_STEP_ADD, "stratum", stratum) &&
+	       query_run(w->store, Q_STEP_ADD, w->err);
 }
 
 static bool write_ranking(struct work *w)
 {
-	struct ranking held;
-
-	if (!practice_query(w, Q_RANKING_HELD) ||
-		!query_one(w->store, Q_RANKING_HELD, &ranking_shape, w->arena, &held, NULL, w->err))
+	if (!practice_query(w, Q_STEP_DROP) || !query_run(w->store, Q_STEP_DROP, w->err))
 		return false;
-	if (held.run_id == w->ranking.run_id && held.adults == w->ranking.adults &&
-		held.people == w->ranking.people &&
-		date_equal(held.quarter_start, w->ranking.quarter_start) &&
-		strcmp(held.instrument, w->ranking.instrument) == 0)
-		return true;
+	for (size_t i = 0; i < w->steps_n; i++)
+		if (!write_step(w, &w->steps[i]))
+			return false;
 	return practice_query(w, Q_RANKING_SET) &&
 	       query_record(w->store, Q_RANKING_SET, &ranking_shape, &w->ranking, w->err) &&
 	       query_run(w->store, Q_RANKING_SET, w->err);
@@ -367,15 +327,26 @@ static bool write_ranking(struct work *w)
 /* Nobody can be ranked: what was, goes. */
 static bool unrank(struct work *w)
 {
-	static const enum query queries[] = {Q_RANK_DROP_ALL, Q_STEP_DROP, Q_RANKING_DROP};
+	static const enum query queries[] = {Q_STEP_DROP, Q_RANKING_DROP};
 
-	for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+	if (w->held.run_id == 0)
+		return true;
+	if (!read_held(w) || !write_places(w))
+		return false;
+	for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++)
 		if (!practice_query(w, queries[i]) || !query_run(w->store, queries[i], w->err))
 			return false;
-		if (i == 0)
-			w->out->changed = db_changes(w->store->db);
-	}
+	w->out->written = true;
 	return true;
+}
+
+static bool rank_anew(struct work *w)
+{
+	if (!read_held(w) || !read_list(w))
+		return false;
+	rank(w);
+	w->out->written = true;
+	return write_places(w) && write_ranking(w);
 }
 
 bool store_rank_practice(struct store *store, int64_t practice_id, const char *leading,
@@ -383,7 +354,7 @@ bool store_rank_practice(struct store *store, int64_t practice_id, const char *l
 {
 	struct work w = {.store = store,
 		.arena = arena_new(),
-		.ranking = {.practice_id = practice_id},
+		.practice_id = practice_id,
 		.today = today,
 		.out = out,
 		.err = err};
@@ -391,11 +362,11 @@ bool store_rank_practice(struct store *store, int64_t practice_id, const char *l
 
 	*out = (struct ranked){0};
 	done = choose_list(&w, leading);
+	out->people = w.held.people;
 	if (done && !out->possible)
 		done = unrank(&w);
-	else if (done)
-		done = read_people(&w) && read_merged(&w) && (rank(&w), write_steps(&w)) &&
-		       write_places(&w) && drop_others(&w) && write_ranking(&w);
+	else if (done && !still_holds(&w))
+		done = rank_anew(&w);
 	arena_free(w.arena);
 	return done;
 }

@@ -5,12 +5,14 @@ FROM practice p LEFT JOIN list_size l ON l.practice_id = p.id
 	AND l.quarter_start = (SELECT max(x.quarter_start) FROM list_size x
 		WHERE x.practice_id = p.id AND x.quarter_start <= :quarter)
 WHERE p.id IN (SELECT o.id FROM practice o WHERE o.team_id = :team
-	UNION SELECT q.practice_id FROM episode e JOIN person q ON q.id = e.person_id
+	UNION SELECT q.practice_id FROM episode e LEFT JOIN merged m ON m.merged_id = e.person_id
+	JOIN person q ON q.id = coalesce(m.kept_id, e.person_id)
 	WHERE e.team_id = :team AND q.practice_id IS NOT NULL)
 ORDER BY p.code
 
 -- An episode that ended as a candidate was never on the register: how it stood before it ended is in
--- its last revision. A lead has it until the day before `until`.
+-- its last revision. One that ended as a duplicate was somebody's second. A lead has it until the day
+-- before `until`. Episodes of a record that is merged into another are of the person of that.
 -- :name register_cases :many
 SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
 	p.age_given AS age, p.died, p.practice_id, pr.code AS practice, e.status, e.opened_on, e.ended_on,
@@ -27,7 +29,8 @@ SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.g
 	EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id AND x.begun_on <= :on
 		AND x.status IN ('draft', 'under_review')) AS writing,
 	s.instrument, s.value AS score, s.value_scale AS score_scale, s.band, s.scored_on, s.valid_until
-FROM episode e JOIN person p ON p.id = e.person_id
+FROM episode e LEFT JOIN merged m ON m.merged_id = e.person_id
+JOIN person p ON p.id = coalesce(m.kept_id, e.person_id)
 JOIN risk_current rc ON rc.person_id = p.id AND rc.team_id = :team
 LEFT JOIN practice pr ON pr.id = p.practice_id
 LEFT JOIN plan pl ON pl.id = (SELECT x.id FROM plan x WHERE x.episode_id = e.id AND x.agreed_on <= :on
@@ -37,6 +40,7 @@ LEFT JOIN risk_score s ON s.id = rc.score_id
 WHERE e.team_id = :team AND e.opened_on <= :on
 	AND (e.ended_on IS NULL OR e.ended_on > :on OR e.opened_on >= :since)
 	AND (:practice = 0 OR p.practice_id = :practice)
+	AND coalesce(e.end_reason, '') <> 'duplicate'
 	AND NOT (e.status = 'ended' AND EXISTS (SELECT 1 FROM revision v
 		WHERE v.record = 'episode' AND v.record_id = e.id
 			AND v.version = (SELECT max(y.version) FROM revision y
@@ -57,11 +61,11 @@ WHERE rc.practice_id = :practice AND rc.team_id = :team AND rc.on_list < 2
 	AND s.instrument = :instrument AND (p.died IS NULL OR p.died > :on)
 
 -- :name candidate_more :one
-SELECT (SELECT j.view FROM judgement j WHERE j.person_id = :person ORDER BY j.id DESC LIMIT 1) AS judged,
-	(SELECT o.could FROM outlook o WHERE o.person_id = :person ORDER BY o.id DESC LIMIT 1) AS could,
+SELECT (SELECT j.view FROM judgement j WHERE j.person_id IN @whole@ ORDER BY j.id DESC LIMIT 1) AS judged,
+	(SELECT o.could FROM outlook o WHERE o.person_id IN @whole@ ORDER BY o.id DESC LIMIT 1) AS could,
 	e.ended_on AS off_on, e.end_reason AS off_reason
 FROM (SELECT :person AS id) x LEFT JOIN episode e ON e.id = (SELECT y.id FROM episode y
-	WHERE y.person_id = :person AND y.team_id = :team AND y.status = 'ended' AND y.ended_on >= :since
+	WHERE y.person_id IN @whole@ AND y.team_id = :team AND y.status = 'ended' AND y.ended_on >= :since
 	ORDER BY y.ended_on DESC, y.id DESC LIMIT 1)
 
 -- Two are enough to know; the walk stops at the second.

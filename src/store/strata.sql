@@ -32,67 +32,83 @@ SELECT quarter_start, adults FROM list_size
 WHERE practice_id = :practice AND quarter_start <= :today
 ORDER BY quarter_start DESC LIMIT 1
 
--- Everyone of the practice who is on its list, with the place they have now. A person's rows stand
--- together.
--- :name rank_people :many
-SELECT p.id, s.id, s.value, s.value_scale, pl.practice_id, pl.stratum, pl.score_key, pl.score_id
+-- Everyone of the practice with the place they have now, in the order of their ids.
+-- :name rank_held :many
+SELECT rc.person_id, pl.practice_id, pl.score_key, pl.score_id
+FROM risk_current rc LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
+WHERE rc.practice_id = :practice ORDER BY rc.person_id
+
+-- The scores of a list that holds nobody else.
+-- :name rank_of_run :many
+SELECT s.person_id, s.id, s.value, s.value_scale, s.sorts_until
+FROM risk_score s CROSS JOIN person p ON p.id = s.person_id
+WHERE s.import_run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND coalesce(s.sorts_until, '9') >= :today
+	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+
+-- Of one practice's people on a list that others stand on as well, or were on again.
+-- :name rank_of_practice :many
+SELECT s.person_id, s.id, s.value, s.value_scale, s.sorts_until
 FROM risk_current rc CROSS JOIN person p ON p.id = rc.person_id
 CROSS JOIN risk_score s ON s.person_id = rc.person_id
-LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
-WHERE rc.practice_id = :practice AND p.died IS NULL
-	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
-	AND s.instrument = :instrument AND s.withdrawn_at IS NULL AND coalesce(s.sorts_until, '9') >= :today
-	AND (s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
+WHERE rc.practice_id = :practice AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND (+s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
 		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
+	AND coalesce(s.sorts_until, '9') >= :today
+	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
 
--- The same of the records that are merged into theirs.
+-- And who was on it again with a score that was held already.
+-- :name rank_again :many
+SELECT s.person_id, s.id, s.value, s.value_scale, s.sorts_until
+FROM risk_again a CROSS JOIN risk_score s ON s.id = a.score_id CROSS JOIN person p ON p.id = s.person_id
+WHERE a.run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND coalesce(s.sorts_until, '9') >= :today
+	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+
+-- Of the records that are merged into those of the practice's people.
 -- :name rank_merged :many
-SELECT rc.person_id, s.id, s.value, s.value_scale, pl.practice_id, pl.stratum, pl.score_key, pl.score_id
+SELECT m.kept_id, s.id, s.value, s.value_scale, s.sorts_until
 FROM merged m CROSS JOIN risk_current rc ON rc.person_id = m.kept_id
-CROSS JOIN person p ON p.id = rc.person_id
+CROSS JOIN person p ON p.id = m.kept_id
 CROSS JOIN risk_score s ON s.person_id = m.merged_id
-LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
-WHERE rc.practice_id = :practice AND p.died IS NULL
-	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
-	AND s.instrument = :instrument AND s.withdrawn_at IS NULL AND coalesce(s.sorts_until, '9') >= :today
+WHERE rc.practice_id = :practice AND s.instrument = :instrument AND s.withdrawn_at IS NULL
+	AND coalesce(s.sorts_until, '9') >= :today
+	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
 	AND (s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
 		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
 
--- :name rank_count :one
-SELECT count(*) FROM risk_place WHERE practice_id = :practice
-
--- :name rank_held :many
-SELECT person_id FROM risk_place WHERE practice_id = :practice
+-- :name rank_alone :one
+SELECT count(*) FROM (SELECT DISTINCT l.practice_id FROM risk_list l WHERE l.run_id = :run LIMIT 2)
 
 -- :name rank_set :exec
-INSERT INTO risk_place (person_id, practice_id, stratum, score_key, score_id)
-VALUES (:person, :practice, :stratum, :score_key, :score)
+INSERT INTO risk_place (person_id, practice_id, score_key, score_id)
+VALUES (:person, :practice, :score_key, :score)
 ON CONFLICT (person_id) DO UPDATE SET practice_id = excluded.practice_id,
-	stratum = excluded.stratum, score_key = excluded.score_key, score_id = excluded.score_id
+	score_key = excluded.score_key, score_id = excluded.score_id
 
 -- :name rank_drop :exec
 DELETE FROM risk_place WHERE person_id = :person
 
--- :name rank_drop_all :exec
-DELETE FROM risk_place WHERE practice_id = :practice
-
 -- :name step_held :many
-SELECT score_key, rank, tied FROM risk_step WHERE practice_id = :practice ORDER BY score_key DESC
+SELECT score_key, rank, tied, stratum FROM risk_step WHERE practice_id = :practice ORDER BY score_key DESC
 
 -- :name step_drop :exec
 DELETE FROM risk_step WHERE practice_id = :practice
 
 -- :name step_add :exec
-INSERT INTO risk_step (practice_id, score_key, rank, tied) VALUES (:practice, :score_key, :rank, :tied)
+INSERT INTO risk_step (practice_id, score_key, rank, tied, stratum)
+VALUES (:practice, :score_key, :rank, :tied, :stratum)
 
 -- :name ranking_held :one
-SELECT run_id, instrument, quarter_start, adults, people FROM risk_ranking WHERE practice_id = :practice
+SELECT run_id, instrument, quarter_start, adults, people, holds_until, stale
+FROM risk_ranking WHERE practice_id = :practice
 
 -- :name ranking_set :exec
-INSERT INTO risk_ranking (practice_id, run_id, instrument, quarter_start, adults, people)
-VALUES (:practice, :run_id, :instrument, :quarter_start, :adults, :people)
+INSERT INTO risk_ranking (practice_id, run_id, instrument, quarter_start, adults, people, holds_until)
+VALUES (:practice, :run_id, :instrument, :quarter_start, :adults, :people, :holds_until)
 ON CONFLICT (practice_id) DO UPDATE SET run_id = excluded.run_id, instrument = excluded.instrument,
-	quarter_start = excluded.quarter_start, adults = excluded.adults, people = excluded.people
+	quarter_start = excluded.quarter_start, adults = excluded.adults, people = excluded.people,
+	holds_until = excluded.holds_until, stale = 0
 
 -- :name ranking_drop :exec
 DELETE FROM risk_ranking WHERE practice_id = :practice
@@ -101,17 +117,18 @@ DELETE FROM risk_ranking WHERE practice_id = :practice
 
 -- Counts and the people behind them are of the same rows.
 -- :part placed
-FROM practice pr JOIN risk_ranking rr ON rr.practice_id = pr.id
-	JOIN risk_place pl ON pl.practice_id = pr.id
-	JOIN risk_current rc ON rc.person_id = pl.person_id
+FROM practice pr CROSS JOIN risk_ranking rr ON rr.practice_id = pr.id
+	CROSS JOIN risk_current rc ON rc.practice_id = pr.id
+	CROSS JOIN risk_place pl ON pl.person_id = rc.person_id AND pl.practice_id = pr.id
+	CROSS JOIN risk_step st ON st.practice_id = pr.id AND st.score_key = pl.score_key
 WHERE pr.team_id = :team AND rc.team_id = :team AND (:practice IS NULL OR pr.code = :practice)
 
 -- :name strata_counts :many
-SELECT pr.id, pl.stratum, count(*) AS people, sum(rc.on_list > 0) AS in_care,
+SELECT pr.id, st.stratum, count(*) AS people, sum(rc.on_list > 0) AS in_care,
 	sum(rc.on_list > 0 AND rc.lead_id IS NOT NULL) AS with_lead,
 	sum(rc.on_list > 0 AND rc.planned = 1) AS with_plan
 @placed@
-GROUP BY pr.id, pl.stratum ORDER BY pr.code, pl.stratum DESC
+GROUP BY pr.id, st.stratum
 
 -- :name strata_practices :many
 SELECT pr.id, pr.code AS practice, pr.name AS practice_name, rr.quarter_start, rr.adults, rr.instrument,
@@ -128,13 +145,9 @@ SELECT rank, tied FROM risk_step WHERE practice_id = :practice AND rank <= :plac
 ORDER BY score_key LIMIT 1
 
 -- :name strata_people :many
-SELECT pl.person_id, pl.practice_id, pl.score_key, rr.adults,
-	(SELECT st.rank FROM risk_step st WHERE st.practice_id = pl.practice_id
-		AND st.score_key = pl.score_key) AS rank,
-	(SELECT st.tied FROM risk_step st WHERE st.practice_id = pl.practice_id
-		AND st.score_key = pl.score_key) AS tied
+SELECT pl.person_id, st.rank, st.tied, rr.adults
 @placed@
-	AND (:stratum = 0 OR pl.stratum = :stratum)
+	AND (:stratum = 0 OR st.stratum = :stratum)
 ORDER BY pl.score_key DESC, rc.fold, pl.person_id
 
 -- ---- work lists ----

@@ -88,6 +88,17 @@ const struct step life[] = {
 	{CMD_REGISTER_END, {"person", BEN, "reason", "moved"}},
 	{CMD_REGISTER_END, {"person", ADA, "reason", "died", "on", "today"}},
 	{CMD_REGISTER_ADD, {"person", BEN}},
+	{CMD_PERSON_ADD, {"family", "Bell", "given", "Benn", "born", "1950-01-02", "anyway", "1"}},
+	{CMD_PERSON_NOT_SAME, {"person", BEN, "other", "the last", "reason", "Another street"}},
+	{CMD_PERSON_MERGE, {"person", BEN, "other", "the last", "reason", "He moved"}},
+	{CMD_NOTE_ADD, {"person", "the last", "text", "Rang."}},
+	{CMD_PERSON_SPLIT, {"person", "the last", "reason", "Cousins"}},
+	{CMD_PERSON_EDIT, {"person", "the last", "nhs-number", "9996060128"}},
+	{CMD_PERSON_EDIT, {"person", "the last", "nhs-number", ""}},
+	{CMD_PERSON_ADD,
+		{"family", "Bell", "given", "Benn", "born", "1950-01-02", "nhs-number",
+			"9996060128", "anyway", "1"}},
+	{CMD_PERSON_LINK_SURE, {NULL}},
 };
 const size_t life_n = sizeof(life) / sizeof(life[0]);
 
@@ -126,6 +137,7 @@ void life_step(struct fixture *f, size_t i)
 	cr_assert(command_run(f->session, life[i].id, &args, f->arena, &f->result, &f->err),
 		"step %zu, %s: %s", i, name, f->err.text);
 	if (life[i].id == CMD_IMPORT_RISK || life[i].id == CMD_ALERT_ADD ||
-		life[i].id == CMD_EVENT_ADD || life[i].id == CMD_CONTACT_ADD)
+		life[i].id == CMD_EVENT_ADD || life[i].id == CMD_CONTACT_ADD ||
+		life[i].id == CMD_PERSON_ADD)
 		f->made = f->result.uid;
 }

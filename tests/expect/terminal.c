@@ -32,6 +32,11 @@ static const struct place {
 	{"leads, cases", "4<Tab>", "<Down>", "<Up>"},
 	{"leads, who to", "4<Tab>m", "<Down>", "<Up>"},
 	{"actions", "5", "<Down>", "<Up>"},
+	{"risk", "6", "<Down>", "<Up>"},
+	{"rising", "6t", "<Down>", "<Up>"},
+	{"behind a step", "6<Enter>", "<Down>", "<Up>"},
+	{"which work list", "6f", "<Down>", "<Up>"},
+	{"instruments", "6i", "<Down>", "<Up>"},
 	{"import", "I", NULL, NULL},
 	{"print", "<F9>", NULL, NULL},
 	{"drafts", "D", "<Down>", "<Up>"},
@@ -225,7 +230,8 @@ Test(expect_terminal, moving_asks_nothing_of_the_store)
 		const char *name, *keys, *move;
 	} cases[] = {{"Board", "", "<Down>"}, {"calendar", "2", "<Right>"},
 		{"the day's list", "2<Enter>", "<Down>"}, {"cases", "4<Tab>", "<Down>"},
-		{"actions", "5", "<Down>"}, {"person", "<Enter>", "<Down>"}};
+		{"actions", "5", "<Down>"}, {"risk", "6", "<Down>"}, {"rising", "6t", "<Down>"},
+		{"person", "<Enter>", "<Down>"}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct sketch s;

@@ -146,6 +146,10 @@ static const struct {
 	{"calendar", "2<Right>"},
 	{"leads", "4"},
 	{"actions", "5"},
+	{"risk", "6"},
+	{"rising", "6t"},
+	{"behind a step", "6<Enter>"},
+	{"instruments", "6i"},
 	{"leaving", "<Esc>"},
 };
 

@@ -6,8 +6,9 @@
 #include <caseload/store/store.h>
 
 bool store_link_save(struct store *store, struct person_link *link, struct err *err);
-/* The record that shows this one; 0: none does. */
-bool store_link_kept(struct store *store, int64_t person_id, int64_t *kept_id, struct err *err);
+/* The records that show any of those from `low` to `high` and are not among them. */
+bool store_link_kept_of(struct store *store, int64_t low, int64_t high, struct arena *arena,
+	int64_t **out, size_t *n, struct err *err);
 /* Whatever was said of the two, newest first, ended links among them. */
 bool store_link_of_pair(struct store *store, int64_t a, int64_t b, struct arena *arena,
 	struct person_link **out, size_t *n, struct err *err);

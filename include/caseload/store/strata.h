@@ -10,6 +10,7 @@
 struct ranked {
 	int64_t people;	 /* who have a place now */
 	int64_t changed; /* places that are new, other or gone */
+	bool written;	 /* anything at all: where not, there is nothing to commit */
 	bool possible;	 /* false: no list size, or no list; whoever had a place has none now */
 };
 /* Ranks the practice's people by the newest list of the team's leading instrument (where the team

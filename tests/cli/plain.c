@@ -242,7 +242,7 @@ Test(plain, any_command_by_its_name)
 		{":help lead assign\nq\n", {"Usage: caseload lead assign", "Board> "}, NULL, NULL},
 		{":lead asign\nq\n", {"Did you mean \"lead assign\"?"}, NULL, NULL},
 		{":team show\nlead load\nq\n", {"North team", "Mary Lewis"}, NULL, NULL},
-		{":worker list\n.\n:register status\n:audit verify\n:doctor\nq\n",
+		{":worker list\n.\n:register status\n.\n:audit verify\n:doctor\nq\n",
 			{"Lowri Evans", "holds together", "Board> "}, NULL, NULL},
 		{":demo\n:init\nq\n", {"makes a store of its own", "makes a store of its own"},
 			NULL, NULL},

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/utf8.h>
+#include <caseload/base/str.h>
 #include <caseload/place.h>
 #include <caseload/risk.h>
 #include <caseload/work_list.h>
@@ -137,9 +137,10 @@ static const char *counts(struct plain *p, const struct strata_row *row)
 static void show_strata(struct plain *p, const struct risk *risk)
 {
 	int64_t adults = risk->steps[STRATUM_VERY_HIGH].adults;
+	char parted[THOUSANDS_SIZE];
 
-	plain_say(p, "Risk, %s, %" PRId64 " adults. Number lists the people, ? help.",
-		session_team(p->session)->name, adults);
+	plain_say(p, "Risk, %s, %s adults. Number lists the people, ? help.",
+		session_team(p->session)->name, thousands_show(adults, parted));
 	for (int stratum = STRATUM_VERY_HIGH; adults > 0 && stratum > 0; stratum--)
 		out_wrap_after(&p->out,
 			arena_printf(p->arena, "%2d ", STRATUM_VERY_HIGH - stratum + 1),

@@ -14,7 +14,7 @@
 
 /* "stratum 4 A12345": the step, and the practice unless it is the team's. */
 static const char step_prefix[] = "stratum ";
-enum { ROWS_MOST = 2000 }; /* the lowest step of a whole area is no list to read through */
+enum { ROWS_MOST = 1000 }; /* the lowest step of a whole area is no list to read through */
 
 /* ---- rows ---- */
 

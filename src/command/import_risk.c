@@ -157,8 +157,9 @@ static bool commit(struct import *import, struct err *err)
 		return false;
 	if (import->filling != NULL && !store_filling_board_done(call->store, import->filling, err))
 		return false;
-	return rank_run(call, import->run.id, err) &&
-	       store_run_close(call->store, &import->run, err) && call_commit(call, err);
+	/* What the list is of is written when the run is closed. */
+	return store_run_close(call->store, &import->run, err) &&
+	       rank_run(call, import->run.id, err) && call_commit(call, err);
 }
 
 /* Nobody of the list can be taken in: that is an error, told by its first line. */

@@ -36,6 +36,26 @@ bool store_rankable_of_run(struct store *store, int64_t run_id, struct arena *ar
 	       query_many(store, Q_RANKABLE_OF_RUN, &rankable_shape, arena, out, n, err);
 }
 
+bool store_in_care(struct store *store, int64_t team_id, int64_t practice_id, struct arena *arena,
+	int64_t **out, size_t *n, struct err *err)
+{
+	enum query query = practice_id != 0 ? Q_SCORE_CARE : Q_SCORE_CARE_OTHERS;
+	struct db_stmt *stmt = query_start(store, query, err);
+	size_t room = 0;
+	enum db_step step;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt == NULL || !query_int(store, query, "team", team_id) ||
+		(practice_id != 0 && !query_int(store, query, "practice", practice_id)))
+		return false;
+	while ((step = db_step(stmt, err)) == DB_ROW)
+		*(int64_t *)arena_push(arena, out, n, &room, sizeof(**out)) =
+			db_column_int(stmt, 0);
+	db_reset(stmt);
+	return step == DB_DONE;
+}
+
 bool store_list_practice(
 	struct store *store, int64_t practice_id, const char *instrument, struct err *err)
 {

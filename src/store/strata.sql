@@ -113,6 +113,16 @@ ON CONFLICT (practice_id) DO UPDATE SET run_id = excluded.run_id, instrument = e
 -- :name ranking_drop :exec
 DELETE FROM risk_ranking WHERE practice_id = :practice
 
+-- Whom scores are computed for: those in care, by the practice they are of.
+-- :name score_care :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.on_list > 0 AND +rc.practice_id = :practice
+
+-- :name score_care_others :many
+SELECT rc.person_id FROM risk_current rc
+WHERE rc.team_id = :team AND rc.on_list > 0 AND (rc.practice_id IS NULL
+	OR +rc.practice_id NOT IN (SELECT pr.id FROM practice pr WHERE pr.team_id = :team))
+
 -- ---- strata ----
 
 -- Counts and the people behind them are of the same rows.

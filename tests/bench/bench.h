@@ -63,17 +63,24 @@ void row_times(struct bench *bench, const char *number, const char *what, const 
 
 /* ---- what is measured ---- */
 
-void bench_data(struct bench *bench);	  /* stores and the CSV, made once */
-void bench_cold(struct bench *bench);	  /* rows 1, 3, 8 */
-void bench_lists(struct bench *bench);	  /* rows 4, 6, 7 */
-void bench_import(struct bench *bench);	  /* row 9 */
-void bench_saves(struct bench *bench);	  /* rows 12, 13 */
-void bench_screen(struct bench *bench);	  /* rows 15, 17 */
-void bench_backup(struct bench *bench);	  /* row 18 */
-void bench_register(struct bench *bench); /* rows 22 to 24 */
+void bench_data(struct bench *bench);	       /* stores and the CSV, made once */
+void bench_cold(struct bench *bench);	       /* rows 1, 3, 8 */
+void bench_lists(struct bench *bench);	       /* rows 4, 6, 7 */
+void bench_import(struct bench *bench);	       /* row 9 */
+void bench_saves(struct bench *bench);	       /* rows 12, 13 */
+void bench_screen(struct bench *bench);	       /* rows 15 to 17 */
+void bench_backup(struct bench *bench);	       /* row 18 */
+void bench_register(struct bench *bench);      /* rows 22 to 24 */
+void bench_risk(struct bench *bench);	       /* rows 10, 11, 19, 20 */
+void bench_users(struct bench *bench);	       /* row 14 */
+double ninety_ninth(double *values, size_t n); /* sorts them */
 /* bench --saver STORE NUMBER START SECONDS: one writer of row 13; prints "saves failures longest".
  */
 int saver_main(char **argv);
+/* bench --user STORE NUMBER START: one user of row 14; prints how long each save took. */
+int user_main(char **argv);
+/* bench --echo FILE: the program of row 16 that answers every key with the same bytes. */
+int echo_main(const char *path);
 
 struct session *open_session(const char *store);
 const char *page_sql(

@@ -150,6 +150,10 @@ int main(int argc, char **argv)
 
 	if (argc == 6 && strcmp(argv[1], "--saver") == 0)
 		return saver_main(argv + 2);
+	if (argc == 5 && strcmp(argv[1], "--user") == 0)
+		return user_main(argv + 2);
+	if (argc == 3 && strcmp(argv[1], "--echo") == 0)
+		return echo_main(argv[2]);
 	if (argc != 3) {
 		fputs("Usage: bench PROGRAM FOLDER, or make bench. BENCH_PEOPLE=20000 makes it "
 		      "quick.\n",
@@ -167,9 +171,11 @@ int main(int argc, char **argv)
 	bench_lists(&bench);
 	bench_import(&bench);
 	bench_saves(&bench);
+	bench_users(&bench);
 	bench_screen(&bench);
 	bench_backup(&bench);
 	bench_register(&bench);
+	bench_risk(&bench);
 	printf("\n%d met, %d missed, in %.0f s. Times are of this machine; the ratios are what "
 	       "counts.\n",
 		met, missed, now_s() - start);

@@ -1,4 +1,4 @@
-/* Rows 12 and 13: durable saves, one writer and thirty-two. A save here is what a form does: the
+/* Rows 12 to 14: durable saves, one writer and thirty-two. A save here is what a form does: the
  * record read, its state kept, changed, the row of the board made anew, an audit row, one commit.
  */
 #include "bench.h"
@@ -158,11 +158,8 @@ int saver_main(char **argv)
 	return 0;
 }
 
-static pid_t start_saver(struct bench *bench, const char *store, int number, double start, int out)
+static pid_t start_child(struct bench *bench, const char *const argv[], int out)
 {
-	const char *const argv[] = {bench->self, "--saver", store,
-		arena_printf(bench->arena, "%d", number), arena_printf(bench->arena, "%f", start),
-		"-", NULL};
 	posix_spawn_file_actions_t actions;
 	pid_t pid;
 
@@ -173,6 +170,15 @@ static pid_t start_saver(struct bench *bench, const char *store, int number, dou
 	posix_spawn_file_actions_destroy(&actions);
 	note_child(pid);
 	return pid;
+}
+
+static pid_t start_saver(struct bench *bench, const char *store, int number, double start, int out)
+{
+	return start_child(bench,
+		(const char *const[]){bench->self, "--saver", store,
+			arena_printf(bench->arena, "%d", number),
+			arena_printf(bench->arena, "%f", start), "-", NULL},
+		out);
 }
 
 struct crowd {
@@ -247,4 +253,98 @@ void bench_saves(struct bench *bench)
 	run_seconds((const char *const[]){"cp", bench->small, store, NULL});
 	one_writer(bench, store);
 	many_writers(bench, store);
+}
+
+/* ---- row 14 ---- */
+
+enum { EACH_SAVES = 25, APART_MS = 200 };
+
+/* A person saves, thinks, and saves again. */
+int user_main(char **argv)
+{
+	struct session *session = open_session(argv[0]);
+	struct arena *arena = arena_new();
+	int number = atoi(argv[1]);
+	const char *uid = person_of(session, number, arena);
+	struct arena *own = arena_new();
+	double start = atof(argv[2]) + APART_MS / 1000.0 * number / WRITERS;
+
+	for (int i = 0; i < EACH_SAVES; i++) {
+		while (now_s() < start + i * APART_MS / 1000.0)
+			usleep(500);
+		double before = now_s();
+		if (!save_once(session, uid, i * 7L + number, own))
+			printf("failed\n");
+		else
+			printf("%f\n", now_s() - before);
+	}
+	session_close(session);
+	arena_free(own);
+	arena_free(arena);
+	return 0;
+}
+
+/* By a name of one's own the store has a queue of one's own: then there is only SQLite's waiting. */
+static const char *name_for(struct bench *bench, const char *store, int number, bool queue)
+{
+	const char *name = arena_printf(bench->arena, "%s/user%d.db", bench->scratch, number);
+
+	if (queue)
+		return store;
+	if (access(name, F_OK) != 0 && link(store, name) != 0)
+		give_up("%s cannot be linked.", name);
+	return name;
+}
+
+static double users_p99(struct bench *bench, const char *store, bool queue, long *failures)
+{
+	static double took[WRITERS * EACH_SAVES];
+	pid_t pids[WRITERS];
+	FILE *said[WRITERS];
+	double start = now_s() + 1.0;
+	char line[64];
+	size_t n = 0;
+
+	for (int i = 0; i < WRITERS; i++) {
+		const char *const argv[] = {bench->self, "--user", name_for(bench, store, i, queue),
+			arena_printf(bench->arena, "%d", i),
+			arena_printf(bench->arena, "%f", start), NULL};
+		said[i] = tmpfile();
+		if (said[i] == NULL)
+			give_up("A file for a user's times cannot be made.");
+		pids[i] = start_child(bench, argv, fileno(said[i]));
+	}
+	for (int i = 0; i < WRITERS; i++) {
+		int status = -1;
+
+		waitpid(pids[i], &status, 0);
+		forget_child(pids[i]);
+		*failures += status != 0;
+		rewind(said[i]);
+		while (fgets(line, sizeof(line), said[i]) != NULL && n < WRITERS * EACH_SAVES) {
+			if (line[0] == 'f')
+				++*failures;
+			else
+				took[n++] = atof(line);
+		}
+		fclose(said[i]);
+	}
+	return ninety_ninth(took, n);
+}
+
+void bench_users(struct bench *bench)
+{
+	const char *store = arena_printf(bench->arena, "%s/users.db", bench->scratch);
+	struct samples queue = {0}, busy = {0};
+	long failures = 0, ignored = 0;
+
+	run_seconds((const char *const[]){"cp", bench->small, store, NULL});
+	for (int i = 0; i < RUNS_LONG; i++) {
+		sample(&queue, users_p99(bench, store, true, &failures));
+		sample(&busy, users_p99(bench, store, false, &ignored));
+	}
+	row_times(bench, "14", "32 users 200 ms apart, p99 of a save / no queue", &queue, &busy,
+		AT_MOST, 0.3);
+	row("14a", "  failures / without the queue", arena_printf(bench->arena, "%ld", failures),
+		arena_printf(bench->arena, "%ld", ignored), (double)failures, AT_MOST, 0, queue.n);
 }

@@ -1,4 +1,4 @@
-/* Rows 15 and 17: what the board sends to the terminal, and the memory it takes.
+/* Rows 15 to 17: what the board sends to the terminal, and the memory it takes.
  *
  * The minimum made by hand: for each row of cells that changed, go there, write it whole with its
  * looks, erase the rest. */
@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <caseload/base/str.h>
 
@@ -97,6 +99,84 @@ static void press(struct vt *vt, const char *key, struct samples *sent, struct s
 	arena_free(arena);
 }
 
+/* ---- row 16 ---- */
+
+/* From a key to the last byte of the answer. The reference is a program that writes the same bytes
+ * at once, at the other end of a pty of its own. */
+static double answer_seconds(struct vt *vt, const char *key, size_t expected)
+{
+	vt_mark(vt);
+	double start = now_s(), last = start;
+	size_t seen = 0;
+
+	vt_send(vt, key);
+	while (now_s() - start < 3) {
+		vt_pump(vt);
+		if (vt_bytes(vt) > seen) {
+			seen = vt_bytes(vt);
+			last = now_s();
+		}
+		if (expected > 0 ? seen >= expected : seen > 0 && now_s() - last > 0.03)
+			break;
+	}
+	return last - start;
+}
+
+static struct vt *open_echo(struct bench *bench, const char *bytes, size_t length)
+{
+	const char *path = arena_printf(bench->arena, "%s/answer", bench->scratch);
+	FILE *file = fopen(path, "w");
+	const char *const argv[] = {bench->self, "--echo", path, NULL};
+
+	if (file == NULL || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
+		give_up("%s cannot be written.", path);
+	struct vt *vt = vt_start(argv, NULL, ROWS, COLS);
+	if (vt == NULL || !vt_wait(vt, "ready", VT_WAIT_MS))
+		give_up("The program that only writes did not start.");
+	return vt;
+}
+
+int echo_main(const char *path)
+{
+	static char bytes[65536];
+	struct termios raw;
+	FILE *file = fopen(path, "r");
+	size_t length = file != NULL ? fread(bytes, 1, sizeof(bytes), file) : 0;
+	char key[64];
+
+	if (file == NULL || tcgetattr(STDIN_FILENO, &raw) != 0)
+		return 1;
+	fclose(file);
+	cfmakeraw(&raw);
+	tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+	if (write(STDOUT_FILENO, "ready", 5) != 5)
+		return 1;
+	while (read(STDIN_FILENO, key, sizeof(key)) > 0)
+		if (write(STDOUT_FILENO, bytes, length) != (ssize_t)length)
+			return 1;
+	return 0;
+}
+
+static void answer_time(struct bench *bench, struct vt *board, const char *number, const char *what,
+	const char *key, double target)
+{
+	struct samples own = {0}, plain = {0};
+	const char *bytes;
+	size_t length;
+
+	if (answer_seconds(board, key, 0) == 0)
+		give_up("The board does not answer to a key.");
+	bytes = vt_output(board, &length);
+	struct vt *echo = open_echo(bench, bytes, length);
+	for (int i = 0; i < KEYS; i++) {
+		sample(&own, answer_seconds(board, key, 0));
+		settle(board);
+		sample(&plain, answer_seconds(echo, "x", length));
+	}
+	vt_free(echo);
+	row_times(bench, number, what, &own, &plain, AT_MOST, target);
+}
+
 static void row_bytes(struct bench *bench, const char *number, const char *what,
 	const struct samples *sent, const struct samples *least, double target)
 {
@@ -150,6 +230,11 @@ void bench_screen(struct bench *bench)
 	for (int i = 0; i < KEYS / 2; i++)
 		press(vt, "\x1b[6~", &page, &page_least);
 	sample(&memory, (double)child_peak_kb());
+	vt_send(vt, "\x1b[H");
+	settle(vt);
+	answer_time(bench, vt, "16", "selection down one row, to the last byte / write()", "\x1b[B",
+		12);
+	answer_time(bench, vt, "16a", "page down, to the last byte / write()", "\x1b[6~", 40);
 	vt_free(vt);
 	for (int i = 0; i < RUNS_LONG; i++)
 		sample(&shell, (double)run_program((const char *const[]){"sqlite3", bench->big,

@@ -31,6 +31,10 @@ bool store_rankable(struct store *store, int64_t team_id, struct arena *arena,
 bool store_rankable_of_run(struct store *store, int64_t run_id, struct arena *arena,
 	struct rankable **out, size_t *n, struct err *err);
 
+/* The people of the practice in the team's care; practice_id 0: of no practice of the team. */
+bool store_in_care(struct store *store, int64_t team_id, int64_t practice_id, struct arena *arena,
+	int64_t **out, size_t *n, struct err *err);
+
 /* What an import tells of its list: that the practice stands on it, and who was on it with a score
  * that was held already. Inside the import's save. */
 bool store_list_practice(

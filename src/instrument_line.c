@@ -50,6 +50,7 @@ fault(struct reader *reader, size_t line, const char *column, const char *format
 		sizeof(*fault));
 	*fault = (struct instrument_fault){.line = line,
 		.column = arena_strdup(reader->arena, column),
+		.what = what,
 		.text = arena_printf(reader->arena, "%s%s%s%s: %s", file, where,
 			*column != '\0' ? ", " : "", column, what)};
 }

@@ -393,6 +393,9 @@ static enum match_class class_of(
 	if (match->score < LIKELY_FROM || apart || levels[MATCH_BORN] == MATCH_DIFFERS ||
 		levels[MATCH_GIVEN] == MATCH_DIFFERS)
 		return MATCH_POSSIBLE;
+	/* Another number and another birth date, be it a slip apart. */
+	if (levels[MATCH_NUMBER] == MATCH_DIFFERS && levels[MATCH_BORN] != MATCH_EQUAL)
+		return MATCH_POSSIBLE;
 	return MATCH_LIKELY;
 }
 

@@ -170,6 +170,7 @@ static void one_input(const struct gather *g, size_t i, struct risk_input *out)
 
 	*out = (struct risk_input){.instrument = g->of->code,
 		.key = input->key,
+		.definition = input,
 		.label = input->label,
 		.unit = input->unit,
 		.type = input->type,

@@ -43,11 +43,9 @@ const char *risk_release_words(const struct risk_explained *e, struct arena *are
 	return text_is_blank(release) ? "" : arena_printf(arena, "v%s", release);
 }
 
-const char *risk_class_words(const struct risk_explained *e)
+static const char *class_words(const struct instrument *instrument)
 {
-	if (e->instrument == NULL)
-		return "Another tool's score, as it came. Its parts are not known here.";
-	switch (e->instrument->class) {
+	switch (instrument->class) {
 	case INSTRUMENT_LOCAL:
 		return "Agreed by this team. Not validated. Does not predict anything.";
 	case INSTRUMENT_INDICATOR:
@@ -55,9 +53,17 @@ const char *risk_class_words(const struct risk_explained *e)
 	case INSTRUMENT_PUBLISHED:
 		break;
 	}
-	return e->score != NULL && e->score->origin == ORIGIN_IMPORTED
-		       ? "Published. Imported as it came: its parts are not known here."
-		       : "Published. For sorting discussion, not for deciding.";
+	return "Published. For sorting discussion, not for deciding.";
+}
+
+const char *risk_class_words(const struct risk_explained *e, struct arena *arena)
+{
+	bool whole = e->score == NULL || e->score->origin != ORIGIN_IMPORTED || e->parts_n > 0;
+
+	if (e->instrument == NULL)
+		return "Another tool's score, as it came. Its parts are not known here.";
+	return arena_printf(arena, "%s%s", class_words(e->instrument),
+		whole ? "" : " Imported: its parts are not known here.");
 }
 
 /* ---- its value ---- */
@@ -78,14 +84,10 @@ static int64_t in_hundred(struct score score)
 	return (int64_t)floor(number(score) * 100 + 0.5);
 }
 
-/* The undivided sum of a ratio, from its parts. */
-static int64_t sum_of_parts(const struct risk_explained *e)
+/* What a ratio counted. */
+static int64_t counted(const struct risk_explained *e, struct score score)
 {
-	double sum = 0;
-
-	for (size_t i = 0; i < e->parts_n; i++)
-		sum += number(e->parts[i].points);
-	return (int64_t)llround(sum);
+	return (int64_t)llround(number(score) * (double)e->instrument->denominator);
 }
 
 const char *risk_value_words(const struct risk_explained *e, struct arena *arena)
@@ -97,21 +99,26 @@ const char *risk_value_words(const struct risk_explained *e, struct arena *arena
 	if (is_model(e) && score->origin == ORIGIN_COMPUTED)
 		return arena_printf(arena, "about %" PRId64 " in 100", in_hundred(score->score));
 	const char *value = trimmed(score->score, arena);
-	if (e->instrument != NULL && e->instrument->kind == INSTRUMENT_RATIO && e->parts_n > 0)
+	if (e->instrument != NULL && e->instrument->kind == INSTRUMENT_RATIO)
 		return arena_printf(arena, "%s (%" PRId64 " of %" PRId64 ")", value,
-			sum_of_parts(e), e->instrument->denominator);
-	if (e->instrument == NULL && !text_is_blank(score->scale))
+			counted(e, score->score), e->instrument->denominator);
+	if (e->instrument == NULL && !text_is_blank(score->scale) &&
+		strcmp(score->scale, "as given by the tool") != 0)
 		return arena_printf(arena, "%s (scale: %s)", value, score->scale);
 	return value;
+}
+
+/* Lists have no room for "VERY HIGH". */
+static const char *band_shown(int band)
+{
+	return band == BAND_VERY_HIGH ? "VERY HIGH" : word_shown(&words_band, band);
 }
 
 /* Does the instrument's own word tell more than the team's band? "LOCAL high" does not. */
 static bool own_band_tells(const char *own, int band, struct arena *arena)
 {
-	const char *shown = band == BAND_VERY_HIGH ? "very high" : word_shown(&words_band, band);
-
 	return !text_is_blank(own) &&
-	       strstr(utf8_fold(arena, own), utf8_fold(arena, shown)) == NULL;
+	       strstr(utf8_fold(arena, own), utf8_fold(arena, band_shown(band))) == NULL;
 }
 
 const char *risk_band_words(const struct risk_explained *e, struct arena *arena)
@@ -125,25 +132,46 @@ const char *risk_band_words(const struct risk_explained *e, struct arena *arena)
 	own = own_band_tells(score->own_band, score->band, arena);
 	const char *edges =
 		text_is_blank(e->band_edges) ? "" : arena_printf(arena, " (%s)", e->band_edges);
+	if (!banded && !own && e->instrument != NULL && e->instrument->bands_n > 0 &&
+		score->missing_n > 0)
+		return "no band: it could be in several";
 	if (!banded && !own)
 		return e->instrument != NULL && e->instrument->class == INSTRUMENT_PUBLISHED
 			       ? "no bands were published"
 			       : "no band";
-	return arena_printf(arena, "%s%s%s%s", banded ? word_shown(&words_band, score->band) : "",
+	return arena_printf(arena, "%s%s%s%s", banded ? band_shown(score->band) : "",
 		banded && own ? ", " : "", own ? score->own_band : "", edges);
+}
+
+/* "1-36": of a ratio what it counts, of a model so many in 100. */
+const char *risk_range_short(const struct risk_explained *e, struct arena *arena)
+{
+	const struct risk_score *score = e->score;
+	int64_t low, high;
+
+	if (score == NULL || !score->min.set || !score->max.set ||
+		score_compare(score->min, score->max) == 0)
+		return "";
+	if (e->instrument == NULL || e->instrument->kind == INSTRUMENT_POINTS)
+		return arena_printf(
+			arena, "%s-%s", trimmed(score->min, arena), trimmed(score->max, arena));
+	low = is_model(e) ? in_hundred(score->min) : counted(e, score->min);
+	high = is_model(e) ? in_hundred(score->max) : counted(e, score->max);
+	return low == high ? "" : arena_printf(arena, "%" PRId64 "-%" PRId64, low, high);
 }
 
 const char *risk_range_words(const struct risk_explained *e, struct arena *arena)
 {
-	if (e->score == NULL)
+	const char *range = risk_range_short(e, arena);
+
+	if (*range == '\0')
 		return "";
-	if (is_model(e) && e->score->min.set && e->score->max.set &&
-		in_hundred(e->score->min) != in_hundred(e->score->max))
-		return arena_printf(arena, "could be %" PRId64 " to %" PRId64 " in 100",
-			in_hundred(e->score->min), in_hundred(e->score->max));
-	if (is_model(e) || text_is_blank(e->could_be))
-		return "";
-	return arena_printf(arena, "could be %s", e->could_be);
+	if (is_model(e))
+		return arena_printf(arena, "could be %s in 100", range);
+	if (e->instrument != NULL && e->instrument->kind == INSTRUMENT_RATIO)
+		return arena_printf(
+			arena, "could be %s of %" PRId64, range, e->instrument->denominator);
+	return arena_printf(arena, "could be %s", range);
 }
 
 const char *risk_none_words(const struct risk_explained *e, struct arena *arena)
@@ -154,9 +182,8 @@ const char *risk_none_words(const struct risk_explained *e, struct arena *arena)
 		return arena_printf(arena, "Switched off.%s%s",
 			text_is_blank(e->off_reason) ? "" : " ",
 			text_is_blank(e->off_reason) ? "" : e->off_reason);
-	if (!text_is_blank(e->refusal))
-		return e->refusal;
-	return "Nothing is recorded. That does not mean a low risk.";
+	return arena_printf(arena, "%s That does not mean a low risk.",
+		text_is_blank(e->refusal) ? "Nothing is recorded." : e->refusal);
 }
 
 /* ---- how far to trust it ---- */
@@ -232,15 +259,66 @@ bool risk_part_is_unasked(const struct risk_part *part)
 	       (text_is_blank(part->said) || strcasecmp(part->said, "not recorded") == 0);
 }
 
+/* The state in capitals, what else is said of it as it is: "NOT RECORDED since 10-Jan-2025". */
 const char *risk_missing_words(const struct risk_part *part, struct arena *arena)
 {
-	return risk_part_is_unasked(part) ? "NOT RECORDED" : utf8_upper(arena, part->said);
+	static const char missing[] = "not recorded";
+
+	if (risk_part_is_unasked(part))
+		return "NOT RECORDED";
+	if (strncasecmp(part->said, missing, sizeof missing - 1) == 0)
+		return arena_printf(arena, "NOT RECORDED%s", part->said + sizeof missing - 1);
+	if (strncasecmp(part->said, "asked", 5) == 0)
+		return utf8_upper(arena, part->said);
+	return arena_printf(arena, "NOT RECORDED: %s", part->said);
 }
 
 const char *risk_worth_words(const struct risk_part *part, struct arena *arena)
 {
 	return arena_printf(arena, "%s to %s", risk_points_words(part->min, arena),
 		risk_points_words(part->max, arena));
+}
+
+enum { MISSING_LINES = 6 };
+
+bool risk_missing_together(const struct risk_explained *e)
+{
+	const struct risk_part *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->parts_n; i++) {
+		const struct risk_part *part = &e->parts[i];
+
+		if (!risk_part_is_unasked(part))
+			continue;
+		if (first && (first->min.value != part->min.value ||
+				     first->max.value != part->max.value))
+			return false;
+		first = first ? first : part;
+		n++;
+	}
+	return n > MISSING_LINES;
+}
+
+const char *risk_missing_together_words(const struct risk_explained *e, struct arena *arena)
+{
+	const struct risk_part *first = NULL;
+	struct str names = {0};
+	const char *words;
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->parts_n; i++) {
+		if (!risk_part_is_unasked(&e->parts[i]))
+			continue;
+		str_addf(&names, "%s%s", first ? ", " : "", e->parts[i].label);
+		first = first ? first : &e->parts[i];
+		n++;
+	}
+	words = first ? arena_printf(arena, "%zu, each %s: %s", n, risk_worth_words(first, arena),
+				str_text(&names))
+		      : "";
+	str_free(&names);
+	return words;
 }
 
 const char *risk_without_words(

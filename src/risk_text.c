@@ -1,12 +1,13 @@
 #include <caseload/risk_text.h>
 
 #include <inttypes.h>
+#include <limits.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
-enum { COLS_LEAST = 30, IN_COLUMNS = 72, SOURCE_MOST = 23, LABEL_MOST = 20, MISSING_LINES = 6 };
+enum { COLS_LEAST = 30, IN_COLUMNS = 72, SOURCE_MOST = 23, LABEL_LEAST = 12, SAID_LEAST = 12 };
 
 struct writer {
 	const struct risk_explained *e;
@@ -96,6 +97,12 @@ static void cut_blanks(struct str *s)
 		s->text[--s->length] = '\0';
 }
 
+/* What has no source has its room as well. */
+static int said_room(const struct widths *wide, const struct cells *row)
+{
+	return *row->source ? wide->said : wide->said + 2 + wide->source;
+}
+
 /* Each cell wraps in its own column. */
 static void in_columns(struct writer *w, const struct widths *wide, const struct cells *row)
 {
@@ -104,7 +111,7 @@ static void in_columns(struct writer *w, const struct widths *wide, const struct
 	struct str s = {0};
 
 	do {
-		size_t a = piece(label, wide->label), b = piece(said, wide->said),
+		size_t a = piece(label, wide->label), b = piece(said, said_room(wide, row)),
 		       c = piece(source, wide->source);
 
 		str_clear(&s);
@@ -113,7 +120,7 @@ static void in_columns(struct writer *w, const struct widths *wide, const struct
 		str_add(&s, "  ");
 		pad(&s, label, a, wide->label, false);
 		str_add(&s, "  ");
-		pad(&s, said, b, wide->said, false);
+		pad(&s, said, b, said_room(wide, row), false);
 		str_add(&s, "  ");
 		pad(&s, source, c, wide->source, false);
 		cut_blanks(&s);
@@ -179,98 +186,103 @@ static int least(int a, int b)
 	return a < b ? a : b;
 }
 
+static int lines_of(const char *text, int cells)
+{
+	int n = 0;
+
+	for (; *text; n++)
+		text = rest(text, piece(text, cells));
+	return n;
+}
+
+static int lines_in_all(const struct widths *wide, const struct cells *rows, size_t n)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		lines += most(lines_of(rows[i].label, wide->label),
+			most(lines_of(rows[i].said, said_room(wide, &rows[i])),
+				lines_of(rows[i].source, wide->source)));
+	return lines;
+}
+
+/* The label takes what makes the fewest lines. */
 static struct widths widths_of(struct writer *w, const struct cells *rows, size_t n)
 {
-	struct widths wide = {.points = 3, .source = 1, .label = 1};
+	struct widths wide = {.points = 3, .source = 1}, best;
+	int longest = 1, room, fewest = INT_MAX;
 
 	for (size_t i = 0; i < n; i++) {
 		wide.points = most(wide.points, width(rows[i].points));
-		wide.label = most(wide.label, width(rows[i].label));
+		longest = most(longest, width(rows[i].label));
 		wide.source = most(wide.source, width(rows[i].source));
 	}
-	wide.label = least(wide.label, LABEL_MOST);
 	wide.source = least(wide.source, SOURCE_MOST);
-	wide.said = w->cols - 2 - wide.points - wide.label - wide.source - 6;
-	return wide;
+	room = w->cols - 8 - wide.points - wide.source;
+	best = wide;
+	for (wide.label = most(LABEL_LEAST, least(longest, room - SAID_LEAST));
+		wide.label >= LABEL_LEAST || fewest == INT_MAX; wide.label--) {
+		int lines;
+
+		wide.said = room - wide.label;
+		lines = lines_in_all(&wide, rows, n);
+		if (lines < fewest) {
+			fewest = lines;
+			best = wide;
+		}
+	}
+	return best;
 }
 
-/* Many that are missing, all worth the same, read better in one paragraph than in forty lines. */
-static bool missing_together(const struct risk_explained *e, size_t *n)
+static void missing_paragraph(struct writer *w)
 {
-	const struct risk_part *first = NULL;
-	bool same = true;
-
-	*n = 0;
-	for (size_t i = 0; i < e->parts_n; i++) {
-		const struct risk_part *part = &e->parts[i];
-
-		if (!risk_part_is_unasked(part))
-			continue;
-		if (first && (first->min.value != part->min.value ||
-				     first->max.value != part->max.value))
-			same = false;
-		first = first ? first : part;
-		++*n;
-	}
-	return same && *n > MISSING_LINES;
+	paragraph(w, 4, 7,
+		arena_printf(w->arena, "?  NOT RECORDED: %s",
+			risk_missing_together_words(w->e, w->arena)),
+		true);
 }
 
-static void missing_paragraph(struct writer *w, size_t n)
+static bool is_row(struct writer *w, const struct risk_part *part, bool missing, bool together)
 {
-	const struct risk_part *first = NULL;
-	struct str s = {0};
-
-	for (size_t i = 0; i < w->e->parts_n; i++) {
-		const struct risk_part *part = &w->e->parts[i];
-
-		if (!risk_part_is_unasked(part))
-			continue;
-		if (!first)
-			str_addf(&s, "?  NOT RECORDED: %zu, each %s: ", n,
-				risk_worth_words(part, w->arena));
-		str_addf(&s, "%s%s", first ? ", " : "", part->label);
-		first = part;
-	}
-	paragraph(w, 4, 7, arena_strdup(w->arena, str_text(&s)), true);
-	str_free(&s);
+	if (risk_part_is_adjustment(part) || part->missing != missing)
+		return false;
+	if (missing)
+		return !(together && risk_part_is_unasked(part));
+	return w->options->zeros || !risk_part_is_zero(part);
 }
 
 static void factors(struct writer *w)
 {
 	const struct risk_part **parts = risk_parts_in_order(w->e, w->arena);
 	struct cells *rows = arena_new_array(w->arena, struct cells, w->e->parts_n + 1);
+	size_t n = 0, recorded = 0, zeros = 0;
+	bool together = risk_missing_together(w->e);
 	struct widths wide;
-	size_t n = 0, zeros = 0, missing;
-	bool together = missing_together(w->e, &missing);
 
-	for (int pass = 0; pass < 3; pass++)
+	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < w->e->parts_n; i++) {
-			const struct risk_part *part = parts[i];
-			bool zero = risk_part_is_zero(part);
-
-			if (risk_part_is_adjustment(part) || pass != (part->missing ? 2
-									     : zero ? 1
-										    : 0))
-				continue;
-			zeros += zero;
-			if ((zero && !w->options->zeros) ||
-				(together && risk_part_is_unasked(part)))
-				continue;
-			rows[n++] = cells_of(w, part);
+			zeros += pass == 0 && risk_part_is_zero(parts[i]);
+			if (is_row(w, parts[i], pass == 1, together))
+				rows[n++] = cells_of(w, parts[i]);
 		}
+		recorded = pass == 0 ? n : recorded;
+	}
 	wide = widths_of(w, rows, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i <= n; i++) {
+		if (i == recorded && zeros > 0 && !w->options->zeros)
+			paragraph(w, 4, 7,
+				arena_printf(w->arena, "0  %zu more recorded, worth no points%s",
+					zeros, w->options->keys ? ": z shows them" : ""),
+				false);
+		if (i == n)
+			break;
 		if (w->cols >= IN_COLUMNS && !w->options->spoken)
 			in_columns(w, &wide, &rows[i]);
 		else
 			in_lines(w, &wide, &rows[i]);
+	}
 	if (together)
-		missing_paragraph(w, missing);
-	if (zeros > 0 && !w->options->zeros)
-		paragraph(w, 4, 7,
-			arena_printf(w->arena, "0  %zu more recorded, worth no points%s", zeros,
-				w->options->keys ? ": z shows them" : ""),
-			false);
+		missing_paragraph(w);
 }
 
 static void groups(struct writer *w)
@@ -326,7 +338,7 @@ static void facts(struct writer *w)
 			labelled(w, "For",
 				arena_printf(
 					w->arena, "people of %d and over", instrument->age_min));
-		labelled(w, "Published in", instrument->citation);
+		labelled(w, "Described in", instrument->citation);
 		if (!text_is_blank(instrument->approved_by)) {
 			char shown[DATE_SHOWN_SIZE];
 
@@ -345,6 +357,23 @@ static void facts(struct writer *w)
 	}
 }
 
+/* One line while nothing is wrong with it; what is wrong stands alone. */
+static void trust(struct writer *w)
+{
+	const char *complete = risk_complete_words(w->e, w->arena);
+	const char *age = risk_age_words(w->e, w->arena);
+	bool wrong = w->e->age != RISK_CURRENT || w->e->score->inputs_changed;
+
+	if (wrong || w->options->spoken) {
+		paragraph(w, 0, 2, complete, false);
+		paragraph(w, 0, 2, age, wrong);
+	} else {
+		paragraph(w, 0, 2,
+			arena_printf(w->arena, "%s%s%s", complete, *complete ? "   " : "", age),
+			false);
+	}
+}
+
 static void score_lines(struct writer *w)
 {
 	factors(w);
@@ -356,9 +385,7 @@ static void score_lines(struct writer *w)
 		false);
 	if (!text_is_blank(w->e->place))
 		paragraph(w, 0, 2, arena_printf(w->arena, "Stands %s", w->e->place), false);
-	paragraph(w, 0, 2, risk_complete_words(w->e, w->arena), false);
-	paragraph(w, 0, 2, risk_age_words(w->e, w->arena),
-		w->e->age != RISK_CURRENT || w->e->score->inputs_changed);
+	trust(w);
 }
 
 void risk_text(const struct risk_explained *e, const struct risk_text_options *options,
@@ -368,7 +395,7 @@ void risk_text(const struct risk_explained *e, const struct risk_text_options *o
 		options->cols > COLS_LEAST ? options->cols : COLS_LEAST};
 
 	*out = (struct risk_text){0};
-	paragraph(&w, 0, 0, risk_class_words(e), false);
+	paragraph(&w, 0, 0, risk_class_words(e, arena), false);
 	if (e->score) {
 		score_lines(&w);
 	} else {

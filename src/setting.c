@@ -45,6 +45,9 @@ const struct setting_spec setting_specs[] = {
 		"The queue that printing offers first. Empty: this machine's own."},
 	{"text-width", "Text width", SETTING_NUMBER, {0}, 40, 100, "100",
 		"How many columns long text may take, from 40 to 100."},
+	{"judge-first", "Judge first", SETTING_YES_NO, {0}, 0, 0, "no",
+		"y: a record shows a risk score once you have judged; one key shows it all the "
+		"same."},
 	{"sound", "Sound of a refusal", CHOICES(sounds), "off",
 		"What a message that begins with ! does beside standing there."},
 };

@@ -78,6 +78,13 @@ Test(matching, says_how_sure_it_is_and_why)
 				.nhs_number = "9990000026",
 				SURE_OF},
 			NULL, NULL, MATCH_POSSIBLE, NULL},
+		{{.family = "Ahmed", .given = "Ada", BORN, HOME, .nhs_number = "9990000018"},
+			{.family = "Ahmed",
+				.given = "Ada",
+				.born = {1941, 5, 8},
+				HOME,
+				.nhs_number = "9996060128"},
+			NULL, NULL, MATCH_POSSIBLE, NULL},
 		/* written differently */
 		{{.family = "O'Brien", .given = "Siobh\303\241n", BORN},
 			{.family = "OBrien", .given = "Siobhan", BORN}, NULL, NULL, MATCH_LIKELY,

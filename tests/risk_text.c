@@ -33,18 +33,17 @@ Test(risk_text, the_panel_at_80_columns)
 		&x.explained, (struct risk_text_options){.cols = 78, .outlook = &x.outlook}, arena);
 	cr_assert_str_eq(text,
 		"Agreed by this team. Not validated. Does not predict anything.\n"
-		"   +2  Hospitalisation       2 emergency admissions    recorded events,\n"
-		"                             in 12 months              02-Mar-2026\n"
-		"   +2  Co-morbidity          Charlson 3                computed, 12-Mar-2026\n"
-		"   +2  Number of long-term   5                         GP summary, 20-Jan-2026\n"
+		"   +2  Hospitalisation         2 emergency admissions  recorded events,\n"
+		"                               in 12 months            02-Mar-2026\n"
+		"   +2  Co-morbidity            Charlson 3              computed, 12-Mar-2026\n"
+		"   +2  Number of long-term     5                       GP summary, 20-Jan-2026\n"
 		"       conditions\n"
-		"   +2  Falls                 2 falls in 12 months      home visit, 10-Mar-2026\n"
-		"    ?  Recent bereavement    NOT RECORDED (0 to +2)\n"
+		"   +2  Falls                   2 falls in 12 months    home visit, 10-Mar-2026\n"
+		"    ?  Recent bereavement      NOT RECORDED (0 to +2)\n"
 		"  Co-morbidity and LTC count together at most 4: not passed (4 of 4)\n"
 		"Change: 6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)\n"
 		"Trend 3 (01-Jun-2025) ▃┆▆┆█ 8 (12-Mar-2026); ┆ none was valid\n"
-		"Completeness 4 of 5   Oldest input 51 days\n"
-		"Valid to 10-Jun-2026.\n"
+		"Completeness 4 of 5   Oldest input 51 days   Valid to 10-Jun-2026.\n"
 		"Judgement: Judges the risk higher. Jo Patel, 12-Mar-2026: Her sister who\n"
 		"  helped has moved away.\n"
 		"What could change in 3 months? Medicines. Jo Patel, 10-Mar-2026: Nine a day.",
@@ -98,12 +97,15 @@ Test(risk_text, what_is_not_recorded_stands_apart_from_what_was_declined_and_fro
 		bool missing;
 		const char *wanted, *never;
 	} cases[] = {
-		{"not recorded", true, "?  Recent bereavement    NOT RECORDED (0 to +2)",
+		{"not recorded", true, "?  Recent bereavement              NOT RECORDED (0 to +2)",
 			"DECLINED"},
-		{NULL, true, "?  Recent bereavement    NOT RECORDED (0 to +2)", "DECLINED"},
+		{NULL, true, "?  Recent bereavement              NOT RECORDED (0 to +2)",
+			"DECLINED"},
 		{"asked and declined", true,
-			"?  Recent bereavement    ASKED AND DECLINED (0 to +2)", "NOT RECORDED"},
-		{"asked, not known", true, "?  Recent bereavement    ASKED, NOT KNOWN (0 to +2)",
+			"?  Recent bereavement              ASKED AND DECLINED (0 to +2)",
+			"NOT RECORDED"},
+		{"asked, not known", true,
+			"?  Recent bereavement              ASKED, NOT KNOWN (0 to +2)",
 			"NOT RECORDED"},
 		{"none", false, "0  1 more recorded, worth no points", "?  Recent"},
 	};
@@ -138,7 +140,7 @@ Test(risk_text, zero_point_factors_are_one_key_away)
 	HAS_NOT(text, "none in 12 months");
 	options.zeros = true;
 	text = text_of(&x.explained, options, arena);
-	HAS(text, "  0  Falls                 none in 12 months");
+	HAS(text, "  0  Falls                   none in 12 months");
 	arena_free(arena);
 }
 
@@ -166,7 +168,7 @@ Test(risk_text, many_missing_factors_are_named_together)
 	HAS(text, "ASKED AND DECLINED (0 to +1)");
 	parts[0].max = WHOLE(3);
 	text = text_of(&x.explained, (struct risk_text_options){.cols = 78}, arena);
-	HAS(text, "?  Deficit 1   NOT RECORDED (0 to +3)");
+	HAS(text, "?  Deficit 1     NOT RECORDED (0 to +3)");
 	arena_free(arena);
 }
 
@@ -177,7 +179,7 @@ Test(risk_text, age_is_said_and_what_changed_since)
 		bool changed;
 		const char *wanted;
 	} cases[] = {
-		{RISK_CURRENT, false, "\nValid to 10-Jun-2026."},
+		{RISK_CURRENT, false, "Oldest input 51 days   Valid to 10-Jun-2026."},
 		{RISK_STALE, false, "STALE: was valid to 10-Jun-2026. Marked ~ in lists."},
 		{RISK_EXPIRED, false,
 			"EXPIRED: was valid to 10-Jun-2026. Lists neither sort nor count it."},
@@ -206,11 +208,16 @@ Test(risk_text, values_are_said_as_their_kind_is_read)
 	x.instrument.kind = INSTRUMENT_RATIO;
 	x.instrument.denominator = 36;
 	x.scores[2].score = (struct score){2500, 4, true};
-	x.parts[0].points = WHOLE(3);
+	x.scores[2].min = x.scores[2].score;
+	x.scores[2].max = (struct score){10000, 4, true};
 	cr_assert_str_eq(risk_value_words(&x.explained, arena), "0.25 (9 of 36)");
+	cr_assert_str_eq(risk_range_words(&x.explained, arena), "could be 9-36 of 36");
 	x.instrument.kind = INSTRUMENT_LOGISTIC;
 	x.scores[2].score = (struct score){143210, 6, true};
+	x.scores[2].min = x.scores[2].score;
+	x.scores[2].max = (struct score){201000, 6, true};
 	cr_assert_str_eq(risk_value_words(&x.explained, arena), "about 14 in 100");
+	cr_assert_str_eq(risk_range_words(&x.explained, arena), "could be 14-20 in 100");
 	x.parts[0].points = (struct score){5565, 4, true};
 	cr_assert_str_eq(
 		risk_without_words(&x.explained, &x.parts[0], arena), "without it about 9 in 100");

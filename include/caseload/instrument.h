@@ -136,6 +136,7 @@ struct instrument_fault {
 	size_t line;	    /* 0: something is not in the file at all */
 	const char *column; /* "coef"; "" for the whole line */
 	const char *text;   /* the whole sentence, with file, line and column */
+	const char *what;   /* the sentence alone */
 };
 size_t instrument_check(const char *file, const char *bytes, size_t size, struct arena *arena,
 	struct instrument *out, const struct instrument_fault **faults);

@@ -123,8 +123,9 @@ bool factor_read(const struct risk_instrument *list, size_t n, const char *code,
 /* One input of an instrument, as it stands for a person: what a form asks and a list shows. */
 struct risk_input {
 	const char *instrument; /* its code */
-	const char *key, *label, *unit;
-	int type;	    /* enum input_type */
+	const struct instrument_input *definition;
+	const char *key, *label, *unit; /* of it */
+	int type;			/* enum input_type */
 	const char *factor; /* the code to record it under; NULL: it is not recorded by hand */
 	int answer;	    /* enum factor_answer; 0: nothing is recorded */
 	bool missing;	    /* an instrument takes it so: also declined and not known */

@@ -12,13 +12,14 @@ const char *risk_title(const struct risk_explained *e);
 /* "v0.1-draft", "imported"; "" where nothing is known. */
 const char *risk_release_words(const struct risk_explained *e, struct arena *arena);
 /* "Agreed by this team. Not validated. Does not predict anything." */
-const char *risk_class_words(const struct risk_explained *e);
+const char *risk_class_words(const struct risk_explained *e, struct arena *arena);
 /* "8", "0.25 (9 of 36)", "about 14 in 100"; "" where there is no score. */
 const char *risk_value_words(const struct risk_explained *e, struct arena *arena);
 /* The team's band and the instrument's own where it says something else, with its edges: "HIGH
  * (6-8)", "HIGH, Moderate (9-12)". Where no bands were published it says so. */
 const char *risk_band_words(const struct risk_explained *e, struct arena *arena);
-/* "could be 8-10"; "" where nothing is missing that would move it. */
+/* "8-10", and "could be 8-10"; "" where nothing is missing that would move it. */
+const char *risk_range_short(const struct risk_explained *e, struct arena *arena);
 const char *risk_range_words(const struct risk_explained *e, struct arena *arena);
 /* Why there is no score; NULL where there is one. */
 const char *risk_none_words(const struct risk_explained *e, struct arena *arena);
@@ -26,7 +27,6 @@ const char *risk_none_words(const struct risk_explained *e, struct arena *arena)
 const char *risk_age_words(const struct risk_explained *e, struct arena *arena);
 /* "Complete: 4 of 5 recorded.", "Oldest input 51 days."; "" where its inputs are not ours. */
 const char *risk_complete_words(const struct risk_explained *e, struct arena *arena);
-
 
 /* "+2", "-1", "+0.53", "0". */
 const char *risk_points_words(struct score points, struct arena *arena);
@@ -37,6 +37,10 @@ bool risk_part_is_unasked(
 /* "NOT RECORDED", "ASKED AND DECLINED"; and what it could be worth: "0 to +2". */
 const char *risk_missing_words(const struct risk_part *part, struct arena *arena);
 const char *risk_worth_words(const struct risk_part *part, struct arena *arena);
+/* So many were never asked, all worth the same, that one paragraph says more than as many lines: then
+ * "30, each 0 to +1: arthritis, ...". */
+bool risk_missing_together(const struct risk_explained *e);
+const char *risk_missing_together_words(const struct risk_explained *e, struct arena *arena);
 /* Of a model that multiplies odds: "without it about 12 in 100"; "" of others. */
 const char *risk_without_words(
 	const struct risk_explained *e, const struct risk_part *part, struct arena *arena);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/utf8.h>
+#include <caseload/base/str.h>
 #include <caseload/place.h>
 #include <caseload/risk.h>
 #include <caseload/work_list.h>
@@ -137,9 +137,10 @@ static const char *counts(struct plain *p, const struct strata_row *row)
 static void show_strata(struct plain *p, const struct risk *risk)
 {
 	int64_t adults = risk->steps[STRATUM_VERY_HIGH].adults;
+	char parted[THOUSANDS_SIZE];
 
-	plain_say(p, "Risk, %s, %" PRId64 " adults. Number lists the people, ? help.",
-		session_team(p->session)->name, adults);
+	plain_say(p, "Risk, %s, %s adults. Number lists the people, ? help.",
+		session_team(p->session)->name, thousands_show(adults, parted));
 	for (int stratum = STRATUM_VERY_HIGH; adults > 0 && stratum > 0; stratum--)
 		out_wrap_after(&p->out,
 			arena_printf(p->arena, "%2d ", STRATUM_VERY_HIGH - stratum + 1),
@@ -157,13 +158,15 @@ static void show_practices(struct plain *p, const struct risk *risk)
 	plain_page_begin(p);
 	for (size_t i = 0; i < risk->n; i++) {
 		const struct strata_row *row = &risk->rows[i];
+		char adults[THOUSANDS_SIZE];
 
 		if (row->why_none != NULL)
 			plain_say(
 				p, "%s, %s: %s.", row->practice_name, row->practice, row->why_none);
 		else if (row->stratum == STRATUM_VERY_HIGH)
-			plain_say(p, "%s, %s: %" PRId64 " adults registered on %s, %s, list of %s.",
-				row->practice_name, row->practice, row->adults,
+			plain_say(p, "%s, %s: %s adults registered on %s, %s, list of %s.",
+				row->practice_name, row->practice,
+				thousands_show(row->adults, adults),
 				shown_date(&p->out, row->quarter_start),
 				risk_instrument_name(row->instrument),
 				shown_date(&p->out, row->list_date));
@@ -209,7 +212,8 @@ static bool open_list(struct plain *p, const char *typed)
 	return false;
 }
 
-static void act(struct plain *p, const struct risk *risk, const char *typed)
+/* True: something else was read meanwhile, so the strata are read and shown again. */
+static bool act(struct plain *p, const struct risk *risk, const char *typed)
 {
 	struct args args = args_new(p->arena);
 	char *end;
@@ -219,34 +223,47 @@ static void act(struct plain *p, const struct risk *risk, const char *typed)
 		args_set(&args, "stratum",
 			word_code(&words_stratum, STRATUM_VERY_HIGH - (int)number + 1));
 		people(p, CMD_RISK_STRATA, &args);
-	} else if (strcmp(typed, "p") == 0) {
+		return true;
+	}
+	if (open_list(p, typed))
+		return true;
+	if (strcmp(typed, "p") == 0)
 		show_practices(p, risk);
-	} else if (strcmp(typed, "r") == 0) {
+	else if (strcmp(typed, "r") == 0)
 		plain_show(p, CMD_REGISTER_STATUS, &args);
-	} else if (strcmp(typed, "i") == 0) {
+	else if (strcmp(typed, "i") == 0)
 		plain_show(p, CMD_RISK_INSTRUMENTS, &args);
-	} else if (!open_list(p, typed)) {
+	else
 		plain_say(p,
 			"There is no \"%s\" here. A number from 1 to %d lists people, ? helps.",
 			typed, (int)STRATUM_VERY_HIGH);
-	}
+	return false;
+}
+
+/* False: gone back. */
+static bool step(struct plain *p)
+{
+	struct risk risk;
+	const char *typed;
+	enum reply reply;
+
+	if (!read_strata(p, &risk))
+		return false;
+	show_strata(p, &risk);
+	do
+		reply = plain_ask(p, "Risk> ", help, &typed);
+	while (reply == REPLY_TEXT && !act(p, &risk, typed) && !p->ended);
+	return reply == REPLY_TEXT || reply == REPLY_EMPTY;
 }
 
 void plain_risk(struct plain *p)
 {
-	enum reply reply = REPLY_EMPTY;
+	bool more = true;
 
-	while (!p->ended && (reply == REPLY_TEXT || reply == REPLY_EMPTY)) {
+	while (more && !p->ended) {
 		struct arena *before = plain_step(p);
-		struct risk risk;
-		const char *typed;
-		bool read = read_strata(p, &risk);
 
-		if (read)
-			show_strata(p, &risk);
-		reply = read ? plain_ask(p, "Risk> ", help, &typed) : REPLY_BACK;
-		if (reply == REPLY_TEXT)
-			act(p, &risk, typed);
+		more = step(p);
 		plain_step_end(p, before);
 	}
 }

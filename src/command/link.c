@@ -85,6 +85,12 @@ bool link_allowed(struct call *call, const struct person *kept, const struct per
 			"The address of %s is restricted and that of %s is not. Restrict the one "
 			"that is kept first, or keep the other.",
 			link_name(call, other), link_name(call, kept));
+	if (date_is_set(other->died) && !date_is_set(kept->died))
+		return err_set(err, ERR_INVALID, "other",
+			"%s died on %s, and the record of %s does not say so. Record that there "
+			"first, or keep the other.",
+			link_name(call, other), care_date(call, other->died),
+			link_name(call, kept));
 	return one_register(call, kept, other, end, err);
 }
 

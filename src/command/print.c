@@ -8,6 +8,7 @@
 #include <caseload/report/caseload.h>
 #include <caseload/report/plan.h>
 #include <caseload/report/register.h>
+#include <caseload/report/risk.h>
 #include <caseload/report/sheet_text.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/lead.h>
@@ -16,6 +17,7 @@
 #include "inside.h"
 #include "paper.h"
 #include "register.h"
+#include "risk_inside.h"
 
 enum destination { TO_PREVIEW, TO_OUTPUT, TO_FILE, TO_PRINTER };
 
@@ -385,6 +387,45 @@ bool command_print_plan(struct call *call, struct result *out, struct err *err)
 	struct sheet *sheet = plan_sheet(record, plan, call->today, &printing, call->arena);
 	struct paper *paper = make_paper(call, sheet,
 		arena_printf(call->arena, "Care plan: %s", person_name(call->person, call->arena)),
+		1);
+	out->about = record;
+	return deliver(call, &job, paper, out, err);
+}
+
+/* ---- risk scores ---- */
+
+static bool collect_risk(struct call *call, struct person_record **record,
+	struct risk_explained **scores, size_t *n, struct printing *printing, struct err *err)
+{
+	if (!call_subject(call, err) || !call_record(call, call->person->id, record, err) ||
+		!risk_explain(call, *record, scores, n, err))
+		return false;
+	if (*n == 0)
+		return err_set(err, ERR_NOT_FOUND, "instrument",
+			"%s has no risk score%s. caseload risk show lists what there is.",
+			person_name(call->person, call->arena),
+			args_get(call->args, "instrument") ? " of that instrument" : "");
+	return printing_now(call, printing, err);
+}
+
+bool command_print_risk(struct call *call, struct result *out, struct err *err)
+{
+	struct job job = {0};
+	struct person_record *record = NULL;
+	struct risk_explained *scores = NULL;
+	struct printing printing = {0};
+	size_t n = 0;
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = collect_risk(call, &record, &scores, &n, &printing, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	struct sheet *sheet = risk_sheet(record, scores, n, &printing, call->arena);
+	struct paper *paper = make_paper(call, sheet,
+		arena_printf(
+			call->arena, "Risk scores: %s", person_name(call->person, call->arena)),
 		1);
 	out->about = record;
 	return deliver(call, &job, paper, out, err);

@@ -38,7 +38,8 @@ size_t definition_check(const char *file, const char *bytes, size_t size, struct
 		return n;
 	circle = arena_new_one(arena, struct instrument_fault);
 	*circle = (struct instrument_fault){
-		0, arena_strdup(arena, err.field), arena_strdup(arena, err.text)};
+		.column = arena_strdup(arena, err.field), .text = arena_strdup(arena, err.text)};
+	circle->what = circle->text;
 	*faults = circle;
 	return 1;
 }

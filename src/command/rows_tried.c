@@ -1,4 +1,6 @@
 /* What a definition's faults are, and what an instrument made of a file, as rows. */
+#include <string.h>
+
 #include <caseload/command/tried.h>
 
 #include "rows_inside.h"
@@ -13,9 +15,17 @@ void rows_faults(struct rows *rows, const struct instrument_fault *faults, size_
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 
 	for (size_t i = 0; i < n; i++) {
+		const char *rest = faults[i].what, *end;
+
 		rows_add_number(rows, (int64_t)faults[i].line);
 		rows_add(rows, faults[i].column);
-		rows_add(rows, faults[i].text);
+		/* A row for each sentence: what is wrong, and below it what to do. */
+		for (; (end = strstr(rest, ". ")) != NULL; rest = end + 2) {
+			rows_add(rows, arena_strndup(rows->arena, rest, (size_t)(end - rest) + 1));
+			rows_add(rows, "");
+			rows_add(rows, "");
+		}
+		rows_add(rows, rest);
 	}
 }
 
@@ -25,12 +35,11 @@ void rows_tried(struct rows *rows, const struct tried *tried)
 		{"Line", "line", COLUMN_RIGHT},
 		{"Score", "score", COLUMN_RIGHT},
 		{"Band", NULL, 0},
-		{"From", "could be from", COLUMN_RIGHT | COLUMN_SPARE},
-		{"To", "to", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Could be", "could be", COLUMN_RIGHT | COLUMN_SPARE},
 		{"Missing", "missing", COLUMN_RIGHT},
 		{"Parts", NULL, COLUMN_SHRINK},
 	};
-	char buffer[SCORE_SIZE];
+	char buffer[SCORE_SIZE], other[SCORE_SIZE];
 
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < tried->n; i++) {
@@ -40,8 +49,11 @@ void rows_tried(struct rows *rows, const struct tried *tried)
 		rows_add_number(rows, (int64_t)row->line);
 		rows_add(rows, data ? score_show(row->value, buffer) : "");
 		rows_add(rows, row->band);
-		rows_add(rows, data ? score_show(row->min, buffer) : "");
-		rows_add(rows, data ? score_show(row->max, buffer) : "");
+		if (data && score_compare(row->min, row->max) != 0)
+			rows_addf(rows, "%s to %s", score_show(row->min, buffer),
+				score_show(row->max, other));
+		else
+			rows_add(rows, "");
 		rows_addf(rows, "%zu", row->scoring.missing_n);
 		rows_add(rows, data ? row->parts : row->why);
 	}

@@ -1,5 +1,6 @@
 #include <caseload/report/risk.h>
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
@@ -41,6 +42,18 @@ static const char *band(struct page *p)
 	return risk_band_words(&e, p->arena);
 }
 
+static const char *recorded(struct page *p)
+{
+	const struct risk_score *score = p->e->score;
+	int64_t oldest = p->e->oldest_input_days;
+	const char *age = oldest < 0 ? ""
+				     : arena_printf(p->arena, ", the oldest %" PRId64 " day%s old",
+					       oldest, oldest == 1 ? "" : "s");
+
+	return arena_printf(p->arena, "%" PRId64 " of %" PRId64 " inputs%s",
+		score->inputs_n - score->missing_n, score->inputs_n, age);
+}
+
 static void add_score(struct page *p)
 {
 	const char *range = risk_range_words(p->e, p->arena);
@@ -54,7 +67,8 @@ static void add_score(struct page *p)
 	sheet_labelled(p->sheet, "As of", pages_day(p->e->score->scored_on, p->arena));
 	pages_labelled_if(p->sheet, "Version", risk_release_words(p->e, p->arena));
 	pages_labelled_if(p->sheet, "Validity", risk_age_words(p->e, p->arena));
-	pages_labelled_if(p->sheet, "Complete", risk_complete_words(p->e, p->arena));
+	if (p->e->score->inputs_n > 0)
+		sheet_labelled(p->sheet, "Recorded", recorded(p));
 	labelled(p, "Stands", p->e->place);
 	labelled(p, "Change", p->e->change);
 }
@@ -105,12 +119,12 @@ static void add_missing(struct page *p)
 		{"", 2, 12, SHEET_LEFT, false},
 		{"Could add", 0, 9, SHEET_LEFT, false},
 	};
-	bool begun = false;
+	bool begun = false, together = risk_missing_together(p->e);
 
 	for (size_t i = 0; i < p->e->parts_n; i++) {
 		const struct risk_part *part = &p->e->parts[i];
 
-		if (!part->missing)
+		if (!part->missing || (together && risk_part_is_unasked(part)))
 			continue;
 		if (!begun)
 			sheet_table(p->sheet, columns, sizeof columns / sizeof *columns);
@@ -120,6 +134,8 @@ static void add_missing(struct page *p)
 				risk_missing_words(part, p->arena),
 				risk_worth_words(part, p->arena)});
 	}
+	if (together)
+		labelled(p, "Not recorded", risk_missing_together_words(p->e, p->arena));
 }
 
 static void add_zeros(struct page *p)
@@ -158,8 +174,9 @@ static void add_trend(struct page *p)
 	for (size_t i = first; i < e->history_n; i++)
 		if (e->history[i]->score.scale > scale)
 			scale = e->history[i]->score.scale;
+	const char *version = risk_release_words(e, p->arena);
 	sheet_chart(p->sheet,
-		arena_printf(p->arena, "Over time, %s only", risk_release_words(e, p->arena)));
+		*version ? arena_printf(p->arena, "Over time, %s only", version) : "Over time");
 	for (size_t i = first; i < e->history_n; i++) {
 		const struct risk_score *score = e->history[i];
 		char shown[SCORE_SIZE];
@@ -168,7 +185,7 @@ static void add_trend(struct page *p)
 
 		sheet_bar(p->sheet, pages_day(score->scored_on, p->arena),
 			at_scale(score->score, scale), score_show(score->score, shown), 0,
-			gap ? "none was valid before" : NULL);
+			gap ? "gap before" : NULL);
 	}
 }
 
@@ -194,7 +211,7 @@ static void add_about(struct page *p)
 	if (instrument) {
 		labelled(p, "What it is about", instrument->outcome);
 		labelled(p, "How well it tells people apart", p->e->fit);
-		pages_labelled_if(p->sheet, "Published in", instrument->citation);
+		pages_labelled_if(p->sheet, "Described in", instrument->citation);
 		if (!text_is_blank(instrument->approved_by))
 			sheet_labelled(p->sheet, "Approved by",
 				arena_printf(p->arena, "%s, %s", instrument->approved_by,
@@ -210,7 +227,7 @@ static void add_about(struct page *p)
 static void add_page(struct page *p)
 {
 	sheet_heading(p->sheet, 1, handed(p, risk_title(p->e)));
-	sheet_paragraph(p->sheet, risk_class_words(p->e));
+	sheet_paragraph(p->sheet, risk_class_words(p->e, p->arena));
 	add_score(p);
 	add_factors(p);
 	add_missing(p);

@@ -7,25 +7,9 @@
 
 #include "board.h"
 
-static struct mark *copy_marks(const struct mark *marks, size_t n)
-{
-	struct mark *out = xcalloc(n + 1, sizeof *out);
-
-	for (size_t i = 0; i < n; i++) {
-		out[i] = marks[i];
-		out[i].uid = xstrdup(marks[i].uid);
-		out[i].name = xstrdup(marks[i].name);
-	}
-	return out;
-}
-
 static void drop(struct board_past *past)
 {
-	for (size_t i = 0; i < past->marks_n; i++) {
-		free(past->marks[i].uid);
-		free(past->marks[i].name);
-	}
-	free(past->marks);
+	marks_drop(past->marks, past->marks_n);
 	free(past->filter);
 	*past = (struct board_past){0};
 }
@@ -41,8 +25,8 @@ void past_keep(struct board *board)
 		board->past_n--;
 	}
 	past = &board->past[board->past_n++];
-	*past = (struct board_past){copy_marks(board->marks.items, board->marks.n), board->marks.n,
-		board->shows, board->sort, xstrdup(input_text(board->filter))};
+	*past = (struct board_past){marks_copy(&board->marks), board->marks.n, board->shows,
+		board->sort, xstrdup(input_text(board->filter))};
 }
 
 void past_forget(struct board *board)
@@ -57,39 +41,21 @@ static bool same_list(const struct board *board, const struct board_past *past)
 	       strcmp(past->filter, input_text(board->filter)) == 0;
 }
 
-static bool same_marks(const struct board *board, const struct board_past *past)
-{
-	if (past->marks_n != board->marks.n)
-		return false;
-	for (size_t i = 0; i < past->marks_n; i++)
-		if (past->marks[i].id != board->marks.items[i].id)
-			return false;
-	return true;
-}
-
-static void put_marks(struct board *board, struct board_past *past)
-{
-	marks_clear(&board->marks);
-	free(board->marks.items);
-	board->marks.items = past->marks;
-	board->marks.n = past->marks_n;
-	past->marks = NULL;
-	past->marks_n = 0;
-	for (size_t i = 0; i < board->marks.n; i++)
-		list_mark(board->list, board->marks.items[i].id, true);
-}
-
 enum answer past_back(struct view *view)
 {
 	struct board *board = view->data;
 
 	while (board->past_n > 0) {
 		struct board_past *past = &board->past[--board->past_n];
-		bool list = !same_list(board, past), marks = !same_marks(board, past);
+		bool list = !same_list(board, past),
+		     marks = !marks_same(&board->marks, past->marks, past->marks_n);
 		int64_t id = list_selected(board->list);
 
-		if (marks)
-			put_marks(board, past);
+		if (marks) {
+			marks_put(&board->marks, past->marks, past->marks_n);
+			past->marks = NULL;
+			past->marks_n = 0;
+		}
 		if (list) {
 			board_show(board, past->shows, past->sort, past->filter);
 			list_select(board->list, id);

@@ -174,6 +174,7 @@ static void draw_line(void *data, size_t at, const struct canvas *row, struct li
 	const struct line *line = &page->lines[at];
 	struct arena *arena = arena_new();
 	const struct case_row *person;
+	const char *notes;
 	int name = row->cols >= 70 ? 26 : 20, col = 0;
 
 	(void)look;
@@ -183,12 +184,15 @@ static void draw_line(void *data, size_t at, const struct canvas *row, struct li
 		return;
 	}
 	person = row_of(page, line->who->person_id);
+	notes = notes_of(line->who, arena);
 	if (app_options(page->view->app)->calm) {
-		canvas_textf(row, 0, 0, -1, STYLE_NORMAL, "%s, %s, %s, aged %" PRId64 ", %s",
+		canvas_textf(row, 0, 0, -1, STYLE_NORMAL, "%s, %s, %s%s%s%s%s",
 			case_name(person, NAMES_FULL, arena),
 			word_shown(&words_candidate_place, line->who->place),
-			case_band_words(person, app_today(page->view->app), arena), line->who->age,
-			notes_of(line->who, arena));
+			case_band_words(person, app_today(page->view->app), arena),
+			line->who->age > 0 ? ", aged " : "",
+			line->who->age > 0 ? arena_printf(arena, "%" PRId64, line->who->age) : "",
+			*notes ? ", " : "", notes);
 		arena_free(arena);
 		return;
 	}
@@ -202,7 +206,7 @@ static void draw_line(void *data, size_t at, const struct canvas *row, struct li
 	if (line->who->age > 0)
 		canvas_text_right(row, 0, col, AGE, arena_printf(arena, "%" PRId64, line->who->age),
 			STYLE_NORMAL);
-	canvas_text(row, 0, col + AGE + 2, -1, notes_of(line->who, arena), STYLE_NORMAL);
+	canvas_text(row, 0, col + AGE + 2, -1, notes, STYLE_NORMAL);
 	arena_free(arena);
 }
 

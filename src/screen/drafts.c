@@ -9,6 +9,7 @@
 #include <caseload/tui/list.h>
 
 #include "board.h"
+#include "risk_scores.h"
 
 enum { WHEN = 17, PLACE = 22 };
 
@@ -54,6 +55,8 @@ const char *draft_words(const char *place)
 		return word_find(&words_section, place + 5, &section)
 			       ? word_shown(&words_section, section)
 			       : "Plan";
+	if (text_starts(place, "risk answer/"))
+		return "Factors of a score";
 	return id != CMD_COUNT ? command_get(id)->summary : place;
 }
 
@@ -163,6 +166,10 @@ static enum answer open_selected(struct drafts *drafts)
 	if (text_starts(draft->place, "plan/")) {
 		arg.part = draft->place + 5;
 		return app_push(drafts->view->app, &screen_plan, &arg);
+	}
+	if (text_starts(draft->place, "risk answer/")) {
+		arg.part = draft->place + strlen("risk answer/");
+		return app_push(drafts->view->app, &screen_risk_answers, &arg);
 	}
 	form = id != CMD_COUNT ? form_for(id) : NULL;
 	if (form == NULL) {

@@ -10,6 +10,7 @@
 #include "form_draft.h"
 #include "form_long.h"
 #include "generic_form.h"
+#include "risk_scores.h"
 
 struct form_page *page_of(struct view *view)
 {
@@ -586,6 +587,8 @@ static const struct form_spec *const specs[] = {
 	&form_part_edit,
 	&form_plan_agree,
 	&form_plan_decline,
+	&form_risk_judge,
+	&form_risk_outlook,
 };
 
 static const struct form_spec *own_spec(enum command_id id)
@@ -605,13 +608,15 @@ static const struct form_spec *spec_of(enum command_id id)
 
 bool form_is_own(enum command_id id)
 {
-	return id == CMD_NOTE_ADD || own_spec(id) != NULL;
+	return id == CMD_NOTE_ADD || id == CMD_RISK_ANSWER || own_spec(id) != NULL;
 }
 
 const struct screen *form_for(enum command_id id)
 {
 	if (id == CMD_NOTE_ADD)
 		return &screen_note;
+	if (id == CMD_RISK_ANSWER)
+		return &screen_risk_answers;
 	if (!spec_of(id))
 		return NULL;
 	return (command_get(id)->needs & NEEDS_PERSON) ? &screen_form : &screen_form_nobody;

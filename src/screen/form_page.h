@@ -75,6 +75,7 @@ extern const struct form_spec form_contact_add, form_contact_end;
 extern const struct form_spec form_action_add, form_action_done, form_action_edit;
 extern const struct form_spec form_need_add, form_goal_add, form_plan_action_add,
 	form_contingency_add;
+extern const struct form_spec form_risk_judge, form_risk_outlook;
 extern const struct form_spec form_part_edit, form_plan_agree, form_plan_decline;
 
 /* For build(): each adds a field and returns it, for its width, hint and flags, until the next. */

@@ -32,7 +32,9 @@ static const struct {
 	{"word", "Word for people", "patient, person, service user or resident."},
 	{"live", "In live use", "y: NHS Numbers for testing are refused."},
 	{"population", "Population", "How many people live in the team's area."},
-	{"instrument", "Instrument", "The score that decides the band."},
+	{"instrument", "Instrument",
+		"By its code or name: efi, lace, local_cst. For a team: the one that decides the "
+		"band."},
 	{"quarter", "Quarter from", "The first day of the quarter: 1/10."},
 	{"adults", "Adults", "Registered patients aged 18 and over on that day."},
 	{"all-ages", "All ages", "Everyone registered on that day."},

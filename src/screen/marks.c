@@ -16,9 +16,7 @@ static void mark_drop(struct mark *mark)
 
 void marks_clear(struct marks *marks)
 {
-	for (size_t i = 0; i < marks->n; i++)
-		mark_drop(&marks->items[i]);
-	free(marks->items);
+	marks_drop(marks->items, marks->n);
 	marks->items = NULL;
 	marks->n = 0;
 	list_unmark_all(marks->list);
@@ -51,6 +49,46 @@ static void mark_fill(struct mark *mark, const struct case_row *row)
 	arena_free(arena);
 }
 
+/* ---- as they were ---- */
+
+void marks_drop(struct mark *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		mark_drop(&items[i]);
+	free(items);
+}
+
+struct mark *marks_copy(const struct marks *marks)
+{
+	struct mark *out = xcalloc(marks->n + 1, sizeof *out);
+
+	for (size_t i = 0; i < marks->n; i++) {
+		out[i] = marks->items[i];
+		out[i].uid = xstrdup(marks->items[i].uid);
+		out[i].name = xstrdup(marks->items[i].name);
+	}
+	return out;
+}
+
+bool marks_same(const struct marks *marks, const struct mark *items, size_t n)
+{
+	if (marks->n != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (marks->items[i].id != items[i].id)
+			return false;
+	return true;
+}
+
+void marks_put(struct marks *marks, struct mark *items, size_t n)
+{
+	marks_clear(marks);
+	marks->items = items;
+	marks->n = n;
+	for (size_t i = 0; i < n; i++)
+		list_mark(marks->list, items[i].id, true);
+}
+
 /* What is newly marked is in sight, so its row is there; the others are known from before. */
 void marks_sync(struct marks *marks)
 {
@@ -70,9 +108,7 @@ void marks_sync(struct marks *marks)
 			mark_fill(&items[kept], row);
 		kept += items[kept].uid != NULL;
 	}
-	for (size_t i = 0; i < marks->n; i++)
-		mark_drop(&marks->items[i]);
-	free(marks->items);
+	marks_drop(marks->items, marks->n);
 	marks->items = items;
 	marks->n = kept;
 }

@@ -32,6 +32,11 @@ struct marks {
 
 void marks_sync(struct marks *marks); /* after a key of the list: who they are */
 void marks_clear(struct marks *marks);
+/* As they are now, to be put back: marks_put() takes what marks_copy() gave, marks_drop() frees it. */
+struct mark *marks_copy(const struct marks *marks);
+bool marks_same(const struct marks *marks, const struct mark *items, size_t n);
+void marks_put(struct marks *marks, struct mark *items, size_t n);
+void marks_drop(struct mark *items, size_t n);
 /* A key of the list that may mark; says no where there would be too many. */
 enum tui_result marks_key(struct marks *marks, const struct tui_event *event);
 /* Their uids, in the view's arena. */

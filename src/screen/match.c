@@ -194,16 +194,18 @@ static enum answer clear_list(struct match_view *match)
 
 	if (!match->file && match->text.length == 0)
 		return ANSWER_STAY;
+	if (match->file) { /* it can be named again */
+		free(match->file);
+		match->file = NULL;
+		forget_answer(match);
+		return ANSWER_REDRAW;
+	}
 	str_free(&match->cleared);
-	match->cleared = match->file ? (struct str){0} : was;
-	if (match->file)
-		str_free(&match->text);
+	match->cleared = was;
 	match->text = (struct str){0};
-	free(match->file);
-	match->file = NULL;
 	forget_answer(match);
-	typing(match, true);
-	app_message(match->view->app, MESSAGE_DONE, "Cleared the list.");
+	app_message(match->view->app, MESSAGE_DONE,
+		"Cleared the list. u brings it back, a adds lines.");
 	return ANSWER_REDRAW;
 }
 

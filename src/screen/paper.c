@@ -29,7 +29,12 @@ struct paper_view {
 
 static bool about_person(const struct paper_view *paper)
 {
-	return paper->view->arg.command == CMD_PRINT_PLAN;
+	return (command_get(paper->view->arg.command)->needs & NEEDS_PERSON) != 0;
+}
+
+static bool of_risk(const struct paper_view *paper)
+{
+	return paper->view->arg.command == CMD_PRINT_RISK;
 }
 
 /* The others have neither names to choose nor a lead they are of. */
@@ -44,6 +49,8 @@ static struct args paper_args(struct paper_view *paper, struct arena *arena)
 
 	if (about_person(paper)) {
 		args_set(&args, "person", paper->view->arg.person);
+		if (of_risk(paper))
+			args_set(&args, "instrument", paper->view->arg.part);
 		return args;
 	}
 	if (!of_caseload(paper)) {
@@ -212,9 +219,10 @@ static void ask(struct paper_view *paper, enum prompt prompt)
 	paper->prompt = prompt;
 	paper->view->typing = prompt != PROMPT_NONE;
 	if (prompt == PROMPT_FILE)
-		input_set(paper->input, about_person(paper)  ? "~/plan.pdf"
-					: of_caseload(paper) ? "~/caseload.pdf"
-							     : "~/register.pdf");
+		input_set(paper->input, of_risk(paper)	      ? "~/risk.pdf"
+					: about_person(paper) ? "~/plan.pdf"
+					: of_caseload(paper)  ? "~/caseload.pdf"
+							      : "~/register.pdf");
 	else if (prompt == PROMPT_PRINTER)
 		input_set(paper->input, paper->printer);
 	/* Typing replaces what is proposed. */
@@ -346,6 +354,8 @@ static const char *title(struct view *view)
 {
 	const struct paper_view *paper = view->data;
 
+	if (of_risk(paper))
+		return "Print preview: risk scores";
 	return about_person(paper)  ? "Print preview: care plan"
 	       : of_caseload(paper) ? "Print preview: caseload summary"
 				    : "Print preview: the 2% register";

@@ -5,6 +5,7 @@
 #include <caseload/base/str.h>
 
 #include "person_history.h"
+#include "person_risk.h"
 #include "person_summary.h"
 
 const struct tab_name tab_names[TAB_COUNT] = {
@@ -72,6 +73,8 @@ static void fill_list(struct person_page *page, enum person_tab tab)
 
 	if (tab == TAB_HISTORY)
 		history_read(page);
+	if (tab == TAB_RISK)
+		person_risk_read(page);
 	if (!page->lists[tab]) {
 		page->lists[tab] = list_new(&source);
 		list_empty_text(page->lists[tab], rows_none(tab));
@@ -125,6 +128,7 @@ static bool open_person(struct view *view, struct err *err)
 	page->view = view;
 	page->arena = arena_new();
 	page->history_arena = arena_new();
+	page->rows.view = view;
 	page->rows.scratch = arena_new();
 	for (int tab = 0; tab < TAB_COUNT; tab++)
 		if (text_equal(view->arg.part, tab_names[tab].name))
@@ -147,6 +151,7 @@ static void close_person(struct view *view)
 	}
 	arena_free(page->arena);
 	arena_free(page->history_arena);
+	arena_free(page->scores.arena);
 	input_free(page->filter);
 	arena_free(page->rows.scratch);
 }
@@ -278,6 +283,16 @@ static enum answer command(struct person_page *page, const struct screen_key *ke
 	case CMD_NEXT_TAB:
 		go_to(page, (page->rows.tab + 1) % TAB_COUNT);
 		return ANSWER_REDRAW;
+	case CMD_RISK_ANSWER:
+	case CMD_RISK_JUDGE:
+	case CMD_RISK_SCORE:
+		if (page->rows.tab != TAB_RISK) {
+			go_to(page, TAB_RISK);
+			app_message(page->view->app, MESSAGE_NOTE,
+				"Choose the score with Up and Down, then press the key again.");
+			return ANSWER_REDRAW;
+		}
+		return person_risk_command(page, key->command);
 	default:
 		return ANSWER_IGNORED;
 	}
@@ -295,6 +310,8 @@ static enum answer enter(struct person_page *page)
 		return form(page, CMD_ACTION_DONE, selected_uid(page));
 	case TAB_EVENTS:
 		return form(page, CMD_EVENT_REVIEW, selected_uid(page));
+	case TAB_RISK:
+		return person_risk_open(page);
 	case TAB_SUMMARY:
 		return form(page, CMD_PERSON_EDIT, NULL);
 	default:
@@ -383,6 +400,10 @@ static const char *why_not(struct view *view, enum command_id id)
 	const struct episode *episode = view->record->episode;
 	bool open = episode_is_open(episode);
 
+	if (id == CMD_RISK_ANSWER || id == CMD_RISK_JUDGE || id == CMD_RISK_SCORE)
+		return page_of_person(view)->rows.tab == TAB_RISK
+			       ? risk_refusal(person_risk_selected(page_of_person(view)), id)
+			       : NULL;
 	/* Delete ends what the tab is about. */
 	if (id == CMD_REGISTER_END && (page_of_person(view)->rows.tab == TAB_CONTACTS ||
 					      page_of_person(view)->rows.tab == TAB_ACTIONS))
@@ -438,15 +459,18 @@ static const struct hint *hints(struct view *view)
 		{CMD_REVIEW_HOLD, NULL, "Held", NULL}, {CMD_COUNT, "Delete", "Cancel", NULL}, END};
 	static const struct hint actions[] = {REST, {CMD_ACTION_ADD, NULL, "Add", NULL},
 		{CMD_ACTION_DONE, NULL, "Done", NULL}, END};
+	static const struct hint risk[] = {REST, {CMD_COUNT, "Enter", "All of it", "All"},
+		{CMD_RISK_ANSWER, NULL, "Factors", NULL}, {CMD_RISK_JUDGE, NULL, "Judge", NULL},
+		{CMD_RISK_OUTLOOK, NULL, "Outlook", NULL},
+		{CMD_RISK_SCORE, NULL, "Score now", "Score"}, END};
 	static const struct hint notes[] = {
 		REST, {CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_COUNT, "/", "Search", NULL}, END};
 	static const struct hint events[] = {REST, {CMD_EVENT_ADD, NULL, "Event", NULL},
 		{CMD_NOTE_ADD, NULL, "Note", NULL}, END};
 	static const struct hint history[] = {REST, {CMD_COUNT, "Enter", "Open the change", "Open"},
 		{CMD_COUNT, "/", "Filter", NULL}, {CMD_UNDO, NULL, "Undo mine", "Undo"}, END};
-	static const struct hint others[] = {REST, {CMD_COUNT, "Up/Down", "Move", NULL}, END};
 	static const struct hint *const all[TAB_COUNT] = {
-		summary, plan, contacts, reviews, actions, others, notes, events, history};
+		summary, plan, contacts, reviews, actions, risk, notes, events, history};
 
 	if (page_of_person(view)->rows.tab == TAB_SUMMARY && asked_of_me(view))
 		return asked;
@@ -462,7 +486,7 @@ static bool works(struct view *view, const char *key)
 
 	if (strcmp(key, "Up/Down") == 0)
 		return !list || rows_count(&page->rows) > 1;
-	if (strcmp(key, "Delete") == 0)
+	if (strcmp(key, "Delete") == 0 || strcmp(key, "Enter") == 0)
 		return list && rows_count(&page->rows) > 0;
 	return true;
 }

@@ -1,5 +1,6 @@
 /* What a record looks like: the row of tabs, and below it what the open one holds. */
 #include "person_history.h"
+#include "person_risk.h"
 
 #include <string.h>
 
@@ -70,10 +71,13 @@ static void draw_list(struct person_page *page, const struct canvas *canvas, boo
 	int pane = 0, rows = canvas->rows - 1;
 	struct canvas part;
 
+	page->rows.small = canvas->cols < 72;
 	arena_reset(page->rows.scratch);
 	more = row >= 0 ? rows_more(&page->rows, (size_t)row) : NULL;
 	if (canvas->rows >= 10)
-		pane = canvas->rows >= 20 ? 7 : 4;
+		pane = page->rows.tab == TAB_RISK ? person_risk_pane_rows(page, canvas->rows)
+		       : canvas->rows >= 20	  ? 7
+						  : 4;
 	rows -= pane > 0 ? pane + 1 : 0;
 	if (page->rows.tab == TAB_HISTORY && (page->view->typing || history_is_narrowed(page)))
 		history_draw_filter(page, canvas, focus);
@@ -82,7 +86,11 @@ static void draw_list(struct person_page *page, const struct canvas *canvas, boo
 	if (pane > 0) {
 		part = canvas_sub(canvas, canvas->rows - pane, 2, pane, canvas->cols - 3);
 		canvas_hline(canvas, canvas->rows - pane - 1, 0, canvas->cols);
-		canvas_wrap(&part, 0, 0, part.cols < 100 ? part.cols : 100, more, STYLE_NORMAL);
+		if (page->rows.tab == TAB_RISK)
+			person_risk_draw_pane(page, &part);
+		else
+			canvas_wrap(
+				&part, 0, 0, part.cols < 100 ? part.cols : 100, more, STYLE_NORMAL);
 	}
 	part = canvas_sub(canvas, 1, 0, rows, canvas->cols);
 	list_draw(list, &part, focus && !page->view->typing);

@@ -8,6 +8,7 @@
 
 #include "person_facts.h"
 #include "person_rows.h"
+#include "risk_scores.h"
 #include "screen.h"
 
 struct person_page {
@@ -17,6 +18,7 @@ struct person_page {
 	const struct history *history; /* all of it, newest first */
 	size_t history_n;
 	struct input *filter; /* of the history; NULL until `/` */
+	struct risk_scores scores;
 	struct tab_rows rows;
 	struct facts facts;
 	struct list *lists[TAB_COUNT];	 /* of the tabs that are lists, once seen */

@@ -8,6 +8,7 @@
 #include <caseload/link.h>
 
 #include "person_history.h"
+#include "person_risk.h"
 #include "person_summary.h"
 
 size_t rows_count(const struct tab_rows *rows)
@@ -22,7 +23,7 @@ size_t rows_count(const struct tab_rows *rows)
 	case TAB_ACTIONS:
 		return record->actions_n;
 	case TAB_RISK:
-		return record->scores_n;
+		return rows->scores_n;
 	case TAB_EVENTS:
 		return record->events_n;
 	case TAB_HISTORY:
@@ -54,7 +55,7 @@ int64_t rows_id(const struct tab_rows *rows, size_t row)
 	case TAB_ACTIONS:
 		return record->actions[row].id;
 	case TAB_RISK:
-		return record->scores[row].id;
+		return (int64_t)row + 1;
 	case TAB_EVENTS:
 		return record->events[row].id;
 	case TAB_HISTORY:
@@ -76,7 +77,7 @@ const char *rows_uid(const struct tab_rows *rows, size_t row)
 	case TAB_ACTIONS:
 		return record->actions[row].uid;
 	case TAB_RISK:
-		return record->scores[row].uid;
+		return rows->scores[row]->code;
 	case TAB_EVENTS:
 		return record->events[row].uid;
 	default:
@@ -94,7 +95,8 @@ const char *rows_heading(const struct tab_rows *rows)
 	case TAB_ACTIONS:
 		return "Due          In        Who              What";
 	case TAB_RISK:
-		return "Scored on    Risk            Instrument";
+		return rows->small ? "Risk            Could be  Score"
+				   : "Risk            Could be  As of         Score";
 	case TAB_EVENTS:
 		return "On           What";
 	case TAB_HISTORY:
@@ -114,7 +116,7 @@ const char *rows_none(enum person_tab tab)
 	case TAB_ACTIONS:
 		return "No actions. a adds one.";
 	case TAB_RISK:
-		return "No risk score. Scores come with a risk list.";
+		return "No risk score. Scores come with a risk list, or from factors: f.";
 	case TAB_EVENTS:
 		return "No events recorded. E records one.";
 	case TAB_HISTORY:
@@ -204,20 +206,6 @@ static void draw_action(const struct action *action, struct date today, const st
 	canvas_text(canvas, 0, 40, -1, action->what, STYLE_NORMAL);
 }
 
-static void draw_score(
-	const struct risk_score *score, struct date today, const struct canvas *canvas)
-{
-	char shown[DATE_SHOWN_SIZE], value[SCORE_SIZE];
-
-	canvas_text(canvas, 0, 0, 12, date_show(score->scored_on, shown), STYLE_NORMAL);
-	canvas_textf(canvas, 0, 13, 15, band_style(score->band), "%s %s%s",
-		word_shown(&words_band, score->band), score_show(score->score, value),
-		risk_is_past_validity(score->valid_until, today) ? "~" : "");
-	canvas_textf(canvas, 0, 29, -1, STYLE_NORMAL, "%s%s%s",
-		risk_instrument_name(score->instrument), score->own_band ? ": " : "",
-		score->own_band ? score->own_band : "");
-}
-
 static void draw_event(const struct event *event, struct date today, const struct canvas *canvas)
 {
 	char shown[DATE_SHOWN_SIZE], due[DATE_SHOWN_SIZE], words[16];
@@ -295,7 +283,7 @@ void rows_draw(const struct tab_rows *rows, size_t row, const struct canvas *who
 		draw_action(&record->actions[row], rows->today, canvas);
 		break;
 	case TAB_RISK:
-		draw_score(&record->scores[row], rows->today, canvas);
+		person_risk_draw_row(rows->view, rows->scores[row], canvas);
 		break;
 	case TAB_EVENTS:
 		draw_event(&record->events[row], rows->today, canvas);
@@ -378,28 +366,6 @@ static void more_action(struct str *out, const struct action *action)
 			(int)action->carried, action->carried == 1 ? "" : "s");
 }
 
-static void more_score(struct str *out, const struct risk_score *score, struct date today)
-{
-	char shown[DATE_SHOWN_SIZE];
-
-	if (date_is_set(score->valid_until))
-		str_addf(out, "%s %s. ",
-			risk_is_past_validity(score->valid_until, today) ? "No longer valid since"
-									 : "Valid until",
-			date_show(score->valid_until, shown));
-	if (score->origin)
-		str_addf(out, "%s%s%s. ", word_shown(&words_score_origin, score->origin),
-			score->source_tool ? ", source " : "",
-			score->source_tool ? score->source_tool : "");
-	if (score->scale)
-		str_addf(out, "Scale: %s. ", score->scale);
-	if (score->percentile_of > 0)
-		str_addf(out, "In the top %d.%d%% of %d adults. ", (int)(score->percentile / 10),
-			(int)(score->percentile % 10), (int)score->percentile_of);
-	if (score->lawful_basis)
-		str_addf(out, "Lawful basis: %s.", score->lawful_basis);
-}
-
 /* An answer of a kind no longer asked for is told as it was kept. */
 static const char *avoidable_words(const struct event *event)
 {
@@ -441,9 +407,6 @@ const char *rows_more(const struct tab_rows *rows, size_t row)
 		break;
 	case TAB_ACTIONS:
 		more_action(&out, &record->actions[row]);
-		break;
-	case TAB_RISK:
-		more_score(&out, &record->scores[row], rows->today);
 		break;
 	case TAB_EVENTS:
 		more_event(&out, &record->events[row]);

@@ -20,8 +20,14 @@ enum person_tab {
 	TAB_COUNT
 };
 
+struct view;
+
 struct tab_rows {
+	const struct view *view;
+	bool small; /* narrow: columns are left out */
 	const struct person_record *record;
+	const struct risk_explained **scores; /* of the Risk tab */
+	size_t scores_n;
 	const struct history **history; /* those the filter lets through, newest first */
 	size_t history_n;
 	struct date today;

@@ -221,7 +221,7 @@ static void add_review(struct facts *facts, const struct person_record *record, 
 static void add_waiting(struct facts *facts, const struct person_record *record, struct date today)
 {
 	struct arena *arena = facts->arena;
-	char on[DATE_SHOWN_SIZE], due[DATE_SHOWN_SIZE], words[16];
+	char due[DATE_SHOWN_SIZE], words[16];
 
 	for (size_t i = 0; i < record->events_n; i++) {
 		const struct event *event = &record->events[i];
@@ -232,7 +232,7 @@ static void add_waiting(struct facts *facts, const struct person_record *record,
 			event->waits == DUE_DISCHARGE	     ? "Discharged"
 			: event->kind == EVENT_AE_ATTENDANCE ? "A&E"
 							     : "Admitted",
-			arena_printf(arena, "%s: %s\n%s (%s)", date_show(event->on, on),
+			arena_printf(arena, "%s\n%s (%s)",
 				event->waits == DUE_DISCHARGE ? "contact by" : "look at it by",
 				date_show(event->due_on, due),
 				deadline_words(event->due_on, today, words)),

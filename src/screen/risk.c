@@ -173,9 +173,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_REGISTER_STATUS, NULL, "Register", NULL}, {CMD_VIEWS, NULL, "Lists", NULL},
 		{CMD_MATCH_SHOW, NULL, "Ward list", "Match"},
 		{CMD_LIST_FREQUENT, NULL, "Frequent", NULL},
-		{CMD_LIST_READMITTED, NULL, "Readmitted", "Readm."},
-		{CMD_RISK_INSTRUMENTS, NULL, "Instruments", "Instr."},
+		{CMD_LIST_READMITTED, NULL, "Readmitted", NULL},
+		{CMD_RISK_INSTRUMENTS, NULL, "Instruments", NULL},
 		{CMD_LIST_NEW, NULL, "New", NULL}, {CMD_LIST_GONE, NULL, "Gone", NULL},
+		{CMD_PERSON_DUPLICATES, NULL, "Same person twice", "Twice"},
 		{CMD_PRACTICE_NEXT, NULL, "Practice", NULL},
 		{CMD_RISK_SCORE_ALL, NULL, "Score all", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 

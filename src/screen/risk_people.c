@@ -14,7 +14,7 @@
 
 /* "stratum 4 A12345": the step, and the practice unless it is the team's. */
 static const char step_prefix[] = "stratum ";
-enum { ROWS_MOST = 2000 }; /* the lowest step of a whole area is no list to read through */
+enum { ROWS_MOST = 1000 }; /* the lowest step of a whole area is no list to read through */
 
 /* ---- rows ---- */
 
@@ -167,6 +167,47 @@ static enum answer show(struct people *people, const char *which)
 	return ANSWER_REDRAW;
 }
 
+/* ---- marks as they were ---- */
+
+static void past_keep_marks(void *data)
+{
+	struct people *people = data;
+
+	if (people->past_n == PEOPLE_PAST) {
+		marks_drop(people->past[0].items, people->past[0].n);
+		memmove(people->past, people->past + 1, (PEOPLE_PAST - 1) * sizeof people->past[0]);
+		people->past_n--;
+	}
+	people->past[people->past_n++] =
+		(struct people_past){marks_copy(&people->marks), people->marks.n};
+}
+
+static void past_forget_marks(struct people *people)
+{
+	while (people->past_n > 0) {
+		people->past_n--;
+		marks_drop(people->past[people->past_n].items, people->past[people->past_n].n);
+	}
+}
+
+static enum answer undo(struct view *view)
+{
+	struct people *people = view->data;
+
+	while (people->past_n > 0) {
+		struct people_past past = people->past[--people->past_n];
+
+		if (marks_same(&people->marks, past.items, past.n)) {
+			marks_drop(past.items, past.n);
+			continue;
+		}
+		marks_put(&people->marks, past.items, past.n);
+		app_message(view->app, MESSAGE_DONE, "Undone: the marks are as they were.");
+		return ANSWER_REDRAW;
+	}
+	return ANSWER_IGNORED;
+}
+
 /* ---- opening ---- */
 
 static bool open_people(struct view *view, struct err *err)
@@ -185,6 +226,7 @@ static bool open_people(struct view *view, struct err *err)
 		.list = people->list,
 		.row = row_of,
 		.shown = row_count,
+		.before = past_keep_marks,
 		.data = people};
 	return read_rows(people, err);
 }
@@ -195,6 +237,7 @@ static void close_people(struct view *view)
 
 	if (people == NULL)
 		return;
+	past_forget_marks(people);
 	marks_clear(&people->marks);
 	list_free(people->list);
 	input_free(people->filter);
@@ -203,10 +246,12 @@ static void close_people(struct view *view)
 	free(people);
 }
 
+/* Something may have been saved meanwhile: then u takes back that first. */
 static bool refresh(struct view *view, struct err *err)
 {
 	struct people *people = view->data;
 
+	past_forget_marks(people);
 	if (!read_rows(people, err))
 		return false;
 	marks_sync(&people->marks);
@@ -217,6 +262,8 @@ static bool refresh(struct view *view, struct err *err)
 
 static void filtering(struct people *people, bool on)
 {
+	if (on && input_is_empty(people->filter))
+		people->before = list_place(people->list);
 	people->filtering = on;
 	people->view->typing = on;
 }
@@ -226,6 +273,7 @@ static enum answer clear_filter(struct people *people)
 	input_set(people->filter, "");
 	filtering(people, false);
 	narrow(people);
+	list_put(people->list, people->before);
 	return ANSWER_REDRAW;
 }
 
@@ -285,6 +333,7 @@ static enum answer command(struct people *people, enum command_id id)
 		event = tui_key(keymap_mark(id));
 		return mark(people, &event);
 	case CMD_UNMARK_ALL:
+		past_keep_marks(people);
 		marks_clear(&people->marks);
 		return ANSWER_REDRAW;
 	case CMD_BACK:
@@ -322,8 +371,10 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 
 	if (from == &screen_risk_lists && text)
 		return show(people, text);
-	if (from == &screen_bulk && text)
+	if (from == &screen_bulk && text) {
 		marks_clear(&people->marks);
+		past_forget_marks(people);
+	}
 	return ANSWER_REDRAW;
 }
 
@@ -437,6 +488,7 @@ const struct screen screen_risk_people = {
 	.why_not = why_not,
 	.hints = hints,
 	.note = note,
+	.undo = undo,
 	.where_am_i = where_am_i,
 };
 

@@ -8,6 +8,8 @@
 #include "marks.h"
 #include "risk.h"
 
+enum { PEOPLE_PAST = 20 };
+
 struct people {
 	struct view *view;
 	char *which; /* "rising", "stratum 4 A12345" */
@@ -17,8 +19,14 @@ struct people {
 	size_t n;
 	struct list *list;
 	struct marks marks;
+	struct people_past { /* the marks as they were: u goes back to them */
+		struct mark *items;
+		size_t n;
+	} past[PEOPLE_PAST];
+	size_t past_n;
 	struct input *filter;
-	bool filtering; /* it has the focus */
+	bool filtering;		  /* it has the focus */
+	struct list_place before; /* where one was when the filter began: Esc goes back there */
 };
 
 const struct work_row *people_selected(const struct people *people); /* NULL nobody */

@@ -5,7 +5,7 @@
 
 #include <caseload/base/clock.h>
 
-enum { QUIET_MS = 100, RATE_MS = 1000 };
+enum { QUIET_MS = 100, RATE_MS = 1000, BAR = 20 };
 
 void work_begin(struct app *app)
 {
@@ -18,19 +18,36 @@ void work_end(struct app *app)
 	app->work_began_ms = 0;
 }
 
-static void show(struct app *app, const char *text)
+/* Right of the words, where there is room; whoever listens has the words. */
+static void draw_bar(
+	struct app *app, const struct canvas *row, int from, int64_t done, int64_t total)
+{
+	int col = row->cols - BAR - 1;
+	int full = (int)(done * BAR / total);
+
+	if (col <= from || app->options.calm)
+		return;
+	canvas_fill(row, 0, col, 1, BAR, row->grid->ascii ? "." : "\xe2\x96\x91", STYLE_NORMAL);
+	canvas_fill(row, 0, col, 1, full > BAR ? BAR : full,
+		row->grid->ascii ? "#" : "\xe2\x96\x88", STYLE_NORMAL);
+}
+
+static void show(struct app *app, const char *text, int64_t done, int64_t total)
 {
 	struct frame frame = frame_lay(app);
+	int cells;
 
 	canvas_clear(&frame.message);
-	canvas_text(&frame.message, 0, 1, -1, text, STYLE_NORMAL);
+	cells = canvas_text(&frame.message, 0, 1, -1, text, STYLE_NORMAL);
+	if (total > 0)
+		draw_bar(app, &frame.message, cells + 1, done, total);
 	canvas_cursor(&frame.message, 0, 1);
 	term_show(app->term);
 }
 
 void work_say(struct app *app, const char *text)
 {
-	show(app, text);
+	show(app, text, 0, 0);
 }
 
 /* Esc, wherever in what was typed meanwhile; a hang-up is kept for the loop. */
@@ -71,6 +88,6 @@ bool work_progress(void *data, const char *what, int64_t done, int64_t total)
 	else
 		snprintf(line, sizeof line, "%s: %s, %s a second. Esc stops.", what,
 			thousands_show(done, done_text), thousands_show(rate, rate_text));
-	show(app, line);
+	show(app, line, done, total);
 	return !stopped(app);
 }

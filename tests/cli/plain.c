@@ -150,6 +150,49 @@ Test(plain, looks_finds_and_filters)
 	RUN(jobs);
 }
 
+Test(plain, reads_the_strata_and_the_work_lists)
+{
+	static const char *const parts[] = {
+		"Risk, North team, 1,000 adults. Number lists the people, ? help.\n",
+		" 1 Top 0.5%: 2 people of 5 places, 1 in care, ",
+		"Top 0.5% of each practice, 2 people. Order: ",
+		" 1 V HIGH 12, OKONKWO Adaeze, in the top 0.1% of 1,000 adults (rank 1), ",
+		"People> \nOKONKWO, Adaeze (Mrs). Born 14-Jul-1945, 80.",
+		"Frequent A&E attenders, 5 or more in 12 months, 0 people. Order: ",
+		"People> \nThere is nobody on this list. q goes back.\n",
+		"There is no \"zz\" here. A number from 1 to 4 lists people, ? helps.\n",
+		"MILL LANE PRACTICE, C81001: 1,000 adults registered on 01-Jan-2026, ",
+		NULL,
+	};
+	static const char practices[] =
+		"\"C81001\",\"MILL LANE PRACTICE\",\"Y1\",\"Q1\",\"1 MILL "
+		"LANE\",\"DERBY\",\"\",\"\","
+		"\"\",\"DE1 1AA\",\"19740401\",\"\",\"A\",\"B\",\"15C\",\"20130401\",\"\","
+		"\"01332 000000\",\"\",\"\",\"\",\"0\",\"\",\"4\",\"\",\"15C\",\"\"\n";
+	static const char list[] =
+		"nhs_number,family_name,given_name,date_of_birth,practice_code,instrument,score,"
+		"score_date\n"
+		"9990000018,OKONKWO,Adaeze,1945-07-14,C81001,local_cst,12,2026-03-02\n"
+		"9990000050,NEW,Nora,1945-07-15,C81001,local_cst,9,2026-03-02\n";
+	struct program p;
+
+	if (!program_open(&p))
+		return;
+	script_store(&p);
+	program_file(&p, "practices.csv", practices, sizeof practices - 1);
+	program_file(&p, "list.csv", list, sizeof list - 1);
+	program_expect(&p, "caseload --store store.db practice import practices.csv", 0, NULL, "");
+	program_expect(&p, "caseload --store store.db practice join C81001", 0, NULL, "");
+	program_expect(&p, "caseload --store store.db practice list-size C81001 2026-01-01 1000", 0,
+		NULL, "");
+	program_expect(
+		&p, "caseload --store store.db team set --instrument local_cst", 0, NULL, "");
+	program_expect(&p, "caseload --store store.db import risk list.csv --basis 'Direct care'",
+		0, NULL, "");
+	script_expect(&p, "store.db", "R\n1\n1\nq\nq\nv\n1\nq\nzz\np\nq\nq\n", parts);
+	program_close(&p);
+}
+
 Test(plain, writes_and_agrees_a_plan)
 {
 	static const struct job jobs[] = {
@@ -242,7 +285,7 @@ Test(plain, any_command_by_its_name)
 		{":help lead assign\nq\n", {"Usage: caseload lead assign", "Board> "}, NULL, NULL},
 		{":lead asign\nq\n", {"Did you mean \"lead assign\"?"}, NULL, NULL},
 		{":team show\nlead load\nq\n", {"North team", "Mary Lewis"}, NULL, NULL},
-		{":worker list\n.\n:register status\n:audit verify\n:doctor\nq\n",
+		{":worker list\n.\n:register status\n.\n:audit verify\n:doctor\nq\n",
 			{"Lowri Evans", "holds together", "Board> "}, NULL, NULL},
 		{":demo\n:init\nq\n", {"makes a store of its own", "makes a store of its own"},
 			NULL, NULL},

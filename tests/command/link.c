@@ -239,7 +239,11 @@ Test(link, refuses_what_cannot_be_one_record)
 	const char *third = fixture_person(&f, "Ahmed", "Ada", NULL, "6/5/1941");
 	const char *hidden = fixture_person(&f, "Bell", "Ben", NULL, "1/2/1950");
 
+	const char *dead = fixture_person(&f, "Ahmed", "Ada", NULL, "6/5/1941");
 	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", hidden, "restricted", "1", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", dead, "died", "1/3/2026", NULL);
+	cr_assert(!merges(ada, dead));
+	refused("the dead into the living", "other", "died on 01-Mar-2026");
 	cr_assert(!merges(ada, ada));
 	refused("itself", "other", "the same record twice");
 	cr_assert(!merges(other, ada));

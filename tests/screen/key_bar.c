@@ -118,6 +118,8 @@ static const struct {
 	{"person, reviews", "<Enter><Tab><Tab><Tab>"},
 	{"person, actions", "<Enter><Tab><Tab><Tab><Tab>"},
 	{"person, risk", "<Enter><Tab><Tab><Tab><Tab><Tab>"},
+	{"risk score", "<Enter><Tab><Tab><Tab><Tab><Tab><Enter>"},
+	{"factors of a score", "<Enter><Tab><Tab><Tab><Tab><Tab><Down>f"},
 	{"person, notes", "<Enter><S-Tab><S-Tab><S-Tab>"},
 	{"person, events", "<Enter><S-Tab><S-Tab>"},
 	{"person, history", "<Enter><S-Tab>"},

@@ -305,8 +305,13 @@ Test(risk_screen, the_filter_is_live_and_marks_survive_it)
 	STAGE_SEES(&s, "1 marked (1 not shown).");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "1 marked.");
+	STAGE_SEES(&s, ">  PERSONAJ"); /* where the cursor was, and the rows above it */
+	STAGE_SEES(&s, " * PERSONAH");
 	stage_send(&s, "-");
 	STAGE_NOT(&s, "marked");
+	stage_send(&s, "u");
+	STAGE_SEES(&s, "Undone: the marks are as they were.");
+	STAGE_SEES(&s, " * PERSONA");
 	end();
 }
 

@@ -34,6 +34,7 @@ enum where {
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
 	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
 	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
+	IN_SCORE = 1 << 17,  /* one score with its parts */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

@@ -82,8 +82,14 @@ static const char *read_score(
 		r, risk_cell(csv, columns->scored_on), csv->line, "scored_on", &out->scored_on);
 	if (reason != NULL)
 		return reason;
+	/* A column of dates with nothing in it says that nobody knows when this was. */
+	if (!date_is_set(out->scored_on) && columns->scored_on >= 0)
+		return "There is no date for this score, though the list has a column for it.";
 	if (!date_is_set(out->scored_on))
 		out->scored_on = r->reader->out->run_date;
+	if (date_is_set(r->reader->out->run_date) &&
+		date_compare(out->scored_on, r->reader->out->run_date) > 0)
+		return "The score is dated after the day of the list. Check both dates.";
 	out->band = cell_text(risk_cell(csv, columns->band), &cleaned, r->text);
 	return NULL;
 }

@@ -139,6 +139,56 @@ Test(json, import_report, .init = setup, .fini = teardown)
 	json_decref(json);
 }
 
+Test(json, explained_scores, .init = setup, .fini = teardown)
+{
+	static const char names[] =
+		"instrument name version class value score band own_band band_edges min max "
+		"could_be "
+		"n_inputs n_missing parts missing as_of scored_on valid_until age status "
+		"inputs_changed "
+		"citation outcome fit change history judgement definition_hash origin source_tool "
+		"percentile percentile_of enabled off_reason refusal";
+	const struct risk_part parts[] = {
+		{.term = "falls", .label = "Falls", .said = "2 falls", .points = {2, 0, true}},
+		{.term = "grief", .label = "Bereavement", .missing = true, .max = {2, 0, true}}};
+	const struct risk_score score = {.instrument = "local_cst",
+		.score = {2, 0, true},
+		.min = {2, 0, true},
+		.max = {4, 0, true},
+		.band = BAND_RISING,
+		.scored_on = {2026, 3, 12},
+		.origin = ORIGIN_COMPUTED,
+		.inputs_n = 2,
+		.missing_n = 1};
+	const struct risk_explained list[] = {{.code = "local_cst",
+						      .name = "Local CST score",
+						      .score = &score,
+						      .parts = parts,
+						      .parts_n = 2,
+						      .could_be = "2-4",
+						      .age = RISK_STALE,
+						      .oldest_input_days = -1},
+		{.code = "lace", .refusal = "Nothing is recorded.", .oldest_input_days = -1}};
+	const struct result result = {
+		.kind = RESULT_SCORES, .value = (void *)(uintptr_t)list, .n = 2};
+	json_t *json = result_json(&result);
+
+	cr_assert_eq(json_array_size(json), 2);
+	json_t *held = json_array_get(json, 0), *none = json_array_get(json, 1);
+	has("a score", held, names);
+	has("no score", none, names);
+	cr_assert_eq(json_integer_value(json_object_get(held, "value")), 2);
+	cr_assert_str_eq(json_string_value(json_object_get(held, "status")), "stale");
+	cr_assert_eq(json_array_size(json_object_get(held, "parts")), 2);
+	has("a part", json_array_get(json_object_get(held, "parts"), 1),
+		"term label input points min max said on source missing");
+	cr_assert_str_eq(json_string_value(json_array_get(json_object_get(held, "missing"), 0)),
+		"Bereavement");
+	cr_assert(json_is_null(json_object_get(none, "value")), "no data is no nought");
+	cr_assert_str_eq(json_string_value(json_object_get(none, "band")), "no_data");
+	json_decref(json);
+}
+
 Test(json, errors_and_messages, .init = setup, .fini = teardown)
 {
 	struct result result = {

@@ -340,8 +340,10 @@ Test(risk_list, duplicates_and_short_rows)
 		PLAIN "9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
 		      "999 000 0018,BEGUM,Anna,1950-01-01,C81009,efi,0.3,2026-09-01\n"
 		      "9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
-		      "=\"9990000026\",KHAN,Ali,1950-01-01,Wilson Street Surgery,efi,0.30\n"
-		      "'9990000034,O'BRIEN,'=cmd,1950-01-01,c81009,efi,0\n";
+		      "=\"9990000026\",KHAN,Ali,1950-01-01,Wilson Street Surgery,efi,0.30,2026-09-01\n"
+		      "'9990000034,O'BRIEN,'=cmd,1950-01-01,c81009,efi,0,2026-08-01\n"
+		      "9990000042,DIAZ,Eva,1950-01-01,C81009,efi,0.1,\n"
+		      "9996060128,LEE,Ann,1950-01-01,C81009,efi,0.1\n";
 	struct arena *arena = arena_new();
 	struct risk_list_options options = {.today = TODAY};
 	struct risk_list list;
@@ -349,9 +351,15 @@ Test(risk_list, duplicates_and_short_rows)
 
 	cr_assert(read_list(text, &options, arena, &list, &err), "%s", err.text);
 	cr_assert_eq(list.n_people, 3);
-	cr_assert_eq(list.refused.n, 1);
+	cr_assert_eq(list.refused.n, 3);
 	cr_assert_eq(list.refused.items[0].line, 3);
 	cr_assert(strstr(list.refused.items[0].reason, "line 2 has it too") != NULL);
+	/* a score without its day is none, whether the cell is empty or not there */
+	for (size_t i = 1; i < 3; i++) {
+		cr_assert_eq(list.refused.items[i].line, 6 + i);
+		cr_assert_str_eq(list.refused.items[i].field, "scored_on");
+		cr_assert(strstr(list.refused.items[i].reason, "no date for this score") != NULL);
+	}
 	cr_assert(strstr(note_on(&list.repaired, 4)->reason, "same as line 2") != NULL);
 	cr_assert_str_eq(list.rows[1].nhs_number, "9990000026");
 	cr_assert_str_eq(list.rows[1].practice_name, "Wilson Street Surgery");
@@ -363,6 +371,25 @@ Test(risk_list, duplicates_and_short_rows)
 	cr_assert_str_eq(list.rows[2].nhs_number, "9990000034");
 	cr_assert_str_eq(list.rows[2].given, "=cmd");
 	cr_assert_str_eq(list.rows[2].practice_code, "C81009");
+	arena_free(arena);
+}
+
+Test(risk_list, a_score_is_not_dated_after_the_day_of_its_list)
+{
+	static const char text[] = PLAIN
+		"9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-08-31\n"
+		"9990000026,KHAN,Ali,1950-01-01,C81009,efi,0.3,2026-09-01\n";
+	struct arena *arena = arena_new();
+	struct risk_list_options options = {.today = TODAY, .as_of = date_make(2026, 8, 31)};
+	struct risk_list list;
+	struct err err;
+
+	cr_assert(read_list(text, &options, arena, &list, &err), "%s", err.text);
+	cr_assert_eq(list.n_people, 1);
+	cr_assert_eq(list.refused.n, 1);
+	cr_assert_eq(list.refused.items[0].line, 3);
+	cr_assert_str_eq(list.refused.items[0].field, "scored_on");
+	cr_assert(strstr(list.refused.items[0].reason, "after the day of the list") != NULL);
 	arena_free(arena);
 }
 

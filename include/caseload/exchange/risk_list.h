@@ -48,7 +48,7 @@ struct risk_list_score {
 	const struct risk_list_tool *tool;
 	struct score value;
 	bool percent;	       /* written with a percent sign: 7.6% is 7.6, never 0.076 */
-	struct date scored_on; /* the run date where the file has no date for it; may be unset */
+	struct date scored_on; /* the run date where the list has no column for it; may be unset */
 	const char *band;      /* the file's own words ("Severe", "3 Moderate"), or NULL */
 };
 

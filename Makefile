@@ -293,7 +293,7 @@ dist: ## the source as an archive in build/, the same bytes each time
 .PHONY: walk man completion install uninstall dist
 
 # --- bench --------------------------------------------------------------------------------------
-# Figures beside their references; BENCH_PEOPLE=20000 makes it quick. Stores are kept in build/bench.
+# Figures beside their references; BENCH_PEOPLE=20000 makes it quick, BENCH_ONLY=risk,users a part of it. Stores are kept in build/bench.
 BENCH_OBJ := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/bench/match%.c,$(wildcard tests/bench/*.c)) tests/tools/vt.c)
 $(O)/bench-run: $(BENCH_OBJ) $(foreach r,$(DEPS_command),$(call lib,$(r)))
 	$(SAY) LINK $@

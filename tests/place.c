@@ -11,6 +11,7 @@ Test(place, is_told_with_its_denominator_and_with_who_shares_it)
 	} cases[] = {
 		{{105, 8, 8214}, 13, "in the top 1.3% of 8,214 adults (rank 105-112, tied)"},
 		{{1, 1, 8214}, 1, "in the top 0.1% of 8,214 adults (rank 1)"},
+		{{1, 1, 999}, 2, "in the top 0.2% of 999 adults (rank 1)"},
 		{{1643, 1, 8214}, 201, "in the top 20.1% of 8,214 adults (rank 1,643)"},
 		{{8214, 1, 8214}, 1000, "in the top 100.0% of 8,214 adults (rank 8,214)"},
 		/* a list with more people than the practice had adults */

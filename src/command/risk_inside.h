@@ -19,10 +19,6 @@ bool risk_held(struct call *call, struct risk_held *out, struct err *err);
 bool risk_held_named(struct call *call, const char *argument, struct risk_held *held,
 	const struct risk_instrument **out, struct err *err);
 
-/* risk_rescore.c: of what was computed here; NULL none. */
-const struct risk_score *risk_newest_computed(
-	const struct risk_score *scores, size_t n, const char *code);
-
 /* risk_explain.c: every score of the person with its parts, the current one first; with --all also
  * what is off or has no data, and why. */
 bool risk_explain(struct call *call, const struct person_record *record,

@@ -2,9 +2,10 @@
 #include <inttypes.h>
 
 #include <caseload/base/str.h>
+#include <caseload/binding.h>
 #include <caseload/store/strata.h>
 
-#include "care.h"
+#include "risk_inside.h"
 #include "work.h"
 
 enum { ROWS_MAX = 1000000 };
@@ -29,20 +30,42 @@ static const char *shown(struct call *call, struct date date)
 
 /* ---- the lists ---- */
 
+/* "8 of 6-8", "0.31 (9-12 of 36)": where in the high band; an outside tool's has no edges that are known. */
+static const char *position(
+	struct call *call, const struct risk_held *held, const struct case_row *who)
+{
+	const struct risk_instrument *of =
+		risk_instrument_find(held->list, held->n, who->instrument);
+	const struct instrument *definition = of != NULL ? of->definition : NULL;
+	const char *edges = "";
+	char score[SCORE_SIZE];
+
+	score_show(who->score, score);
+	for (size_t i = 0; definition != NULL && i < definition->bands_n && *edges == '\0'; i++)
+		if (binding_band(definition->code, definition->bands[i].code) == BAND_HIGH)
+			edges = instrument_band_edges(
+				definition, &definition->bands[i], call->arena);
+	if (*edges == '\0')
+		return arena_printf(call->arena, "%s, high", score);
+	if (definition->band_on == BAND_ON_COUNT)
+		return arena_printf(call->arena, "%s (%s)", score, edges);
+	return arena_printf(call->arena, "%s of %s", score, edges);
+}
+
 static bool rising(
 	struct call *call, const struct work_asked *asked, struct work_list *list, struct err *err)
 {
+	struct risk_held held;
+
 	list->title = "Rising: the high band";
 	list->order = "the highest score first, then the greatest rise in 90 days, then the "
 		      "longest since a review";
 	if (!store_work_rising(call->store, asked, call->arena, list, err))
 		return false;
-	for (size_t i = 0; i < list->n; i++) {
-		char score[SCORE_SIZE];
-
-		list->rows[i].why = arena_printf(call->arena, "%s in the high band",
-			score_show(list->rows[i].who.score, score));
-	}
+	if (!risk_held(call, &held, err))
+		return false;
+	for (size_t i = 0; i < list->n; i++)
+		list->rows[i].why = position(call, &held, &list->rows[i].who);
 	return true;
 }
 

@@ -2,19 +2,24 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/store/caseload.h>
 
 #include "risk_inside.h"
+#include "score_all.h"
 
 struct rescoring {
 	struct call *call;
+	struct arena *arena;
 	struct risk_held held;
 	struct risk_facts facts;
-	const struct risk_score *scores; /* that stand */
+	struct risk_score *scores; /* that stand */
 	size_t scores_n;
-	const struct risk_part *parts;
+	struct risk_part *parts; /* of all of them, score by score */
 	size_t parts_n;
 	bool in_care;
-	struct rescored counts;
+	bool renew; /* also what is past its day, or was marked, and came out the same */
+	bool written;
+	struct scored counts;
 };
 
 static bool any_on(const struct risk_held *held)
@@ -27,36 +32,30 @@ static bool any_on(const struct risk_held *held)
 
 static bool read_person(struct rescoring *r, int64_t person_id, bool *there, struct err *err)
 {
-	struct call *call = r->call;
-	struct risk_score *scores;
-	struct risk_part *parts;
+	struct store *store = r->call->store;
 
-	if (!store_risk_in_care(call->store, person_id, &r->in_care, err) ||
-		!store_risk_facts(call->store, person_id, call->arena, &r->facts, err) ||
-		!store_risk_scores(
-			call->store, person_id, call->arena, &scores, &r->scores_n, err) ||
-		!store_risk_parts(call->store, person_id, call->arena, &parts, &r->parts_n, err))
+	if (!store_risk_in_care(store, person_id, &r->in_care, err) ||
+		!store_risk_facts(store, person_id, r->arena, &r->facts, err) ||
+		!store_risk_scores(store, person_id, r->arena, &r->scores, &r->scores_n, err) ||
+		!store_risk_parts(store, person_id, r->arena, &r->parts, &r->parts_n, err))
 		return false;
-	r->scores = scores;
-	r->parts = parts;
 	*there = r->facts.person_id != 0;
 	return true;
 }
 
-const struct risk_score *risk_newest_computed(
-	const struct risk_score *scores, size_t n, const char *code)
+static struct risk_score *newest_computed(const struct rescoring *r, const char *code)
 {
-	const struct risk_score *newest = NULL;
+	struct risk_score *found = NULL;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct risk_score *s = &scores[i];
+	for (size_t i = 0; i < r->scores_n; i++) {
+		struct risk_score *s = &r->scores[i];
 		if (s->origin != ORIGIN_COMPUTED || !text_equal(s->instrument, code))
 			continue;
-		int days = newest == NULL ? 1 : date_compare(s->scored_on, newest->scored_on);
-		if (days > 0 || (days == 0 && s->id > newest->id))
-			newest = s;
+		int days = found == NULL ? 1 : date_compare(s->scored_on, found->scored_on);
+		if (days > 0 || (days == 0 && s->id > found->id))
+			found = s;
 	}
-	return newest;
+	return found;
 }
 
 static bool is_unchanged(const struct rescoring *r, const struct risk_score *score,
@@ -71,65 +70,97 @@ static bool is_unchanged(const struct rescoring *r, const struct risk_score *sco
 	return risk_same(score, r->parts + from, n, computed);
 }
 
-/* One that is past its day says so itself. */
-static bool mark(struct rescoring *r, const struct risk_score *old, struct err *err)
+static bool is_stale(const struct rescoring *r, const struct risk_score *score)
 {
-	if (old == NULL || old->inputs_changed ||
-		risk_is_past_validity(old->valid_until, r->call->today))
+	return score->inputs_changed || risk_is_past_validity(score->valid_until, r->call->today);
+}
+
+/* The score that stands does not know of what came. One that is past its day says so itself. */
+static bool mark(struct rescoring *r, const struct risk_score *score, struct err *err)
+{
+	if (score == NULL || is_stale(r, score))
 		return true;
-	return store_risk_mark_changed(r->call->store, old->id, err);
+	r->written = true;
+	return store_risk_mark_changed(r->call->store, score->id, err);
+}
+
+/* The bands run from very high down. */
+static bool moved_up(const struct risk_score *old, const struct risk_score *now)
+{
+	return old != NULL && old->band <= BAND_LOWER && now->band < old->band;
+}
+
+static bool add(struct rescoring *r, const struct risk_score *old, bool same,
+	struct risk_computed *computed, struct err *err)
+{
+	r->counts.changed += !same;
+	r->counts.renewed += same;
+	r->counts.moved_up += !same && moved_up(old, &computed->score);
+	r->written = true;
+	return store_risk_add_computed(
+		r->call->store, &computed->score, computed->parts, computed->parts_n, err);
 }
 
 static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, struct err *err)
 {
-	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
+	const struct risk_score *old = newest_computed(r, of->code);
 	struct risk_computed computed;
 
-	risk_compute(
-		r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena, &computed);
-	r->counts.impossible += computed.status != SCORING_OK && computed.status != SCORING_NO_DATA;
+	risk_compute(r->held.list, r->held.n, of, &r->facts, r->call->today, r->arena, &computed);
+	r->counts.missing += computed.status == SCORING_INPUT_MISSING;
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
-	if (old != NULL && is_unchanged(r, old, &computed))
+	bool same = old != NULL && is_unchanged(r, old, &computed);
+	if (same && !(r->renew && is_stale(r, old)))
 		return true;
 	if (!r->in_care)
 		return mark(r, old, err);
-	r->counts.changed++;
-	/* The words of bands stand highest first. */
-	r->counts.up += old != NULL && computed.score.band < old->band;
-	return store_risk_add_computed(
-		r->call->store, &computed.score, computed.parts, computed.parts_n, err);
+	return add(r, old, same, &computed, err);
+}
+
+static bool rescore(
+	struct rescoring *r, int64_t person_id, const struct risk_instrument *only, struct err *err)
+{
+	bool there;
+
+	if (!read_person(r, person_id, &there, err))
+		return false;
+	for (size_t i = 0; there && i < r->held.n; i++) {
+		const struct risk_instrument *of = &r->held.list[i];
+		if (of->newest && of->enabled && of->definition != NULL &&
+			(only == NULL || only == of) && !rescore_one(r, of, err))
+			return false;
+	}
+	r->counts.people += there;
+	return true;
 }
 
 bool call_rescore(struct call *call, int64_t person_id, struct err *err)
 {
-	struct rescored ignored = {0};
+	struct rescoring r = {.call = call, .arena = call->arena};
 
-	return call_rescore_counted(call, person_id, NULL, &ignored, err);
+	return risk_held(call, &r.held, err) &&
+	       (!any_on(&r.held) || rescore(&r, person_id, NULL, err));
 }
 
-bool call_rescore_counted(struct call *call, int64_t person_id, const char *only,
-	struct rescored *counts, struct err *err)
+bool score_care(struct call *call, const int64_t *people, size_t n, const struct risk_held *held,
+	const struct risk_instrument *only, struct scored *out, struct err *err)
 {
-	struct rescoring r = {.call = call};
-	bool there;
+	struct arena *arena = arena_new();
+	bool done = true;
 
-	if (!risk_held(call, &r.held, err))
-		return false;
-	if (!any_on(&r.held))
-		return true;
-	if (!read_person(&r, person_id, &there, err))
-		return false;
-	for (size_t i = 0; there && i < r.held.n; i++) {
-		const struct risk_instrument *of = &r.held.list[i];
-		if (of->newest && of->enabled && of->definition != NULL &&
-			(only == NULL || text_equal(of->code, only)) && !rescore_one(&r, of, err))
-			return false;
+	for (size_t i = 0; done && i < n; i++) {
+		struct rescoring r = {
+			.call = call, .arena = arena, .held = *held, .renew = true, .counts = *out};
+
+		done = rescore(&r, people[i], only, err) &&
+		       (!r.written || store_current_refresh(call->store, people[i], err));
+		*out = r.counts;
+		out->written = out->written || r.written;
+		arena_reset(arena);
 	}
-	counts->changed += r.counts.changed;
-	counts->up += r.counts.up;
-	counts->impossible += r.counts.impossible;
-	return true;
+	arena_free(arena);
+	return done;
 }
 
 /* ---- one, because somebody asked ---- */
@@ -138,7 +169,7 @@ static bool score_now(
 	struct rescoring *r, const struct risk_instrument *of, struct result *out, struct err *err)
 {
 	struct call *call = r->call;
-	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
+	const struct risk_score *old = newest_computed(r, of->code);
 	struct risk_computed computed;
 	char shown[SCORE_SIZE];
 
@@ -146,13 +177,11 @@ static bool score_now(
 	if (computed.status != SCORING_OK)
 		return err_set(err, ERR_INVALID, "instrument", "%s cannot be computed for %s. %s",
 			of->name, care_name(call), computed.why);
-	if (old != NULL && !old->inputs_changed && is_unchanged(r, old, &computed) &&
-		!risk_is_past_validity(old->valid_until, call->today))
+	if (old != NULL && !is_stale(r, old) && is_unchanged(r, old, &computed))
 		return call_done(call, out, "%s of %s is %s, unchanged since %s.", of->name,
 			care_name(call), score_show(old->score, shown),
 			care_date(call, old->scored_on));
-	if (!store_risk_add_computed(
-		    call->store, &computed.score, computed.parts, computed.parts_n, err))
+	if (!add(r, old, false, &computed, err))
 		return false;
 	const char *could = risk_could_be(&computed.score, call->arena);
 	call_many(call, arena_printf(call->arena, "Computed %s of", of->name), NULL);
@@ -166,7 +195,7 @@ static bool score_now(
 
 bool command_risk_score(struct call *call, struct result *out, struct err *err)
 {
-	struct rescoring r = {.call = call};
+	struct rescoring r = {.call = call, .arena = call->arena};
 	const struct risk_instrument *of;
 	bool there;
 

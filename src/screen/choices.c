@@ -115,7 +115,8 @@ static const char *where_words(unsigned where, struct arena *arena)
 		{IN_TEXT, "a text"}, {IN_FORM, "a form"}, {IN_CALENDAR, "the calendar"},
 		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "Risk"},
 		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"},
-		{IN_PEOPLE, "a work list"}, {IN_SCORE, "a risk score"}};
+		{IN_PEOPLE, "a work list"}, {IN_SCORE, "a risk score"},
+		{IN_INSTRUMENTS, "the instruments"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)

@@ -127,7 +127,8 @@ static int draw_tabs(struct app *app, const struct canvas *row, int col, int rig
 		shared = 1;
 	for (size_t i = 0; i < TABS; i++) {
 		bool here = main_below(app->top) == main_screens[i].screen;
-		int width = utf8_width(words[i], strlen(words[i])), at = col - shared;
+		int width = utf8_width(words[i], strlen(words[i]));
+		int at = col - (i == 0 && here ? 0 : shared); /* not onto the name before them */
 		/* A bracket that stands there already is not drawn over. */
 		int skip = shared && words[i][0] == ' ' ? 1 : 0;
 

@@ -8,6 +8,7 @@
 #include <caseload/risk.h>
 
 #include "help_pages.h"
+#include "result.h"
 #include "risk.h"
 
 enum { STATE = 4, CLASS = 10, RELEASE = 10, NAME_LEAST = 20, PANE_ROWS = 3, PANE_FROM_ROWS = 12 };
@@ -196,6 +197,25 @@ static enum answer show_facts(struct instruments *instruments)
 	return answer;
 }
 
+/* The form of the command, with the instrument under the cursor filled in. */
+static enum answer ask(struct instruments *instruments, enum command_id id)
+{
+	const struct risk_instrument *one = selected(instruments);
+	struct arena *arena;
+	struct args args;
+	enum answer answer;
+
+	if (one == NULL)
+		return ANSWER_STAY;
+	arena = arena_new();
+	args = args_new(arena);
+	args_set(&args, "instrument", one->code);
+	answer = app_push(instruments->view->app, form_for(id),
+		&(struct screen_arg){.command = id, .text = arguments_pack(&args, arena)});
+	arena_free(arena);
+	return answer;
+}
+
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct instruments *instruments = view->data;
@@ -203,6 +223,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	switch (pressed->command) {
 	case CMD_OPEN:
 		return show_facts(instruments);
+	case CMD_RISK_ENABLE:
+	case CMD_RISK_DISABLE:
+		return ask(instruments, pressed->command);
 	case CMD_COUNT:
 		return list_key(instruments->list, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
 										  : ANSWER_REDRAW;
@@ -213,8 +236,15 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 
 static const char *why_not(struct view *view, enum command_id id)
 {
-	return id == CMD_OPEN && selected(view->data) == NULL ? "There is no instrument here."
-							      : NULL;
+	const struct risk_instrument *one = selected(view->data);
+
+	if (one == NULL && (id == CMD_OPEN || id == CMD_RISK_ENABLE || id == CMD_RISK_DISABLE))
+		return "There is no instrument here.";
+	if (id == CMD_RISK_ENABLE && one->enabled)
+		return "It is on already.";
+	if (id == CMD_RISK_DISABLE && !one->enabled)
+		return "It is off already.";
+	return NULL;
 }
 
 static const char *where_am_i(struct view *view)
@@ -232,7 +262,9 @@ static const char *where_am_i(struct view *view)
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_OPEN, NULL, "What it is", "Facts"},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL}, {0}};
+		{CMD_RISK_ENABLE, NULL, "Switch on", "On"},
+		{CMD_RISK_DISABLE, NULL, "Switch off", "Off"}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_FIND, NULL, "Find", NULL}, {0}};
 
 	(void)view;
 	return list;
@@ -240,7 +272,7 @@ static const struct hint *hints(struct view *view)
 
 const struct screen screen_instruments = {
 	.name = "Instruments",
-	.where = IN_RISK | IN_LISTS,
+	.where = IN_INSTRUMENTS | IN_LISTS,
 	.open = open_instruments,
 	.close = close_instruments,
 	.draw = draw,

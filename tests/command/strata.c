@@ -139,6 +139,7 @@ Test(strata, rising_tells_the_change_of_ninety_days)
 	const struct work_list *list = work("rising");
 	cr_assert_eq(list->n, 2, "very high is not the top of high");
 	cr_assert_str_eq(list->rows[0].who.nhs_number, "9990000018", "the same score, more rise");
+	cr_assert_str_eq(list->rows[0].why, "0.31 (9-12 of 36)");
 	cr_assert_str_eq(list->rows[0].change, "0.22 -> 0.31 since 01-Nov-2025");
 	cr_assert_str_eq(list->rows[1].change, "0.3 -> 0.31 since 01-Nov-2025");
 	FIXTURE_OK(&f, CMD_RISK_LIST, "which", "rising", "limit", "1", NULL);
@@ -204,4 +205,25 @@ Test(strata, stopped_it_leaves_whole_practices_and_says_which)
 	cr_assert_eq(f.err.code, ERR_CANCELLED);
 	cr_assert_str_eq(f.err.text, "Stopped after 1 of 2 practices: C81009. What was done in "
 				     "them stays; the others are as they were.");
+}
+
+Test(strata, people_in_care_are_scored_anew_by_what_is_known_on_the_day)
+{
+	const char *uid = fixture_on_register(&f, "Ahmed", "Ada", "9990000018", "1941-05-06");
+
+	fixture_person(&f, "Bell", "Ben", "9990000026", "1940-05-06"); /* in nobody's care */
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", uid, "kind", "fall", "on", "today", NULL);
+	FIXTURE_OK(&f, CMD_RISK_SCORE_ALL, "instrument", "ind_falls", NULL);
+	cr_assert(text_starts(
+			  f.result.message, "Scored 1 person in care: 0 scores changed, 0 moved "),
+		"computed when the fall was recorded: %s", f.result.message);
+	fixture_now(&f, "2026-04-20T09:00"); /* a count stands for 31 days */
+	FIXTURE_OK(&f, CMD_RISK_SCORE_ALL, "instrument", "ind_falls", NULL);
+	cr_assert(text_starts(f.result.message,
+			  "Scored 1 person in care: 0 scores changed, 1 renewed, "),
+		"%s", f.result.message);
+	fixture_now(&f, "2027-03-13T09:00"); /* a year on nothing is known */
+	FIXTURE_OK(&f, CMD_RISK_SCORE_ALL, "instrument", "ind_falls", NULL);
+	cr_assert(text_starts(f.result.message, "Scored 1 person in care: 0 scores changed, 0 "),
+		"%s", f.result.message);
 }

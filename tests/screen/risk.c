@@ -345,6 +345,32 @@ Test(risk_screen, what_is_done_on_the_Board_is_done_here)
 	end();
 }
 
+/* ---- the instruments ---- */
+
+Test(risk_screen, instruments_say_what_they_are_for_and_are_switched)
+{
+	begin(24, 80, NULL);
+	stage_send(&s, "6i");
+	STAGE_SEES(&s, "16 instruments, ");
+	stage_send(&s, "Gkk");
+	STAGE_SEES(&s, "> OFF Local CST score");
+	STAGE_SEES(&s, " Off: ");
+	stage_send(&s, "x");
+	STAGE_SEES(&s, "! It is off already.");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "LOCAL: points agreed by a team, not validated");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "e");
+	STAGE_SEES(&s, "Switch an instrument on");
+	STAGE_SEES(&s, "local_cst");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Switch an instrument on"); /* nobody has approved it */
+	stage_send(&s, "Dr Ana Rao\t\025t" KEY_F2);
+	STAGE_SEES(&s, "> on  Local CST score");
+	STAGE_SEES(&s, "approved by Dr Ana Rao on 12-Mar-2026");
+	end();
+}
+
 /* ---- scoring them all ---- */
 
 Test(risk_screen, scoring_all_asks_first)

@@ -35,6 +35,7 @@ enum where {
 	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
 	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
 	IN_SCORE = 1 << 17,  /* one score with its parts */
+	IN_INSTRUMENTS = 1 << 18,
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

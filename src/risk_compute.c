@@ -77,15 +77,15 @@ static struct date valid_from(const struct gather *g, const struct risk_input *i
 	for (size_t i = 0; i < definition->inputs_n; i++) {
 		enum window_kind kind = definition->inputs[i].window.kind;
 		if ((kind == WINDOW_EPISODE || kind == WINDOW_DISCHARGE) && inputs[i].derived &&
-			!inputs[i].missing && gather_stay(g, &stay) &&
-			date_is_set(stay.until) && gather_is_recent(g, stay.until))
+			!inputs[i].missing && gather_stay(g, &stay) && date_is_set(stay.until) &&
+			gather_is_recent(g, stay.until))
 			return stay.until;
 	}
 	return g->on;
 }
 
-static void score_make(const struct gather *g, const struct scoring *scoring,
-	struct risk_computed *out)
+static void score_make(
+	const struct gather *g, const struct scoring *scoring, struct risk_computed *out)
 {
 	const struct instrument *definition = g->of->definition;
 	struct risk_score *score = &out->score;
@@ -165,6 +165,10 @@ static bool same_part(const struct risk_part *a, const struct risk_part *b)
 bool risk_same(const struct risk_score *score, const struct risk_part *parts, size_t parts_n,
 	const struct risk_computed *computed)
 {
+	while (parts_n > 0 && parts->score_id != score->id)
+		parts++, parts_n--;
+	while (parts_n > 0 && parts[parts_n - 1].score_id != score->id)
+		parts_n--;
 	if (computed->status != SCORING_OK || parts_n != computed->parts_n ||
 		!text_equal(score->definition_hash, computed->score.definition_hash) ||
 		!same_score(score->score, computed->score.score) ||

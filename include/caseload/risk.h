@@ -49,7 +49,7 @@ struct risk_instrument {
 	const char *off_reason;
 	const char *approved_by;
 	struct date approved_on;
-	bool newest; /* of its code: the release that is computed */
+	bool newest;			     /* of its code: the release that is computed */
 	const struct instrument *definition; /* NULL: this program cannot read it; never computed */
 };
 extern const struct shape risk_instrument_shape;
@@ -106,8 +106,8 @@ extern const struct shape outlook_shape;
 struct risk_facts {
 	int64_t person_id;
 	struct date born;
-	int64_t age_given; /* where the date of birth is not known; 0 none */
-	int gender;	   /* enum gender */
+	int64_t age_given;	      /* where the date of birth is not known; 0 none */
+	int gender;		      /* enum gender */
 	const struct factor *factors; /* that stand, newest first */
 	size_t factors_n;
 	const struct event *events; /* newest first */
@@ -181,7 +181,8 @@ struct risk_computed {
 void risk_compute(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
 	const struct risk_facts *facts, struct date on, struct arena *arena,
 	struct risk_computed *out);
-/* Do both rest on the same? The day alone makes no other score. */
+/* Do both rest on the same? The day alone makes no other score. `parts` may hold those of other
+ * scores as well, score by score. */
 bool risk_same(const struct risk_score *score, const struct risk_part *parts, size_t parts_n,
 	const struct risk_computed *computed);
 
@@ -189,18 +190,24 @@ bool risk_same(const struct risk_score *score, const struct risk_part *parts, si
  * then expired: not sorted, not in register counts. The one definition. */
 enum risk_age { RISK_CURRENT, RISK_STALE, RISK_EXPIRED, RISK_FUTURE /* an error */ };
 enum risk_age risk_age_of(int valid_days, int64_t age_days);
+/* The same of a score on a day. Without a last valid day it is current for ever. */
+enum risk_age risk_age_on(struct date scored_on, struct date valid_until, struct date on);
+/* Has its validity ended, a while ago or long ago? On its last valid day it has not. */
+bool risk_is_past(const struct risk_score *score, struct date on);
 
 /* One score with its parts: what screens, JSON and paper show. One for each instrument that has a
  * score or is computed by this store, and one for each outside tool. */
 struct risk_explained {
-	const char *code;		    /* of the instrument; "tool_..." for an outside one */
+	const char *code; /* of the instrument; "tool_..." for an outside one */
 	const char *name;
 	const struct risk_score *score;	    /* the newest; NULL: none */
 	const struct risk_instrument *held; /* NULL: an outside tool's */
-	const struct instrument *instrument; /* the definition of the score, else the newest; or NULL */
+	const struct instrument
+		*instrument; /* the definition of the score, else the newest; or NULL */
 	bool enabled;
 	const char *off_reason;
-	const char *refusal; /* why there is no score, or none that knows of the newest: a sentence */
+	const char
+		*refusal; /* why there is no score, or none that knows of the newest: a sentence */
 	const struct risk_part *parts;
 	size_t parts_n;
 	const char *band_edges; /* "6-8"; NULL none */
@@ -208,8 +215,8 @@ struct risk_explained {
 	enum risk_age age;
 	int64_t age_days;
 	int64_t oldest_input_days; /* -1: no input has a date */
-	const char *place; /* "in the top 1.3% of 8,214 adults"; NULL: not known */
-	const char *fit;   /* how well it tells people apart, and warnings; "" nothing is known */
+	const char *place;	   /* "in the top 1.3% of 8,214 adults"; NULL: not known */
+	const char *fit; /* how well it tells people apart, and warnings; "" nothing is known */
 	const struct risk_score
 		*before;    /* the score before this one of the same release; NULL none */
 	const char *change; /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)"; NULL */
@@ -218,6 +225,8 @@ struct risk_explained {
 	const struct judgement *judgement; /* the newest about this instrument; NULL none */
 };
 
+/* "HIGH 8", "HIGH 8~" where it is stale, "EXPIRED 8": as lists and banners have room for it. */
+char *risk_short_words(int band, struct score score, enum risk_age age, struct arena *arena);
 /* "8-10": between what a score could be with what is missing; NULL where nothing could move it. */
 char *risk_could_be(const struct risk_score *score, struct arena *arena);
 /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)": the reasons are parts whose points are others now. Of
@@ -260,9 +269,6 @@ const char *risk_own_band(const char *instrument, struct score score);
 /* Days a score stands: 365 for most of those we know (LACE 30, the local score 90), 180 for an
  * outside tool. */
 int risk_valid_days(const char *instrument);
-/* A score counts on the last day it is valid, and is marked from the day after. No date: always
- * valid. The one definition, for scores and for the rows of lists. */
-bool risk_is_past_validity(struct date valid_until, struct date today);
 /* The last day a score is sorted by and counted: twice its validity. No date: for ever. */
 struct date risk_sorts_until(struct date scored_on, struct date valid_until);
 /* "Electronic frailty index", "Local CST score", or the outside tool's name as it was given. */

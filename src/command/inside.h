@@ -33,14 +33,6 @@ void session_reload(struct session *session);
  * score that came out otherwise is a new one; where none comes out any more, or the person is in
  * nobody's care, the one that stands is marked. */
 bool call_rescore(struct call *call, int64_t person_id, struct err *err);
-/* The same for many, one after the other, counting; `only` is the code of one instrument, NULL all.
- * What is read goes into call->arena. */
-struct rescored {
-	int64_t changed, up; /* scores; of them in a higher band than the one before */
-	int64_t impossible;  /* something is recorded, and something needed is missing or wrong */
-};
-bool call_rescore_counted(struct call *call, int64_t person_id, const char *only,
-	struct rescored *counts, struct err *err);
 /* risk_ship.c: the definitions that come with the program, those that the store does not hold yet.
  * The first only asks; the second is for an open save. */
 bool instruments_are_shipped(struct store *store, struct arena *arena, bool *out, struct err *err);

@@ -103,11 +103,9 @@ static void add_age(struct explaining *e, struct risk_explained *x)
 {
 	const struct risk_score *s = x->score;
 	struct date today = e->call->today;
-	int days = date_is_set(s->valid_until) ? (int)date_between(s->scored_on, s->valid_until)
-					       : INT32_MAX / 4;
 
 	x->age_days = date_between(s->scored_on, today);
-	x->age = risk_age_of(days, x->age_days);
+	x->age = risk_age_on(s->scored_on, s->valid_until, today);
 	x->oldest_input_days = -1;
 	for (size_t i = 0; i < x->parts_n; i++)
 		if (date_is_set(x->parts[i].on) &&
@@ -132,17 +130,20 @@ static const char *fit_of(struct explaining *e, const struct instrument *definit
 	int age = date_is_set(person->born) ? date_age(person->born, e->call->today)
 					    : (int)person->age_given;
 
-	if (definition == NULL || definition->age_min == 0 || age == 0 || age >= definition->age_min)
+	if (definition == NULL || definition->age_min == 0 || age == 0 ||
+		age >= definition->age_min)
 		return words;
-	return arena_printf(e->call->arena, "%s%sIt was made for people of %d and over; this person is %d.",
-		words, *words != '\0' ? " " : "", definition->age_min, age);
+	return arena_printf(e->call->arena,
+		"%s%sIt was made for people of %d and over; this person is %d.", words,
+		*words != '\0' ? " " : "", definition->age_min, age);
 }
 
-static void add_held(struct explaining *e, struct risk_explained *x,
-	const struct risk_instrument *release)
+static void add_held(
+	struct explaining *e, struct risk_explained *x, const struct risk_instrument *release)
 {
-	const struct risk_instrument *newest = release == NULL ? NULL
-		: risk_instrument_find(e->held.list, e->held.n, release->code);
+	const struct risk_instrument *newest =
+		release == NULL ? NULL
+				: risk_instrument_find(e->held.list, e->held.n, release->code);
 
 	x->held = newest;
 	x->instrument = release != NULL ? release->definition : NULL;
@@ -173,8 +174,7 @@ static void tell_score(struct explaining *e, const struct risk_score *score)
 	struct arena *arena = e->call->arena;
 	const struct risk_part *before_parts;
 	size_t before_n;
-	struct risk_explained *x =
-		arena_push(arena, &e->list, &e->n, &e->room, sizeof(*e->list));
+	struct risk_explained *x = arena_push(arena, &e->list, &e->n, &e->room, sizeof(*e->list));
 
 	x->code = score->instrument;
 	x->name = risk_instrument_name(score->instrument);
@@ -184,9 +184,8 @@ static void tell_score(struct explaining *e, const struct risk_score *score)
 	if (x->instrument != NULL) {
 		x->name = x->held->name;
 		const struct instrument_band *band = band_of(x->instrument, score->own_band);
-		x->band_edges = band != NULL
-					? instrument_band_edges(x->instrument, band, arena)
-					: NULL;
+		x->band_edges =
+			band != NULL ? instrument_band_edges(x->instrument, band, arena) : NULL;
 	}
 	x->could_be = risk_could_be(score, arena);
 	x->place = risk_place_words(score, arena);
@@ -194,8 +193,8 @@ static void tell_score(struct explaining *e, const struct risk_score *score)
 	add_history(e, x);
 	if (x->before != NULL) {
 		parts_of(e, x->before->id, &before_parts, &before_n);
-		x->change = risk_change_words(x->before, before_parts, before_n, score, x->parts,
-			x->parts_n, arena);
+		x->change = risk_change_words(
+			x->before, before_parts, before_n, score, x->parts, x->parts_n, arena);
 	}
 	add_refusal(e, x);
 }
@@ -219,8 +218,8 @@ static void tell_without(struct explaining *e, const struct risk_instrument *hel
 	add_refusal(e, &x);
 	if (!e->all && !asked)
 		return;
-	*(struct risk_explained *)arena_push(
-		e->call->arena, &e->list, &e->n, &e->room, sizeof(x)) = x;
+	*(struct risk_explained *)arena_push(e->call->arena, &e->list, &e->n, &e->room, sizeof(x)) =
+		x;
 }
 
 static bool read_facts(struct explaining *e, struct err *err)
@@ -239,8 +238,7 @@ static bool read_facts(struct explaining *e, struct err *err)
 bool risk_explain(struct call *call, const struct person_record *record,
 	struct risk_explained **out, size_t *n, struct err *err)
 {
-	struct explaining e = {
-		.call = call, .record = record, .all = args_flag(call->args, "all")};
+	struct explaining e = {.call = call, .record = record, .all = args_flag(call->args, "all")};
 	const char *typed = args_get(call->args, "instrument");
 	const char *only = NULL;
 	struct risk_part *parts;

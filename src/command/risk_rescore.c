@@ -14,7 +14,6 @@ struct rescoring {
 	const struct risk_part *parts;
 	size_t parts_n;
 	bool in_care;
-	struct rescored counts;
 };
 
 static bool any_on(const struct risk_held *held)
@@ -59,23 +58,10 @@ const struct risk_score *risk_newest_computed(
 	return newest;
 }
 
-static bool is_unchanged(const struct rescoring *r, const struct risk_score *score,
-	const struct risk_computed *computed)
-{
-	size_t from = 0, n = 0;
-
-	while (from < r->parts_n && r->parts[from].score_id != score->id)
-		from++;
-	while (from + n < r->parts_n && r->parts[from + n].score_id == score->id)
-		n++;
-	return risk_same(score, r->parts + from, n, computed);
-}
-
 /* One that is past its day says so itself. */
 static bool mark(struct rescoring *r, const struct risk_score *old, struct err *err)
 {
-	if (old == NULL || old->inputs_changed ||
-		risk_is_past_validity(old->valid_until, r->call->today))
+	if (old == NULL || old->inputs_changed || risk_is_past(old, r->call->today))
 		return true;
 	return store_risk_mark_changed(r->call->store, old->id, err);
 }
@@ -85,32 +71,19 @@ static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, s
 	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
 	struct risk_computed computed;
 
-	risk_compute(r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena,
-		&computed);
-	r->counts.impossible +=
-		computed.status != SCORING_OK && computed.status != SCORING_NO_DATA;
+	risk_compute(
+		r->held.list, r->held.n, of, &r->facts, r->call->today, r->call->arena, &computed);
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
-	if (old != NULL && is_unchanged(r, old, &computed))
+	if (old != NULL && risk_same(old, r->parts, r->parts_n, &computed))
 		return true;
 	if (!r->in_care)
 		return mark(r, old, err);
-	r->counts.changed++;
-	/* The words of bands stand highest first. */
-	r->counts.up += old != NULL && computed.score.band < old->band;
 	return store_risk_add_computed(
 		r->call->store, &computed.score, computed.parts, computed.parts_n, err);
 }
 
 bool call_rescore(struct call *call, int64_t person_id, struct err *err)
-{
-	struct rescored ignored = {0};
-
-	return call_rescore_counted(call, person_id, NULL, &ignored, err);
-}
-
-bool call_rescore_counted(struct call *call, int64_t person_id, const char *only,
-	struct rescored *counts, struct err *err)
 {
 	struct rescoring r = {.call = call};
 	bool there;
@@ -124,19 +97,16 @@ bool call_rescore_counted(struct call *call, int64_t person_id, const char *only
 	for (size_t i = 0; there && i < r.held.n; i++) {
 		const struct risk_instrument *of = &r.held.list[i];
 		if (of->newest && of->enabled && of->definition != NULL &&
-			(only == NULL || text_equal(of->code, only)) && !rescore_one(&r, of, err))
+			!rescore_one(&r, of, err))
 			return false;
 	}
-	counts->changed += r.counts.changed;
-	counts->up += r.counts.up;
-	counts->impossible += r.counts.impossible;
 	return true;
 }
 
 /* ---- one, because somebody asked ---- */
 
-static bool score_now(struct rescoring *r, const struct risk_instrument *of, struct result *out,
-	struct err *err)
+static bool score_now(
+	struct rescoring *r, const struct risk_instrument *of, struct result *out, struct err *err)
 {
 	struct call *call = r->call;
 	const struct risk_score *old = risk_newest_computed(r->scores, r->scores_n, of->code);
@@ -147,8 +117,8 @@ static bool score_now(struct rescoring *r, const struct risk_instrument *of, str
 	if (computed.status != SCORING_OK)
 		return err_set(err, ERR_INVALID, "instrument", "%s cannot be computed for %s. %s",
 			of->name, care_name(call), computed.why);
-	if (old != NULL && !old->inputs_changed && is_unchanged(r, old, &computed) &&
-		!risk_is_past_validity(old->valid_until, call->today))
+	if (old != NULL && !old->inputs_changed &&
+		risk_same(old, r->parts, r->parts_n, &computed) && !risk_is_past(old, call->today))
 		return call_done(call, out, "%s of %s is %s, unchanged since %s.", of->name,
 			care_name(call), score_show(old->score, shown),
 			care_date(call, old->scored_on));
@@ -160,9 +130,8 @@ static bool score_now(struct rescoring *r, const struct risk_instrument *of, str
 	return call_done(call, out, "Computed %s of %s: %s%s%s%s%s.", of->name, care_name(call),
 		score_show(computed.score.score, shown),
 		computed.score.band != BAND_UNBANDED ? ", " : "",
-		computed.score.band != BAND_UNBANDED
-			? word_shown(&words_band, computed.score.band)
-			: "",
+		computed.score.band != BAND_UNBANDED ? word_shown(&words_band, computed.score.band)
+						     : "",
 		could != NULL ? ", could be " : "", could != NULL ? could : "");
 }
 

@@ -30,23 +30,10 @@ static bool read_one(struct one *one, int64_t person_id)
 	       store_risk_parts(store, person_id, one->arena, &one->parts, &one->parts_n, one->err);
 }
 
-static bool is_same(
-	const struct one *one, const struct risk_score *old, const struct risk_computed *computed)
-{
-	size_t from = 0, n = 0;
-
-	while (from < one->parts_n && one->parts[from].score_id != old->id)
-		from++;
-	while (from + n < one->parts_n && one->parts[from + n].score_id == old->id)
-		n++;
-	return risk_same(old, one->parts + from, n, computed);
-}
-
 /* Nothing comes out any more: the score that stands does not know of it. */
 static bool mark(struct one *one, const struct risk_score *old)
 {
-	if (old == NULL || old->inputs_changed ||
-		risk_is_past_validity(old->valid_until, one->call->today))
+	if (old == NULL || old->inputs_changed || risk_is_past(old, one->call->today))
 		return true;
 	one->written = true;
 	return store_risk_mark_changed(one->call->store, old->id, one->err);
@@ -69,9 +56,8 @@ static bool score_one(
 	one->out->missing += computed.status == SCORING_INPUT_MISSING;
 	if (computed.status != SCORING_OK)
 		return mark(one, old);
-	same = old != NULL && is_same(one, old, &computed);
-	if (same && !old->inputs_changed &&
-		!risk_is_past_validity(old->valid_until, one->call->today))
+	same = old != NULL && risk_same(old, one->parts, one->parts_n, &computed);
+	if (same && !old->inputs_changed && !risk_is_past(old, one->call->today))
 		return true;
 	one->out->changed += !same;
 	one->out->renewed += same;

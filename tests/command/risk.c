@@ -189,3 +189,18 @@ Test(risk_refusals, a_score_off_its_scale_is_refused_by_line)
 		}
 	}
 }
+
+Test(risk_refusals, a_list_of_a_day_to_come_is_refused)
+{
+	const char *path = write_text("list.csv",
+		"nhs_number,family_name,given_name,date_of_birth,practice_code,score,score_date\n"
+		"9990000018,Ahmed,Ada,1941-05-06,C81009,4,2026-03-13\n"
+		"9990000026,Bell,Ben,1941-05-06,C81009,4,2026-03-12\n");
+
+	cr_assert(!fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care",
+		"instrument", "lace", NULL));
+	says("list", "list.csv: The list is of 13-Mar-2026, which has not come yet");
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "instrument", "lace",
+		"as-of", "today", NULL);
+	cr_assert(f.result.uid != NULL);
+}

@@ -5,6 +5,16 @@
 #include <caseload/place.h>
 #include <caseload/risk.h>
 
+char *risk_short_words(int band, struct score score, enum risk_age age, struct arena *arena)
+{
+	char shown[SCORE_SIZE];
+
+	/* Past twice its validity it has no band any more, and sorts nobody. */
+	return arena_printf(arena, "%s %s%s",
+		age == RISK_EXPIRED ? "EXPIRED" : word_shown(&words_band, band),
+		score_show(score, shown), age == RISK_STALE ? "~" : "");
+}
+
 char *risk_could_be(const struct risk_score *score, struct arena *arena)
 {
 	char low[SCORE_SIZE], high[SCORE_SIZE];

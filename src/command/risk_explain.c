@@ -103,11 +103,9 @@ static void add_age(struct explaining *e, struct risk_explained *x)
 {
 	const struct risk_score *s = x->score;
 	struct date today = e->call->today;
-	int days = date_is_set(s->valid_until) ? (int)date_between(s->scored_on, s->valid_until)
-					       : INT32_MAX / 4;
 
 	x->age_days = date_between(s->scored_on, today);
-	x->age = risk_age_of(days, x->age_days);
+	x->age = risk_age_on(s->scored_on, s->valid_until, today);
 	x->oldest_input_days = -1;
 	for (size_t i = 0; i < x->parts_n; i++)
 		if (date_is_set(x->parts[i].on) &&

@@ -58,21 +58,9 @@ static struct risk_score *newest_computed(const struct rescoring *r, const char 
 	return found;
 }
 
-static bool is_unchanged(const struct rescoring *r, const struct risk_score *score,
-	const struct risk_computed *computed)
-{
-	size_t from = 0, n = 0;
-
-	while (from < r->parts_n && r->parts[from].score_id != score->id)
-		from++;
-	while (from + n < r->parts_n && r->parts[from + n].score_id == score->id)
-		n++;
-	return risk_same(score, r->parts + from, n, computed);
-}
-
 static bool is_stale(const struct rescoring *r, const struct risk_score *score)
 {
-	return score->inputs_changed || risk_is_past_validity(score->valid_until, r->call->today);
+	return score->inputs_changed || risk_is_past(score, r->call->today);
 }
 
 /* The score that stands does not know of what came. One that is past its day says so itself. */
@@ -110,7 +98,7 @@ static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, s
 	r->counts.missing += computed.status == SCORING_INPUT_MISSING;
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
-	bool same = old != NULL && is_unchanged(r, old, &computed);
+	bool same = old != NULL && risk_same(old, r->parts, r->parts_n, &computed);
 	if (same && !(r->renew && is_stale(r, old)))
 		return true;
 	if (!r->in_care)
@@ -177,7 +165,7 @@ static bool score_now(
 	if (computed.status != SCORING_OK)
 		return err_set(err, ERR_INVALID, "instrument", "%s cannot be computed for %s. %s",
 			of->name, care_name(call), computed.why);
-	if (old != NULL && !is_stale(r, old) && is_unchanged(r, old, &computed))
+	if (old != NULL && !is_stale(r, old) && risk_same(old, r->parts, r->parts_n, &computed))
 		return call_done(call, out, "%s of %s is %s, unchanged since %s.", of->name,
 			care_name(call), score_show(old->score, shown),
 			care_date(call, old->scored_on));

@@ -211,7 +211,7 @@ struct risk_explained {
 	const struct risk_part *parts;
 	size_t parts_n;
 	const char *band_edges; /* "6-8"; NULL none */
-	const char *could_be;	/* "8-10": the range where it is wider than the value; NULL */
+	const char *could_be;	/* risk_range_short(); "" none */
 	enum risk_age age;
 	int64_t age_days;
 	int64_t oldest_input_days; /* -1: no input has a date */
@@ -227,8 +227,6 @@ struct risk_explained {
 
 /* "HIGH 8", "HIGH 8~" where it is stale, "EXPIRED 8": as lists and banners have room for it. */
 char *risk_short_words(int band, struct score score, enum risk_age age, struct arena *arena);
-/* "8-10": between what a score could be with what is missing; NULL where nothing could move it. */
-char *risk_could_be(const struct risk_score *score, struct arena *arena);
 /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)": the reasons are parts whose points are others now. Of
  * two scores of one instrument and release only. */
 char *risk_change_words(const struct risk_score *before, const struct risk_part *before_parts,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/risk_said.h>
 #include <caseload/store/caseload.h>
 
 #include "risk_inside.h"
@@ -171,14 +172,16 @@ static bool score_now(
 			care_date(call, old->scored_on));
 	if (!add(r, old, false, &computed, err))
 		return false;
-	const char *could = risk_could_be(&computed.score, call->arena);
+	const char *could = risk_range_words(
+		&(struct risk_explained){.score = &computed.score, .instrument = of->definition},
+		call->arena);
 	call_many(call, arena_printf(call->arena, "Computed %s of", of->name), NULL);
 	return call_done(call, out, "Computed %s of %s: %s%s%s%s%s.", of->name, care_name(call),
 		score_show(computed.score.score, shown),
 		computed.score.band != BAND_UNBANDED ? ", " : "",
 		computed.score.band != BAND_UNBANDED ? word_shown(&words_band, computed.score.band)
 						     : "",
-		could != NULL ? ", could be " : "", could != NULL ? could : "");
+		*could != '\0' ? ", " : "", could);
 }
 
 bool command_risk_score(struct call *call, struct result *out, struct err *err)

@@ -217,8 +217,6 @@ static void tell_without(struct explaining *e, const struct risk_instrument *hel
 		return;
 	add_held(e, &x, held);
 	add_refusal(e, &x);
-	if (!e->all && !asked)
-		return;
 	*(struct risk_explained *)arena_push(e->call->arena, &e->list, &e->n, &e->room, sizeof(x)) =
 		x;
 }

@@ -238,7 +238,44 @@ static void add_page(struct page *p)
 	add_about(p);
 }
 
-/* ---- those without ---- */
+/* ---- those without a page ---- */
+
+/* The first is the one the team sorts by. Of the others those that say something by themselves have a
+ * page; what only feeds another score, or has no band yet, is a line unless it was asked for. */
+static bool has_page(const struct risk_explained *scores, size_t n, size_t i)
+{
+	const struct risk_score *score = scores[i].score;
+
+	return score && (n == 1 || i == 0 || score->band != BAND_UNBANDED);
+}
+
+static void add_lines(struct page *p, const struct risk_explained *scores, size_t n)
+{
+	static const struct sheet_column columns[] = {
+		{"Score", 3, 16, SHEET_LEFT, false},
+		{"Value", 0, 6, SHEET_RIGHT, false},
+		{"Could be", 1, 10, SHEET_LEFT, false},
+		{"As of", 0, 11, SHEET_LEFT, false},
+	};
+	bool begun = false;
+
+	for (size_t i = 0; i < n; i++) {
+		p->e = &scores[i];
+		if (!p->e->score || has_page(scores, n, i))
+			continue;
+		if (!begun) {
+			sheet_heading(p->sheet, 2, "Other scores held, each printed on request");
+			sheet_table(p->sheet, columns, sizeof columns / sizeof *columns);
+			begun = true;
+		}
+		const char *range = risk_range_words(p->e, p->arena);
+		sheet_row(p->sheet, SHEET_ROW_PLAIN,
+			(const char *[]){handed(p, risk_title(p->e)),
+				risk_value_words(p->e, p->arena),
+				*range ? range + strlen("could be ") : "",
+				pages_day(p->e->score->scored_on, p->arena)});
+	}
+}
 
 static void add_none(struct page *p, const struct risk_explained *scores, size_t n)
 {
@@ -282,7 +319,7 @@ struct sheet *risk_sheet(const struct person_record *record, const struct risk_e
 	sheet_set_notice(p.sheet, "A score sorts discussion. It does not decide about anybody.");
 	sheet_set_large_print(p.sheet, person->comm_need == COMM_LARGE_PRINT);
 	for (size_t i = 0; i < n; i++) {
-		if (!scores[i].score)
+		if (!has_page(scores, n, i))
 			continue;
 		if (begun)
 			sheet_page_break(p.sheet);
@@ -290,6 +327,7 @@ struct sheet *risk_sheet(const struct person_record *record, const struct risk_e
 		p.e = &scores[i];
 		add_page(&p);
 	}
+	add_lines(&p, scores, n);
 	add_none(&p, scores, n);
 	return p.sheet;
 }

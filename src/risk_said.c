@@ -35,10 +35,12 @@ const char *risk_title(const struct risk_explained *e)
 
 const char *risk_release_words(const struct risk_explained *e, struct arena *arena)
 {
+	/* What release another system computed by, it alone knows. */
+	bool theirs = e->score != NULL && e->score->origin == ORIGIN_IMPORTED;
 	const char *release = e->score != NULL && e->score->instrument_version != NULL
 				      ? e->score->instrument_version
-			      : e->instrument != NULL ? e->instrument->release
-						      : NULL;
+			      : e->instrument != NULL && !theirs ? e->instrument->release
+								 : NULL;
 
 	return text_is_blank(release) ? "" : arena_printf(arena, "v%s", release);
 }
@@ -215,9 +217,12 @@ const char *risk_age_words(const struct risk_explained *e, struct arena *arena)
 	}
 	if (!text_is_blank(e->refusal))
 		return arena_printf(arena, "CANNOT BE SCORED AGAIN: %s %s", e->refusal, words);
-	return score->inputs_changed
-		       ? arena_printf(arena, "INPUTS CHANGED since: score it again. %s", words)
-		       : words;
+	if (!score->inputs_changed)
+		return words;
+	return arena_printf(arena, "INPUTS CHANGED since: %s. %s",
+		score->origin == ORIGIN_IMPORTED ? "the list does not know what came after it"
+						 : "score it again",
+		words);
 }
 
 const char *risk_complete_words(const struct risk_explained *e, struct arena *arena)

@@ -199,6 +199,25 @@ Test(risk_text, age_is_said_and_what_changed_since)
 	arena_free(arena);
 }
 
+Test(risk_text, a_list_is_not_given_our_release)
+{
+	struct arena *arena = arena_new();
+	struct risk_example x;
+
+	risk_example(&x);
+	cr_expect_str_neq(risk_release_words(&x.explained, arena), "");
+	x.scores[2].origin = ORIGIN_IMPORTED;
+	x.scores[2].instrument_version = NULL;
+	x.scores[2].inputs_changed = true;
+	cr_expect_str_eq(risk_release_words(&x.explained, arena), "", "%s",
+		risk_release_words(&x.explained, arena));
+	HAS(text_of(&x.explained, (struct risk_text_options){.cols = 78}, arena),
+		"INPUTS CHANGED since: the list does not know what came after");
+	x.scores[2].instrument_version = "2";
+	cr_expect_str_eq(risk_release_words(&x.explained, arena), "v2");
+	arena_free(arena);
+}
+
 Test(risk_text, values_are_said_as_their_kind_is_read)
 {
 	struct arena *arena = arena_new();

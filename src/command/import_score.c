@@ -5,7 +5,7 @@
 
 #include "import.h"
 
-enum { OWN_BAND_MAX = 60, SCALE_MAX = 60, TOOL_MAX = 100 };
+enum { VERSION_MAX = 40, OWN_BAND_MAX = 60, SCALE_MAX = 60, TOOL_MAX = 100 };
 
 /* At most so many characters; outside tools name things at length. */
 static const char *cut(const char *text, size_t limit, struct arena *arena)
@@ -28,8 +28,10 @@ static struct risk_score make(struct import *import, const struct risk_list_scor
 	const char *own = given->band != NULL ? given->band : risk_own_band(id, given->value);
 	struct risk_score score = {
 		.instrument = id,
+		.instrument_version = cut(given->version, VERSION_MAX, import->row),
 		.score = given->value,
-		.scale = cut(given->tool->scale, SCALE_MAX, import->row),
+		.scale = cut(given->scale != NULL ? given->scale : given->tool->scale, SCALE_MAX,
+			import->row),
 		.band = risk_band(id, given->value, given->band),
 		.own_band = cut(own, OWN_BAND_MAX, import->row),
 		.scored_on =

@@ -163,7 +163,7 @@ static void add_refusal(struct explaining *e, struct risk_explained *x)
 
 	if (x->held == NULL || !x->enabled || x->held->definition == NULL || e->facts == NULL)
 		return;
-	if (x->score != NULL && !x->score->inputs_changed)
+	if (x->score != NULL && (!x->score->inputs_changed || x->score->origin == ORIGIN_IMPORTED))
 		return;
 	risk_compute(e->held.list, e->held.n, x->held, e->facts, e->call->today, e->call->arena,
 		&computed);

@@ -23,14 +23,6 @@ struct rescoring {
 	struct scored counts;
 };
 
-static bool any_on(const struct risk_held *held)
-{
-	for (size_t i = 0; i < held->n; i++)
-		if (held->list[i].newest && held->list[i].enabled)
-			return true;
-	return false;
-}
-
 static bool read_person(struct rescoring *r, int64_t person_id, bool *there, struct err *err)
 {
 	struct store *store = r->call->store;
@@ -44,13 +36,13 @@ static bool read_person(struct rescoring *r, int64_t person_id, bool *there, str
 	return true;
 }
 
-static struct risk_score *newest_computed(const struct rescoring *r, const char *code)
+static struct risk_score *newest(const struct rescoring *r, const char *code, int origin)
 {
 	struct risk_score *found = NULL;
 
 	for (size_t i = 0; i < r->scores_n; i++) {
 		struct risk_score *s = &r->scores[i];
-		if (s->origin != ORIGIN_COMPUTED || !text_equal(s->instrument, code))
+		if (s->origin != origin || !text_equal(s->instrument, code))
 			continue;
 		int days = found == NULL ? 1 : date_compare(s->scored_on, found->scored_on);
 		if (days > 0 || (days == 0 && s->id > found->id))
@@ -73,6 +65,25 @@ static bool mark(struct rescoring *r, const struct risk_score *score, struct err
 	return store_risk_mark_changed(r->call->store, score->id, err);
 }
 
+/* A list cannot be computed again, and knows of nothing that is dated after its score: not even
+ * where the team has the instrument off. */
+static bool mark_imported(struct rescoring *r, const struct risk_instrument *of, struct err *err)
+{
+	const struct risk_score *score = newest(r, of->code, ORIGIN_IMPORTED);
+	size_t n = of->definition->inputs_n;
+	struct risk_input *inputs;
+
+	if (score == NULL || score->inputs_changed)
+		return true;
+	inputs = arena_new_array(r->arena, struct risk_input, n);
+	risk_inputs(r->held.list, r->held.n, of, &r->facts, r->call->today, r->arena, inputs);
+	for (size_t i = 0; i < n; i++)
+		if (!inputs[i].details && !inputs[i].missing && date_is_set(inputs[i].on) &&
+			date_compare(inputs[i].on, score->scored_on) > 0)
+			return mark(r, score, err);
+	return true;
+}
+
 /* The bands run from very high down. */
 static bool moved_up(const struct risk_score *old, const struct risk_score *now)
 {
@@ -92,7 +103,7 @@ static bool add(struct rescoring *r, const struct risk_score *old, bool same,
 
 static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, struct err *err)
 {
-	const struct risk_score *old = newest_computed(r, of->code);
+	const struct risk_score *old = newest(r, of->code, ORIGIN_COMPUTED);
 	struct risk_computed computed;
 
 	risk_compute(r->held.list, r->held.n, of, &r->facts, r->call->today, r->arena, &computed);
@@ -116,8 +127,9 @@ static bool rescore(
 		return false;
 	for (size_t i = 0; there && i < r->held.n; i++) {
 		const struct risk_instrument *of = &r->held.list[i];
-		if (of->newest && of->enabled && of->definition != NULL &&
-			(only == NULL || only == of) && !rescore_one(r, of, err))
+		if (!of->newest || of->definition == NULL || (only != NULL && only != of))
+			continue;
+		if (!mark_imported(r, of, err) || (of->enabled && !rescore_one(r, of, err)))
 			return false;
 	}
 	r->counts.people += there;
@@ -128,8 +140,7 @@ bool call_rescore(struct call *call, int64_t person_id, struct err *err)
 {
 	struct rescoring r = {.call = call, .arena = call->arena};
 
-	return risk_held(call, &r.held, err) &&
-	       (!any_on(&r.held) || rescore(&r, person_id, NULL, err));
+	return risk_held(call, &r.held, err) && rescore(&r, person_id, NULL, err);
 }
 
 bool score_care(struct call *call, const int64_t *people, size_t n, const struct risk_held *held,
@@ -158,7 +169,7 @@ static bool score_now(
 	struct rescoring *r, const struct risk_instrument *of, struct result *out, struct err *err)
 {
 	struct call *call = r->call;
-	const struct risk_score *old = newest_computed(r, of->code);
+	const struct risk_score *old = newest(r, of->code, ORIGIN_COMPUTED);
 	struct risk_computed computed;
 	char shown[SCORE_SIZE];
 

@@ -109,6 +109,22 @@ static const struct {
 	{"riskband", COL_BAND},
 	{"frailtycategory", COL_BAND},
 	{"rubgroup", COL_BAND},
+	{"version", COL_VERSION},
+	{"toolversion", COL_VERSION},
+	{"instrumentversion", COL_VERSION},
+	{"modelversion", COL_VERSION},
+	{"scalemin", COL_LOW},
+	{"scaleminimum", COL_LOW},
+	{"scoremin", COL_LOW},
+	{"scoreminimum", COL_LOW},
+	{"minimumscore", COL_LOW},
+	{"scalemax", COL_HIGH},
+	{"scalemaximum", COL_HIGH},
+	{"scoremax", COL_HIGH},
+	{"scoremaximum", COL_HIGH},
+	{"maximumscore", COL_HIGH},
+	{"direction", COL_DIRECTION},
+	{"scoredirection", COL_DIRECTION},
 };
 
 /* Headings that name the instrument as well. */
@@ -174,18 +190,40 @@ struct grouping {
 	struct score_columns waiting;
 };
 
-static void claim(struct grouping *g, int at, size_t member)
+static const struct score_columns nothing = {-1, -1, -1, -1, -1, -1, -1, -1, NULL};
+
+static int *member(struct score_columns *score, enum column column)
+{
+	switch (column) {
+	case COL_INSTRUMENT:
+		return &score->instrument;
+	case COL_SCORED_ON:
+		return &score->scored_on;
+	case COL_BAND:
+		return &score->band;
+	case COL_VERSION:
+		return &score->version;
+	case COL_LOW:
+		return &score->low;
+	case COL_HIGH:
+		return &score->high;
+	case COL_DIRECTION:
+		return &score->direction;
+	default:
+		return NULL;
+	}
+}
+
+static void claim(struct grouping *g, int at, enum column column)
 {
 	struct score_columns *last =
 		g->out->n_scores > 0 ? &g->out->scores[g->out->n_scores - 1] : NULL;
-	int *const mine[] = {&g->waiting.instrument, &g->waiting.scored_on, &g->waiting.band};
-	int *const theirs[] = {last ? &last->instrument : NULL, last ? &last->scored_on : NULL,
-		last ? &last->band : NULL};
 
-	if (last != NULL && *theirs[member] < 0 && !(member == 0 && last->tool != NULL))
-		*theirs[member] = at;
+	if (last != NULL && *member(last, column) < 0 &&
+		!(column == COL_INSTRUMENT && last->tool != NULL))
+		*member(last, column) = at;
 	else
-		*mine[member] = at;
+		*member(&g->waiting, column) = at;
 	g->out->in_score[at] = true;
 }
 
@@ -196,7 +234,7 @@ static void add_score(struct grouping *g, int at, const char *tool)
 	g->waiting.score = at;
 	g->waiting.tool = tool;
 	g->out->scores[g->out->n_scores++] = g->waiting;
-	g->waiting = (struct score_columns){-1, -1, -1, -1, NULL};
+	g->waiting = nothing;
 	g->out->in_score[at] = true;
 }
 
@@ -225,18 +263,14 @@ static void place(struct grouping *g, struct csv_cell cell, int at)
 			g->out->person[column] = at;
 	} else if (column == COL_SCORE) {
 		add_score(g, at, NULL);
-	} else if (column == COL_INSTRUMENT) {
-		claim(g, at, 0);
-	} else if (column == COL_SCORED_ON) {
-		claim(g, at, 1);
-	} else if (column == COL_BAND) {
-		claim(g, at, 2);
+	} else if (member(&g->waiting, column) != NULL) {
+		claim(g, at, column);
 	}
 }
 
 bool risk_columns_read(const struct csv *record, struct risk_columns *out, struct arena *arena)
 {
-	struct grouping g = {out, {-1, -1, -1, -1, NULL}};
+	struct grouping g = {out, nothing};
 	struct csv_cell cell;
 	bool found = false;
 	char key[KEY_SIZE];

@@ -41,6 +41,10 @@ enum column {
 	COL_SCORE,
 	COL_SCORED_ON,
 	COL_BAND,
+	COL_VERSION, /* of the tool */
+	COL_LOW,     /* the ends of its scale */
+	COL_HIGH,
+	COL_DIRECTION,
 	COL_NONE,
 };
 
@@ -48,7 +52,7 @@ enum { SCORE_GROUPS = 24 };
 
 /* The cells of one score; -1 where the list has no such column. */
 struct score_columns {
-	int score, instrument, scored_on, band;
+	int score, instrument, scored_on, band, version, low, high, direction;
 	const char *tool; /* the instrument its heading names, by id or as written; or NULL */
 };
 

@@ -1,6 +1,7 @@
 #include "risk_row.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { OLDEST_BIRTH = 1900, AGE_MAX = 130 };
 
@@ -58,6 +59,62 @@ static const char *read_birth(
 	return reason;
 }
 
+static bool starts_with(struct csv_cell cell, const char *word)
+{
+	size_t n = strlen(word);
+
+	return cell.length >= n && strncasecmp(cell.text, word, n) == 0;
+}
+
+/* Lists here put the highest first: a tool that counts downwards would stand on its head. */
+static const char *read_direction(struct row_reader *r, struct csv_cell cell, const char **out)
+{
+	r->field = "direction";
+	*out = "";
+	if (cell.length == 0)
+		return NULL;
+	if (starts_with(cell, "low"))
+		return "On this tool lower scores are worse, and lists are sorted the highest "
+		       "first. Ask for the list on a scale on which higher is worse.";
+	if (!starts_with(cell, "high"))
+		return "Direction is neither \"higher is worse\" nor \"lower is worse\". Write "
+		       "one of them.";
+	*out = "higher is worse";
+	return NULL;
+}
+
+/* The tool's own scale, where the list gives it: kept as it is, and the score must lie on it. */
+static const char *read_scale(
+	struct row_reader *r, const struct csv *csv, size_t group, struct risk_list_score *out)
+{
+	const struct score_columns *columns = &r->reader->columns.scores[group];
+	char shown[2][SCORE_SIZE];
+	struct score ends[2] = {0};
+	const char *direction, *reason;
+	bool percent;
+
+	for (int i = 0; i < 2; i++) {
+		struct csv_cell cell = risk_cell(csv, i == 0 ? columns->low : columns->high);
+		r->field = i == 0 ? "scale_minimum" : "scale_maximum";
+		if (cell.length > 0 && (reason = cell_score(cell, &ends[i], &percent)) != NULL)
+			return reason;
+	}
+	if ((ends[0].set && score_compare(out->value, ends[0]) < 0) ||
+		(ends[1].set && score_compare(out->value, ends[1]) > 0)) {
+		r->field = "score";
+		return "Score lies outside the scale that the list gives for it. Check both.";
+	}
+	reason = read_direction(r, risk_cell(csv, columns->direction), &direction);
+	if (reason != NULL)
+		return reason;
+	if (ends[0].set && ends[1].set)
+		out->scale = arena_printf(r->text, "%s to %s%s%s", score_show(ends[0], shown[0]),
+			score_show(ends[1], shown[1]), *direction != '\0' ? ", " : "", direction);
+	else if (*direction != '\0')
+		out->scale = direction;
+	return NULL;
+}
+
 static const char *read_score(
 	struct row_reader *r, const struct csv *csv, size_t group, struct risk_list_score *out)
 {
@@ -94,7 +151,8 @@ static const char *read_score(
 		date_compare(out->scored_on, r->reader->out->run_date) > 0)
 		return "The score is dated after the day of the list. Check both dates.";
 	out->band = cell_text(risk_cell(csv, columns->band), &cleaned, r->text);
-	return NULL;
+	out->version = cell_text(risk_cell(csv, columns->version), &cleaned, r->text);
+	return read_scale(r, csv, group, out);
 }
 
 const char *row_read_scores(struct row_reader *r, const struct csv *csv, struct risk_list_row *row)

@@ -223,6 +223,39 @@ Test(risk_command, what_can_no_longer_be_computed_is_marked)
 	cr_expect_not(explained(ADA, "lace")->score->inputs_changed);
 }
 
+/* A list names no release of ours, cannot be computed again, and knows nothing of what came since. */
+Test(risk_command, an_imported_score_is_marked_by_what_came_after_it)
+{
+	static const char list[] =
+		"nhs_number,family,given,dob,practice_code,instrument,score,"
+		"scored_on\n" ADA ",AHMED,Ada,1941-05-06,C81009,local_cst,7,2026-03-01\n";
+	static const struct {
+		const char *kind, *date;
+		bool marked;
+	} cases[] = {
+		{"fall", "2026-03-01", false}, /* the list may know of that day */
+		{"contact", "2026-03-05", false},
+		{"fall", "2026-03-05", true},
+		{"emergency_admission", "2026-03-06", true},
+	};
+
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", fixture_write(&f, "a.csv", list, strlen(list)),
+		"basis", "Direct care", "as-of", "2026-03-01", NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		FIXTURE_OK(&f, CMD_EVENT_ADD, "person", ADA, "kind", cases[i].kind, "on",
+			cases[i].date, NULL);
+		const struct risk_explained *x = explained(ADA, "local_cst");
+		cr_assert_not_null(x);
+		cr_expect_eq(x->score->origin, ORIGIN_IMPORTED);
+		cr_expect_eq(x->score->inputs_changed, cases[i].marked, "%s on %s", cases[i].kind,
+			cases[i].date);
+		cr_expect_null(x->refusal);
+		FIXTURE_OK(&f, CMD_UNDO, NULL);
+		cr_expect_not(explained(ADA, "local_cst")->score->inputs_changed,
+			"the mark goes with the event: %s", cases[i].kind);
+	}
+}
+
 Test(risk_command, undo_takes_scores_back_with_their_facts)
 {
 	fact("heart_failure", "y");

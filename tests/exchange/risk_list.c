@@ -336,14 +336,14 @@ Test(risk_list, rows_that_are_refused)
 
 Test(risk_list, duplicates_and_short_rows)
 {
-	static const char text[] =
-		PLAIN "9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
-		      "999 000 0018,BEGUM,Anna,1950-01-01,C81009,efi,0.3,2026-09-01\n"
-		      "9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
-		      "=\"9990000026\",KHAN,Ali,1950-01-01,Wilson Street Surgery,efi,0.30,2026-09-01\n"
-		      "'9990000034,O'BRIEN,'=cmd,1950-01-01,c81009,efi,0,2026-08-01\n"
-		      "9990000042,DIAZ,Eva,1950-01-01,C81009,efi,0.1,\n"
-		      "9996060128,LEE,Ann,1950-01-01,C81009,efi,0.1\n";
+	static const char text[] = PLAIN
+		"9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
+		"999 000 0018,BEGUM,Anna,1950-01-01,C81009,efi,0.3,2026-09-01\n"
+		"9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-09-01\n"
+		"=\"9990000026\",KHAN,Ali,1950-01-01,Wilson Street Surgery,efi,0.30,2026-09-01\n"
+		"'9990000034,O'BRIEN,'=cmd,1950-01-01,c81009,efi,0,2026-08-01\n"
+		"9990000042,DIAZ,Eva,1950-01-01,C81009,efi,0.1,\n"
+		"9996060128,LEE,Ann,1950-01-01,C81009,efi,0.1\n";
 	struct arena *arena = arena_new();
 	struct risk_list_options options = {.today = TODAY};
 	struct risk_list list;
@@ -376,9 +376,9 @@ Test(risk_list, duplicates_and_short_rows)
 
 Test(risk_list, a_score_is_not_dated_after_the_day_of_its_list)
 {
-	static const char text[] = PLAIN
-		"9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-08-31\n"
-		"9990000026,KHAN,Ali,1950-01-01,C81009,efi,0.3,2026-09-01\n";
+	static const char text[] =
+		PLAIN "9990000018,BEGUM,Ann,1950-01-01,C81009,efi,0.3,2026-08-31\n"
+		      "9990000026,KHAN,Ali,1950-01-01,C81009,efi,0.3,2026-09-01\n";
 	struct arena *arena = arena_new();
 	struct risk_list_options options = {.today = TODAY, .as_of = date_make(2026, 8, 31)};
 	struct risk_list list;
@@ -506,4 +506,49 @@ Test(risk_list, can_be_cancelled)
 	cr_assert_eq(err.code, ERR_CANCELLED);
 	source_close(&source);
 	arena_free(arena);
+}
+
+/* Another tool's score keeps its own scale and release; it is never turned into another's. */
+Test(risk_list, an_outside_score_keeps_its_scale_and_release)
+{
+	static const struct {
+		const char *score, *low, *high, *direction;
+		const char *scale;   /* NULL: refused */
+		const char *refused; /* the field */
+	} cases[] = {
+		{"34.5", "0", "100", "Higher is worse", "0 to 100, higher is worse", NULL},
+		{"34.5", "0", "100", "", "0 to 100", NULL},
+		{"34.5", "", "", "higher", "higher is worse", NULL},
+		{"101", "0", "100", "", NULL, "score"},
+		{"34.5", "40", "100", "", NULL, "score"},
+		{"34.5", "none", "100", "", NULL, "scale_minimum"},
+		{"34.5", "0", "100", "lower is worse", NULL, "direction"},
+		{"34.5", "0", "100", "sideways", NULL, "direction"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct arena *arena = arena_new();
+		struct risk_list_options options = {.today = TODAY};
+		struct risk_list list;
+		struct err err;
+		const char *text = arena_printf(arena,
+			"NHS Number,Tool,Tool version,Score,Scale minimum,Scale "
+			"maximum,Direction,Scored at\n9990000018,Other "
+			"tool,2.1,%s,%s,%s,%s,2026-03-01\n",
+			cases[i].score, cases[i].low, cases[i].high, cases[i].direction);
+
+		cr_assert(
+			read_list(text, &options, arena, &list, &err), "case %zu: %s", i, err.text);
+		if (cases[i].scale != NULL) {
+			cr_assert(list.n_people == 1, "case %zu", i);
+			cr_expect_str_eq(
+				list.rows[0].scores[0].scale, cases[i].scale, "case %zu", i);
+			cr_expect_str_eq(list.rows[0].scores[0].version, "2.1", "case %zu", i);
+		} else {
+			cr_assert(list.refused.n == 1, "case %zu", i);
+			cr_expect_str_eq(
+				list.refused.items[0].field, cases[i].refused, "case %zu", i);
+		}
+		arena_free(arena);
+	}
 }

@@ -52,6 +52,8 @@ struct risk_list_score {
 	bool percent;	       /* written with a percent sign: 7.6% is 7.6, never 0.076 */
 	struct date scored_on; /* the run date where the list has no column for it; may be unset */
 	const char *band;      /* the file's own words ("Severe", "3 Moderate"), or NULL */
+	const char *version;   /* of the tool, as the file names it, or NULL */
+	const char *scale;     /* the one the file gives, "0 to 100, higher is worse"; or NULL */
 };
 
 enum { RISK_LIST_ADDRESS = 5 };

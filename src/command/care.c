@@ -165,3 +165,14 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 	};
 	return store_review_save(call->store, out, err);
 }
+
+bool care_in_life(struct call *call, const char *field, struct date day, struct err *err)
+{
+	const struct person *person = call->person;
+
+	if (!date_is_set(day) || !date_is_set(person->born) || date_compare(day, person->born) >= 0)
+		return true;
+	return err_set(err, ERR_INVALID, field,
+		"%s is before %s was born, on %s. Put one of the two right.", care_date(call, day),
+		care_name(call), care_date(call, person->born));
+}

@@ -18,6 +18,8 @@ bool care_need_text(struct call *call, const char *name, size_t limit, bool line
 /* A word of a list that must be there. */
 bool care_need_word(struct call *call, const char *name, const struct word_list *list, int *out,
 	struct err *err);
+/* Refuses a day before the person of the call was born; where either is not known it may be. */
+bool care_in_life(struct call *call, const char *field, struct date day, struct err *err);
 /* A worker who is here on the day; one who has left is refused by name. */
 bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err);
 /* A worker of the team, also one who has left: then by login or uid alone. */

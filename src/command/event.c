@@ -31,7 +31,7 @@ bool command_event_add(struct call *call, struct result *out, struct err *err)
 		!call_date(call, "notified", DATE_PAST, &event.notified_on, err) ||
 		!args_text(args, "source", 100, false, &event.source, err) ||
 		!args_text(args, "text", 20000, true, &event.text, err) ||
-		!event_save(call, &event, err))
+		!care_in_life(call, "on", event.on, err) || !event_save(call, &event, err))
 		return false;
 	call->audit_object = arena_strdup(call->arena, event.uid);
 	call->audit_detail =

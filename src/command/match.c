@@ -1,4 +1,5 @@
 /* A ward list: who of it is ours. Nothing of it is kept but, in the audit, how many lines it had. */
+#include "import.h"
 #include "match.h"
 
 #include <inttypes.h>
@@ -36,7 +37,7 @@ static bool open_list(struct call *call, struct source *out, struct err *err)
 		return err_set(err, ERR_INVALID, "text",
 			"Give the list either as a file or as text, not both.");
 	if (!text_is_blank(file))
-		return source_open(file, out, err);
+		return source_open(file, out, err) || import_name_file(call, file, err);
 	if (text_is_blank(text))
 		return err_set(err, ERR_INVALID, "file",
 			"There is no list. Name its file, or paste the lines with the NHS "

@@ -169,8 +169,8 @@ static bool refuse_none(
 			"Of no line is it clear which day is meant. Say whether the day or the "
 			"month comes first. Nothing was recorded.");
 	return err_set(err, ERR_INVALID, "on",
-		"All %" PRId64 " lines were left out: they have no date, or something in them "
-		"does not agree. Say the day, or put the list right. Nothing was recorded.",
+		"Every line was left out (%" PRId64 "): there is no date, or something does not "
+		"agree. Say the day, or put the list right. Nothing was recorded.",
 		c->left_out);
 }
 

@@ -63,11 +63,7 @@ static bool read_when(struct call *call, struct date *on, const char **source, s
 	if (!call_date(call, "on", DATE_PAST, on, err) ||
 		!args_text(call->args, "source", 100, false, source, err))
 		return false;
-	if (date_is_set(call->person->born) && date_compare(*on, call->person->born) < 0)
-		return err_set(err, ERR_INVALID, "on",
-			"%s is before %s was born, on %s. Put one of the two right.",
-			care_date(call, *on), care_name(call), care_date(call, call->person->born));
-	return true;
+	return care_in_life(call, "on", *on, err);
 }
 
 static bool record(struct call *call, struct factor *factor, struct err *err)

@@ -11,6 +11,7 @@
 #include <caseload/exchange/source.h>
 #include <caseload/risk.h>
 
+#include "import.h"
 #include "risk_file.h"
 
 enum { TOLD_MOST = 5, PROBABILITY_PLACES = 6, CODES_MOST = 100 };
@@ -287,7 +288,7 @@ static bool open_values(struct call *call, struct source *out, struct err *err)
 	if (strcmp(path, "-") == 0)
 		return err_set(err, ERR_INVALID, "file",
 			"Standard input is read in the shell only. Name a file.");
-	return source_open(path, out, err);
+	return source_open(path, out, err) || import_name_file(call, path, err);
 }
 
 static const char *counts_words(const struct trial *trial)
@@ -325,6 +326,8 @@ bool command_risk_try(struct call *call, struct result *out, struct err *err)
 		return false;
 	good = read_rows(&trial, &source, err);
 	source_close(&source);
+	if (!good && args_get(call->args, "text") == NULL)
+		import_name_file(call, args_get(call->args, "file"), err);
 	if (good) {
 		out->kind = RESULT_TRIED;
 		out->value = tried;

@@ -69,6 +69,9 @@ Test(risk_refusals, a_fact_that_cannot_be_is_not_recorded)
 		says(cases[i].value, cases[i].words);
 	}
 	cr_assert(facts_recorded() == before);
+	cr_assert(!fixture_run(
+		&f, CMD_EVENT_ADD, "person", ada, "kind", "fall", "on", "1941-05-05", NULL));
+	says("fall", "born, on 06-May-1941");
 	FIXTURE_OK(&f, CMD_RISK_FACTOR, "person", ada, "code", "heart_failure", "value", "y", "on",
 		"1941-05-06", NULL);
 }
@@ -203,4 +206,21 @@ Test(risk_refusals, a_list_of_a_day_to_come_is_refused)
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "instrument", "lace",
 		"as-of", "today", NULL);
 	cr_assert(f.result.uid != NULL);
+}
+
+/* ---- files that cannot be read ---- */
+
+Test(risk_refusals, a_file_that_cannot_be_read_is_named)
+{
+	const char *nul = fixture_write(&f, "ward.txt", "9990000018\0\n", 12);
+	const char *short_row =
+		write_text("values.csv", "los_days,acute,cci,ed_visits_6m\n1,1,1,1\n1,1,1\n");
+	const char *lacking = write_text("lacking.csv", "los_days,acute,cci\n1,1,1\n");
+
+	cr_assert(!fixture_run(&f, CMD_MATCH_SHOW, "file", nul, NULL));
+	says("ward", "ward.txt, line 1 holds a NUL byte");
+	cr_assert(!fixture_run(&f, CMD_RISK_TRY, "instrument", "lace", "file", short_row, NULL));
+	says("values", "values.csv, line 3 has 3 cells");
+	cr_assert(!fixture_run(&f, CMD_RISK_TRY, "instrument", "lace", "file", lacking, NULL));
+	says("lacking", "lacking.csv: The file has no column ed_visits_6m");
 }

@@ -251,7 +251,7 @@ static void whole_job(struct bench *bench)
 		"sqlite3 -csv %s \"SELECT rc.team_id, s.value, p.uid, p.nhs_number, p.family, "
 		"p.given, p.title, p.born, p.gender, p.address, p.postcode, p.phone, s.instrument, "
 		"s.band, s.scored_on FROM risk_current rc JOIN person p ON p.id = rc.person_id "
-		"JOIN risk_score s ON s.id = rc.score_id\" | tr -d '\\n' | sed 's/\\r/\\n/g' > %s",
+		"JOIN risk_score s ON s.id = rc.score_id\" | tr -d '\\n' | tr '\\r' '\\n' > %s",
 		bench->big, csv);
 	const char *job = arena_printf(bench->arena,
 		"LC_ALL=C awk -F, '$1 == 1' %s | LC_ALL=C sort -t, -k2,2nr | head -50", csv);

@@ -249,9 +249,10 @@ static void whole_job(struct bench *bench)
 	const char *csv = arena_printf(bench->arena, "%s/everyone.csv", bench->scratch);
 	const char *make = arena_printf(bench->arena,
 		"sqlite3 -csv %s \"SELECT rc.team_id, s.value, p.uid, p.nhs_number, p.family, "
-		"p.given, p.title, p.born, p.gender, p.address, p.postcode, p.phone, s.instrument, "
+		"p.given, p.title, p.born, p.gender, replace(p.address, char(10), ' '), "
+		"p.postcode, p.phone, s.instrument, "
 		"s.band, s.scored_on FROM risk_current rc JOIN person p ON p.id = rc.person_id "
-		"JOIN risk_score s ON s.id = rc.score_id\" | tr -d '\\n' | tr '\\r' '\\n' > %s",
+		"JOIN risk_score s ON s.id = rc.score_id\" > %s",
 		bench->big, csv);
 	const char *job = arena_printf(bench->arena,
 		"LC_ALL=C awk -F, '$1 == 1' %s | LC_ALL=C sort -t, -k2,2nr | head -50", csv);

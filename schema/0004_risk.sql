@@ -64,6 +64,8 @@ ALTER TABLE risk_score ADD COLUMN inputs_changed INTEGER NOT NULL DEFAULT 0 CHEC
 -- The last day on which the score counts that a row is sorted by; and the day on which rows were last
 -- looked through for those whose day is over.
 ALTER TABLE risk_current ADD COLUMN sorts_until TEXT;
+UPDATE risk_current SET sorts_until = (SELECT s.sorts_until FROM risk_score s WHERE s.id = risk_current.score_id)
+	WHERE score_id IS NOT NULL;
 CREATE TABLE risk_swept (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days'))
@@ -101,7 +103,6 @@ CREATE TABLE judgement (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE INDEX judgement_person ON judgement (person_id);
-CREATE INDEX judgement_score ON judgement (score_id) WHERE score_id IS NOT NULL;
 
 -- What could change in three months: for whom an offer is likely to work. Beside the score, never
 -- part of it, and never a reason to hide anybody. The newest counts.
@@ -126,6 +127,7 @@ CREATE TABLE risk_list (
 	run_id INTEGER NOT NULL REFERENCES import_run (id),
 	PRIMARY KEY (practice_id, instrument, run_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX risk_list_run ON risk_list (run_id);
 INSERT INTO risk_list (practice_id, instrument, run_id)
 SELECT DISTINCT p.practice_id, s.instrument, s.import_run_id
 FROM risk_score s JOIN person p ON p.id = s.person_id
@@ -207,7 +209,7 @@ CREATE UNIQUE INDEX person_link_merged ON person_link (merged_id) WHERE kind = '
 CREATE INDEX person_link_kept ON person_link (kept_id) WHERE kind = 'same' AND until IS NULL;
 CREATE INDEX person_link_pair ON person_link (kept_id, merged_id);
 CREATE INDEX person_link_other ON person_link (merged_id);
-CREATE INDEX person_link_team ON person_link (kind) WHERE until IS NULL;
+CREATE INDEX person_link_not_same ON person_link (kept_id, merged_id) WHERE kind = 'not_same' AND until IS NULL;
 
 -- Which record shows which others now. What belongs to a person is asked of the record and of these.
 CREATE VIEW merged AS SELECT kept_id, merged_id FROM person_link WHERE kind = 'same' AND until IS NULL;

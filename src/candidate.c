@@ -57,14 +57,6 @@ static int by_score(const void *a, const void *b)
 	return (left->person_id > right->person_id) - (left->person_id < right->person_id);
 }
 
-static enum risk_age age_of_score(const struct candidate *c, struct date on)
-{
-	if (!date_is_set(c->valid_until))
-		return RISK_CURRENT;
-	return risk_age_of(
-		(int)date_between(c->scored_on, c->valid_until), date_between(c->scored_on, on));
-}
-
 static bool is_adult(const struct candidate *c)
 {
 	return c->age == 0 || c->age >= 18;
@@ -76,7 +68,7 @@ static const char *release_of(const struct candidate *list, size_t n, struct dat
 	const struct candidate *newest = NULL;
 
 	for (size_t i = 0; i < n; i++)
-		if (age_of_score(&list[i], on) <= RISK_STALE &&
+		if (risk_age_on(list[i].scored_on, list[i].valid_until, on) <= RISK_STALE &&
 			(newest == NULL || date_compare(list[i].scored_on, newest->scored_on) > 0))
 			newest = &list[i];
 	return newest != NULL ? newest->instrument_version : NULL;
@@ -90,7 +82,7 @@ static size_t sieve(struct candidate *list, size_t n, struct date on, struct can
 
 	for (size_t i = 0; i < n; i++) {
 		struct candidate c = list[i];
-		enum risk_age age = age_of_score(&c, on);
+		enum risk_age age = risk_age_on(c.scored_on, c.valid_until, on);
 
 		if (age > RISK_STALE) {
 			cut->expired += age == RISK_EXPIRED;

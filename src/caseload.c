@@ -130,17 +130,12 @@ char *case_name(const struct case_row *row, int names, struct arena *arena)
 
 char *case_band_words(const struct case_row *row, struct date today, struct arena *arena)
 {
-	char score[SCORE_SIZE];
 	int band = row->band == BAND_NONE ? BAND_NO_DATA : row->band;
-	bool past = risk_is_past_validity(row->valid_until, today);
 
 	if (!row->score.set)
 		return arena_strdup(arena, word_shown(&words_band, band));
-	/* Past twice its validity it has no band any more, and sorts nobody. */
-	if (past && band == BAND_NO_DATA)
-		return arena_printf(arena, "EXPIRED %s", score_show(row->score, score));
-	return arena_printf(arena, "%s %s%s", word_shown(&words_band, band),
-		score_show(row->score, score), past ? "~" : "");
+	return risk_short_words(
+		band, row->score, risk_age_on(row->scored_on, row->valid_until, today), arena);
 }
 
 char *case_lead_words(const struct case_row *row, struct arena *arena)

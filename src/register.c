@@ -146,10 +146,7 @@ static int score_age_of(const struct register_case *c, struct date on)
 {
 	if (!by(c->scored_on, on))
 		return WHICH_NO_SCORE;
-	if (!date_is_set(c->valid_until))
-		return WHICH_CURRENT;
-	switch (risk_age_of(
-		(int)date_between(c->scored_on, c->valid_until), date_between(c->scored_on, on))) {
+	switch (risk_age_on(c->scored_on, c->valid_until, on)) {
 	case RISK_CURRENT:
 		return WHICH_CURRENT;
 	case RISK_STALE:

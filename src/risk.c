@@ -56,11 +56,6 @@ static const struct field import_run_fields[] = {
 };
 const struct shape import_run_shape = SHAPE(import_run, import_run_fields);
 
-bool risk_is_past_validity(struct date valid_until, struct date today)
-{
-	return date_is_set(valid_until) && date_compare(valid_until, today) < 0;
-}
-
 enum risk_age risk_age_of(int valid_days, int64_t age_days)
 {
 	if (age_days < 0)
@@ -68,4 +63,18 @@ enum risk_age risk_age_of(int valid_days, int64_t age_days)
 	if (age_days <= valid_days)
 		return RISK_CURRENT;
 	return age_days <= 2 * (int64_t)valid_days ? RISK_STALE : RISK_EXPIRED;
+}
+
+enum risk_age risk_age_on(struct date scored_on, struct date valid_until, struct date on)
+{
+	if (!date_is_set(valid_until))
+		return RISK_CURRENT;
+	return risk_age_of((int)date_between(scored_on, valid_until), date_between(scored_on, on));
+}
+
+bool risk_is_past(const struct risk_score *score, struct date on)
+{
+	enum risk_age age = risk_age_on(score->scored_on, score->valid_until, on);
+
+	return age == RISK_STALE || age == RISK_EXPIRED;
 }

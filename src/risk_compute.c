@@ -165,6 +165,10 @@ static bool same_part(const struct risk_part *a, const struct risk_part *b)
 bool risk_same(const struct risk_score *score, const struct risk_part *parts, size_t parts_n,
 	const struct risk_computed *computed)
 {
+	while (parts_n > 0 && parts->score_id != score->id)
+		parts++, parts_n--;
+	while (parts_n > 0 && parts[parts_n - 1].score_id != score->id)
+		parts_n--;
 	if (computed->status != SCORING_OK || parts_n != computed->parts_n ||
 		!text_equal(score->definition_hash, computed->score.definition_hash) ||
 		!same_score(score->score, computed->score.score) ||

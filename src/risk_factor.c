@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/binding.h>
 #include <caseload/risk.h>
 
@@ -57,11 +58,15 @@ struct near {
 	size_t away;
 };
 
-/* What holds the other as a part of it is near whatever its length. */
-static void offer(
-	struct near near[NEAREST], const char *typed, const char *code, struct arena *arena)
+/* What holds the other as a part of it is near whatever its length, in its words too: nobody
+ * knows by heart that haemoglobin is hb_g_per_l. */
+static void offer(struct near near[NEAREST], const char *typed, const char *code, const char *label,
+	struct arena *arena)
 {
-	size_t away = strstr(code, typed) != NULL ? 1 : distance(typed, code, arena);
+	const char *words = utf8_fold(arena, label);
+	size_t away = strstr(code, typed) != NULL    ? 1
+		      : strstr(words, typed) != NULL ? 2
+						     : distance(typed, code, arena);
 
 	for (int i = 0; i < NEAREST; i++)
 		if (near[i].code != NULL && strcmp(near[i].code, code) == 0)
@@ -79,6 +84,7 @@ static void offer(
 static bool unknown(const struct risk_instrument *list, size_t n, const char *typed,
 	struct arena *arena, struct err *err)
 {
+	const char *folded = utf8_fold(arena, typed);
 	struct near near[NEAREST] = {{0}};
 
 	for (size_t i = 0; i < n; i++)
@@ -87,7 +93,7 @@ static bool unknown(const struct risk_instrument *list, size_t n, const char *ty
 			j++) {
 			struct asked asked = asked_at(&list[i], j);
 			if (asked.code != NULL && !from_details(binding_derivation(asked.code)))
-				offer(near, typed, asked.code, arena);
+				offer(near, folded, asked.code, asked.input->label, arena);
 		}
 	if (near[0].code == NULL)
 		return err_set(err, ERR_NOT_FOUND, "code", "No instrument asks for %s.", typed);
@@ -156,7 +162,9 @@ static bool read_number(const struct instrument_input *input, const char *text, 
 	}
 	digits = strspn(text, "+-0123456789.");
 	const char *unit = text + digits + strspn(text + digits, " ");
-	if (digits == 0 || !score_parse(arena_strndup(arena, text, digits), &value.number))
+	/* "120,5", "1e2" and "120 80" are no number with a unit behind it. */
+	if (digits == 0 || (!same_unit(input, unit) && unit[strcspn(unit, "0123456789")] != '\0') ||
+		!score_parse(arena_strndup(arena, text, digits), &value.number))
 		return err_set(err, ERR_INVALID, "value",
 			"%s is a number%s%s. \"%s\" is none; none, declined and not known may be "
 			"typed too.",

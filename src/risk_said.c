@@ -213,6 +213,8 @@ const char *risk_age_words(const struct risk_explained *e, struct arena *arena)
 		words = until ? arena_printf(arena, "Valid to %s.", until) : "";
 		break;
 	}
+	if (!text_is_blank(e->refusal))
+		return arena_printf(arena, "CANNOT BE SCORED AGAIN: %s %s", e->refusal, words);
 	return score->inputs_changed
 		       ? arena_printf(arena, "INPUTS CHANGED since: score it again. %s", words)
 		       : words;

@@ -350,6 +350,8 @@ static void facts(struct writer *w)
 			w, "Stands for", arena_printf(w->arena, "%d days", instrument->valid_days));
 	}
 	if (score) {
+		if (w->e->held && !w->e->enabled)
+			labelled(w, "Switched off", w->e->off_reason);
 		labelled(w, "Where it is from", word_shown(&words_score_origin, score->origin));
 		labelled(w, "Tool", score->source_tool);
 		labelled(w, "Lawful basis", score->lawful_basis);
@@ -362,7 +364,8 @@ static void trust(struct writer *w)
 {
 	const char *complete = risk_complete_words(w->e, w->arena);
 	const char *age = risk_age_words(w->e, w->arena);
-	bool wrong = w->e->age != RISK_CURRENT || w->e->score->inputs_changed;
+	bool wrong = w->e->age != RISK_CURRENT || w->e->score->inputs_changed ||
+		     !text_is_blank(w->e->refusal);
 
 	if (wrong || w->options->spoken) {
 		paragraph(w, 0, 2, complete, false);

@@ -1,18 +1,18 @@
-/* Scores in words: how far what is missing could move one, and what moved it since. */
+/* Scores in words where there is no room for an explanation: in a cell, and what moved one since. */
 #include <string.h>
 
 #include <caseload/base/str.h>
 #include <caseload/place.h>
 #include <caseload/risk.h>
 
-char *risk_could_be(const struct risk_score *score, struct arena *arena)
+char *risk_short_words(int band, struct score score, enum risk_age age, struct arena *arena)
 {
-	char low[SCORE_SIZE], high[SCORE_SIZE];
+	char shown[SCORE_SIZE];
 
-	if (!score->min.set || !score->max.set || score_compare(score->min, score->max) == 0)
-		return NULL;
-	return arena_printf(
-		arena, "%s-%s", score_show(score->min, low), score_show(score->max, high));
+	/* Past twice its validity it has no band any more, and sorts nobody. */
+	return arena_printf(arena, "%s %s%s",
+		age == RISK_EXPIRED ? "EXPIRED" : word_shown(&words_band, band),
+		score_show(score, shown), age == RISK_STALE ? "~" : "");
 }
 
 static const struct risk_part *part_of(

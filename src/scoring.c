@@ -365,3 +365,50 @@ void instrument_score(const struct instrument *instrument, const struct input_va
 		combine_group(instrument, i, arena, out);
 	add_up(instrument, out);
 }
+
+/* ---- the ends of the scale ---- */
+
+static void term_limits(const struct instrument *instrument, const struct instrument_term *term,
+	struct scoring_part *part)
+{
+	const struct instrument_input *input = &instrument->inputs[term->input];
+	struct input_value lo = {.number = input->lo}, hi = {.number = input->hi};
+	struct points a, b;
+
+	if (term->op != TERM_LINEAR && term->op != TERM_SQUARE) {
+		points_range(term, &part->min, &part->max);
+		return;
+	}
+	a = points_of(term, &lo);
+	b = points_of(term, &hi);
+	part->min = points_above(a, b) ? b : a;
+	part->max = points_above(a, b) ? a : b;
+	/* A square is lowest, or with a coefficient below 0 highest, where its input is 0. */
+	if (term->op == TERM_SQUARE && input->lo.value < 0 && input->hi.value > 0)
+		*(points_above(part->max, (struct points){0}) ? &part->min : &part->max) =
+			(struct points){0};
+}
+
+void instrument_limits(const struct instrument *instrument, struct score *least, struct score *most)
+{
+	struct scoring scoring = {.status = SCORING_NO_DATA, .parts_n = instrument->terms_n};
+	struct arena *arena;
+
+	*least = (struct score){0, 0, true};
+	*most = (struct score){1, 0, true};
+	if (instrument->kind == INSTRUMENT_LOGISTIC)
+		return;
+	arena = arena_new();
+	scoring.parts = arena_new_array(
+		arena, struct scoring_part, instrument->terms_n + instrument->groups_n);
+	for (size_t i = 0; i < instrument->terms_n; i++) {
+		scoring.parts[i].term = instrument->terms[i].key;
+		term_limits(instrument, &instrument->terms[i], &scoring.parts[i]);
+	}
+	for (size_t i = 0; i < instrument->groups_n; i++)
+		combine_group(instrument, i, arena, &scoring);
+	add_up(instrument, &scoring);
+	*least = scoring.min;
+	*most = scoring.max;
+	arena_free(arena);
+}

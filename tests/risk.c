@@ -96,11 +96,14 @@ Test(risk, instruments_have_one_id_whatever_they_are_called)
 
 Test(risk, a_score_stands_for_its_time)
 {
-	struct risk_score score = {.valid_until = {2026, 3, 12}};
-	cr_assert_not(risk_is_past_validity(score.valid_until, date_make(2026, 3, 12)));
-	cr_assert(risk_is_past_validity(score.valid_until, date_make(2026, 3, 13)));
+	struct risk_score score = {
+		.scored_on = date_make(2025, 12, 12), .valid_until = date_make(2026, 3, 12)};
+
+	cr_assert_not(risk_is_past(&score, date_make(2026, 3, 12)));
+	cr_assert(risk_is_past(&score, date_make(2026, 3, 13)));
+	cr_assert(risk_is_past(&score, date_make(2027, 3, 13)));
 	score.valid_until = DATE_NONE;
-	cr_assert_not(risk_is_past_validity(score.valid_until, date_make(2026, 3, 13)));
+	cr_assert_not(risk_is_past(&score, date_make(2026, 3, 13)));
 	cr_assert_eq(risk_valid_days("efi"), 365);
 	cr_assert_eq(risk_valid_days("tool_x"), 180);
 }

@@ -205,6 +205,9 @@ struct scoring {
  * `out` lives in the arena and borrows from the instrument. */
 void instrument_score(const struct instrument *instrument, const struct input_value *values,
 	struct arena *arena, struct scoring *out);
+/* The lowest and the highest score there can be: of a logistic one 0 and 1. */
+void instrument_limits(
+	const struct instrument *instrument, struct score *least, struct score *most);
 /* The band of an undivided sum; NULL none. */
 const struct instrument_band *instrument_band_of(
 	const struct instrument *instrument, struct points sum);

@@ -181,7 +181,8 @@ struct risk_computed {
 void risk_compute(const struct risk_instrument *list, size_t n, const struct risk_instrument *of,
 	const struct risk_facts *facts, struct date on, struct arena *arena,
 	struct risk_computed *out);
-/* Do both rest on the same? The day alone makes no other score. */
+/* Do both rest on the same? The day alone makes no other score. `parts` may hold those of other
+ * scores as well, score by score. */
 bool risk_same(const struct risk_score *score, const struct risk_part *parts, size_t parts_n,
 	const struct risk_computed *computed);
 
@@ -189,6 +190,10 @@ bool risk_same(const struct risk_score *score, const struct risk_part *parts, si
  * then expired: not sorted, not in register counts. The one definition. */
 enum risk_age { RISK_CURRENT, RISK_STALE, RISK_EXPIRED, RISK_FUTURE /* an error */ };
 enum risk_age risk_age_of(int valid_days, int64_t age_days);
+/* The same of a score on a day. Without a last valid day it is current for ever. */
+enum risk_age risk_age_on(struct date scored_on, struct date valid_until, struct date on);
+/* Has its validity ended, a while ago or long ago? On its last valid day it has not. */
+bool risk_is_past(const struct risk_score *score, struct date on);
 
 /* One score with its parts: what screens, JSON and paper show. One for each instrument that has a
  * score or is computed by this store, and one for each outside tool. */
@@ -206,7 +211,7 @@ struct risk_explained {
 	const struct risk_part *parts;
 	size_t parts_n;
 	const char *band_edges; /* "6-8"; NULL none */
-	const char *could_be;	/* "8-10": the range where it is wider than the value; NULL */
+	const char *could_be;	/* risk_range_short(); "" none */
 	enum risk_age age;
 	int64_t age_days;
 	int64_t oldest_input_days; /* -1: no input has a date */
@@ -220,8 +225,8 @@ struct risk_explained {
 	const struct judgement *judgement; /* the newest about this instrument; NULL none */
 };
 
-/* "8-10": between what a score could be with what is missing; NULL where nothing could move it. */
-char *risk_could_be(const struct risk_score *score, struct arena *arena);
+/* "HIGH 8", "HIGH 8~" where it is stale, "EXPIRED 8": as lists and banners have room for it. */
+char *risk_short_words(int band, struct score score, enum risk_age age, struct arena *arena);
 /* "6 -> 8 since 01-Dec-2025 (Falls 0 -> 2)": the reasons are parts whose points are others now. Of
  * two scores of one instrument and release only. */
 char *risk_change_words(const struct risk_score *before, const struct risk_part *before_parts,
@@ -262,9 +267,6 @@ const char *risk_own_band(const char *instrument, struct score score);
 /* Days a score stands: 365 for most of those we know (LACE 30, the local score 90), 180 for an
  * outside tool. */
 int risk_valid_days(const char *instrument);
-/* A score counts on the last day it is valid, and is marked from the day after. No date: always
- * valid. The one definition, for scores and for the rows of lists. */
-bool risk_is_past_validity(struct date valid_until, struct date today);
 /* The last day a score is sorted by and counted: twice its validity. No date: for ever. */
 struct date risk_sorts_until(struct date scored_on, struct date valid_until);
 /* "Electronic frailty index", "Local CST score", or the outside tool's name as it was given. */

@@ -60,9 +60,7 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 					: "",
 				score_show(r->score->score, score),
 				shown_date(out, r->score->scored_on),
-				risk_is_past_validity(r->score->valid_until, today)
-					? ", past its validity"
-					: ""));
+				risk_is_past(r->score, today) ? ", past its validity" : ""));
 	}
 }
 
@@ -245,8 +243,7 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 					: arena_printf(out->arena, ". Avoidable: %s%s%s",
 						  e->avoidable, e->change != NULL ? ", " : "",
 						  e->change != NULL ? e->change : ""),
-				shown_id(
-					out, &r->events->uid, sizeof(*r->events), r->events_n, i),
+				shown_id(out, &r->events->uid, sizeof(*r->events), r->events_n, i),
 				record_whose(r, e->person_id, out->arena)));
 	}
 	if (r->notes_n > 0)

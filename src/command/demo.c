@@ -113,47 +113,6 @@ static bool open_bulk_session(struct demo *d)
 		       session->arena, &session->worker, d->err);
 }
 
-/* So that a score of the team's own shows: approved by the invented lead of the team, and computed
- * for a few of those who are in care, with what was asked of them. */
-static bool approve_local(struct demo *d)
-{
-	static const char *const answers[] = {"heart_failure=y copd=y diabetes=y falls_12m=2",
-		"stroke_tia=y hypertension=y atrial_fibrillation=n days_since_bereavement=none",
-		"dementia=y falls_12m=none days_since_bereavement=120"};
-	struct args args = args_new(d->keep);
-	struct result list;
-	size_t asked = 0;
-
-	clock_fix(date_days(d->today) * 86400LL + 13 * 3600LL);
-	args_set(&args, "register", "1");
-	if (!demo_run(d, 0, CMD_RISK_ENABLE, "instrument", "local_cst", "approved-by",
-		    demo_workers[0].name, "on", "-30d", NULL) ||
-		!command_run(d->session, CMD_LIST, &args, d->keep, &list, d->err))
-		return false;
-	const struct case_list *cases = list.value;
-	for (size_t i = 0; i < cases->n && asked < 6; i++) {
-		const char *const *answer = &answers[asked % 3];
-		const char *uid = cases->rows[i].uid;
-		struct str one = {0};
-		bool done = true;
-		str_add(&one, *answer);
-		for (char *p = one.text, *next; done && p != NULL; p = next) {
-			next = strchr(p, ' ');
-			if (next != NULL)
-				*next++ = '\0';
-			char *value = strchr(p, '=');
-			*value++ = '\0';
-			done = demo_run(d, 0, CMD_RISK_FACTOR, "person", uid, "code", p, "value",
-				value, "source", "Home visit", NULL);
-		}
-		str_free(&one);
-		if (!done)
-			return false;
-		asked++;
-	}
-	return true;
-}
-
 bool demo_play(struct call *call, const char *path, struct err *err)
 {
 	struct demo *d = xcalloc(1, sizeof(*d));
@@ -177,7 +136,7 @@ bool demo_play(struct call *call, const char *path, struct err *err)
 	args_set(&args, "login", demo_workers[0].login);
 	args_set(&args, "as-allowed", "1");
 	bool done = command_run(NULL, CMD_INIT, &args, call->arena, &result, err) &&
-		    open_bulk_session(d) && make_service(d) && play_year(d) && approve_local(d);
+		    open_bulk_session(d) && make_service(d) && play_year(d);
 	session_close(d->session);
 	uid_fix(0);
 	arena_free(d->arena);

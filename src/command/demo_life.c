@@ -88,7 +88,7 @@ bool demo_is_new_later(int i)
 	return i % 9 == 8;
 }
 
-static void plan_step(struct demo *d, int day, enum demo_step_kind kind, int person, int arg)
+void demo_plan_step(struct demo *d, int day, enum demo_step_kind kind, int person, int arg)
 {
 	if (day > 0)
 		return;
@@ -108,7 +108,7 @@ static void plan_reviews(struct demo *d, int person, int booked)
 	int score = d->people[person].scores[DEMO_LISTS - 1];
 	int due = booked + interval_days(score);
 
-	plan_step(d, booked, STEP_BOOK, person, due);
+	demo_plan_step(d, booked, STEP_BOOK, person, due);
 	while (due <= 0) {
 		int slip = demo_chance(d, 72) ? -(int)demo_roll(&d->dice, 3)
 					      : 3 + (int)demo_roll(&d->dice, 8);
@@ -117,7 +117,7 @@ static void plan_reviews(struct demo *d, int person, int booked)
 		if (due + slip > 0)
 			return;
 		int next = due + slip + interval_days(score) - (int)demo_roll(&d->dice, 4);
-		plan_step(d, due + slip, STEP_HOLD, person, next);
+		demo_plan_step(d, due + slip, STEP_HOLD, person, next);
 		due = next;
 	}
 }
@@ -126,46 +126,47 @@ static void plan_care(struct demo *d, int person, int entry)
 {
 	unsigned stage = demo_roll(&d->dice, 100);
 
-	plan_step(d, entry, STEP_REGISTER, person, 0);
-	plan_step(d, entry + 1, STEP_DETAILS, person, 0);
-	plan_step(d, entry + 1, STEP_CONTACTS, person, 0);
+	demo_plan_step(d, entry, STEP_REGISTER, person, 0);
+	demo_plan_step(d, entry + 1, STEP_DETAILS, person, 0);
+	demo_plan_step(d, entry + 1, STEP_CONTACTS, person, 0);
 	if (demo_chance(d, 28))
-		plan_step(d, entry + 2, STEP_ALERT, person, 0);
-	plan_step(d, entry + 2, STEP_EVENT, person, 5);
+		demo_plan_step(d, entry + 2, STEP_ALERT, person, 0);
+	demo_plan_step(d, entry + 2, STEP_EVENT, person, 5);
 	if (demo_chance(d, 40))
-		plan_step(d, entry + 40 + (int)demo_roll(&d->dice, 200), STEP_EVENT, person, 1);
+		demo_plan_step(
+			d, entry + 40 + (int)demo_roll(&d->dice, 200), STEP_EVENT, person, 1);
 	if (!demo_chance(d, 5)) {
-		plan_step(d, entry + 3, STEP_LEAD, person, 0);
+		demo_plan_step(d, entry + 3, STEP_LEAD, person, 0);
 		if (demo_chance(d, 90))
-			plan_step(d, entry + 5 + (int)demo_roll(&d->dice, 20), STEP_INFORM, person,
-				0);
-		if (demo_chance(d, 10))
-			plan_step(d, entry + 120 + (int)demo_roll(&d->dice, 100), STEP_NEW_LEAD,
+			demo_plan_step(d, entry + 5 + (int)demo_roll(&d->dice, 20), STEP_INFORM,
 				person, 0);
+		if (demo_chance(d, 10))
+			demo_plan_step(d, entry + 120 + (int)demo_roll(&d->dice, 100),
+				STEP_NEW_LEAD, person, 0);
 	}
 	/* Every 28 days it was agreed; a few are overdue. */
 	if (-(person * 7 % 33) > entry + 5)
-		plan_step(d, -(person * 7 % 33), STEP_CONTACT_LOG, person, 0);
+		demo_plan_step(d, -(person * 7 % 33), STEP_CONTACT_LOG, person, 0);
 	if (stage >= 7) {
-		plan_step(d, entry + 8, STEP_PLAN, person, 0);
+		demo_plan_step(d, entry + 8, STEP_PLAN, person, 0);
 		if (stage >= 18)
-			plan_step(d, entry + 15, STEP_PLAN_MORE, person, 0);
+			demo_plan_step(d, entry + 15, STEP_PLAN_MORE, person, 0);
 		if (stage >= 22)
-			plan_step(d, entry + 21 + (int)demo_roll(&d->dice, 12), STEP_AGREE, person,
-				0);
+			demo_plan_step(d, entry + 21 + (int)demo_roll(&d->dice, 12), STEP_AGREE,
+				person, 0);
 	} else if (stage >= 4) {
-		plan_step(d, entry + 20, STEP_DECLINE, person, 0);
+		demo_plan_step(d, entry + 20, STEP_DECLINE, person, 0);
 	}
 	plan_reviews(d, person, entry + 22);
 	for (int n = 1 + (int)demo_roll(&d->dice, 3); n > 0; n--)
-		plan_step(d, entry + 10 + (int)demo_roll(&d->dice, 300), STEP_NOTE, person,
+		demo_plan_step(d, entry + 10 + (int)demo_roll(&d->dice, 300), STEP_NOTE, person,
 			(int)demo_roll(&d->dice, 6));
 	if (demo_chance(d, 55)) {
 		int day = -(int)demo_roll(&d->dice, 25);
-		plan_step(d, day, STEP_ACTION, person, day + 7 + (int)demo_roll(&d->dice, 21));
+		demo_plan_step(d, day, STEP_ACTION, person, day + 7 + (int)demo_roll(&d->dice, 21));
 	}
 	if (demo_chance(d, 6))
-		plan_step(d, entry + 60 + (int)demo_roll(&d->dice, 250), STEP_END, person,
+		demo_plan_step(d, entry + 60 + (int)demo_roll(&d->dice, 250), STEP_END, person,
 			(int)demo_roll(&d->dice, 5));
 }
 
@@ -178,7 +179,7 @@ static int step_order(const void *a, const void *b)
 void demo_plan_year(struct demo *d)
 {
 	for (int l = 0; l < DEMO_LISTS; l++)
-		plan_step(d, demo_list_days[l], STEP_LIST, 0, l);
+		demo_plan_step(d, demo_list_days[l], STEP_LIST, 0, l);
 	for (int i = 0; i < DEMO_PEOPLE; i++) {
 		bool named = (size_t)i < demo_names_n;
 		if (named || (d->people[i].scores[0] >= 6 && demo_chance(d, 88)) ||
@@ -188,5 +189,6 @@ void demo_plan_year(struct demo *d)
 				: demo_is_new_later(i) ? -290 + (int)demo_roll(&d->dice, 270)
 						       : -390 + (int)demo_roll(&d->dice, 370));
 	}
+	demo_plan_facts(d);
 	qsort(d->steps, d->steps_n, sizeof(*d->steps), step_order);
 }

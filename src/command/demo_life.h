@@ -28,6 +28,9 @@ enum demo_step_kind {
 	STEP_ACTION,
 	STEP_NEW_LEAD,
 	STEP_END,
+	STEP_APPROVE,
+	STEP_FACT,
+	STEP_JUDGE,
 };
 struct demo_step {
 	int day; /* from today, so mostly negative */
@@ -67,6 +70,15 @@ bool demo_chance(struct demo *d, unsigned percent); /* true that often */
 bool demo_is_new_later(int person);		    /* some people are new on the second list */
 void demo_invent_people(struct demo *d);
 void demo_plan_year(struct demo *d); /* fills the steps, in the order of their days */
+
+void demo_plan_step(struct demo *d, int day, enum demo_step_kind kind, int person, int arg);
+
+/* ---- demo_risk.c ---- */
+
+void demo_plan_facts(struct demo *d);
+bool demo_play_approve(struct demo *d);
+bool demo_play_fact(struct demo *d, const struct demo_person *p, int i);
+bool demo_play_judge(struct demo *d, const struct demo_person *p);
 
 /* ---- demo_steps.c ---- */
 

@@ -327,6 +327,12 @@ bool demo_play_step(struct demo *d, const struct demo_step *step)
 			day_text(d, step->arg), NULL);
 	case STEP_END:
 		return play_end(d, p, step->arg);
+	case STEP_APPROVE:
+		return demo_play_approve(d);
+	case STEP_FACT:
+		return demo_play_fact(d, p, step->arg);
+	case STEP_JUDGE:
+		return demo_play_judge(d, p);
 	}
 	return true;
 }

@@ -4,6 +4,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/binding.h>
+#include <caseload/risk_said.h>
 
 #include "risk_inside.h"
 
@@ -103,11 +104,9 @@ static void add_age(struct explaining *e, struct risk_explained *x)
 {
 	const struct risk_score *s = x->score;
 	struct date today = e->call->today;
-	int days = date_is_set(s->valid_until) ? (int)date_between(s->scored_on, s->valid_until)
-					       : INT32_MAX / 4;
 
 	x->age_days = date_between(s->scored_on, today);
-	x->age = risk_age_of(days, x->age_days);
+	x->age = risk_age_on(s->scored_on, s->valid_until, today);
 	x->oldest_input_days = -1;
 	for (size_t i = 0; i < x->parts_n; i++)
 		if (date_is_set(x->parts[i].on) &&
@@ -189,7 +188,7 @@ static void tell_score(struct explaining *e, const struct risk_score *score)
 		x->band_edges =
 			band != NULL ? instrument_band_edges(x->instrument, band, arena) : NULL;
 	}
-	x->could_be = risk_could_be(score, arena);
+	x->could_be = risk_range_short(x, arena);
 	x->place = risk_place_words(score, arena);
 	add_age(e, x);
 	add_history(e, x);
@@ -209,17 +208,15 @@ static bool has_score(const struct explaining *e, const char *code)
 	return false;
 }
 
-/* Those without a score: asked for, or one that something is recorded for. */
+/* Those without a score, where they are asked for. */
 static void tell_without(struct explaining *e, const struct risk_instrument *held, bool asked)
 {
 	struct risk_explained x = {.code = held->code, .name = held->name, .oldest_input_days = -1};
 
-	if (!held->newest || has_score(e, held->code))
+	if (!held->newest || (!e->all && !asked) || has_score(e, held->code))
 		return;
 	add_held(e, &x, held);
 	add_refusal(e, &x);
-	if (!e->all && !asked)
-		return;
 	*(struct risk_explained *)arena_push(e->call->arena, &e->list, &e->n, &e->room, sizeof(x)) =
 		x;
 }

@@ -60,8 +60,14 @@ bool command_risk_factors(struct call *call, struct result *out, struct err *err
 static bool read_when(struct call *call, struct date *on, const char **source, struct err *err)
 {
 	*on = call->today;
-	return call_date(call, "on", DATE_PAST, on, err) &&
-	       args_text(call->args, "source", 100, false, source, err);
+	if (!call_date(call, "on", DATE_PAST, on, err) ||
+		!args_text(call->args, "source", 100, false, source, err))
+		return false;
+	if (date_is_set(call->person->born) && date_compare(*on, call->person->born) < 0)
+		return err_set(err, ERR_INVALID, "on",
+			"%s is before %s was born, on %s. Put one of the two right.",
+			care_date(call, *on), care_name(call), care_date(call, call->person->born));
+	return true;
 }
 
 static bool record(struct call *call, struct factor *factor, struct err *err)
@@ -152,6 +158,11 @@ static bool answer_one(struct call *call, const struct risk_held *held,
 			"lists "
 			"what it asks for.",
 			of->name, key, of->code);
+	/* Another instrument may ask for a fact of that name: it is not what was meant. */
+	if (binding_score(of->code, key) != NULL)
+		return err_set(err, ERR_INVALID, key,
+			"%s of %s comes from the score %s. Record what that one asks for.", key,
+			of->name, binding_score(of->code, key));
 	if (factor_read(held->list, held->n, fact_of(of, key), value, call->arena, factor, err))
 		return true;
 	return err_set(err, err->code, key, "%s", arena_strdup(call->arena, err->text));
@@ -164,6 +175,20 @@ static const char *trim_value(struct call *call, const char *from, const char *e
 	return arena_strndup(call->arena, from, (size_t)(end - from));
 }
 
+/* One fact has one answer: which of two was meant nobody can tell. */
+static bool is_said_before(const char *text, const char *at, const char *key)
+{
+	const char *before = text;
+	size_t length;
+
+	while ((before = next_key(text, before, &length)) != NULL && before < at) {
+		if (length == strlen(key) && strncmp(before, key, length) == 0)
+			return true;
+		before += length;
+	}
+	return false;
+}
+
 static bool answer_all(struct call *call, const struct risk_held *held,
 	const struct risk_instrument *of, const char *text, struct date on, const char *source,
 	size_t *n, struct err *err)
@@ -171,7 +196,7 @@ static bool answer_all(struct call *call, const struct risk_held *held,
 	size_t length, next_length;
 	const char *at = next_key(text, text, &length), *next;
 
-	if (at == NULL)
+	if (at == NULL || strspn(text, " ,;\n") != (size_t)(at - text))
 		return err_set(err, ERR_INVALID, "answers",
 			"Type the answers as key=value, with a blank between: need_help=y "
 			"walking_aid=n.");
@@ -180,6 +205,9 @@ static bool answer_all(struct call *call, const struct risk_held *held,
 		const char *value = at + length + 1;
 		struct factor factor;
 
+		if (is_said_before(text, at, key))
+			return err_set(err, ERR_INVALID, key,
+				"%s is answered twice. Take one of the two out.", key);
 		next = next_key(text, value, &next_length);
 		if (!answer_one(call, held, of, key,
 			    trim_value(call, value, next != NULL ? next : value + strlen(value)),

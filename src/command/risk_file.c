@@ -27,21 +27,76 @@ static bool stands_with_shipped(
 	return binding_check(set, n, NULL, err);
 }
 
+/* Where the file says its version: the first record of that name, as the reader saw it. */
+static size_t version_line(const char *bytes, size_t size)
+{
+	static const char record[] = "I\tversion\t";
+	size_t line = 1;
+
+	for (const char *at = bytes, *end = bytes + size; at != NULL && at < end; line++) {
+		if ((size_t)(end - at) >= strlen(record) && memcmp(at, record, strlen(record)) == 0)
+			return line;
+		at = memchr(at, '\n', (size_t)(end - at));
+		at = at != NULL ? at + 1 : NULL;
+	}
+	return 1; /* behind a byte order mark */
+}
+
+const char *definition_edited(const char *file, const struct instrument *instrument,
+	const char *bytes, size_t size, struct arena *arena)
+{
+	const char *slash = strrchr(file, '/');
+
+	return arena_printf(arena,
+		"%s line %zu, version: a definition edited without a new version. %s %s is known "
+		"here with another text; give this one another version.",
+		slash != NULL ? slash + 1 : file, version_line(bytes, size), instrument->code,
+		instrument->release);
+}
+
+static bool is_edited(const struct instrument *instrument, const char *bytes, size_t size)
+{
+	const struct instrument *shipped = instrument_shipped(instrument->code);
+
+	if (shipped == NULL || strcmp(shipped->release, instrument->release) != 0)
+		return false;
+	for (size_t i = 0; i < instruments_shipped_n; i++) {
+		const struct shipped *one = &instruments_shipped[i];
+
+		if (strcspn(one->file, ".") == strlen(instrument->code) &&
+			text_starts(one->file, instrument->code))
+			return one->size != size || memcmp(one->text, bytes, size) != 0;
+	}
+	return false;
+}
+
+static size_t one_fault(size_t line, const char *column, const char *text, struct arena *arena,
+	const struct instrument_fault **faults)
+{
+	struct instrument_fault *fault = arena_new_one(arena, struct instrument_fault);
+
+	*fault = (struct instrument_fault){.line = line,
+		.column = arena_strdup(arena, column),
+		.text = arena_strdup(arena, text)};
+	fault->what = fault->text;
+	*faults = fault;
+	return 1;
+}
+
 size_t definition_check(const char *file, const char *bytes, size_t size, struct arena *arena,
 	struct instrument *out, const struct instrument_fault **faults)
 {
 	size_t n = instrument_check(file, bytes, size, arena, out, faults);
-	struct instrument_fault *circle;
 	struct err err = {0};
 
-	if (n > 0 || stands_with_shipped(out, arena, &err))
+	if (n > 0)
 		return n;
-	circle = arena_new_one(arena, struct instrument_fault);
-	*circle = (struct instrument_fault){
-		.column = arena_strdup(arena, err.field), .text = arena_strdup(arena, err.text)};
-	circle->what = circle->text;
-	*faults = circle;
-	return 1;
+	if (!stands_with_shipped(out, arena, &err))
+		return one_fault(0, err.field, err.text, arena, faults);
+	if (is_edited(out, bytes, size))
+		return one_fault(version_line(bytes, size), "version",
+			definition_edited(file, out, bytes, size, arena), arena, faults);
+	return 0;
 }
 
 const char *definition_words(

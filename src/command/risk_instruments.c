@@ -6,6 +6,7 @@
 #include <caseload/exchange/source.h>
 
 #include "import.h"
+#include "risk_file.h"
 #include "risk_inside.h"
 
 bool command_risk_instruments(struct call *call, struct result *out, struct err *err)
@@ -41,12 +42,6 @@ static const struct risk_instrument *release_held(
 	return NULL;
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash != NULL ? slash + 1 : path;
-}
-
 /* The set as it would be must not have a score that feeds itself. */
 static bool feeds_not_itself(struct call *call, const struct risk_held *held,
 	const struct instrument *definition, struct err *err)
@@ -69,22 +64,23 @@ static bool load(struct call *call, const char *path, const struct source *sourc
 	struct instrument *definition = arena_new_one(call->arena, struct instrument);
 	struct risk_instrument row = {
 		.off_reason = "It was loaded by this site and nobody has switched it on yet."};
+	const struct instrument_fault *faults;
 	const struct risk_instrument *there;
 	struct risk_held held;
 
-	if (!instrument_read(
-		    base_name(path), source->text, source->length, call->arena, definition, err) ||
-		!risk_held(call, &held, err) || !feeds_not_itself(call, &held, definition, err))
+	if (definition_check(path, source->text, source->length, call->arena, definition, &faults) >
+		0)
+		return err_set(err, ERR_INVALID, faults[0].column, "%s", faults[0].text);
+	if (!risk_held(call, &held, err) || !feeds_not_itself(call, &held, definition, err))
 		return false;
 	there = release_held(&held, definition);
 	if (there != NULL && text_equal(there->hash, source->sha256))
 		return call_done(call, out, "%s %s is held already, with the same text.",
 			definition->code, definition->release);
 	if (there != NULL)
-		return err_set(err, ERR_INVALID, "file",
-			"%s: a definition edited without a new version. %s %s is held here with "
-			"another text; give this one another version.",
-			base_name(path), definition->code, definition->release);
+		return err_set(err, ERR_INVALID, "version", "%s",
+			definition_edited(
+				path, definition, source->text, source->length, call->arena));
 	row.code = definition->code;
 	row.release = definition->release;
 	row.hash = arena_strdup(call->arena, source->sha256);
@@ -107,7 +103,8 @@ bool command_risk_load(struct call *call, struct result *out, struct err *err)
 
 	if (!args_need(call->args, "file", &path, err))
 		return false;
-	if (!source_open(path, &source, err))
+	/* Raw: the text that is kept must be the one whose hash is. */
+	if (!source_open_raw(path, &source, err))
 		return import_name_file(call, path, err);
 	bool done = load(call, path, &source, out, err);
 	source_close(&source);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/risk_said.h>
 #include <caseload/store/caseload.h>
 
 #include "risk_inside.h"
@@ -58,21 +59,9 @@ static struct risk_score *newest_computed(const struct rescoring *r, const char 
 	return found;
 }
 
-static bool is_unchanged(const struct rescoring *r, const struct risk_score *score,
-	const struct risk_computed *computed)
-{
-	size_t from = 0, n = 0;
-
-	while (from < r->parts_n && r->parts[from].score_id != score->id)
-		from++;
-	while (from + n < r->parts_n && r->parts[from + n].score_id == score->id)
-		n++;
-	return risk_same(score, r->parts + from, n, computed);
-}
-
 static bool is_stale(const struct rescoring *r, const struct risk_score *score)
 {
-	return score->inputs_changed || risk_is_past_validity(score->valid_until, r->call->today);
+	return score->inputs_changed || risk_is_past(score, r->call->today);
 }
 
 /* The score that stands does not know of what came. One that is past its day says so itself. */
@@ -110,7 +99,7 @@ static bool rescore_one(struct rescoring *r, const struct risk_instrument *of, s
 	r->counts.missing += computed.status == SCORING_INPUT_MISSING;
 	if (computed.status != SCORING_OK)
 		return mark(r, old, err);
-	bool same = old != NULL && is_unchanged(r, old, &computed);
+	bool same = old != NULL && risk_same(old, r->parts, r->parts_n, &computed);
 	if (same && !(r->renew && is_stale(r, old)))
 		return true;
 	if (!r->in_care)
@@ -177,20 +166,22 @@ static bool score_now(
 	if (computed.status != SCORING_OK)
 		return err_set(err, ERR_INVALID, "instrument", "%s cannot be computed for %s. %s",
 			of->name, care_name(call), computed.why);
-	if (old != NULL && !is_stale(r, old) && is_unchanged(r, old, &computed))
+	if (old != NULL && !is_stale(r, old) && risk_same(old, r->parts, r->parts_n, &computed))
 		return call_done(call, out, "%s of %s is %s, unchanged since %s.", of->name,
 			care_name(call), score_show(old->score, shown),
 			care_date(call, old->scored_on));
 	if (!add(r, old, false, &computed, err))
 		return false;
-	const char *could = risk_could_be(&computed.score, call->arena);
+	const char *could = risk_range_words(
+		&(struct risk_explained){.score = &computed.score, .instrument = of->definition},
+		call->arena);
 	call_many(call, arena_printf(call->arena, "Computed %s of", of->name), NULL);
 	return call_done(call, out, "Computed %s of %s: %s%s%s%s%s.", of->name, care_name(call),
 		score_show(computed.score.score, shown),
 		computed.score.band != BAND_UNBANDED ? ", " : "",
 		computed.score.band != BAND_UNBANDED ? word_shown(&words_band, computed.score.band)
 						     : "",
-		could != NULL ? ", could be " : "", could != NULL ? could : "");
+		*could != '\0' ? ", " : "", could);
 }
 
 bool command_risk_score(struct call *call, struct result *out, struct err *err)

@@ -186,6 +186,11 @@ static void take_result(struct trial *trial, struct tried_row *row)
 	row->band = scoring->band != NULL ? scoring->band->code : "";
 	row->parts = scoring_parts_text(instrument, scoring, trial->arena);
 	if (scoring->status == SCORING_NO_DATA) {
+		/* A trial repeats the arithmetic of published tables, which take nothing recorded as
+		 * none; what the error says makes it no score. */
+		const struct instrument_band *of_sum = instrument_band_of(
+			instrument, (struct points){scoring->sum, scoring->odds});
+		row->band = of_sum != NULL ? of_sum->code : "";
 		row->error = "NO_DATA";
 		row->why = "Nothing is recorded, so there is no score.";
 		trial->no_data++;

@@ -108,8 +108,8 @@ static void audit_stranger(
 	store_end(session->store);
 }
 
-/* A newer program brings newer definitions, a new day the end of some scores. Where the store cannot be written it goes on with those
- * it has. */
+/* A newer program brings newer definitions, a new day the end of some scores. Where the store cannot
+ * be written it goes on with those it has. */
 static void keep_up(struct session *session)
 {
 	struct arena *arena = arena_new();

@@ -30,14 +30,11 @@ bool work_practice(struct call *call, const char **out, struct err *err)
 	return true;
 }
 
-bool rank_team(struct call *call, int64_t team_id, struct err *err)
+static bool rank_each(
+	struct call *call, const struct rankable *practices, size_t n, struct err *err)
 {
-	struct rankable *practices;
 	struct ranked ranked;
-	size_t n;
 
-	if (!store_rankable(call->store, team_id, call->arena, &practices, &n, err))
-		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!store_rank_practice(call->store, practices[i].id, practices[i].leading,
 			    call->today, &ranked, err))
@@ -45,19 +42,22 @@ bool rank_team(struct call *call, int64_t team_id, struct err *err)
 	return true;
 }
 
+bool rank_team(struct call *call, int64_t team_id, struct err *err)
+{
+	struct rankable *practices;
+	size_t n;
+
+	return store_rankable(call->store, team_id, call->arena, &practices, &n, err) &&
+	       rank_each(call, practices, n, err);
+}
+
 bool rank_run(struct call *call, int64_t run_id, struct err *err)
 {
 	struct rankable *practices;
-	struct ranked ranked;
 	size_t n;
 
-	if (!store_rankable_of_run(call->store, run_id, call->arena, &practices, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!store_rank_practice(call->store, practices[i].id, practices[i].leading,
-			    call->today, &ranked, err))
-			return false;
-	return true;
+	return store_rankable_of_run(call->store, run_id, call->arena, &practices, &n, err) &&
+	       rank_each(call, practices, n, err);
 }
 
 /* ---- the people behind a count ---- */

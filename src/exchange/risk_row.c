@@ -36,7 +36,9 @@ static const char *read_date(struct row_reader *r, struct csv_cell cell, size_t 
 	if (!date_is_set(*out))
 		return date_refusal(&scan);
 	if (date_is_set(r->reader->latest) && date_compare(*out, r->reader->latest) > 0)
-		return "Date lies in the future. Check it against the record.";
+		return strcmp(field, "birth_date") == 0
+			       ? "Date of birth lies in the future. Check it against the record."
+			       : "Date lies in the future. Check it against the record.";
 	if (scan.form == CELL_DATE_SERIAL)
 		row_repaired(r, line, field,
 			arena_printf(notes_arena(r),
@@ -75,7 +77,8 @@ static const char *read_score(
 		return "The file names too many instruments for this one to be one. Check the "
 		       "column.";
 	r->field = "score";
-	reason = risk_tool_refuses(out->tool, out->value, out->percent, r->reader->percent[group]);
+	reason = risk_tool_refuses(
+		out->tool, out->value, out->percent, r->reader->percent[group], r->text);
 	if (reason != NULL)
 		return reason;
 	reason = read_date(

@@ -14,15 +14,30 @@
 enum { TOOLS_MAX = 64 };
 
 /* Outside tools whose column headings we know. */
-static const struct risk_list_tool acg[] = {
-	{"acg_injury_hosp", "ACG probability of hospitalisation for injury", PROBABILITY, true},
-	{"acg_ip_hosp", "ACG probability of inpatient hospitalisation, 12 months", PROBABILITY,
-		true},
-	{"acg_ip_hosp_6m", "ACG probability of inpatient hospitalisation, 6 months", PROBABILITY,
-		true},
-	{"acg_icu_hosp", "ACG probability of intensive care", PROBABILITY, true},
-	{"acg_extended_hosp", "ACG probability of extended hospitalisation", PROBABILITY, true},
+static const struct {
+	const char *id, *name;
+} acg[] = {
+	{"acg_injury_hosp", "ACG probability of hospitalisation for injury"},
+	{"acg_ip_hosp", "ACG probability of inpatient hospitalisation, 12 months"},
+	{"acg_ip_hosp_6m", "ACG probability of inpatient hospitalisation, 6 months"},
+	{"acg_icu_hosp", "ACG probability of intensive care"},
+	{"acg_extended_hosp", "ACG probability of extended hospitalisation"},
 };
+
+/* What the team agrees on has the scale the team gave it, and counts have none. */
+static void find_limits(struct risk_list_tool *tool, struct arena *arena)
+{
+	const struct instrument *instrument = instrument_shipped(tool->id);
+	char least[SCORE_SIZE], most[SCORE_SIZE];
+
+	if (instrument == NULL || instrument->class != INSTRUMENT_PUBLISHED)
+		return;
+	instrument_limits(instrument, &tool->least, &tool->most);
+	tool->limits = arena_printf(
+		arena, "%s to %s", score_show(tool->least, least), score_show(tool->most, most));
+	if (instrument->kind == INSTRUMENT_LOGISTIC)
+		tool->scale = PROBABILITY;
+}
 
 struct risk_list_tool *risk_list_tool(const char *name, struct arena *arena)
 {
@@ -30,7 +45,10 @@ struct risk_list_tool *risk_list_tool(const char *name, struct arena *arena)
 
 	for (size_t i = 0; i < sizeof(acg) / sizeof(acg[0]); i++) {
 		if (strcmp(name, acg[i].id) == 0) {
-			*tool = acg[i];
+			*tool = (struct risk_list_tool){.id = acg[i].id,
+				.name = acg[i].name,
+				.scale = PROBABILITY,
+				.outside = true};
 			return tool;
 		}
 	}
@@ -39,6 +57,7 @@ struct risk_list_tool *risk_list_tool(const char *name, struct arena *arena)
 	tool->outside = !risk_instrument_known(tool->id);
 	tool->name = tool->outside ? name : arena_strdup(arena, risk_instrument_name(tool->id));
 	tool->scale = strcmp(tool->id, "efi") == 0 ? INDEX : AS_GIVEN;
+	find_limits(tool, arena);
 	return tool;
 }
 
@@ -125,6 +144,12 @@ const struct risk_list_tool *risk_tools_find(
 	return entry->tool;
 }
 
+static const char *outside(const char *limits, const char *check, struct arena *arena)
+{
+	return arena_printf(
+		arena, "Score is outside %s, the range of this tool. %s", limits, check);
+}
+
 static bool above(struct score value, int64_t limit)
 {
 	for (int i = 0; i < value.scale; i++)
@@ -132,16 +157,24 @@ static bool above(struct score value, int64_t limit)
 	return value.value > limit;
 }
 
-const char *risk_tool_refuses(
-	const struct risk_list_tool *tool, struct score value, bool percent, bool percent_column)
+const char *risk_tool_refuses(const struct risk_list_tool *tool, struct score value, bool percent,
+	bool percent_column, struct arena *arena)
 {
-	bool zero_to_one = strcmp(tool->scale, INDEX) == 0 || strcmp(tool->scale, PROBABILITY) == 0;
+	bool probability = strcmp(tool->scale, PROBABILITY) == 0;
+	bool zero_to_one = probability || strcmp(tool->scale, INDEX) == 0;
 
 	if (percent && zero_to_one)
 		return "Score has a percent sign but this tool's scores run from 0 to 1. Check the "
 		       "column.";
 	if (zero_to_one && (value.value < 0 || above(value, 1)))
-		return "Score is outside 0 to 1, the range of this tool. Check the column.";
+		return outside("0 to 1",
+			probability && value.value > 0 && !above(value, 100)
+				? "If the column holds percentages, divide them by 100."
+				: "Check the column.",
+			arena);
+	if (tool->least.set &&
+		(score_compare(value, tool->least) < 0 || score_compare(value, tool->most) > 0))
+		return outside(tool->limits, "Check the column, and the tool it names.", arena);
 	if (percent && (value.value < 0 || above(value, 100)))
 		return "Score is outside 0% to 100%. Check it against the tool that made it.";
 	if (!percent && percent_column)

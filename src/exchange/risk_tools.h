@@ -22,7 +22,7 @@ void risk_tools_start(struct risk_tools *tools, struct risk_reader *reader);
 const struct risk_list_tool *risk_tools_find(
 	struct risk_tools *tools, struct risk_reader *reader, size_t group, struct csv_cell name);
 /* The reason why a value cannot be a score of this tool, or NULL. */
-const char *risk_tool_refuses(
-	const struct risk_list_tool *tool, struct score value, bool percent, bool percent_column);
+const char *risk_tool_refuses(const struct risk_list_tool *tool, struct score value, bool percent,
+	bool percent_column, struct arena *arena);
 
 #endif

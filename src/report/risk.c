@@ -17,6 +17,7 @@ struct page {
 	struct arena *arena;
 };
 
+/* For what the instrument says. What somebody wrote stands as they wrote it. */
 static const char *handed(struct page *p, const char *text)
 {
 	return text_is_blank(text) ? NULL : risk_handed_words(text, p->arena);
@@ -69,7 +70,7 @@ static void add_score(struct page *p)
 	pages_labelled_if(p->sheet, "Validity", risk_age_words(p->e, p->arena));
 	if (p->e->score->inputs_n > 0)
 		sheet_labelled(p->sheet, "Recorded", recorded(p));
-	labelled(p, "Stands", p->e->place);
+	pages_labelled_if(p->sheet, "Stands", p->e->place);
 	labelled(p, "Change", p->e->change);
 }
 
@@ -107,7 +108,7 @@ static void add_factors(struct page *p)
 		const char *words = risk_group_words(p->e, i, p->arena);
 
 		if (*words)
-			sheet_paragraph(p->sheet, words);
+			sheet_paragraph(p->sheet, handed(p, words));
 	}
 }
 
@@ -196,10 +197,10 @@ static void add_beside(struct page *p)
 	sheet_heading(p->sheet, 2, "Beside the score");
 	if (p->e->score)
 		sheet_labelled(p->sheet, "Judgement",
-			p->e->judgement ? handed(p, risk_judgement_words(p->e, p->arena))
+			p->e->judgement ? risk_judgement_words(p->e, p->arena)
 					: "Nobody's is recorded");
 	sheet_labelled(p->sheet, "What could change in 3 months?",
-		p->outlook ? handed(p, risk_outlook_words(p->outlook, p->arena)) : "Not said yet");
+		p->outlook ? risk_outlook_words(p->outlook, p->arena) : "Not said yet");
 }
 
 static void add_about(struct page *p)
@@ -248,6 +249,8 @@ static void add_none(struct page *p, const struct risk_explained *scores, size_t
 	bool begun = false;
 
 	for (size_t i = 0; i < n; i++) {
+		const char *why = risk_none_words(&scores[i], p->arena);
+
 		if (scores[i].score)
 			continue;
 		if (!begun) {
@@ -257,7 +260,7 @@ static void add_none(struct page *p, const struct risk_explained *scores, size_t
 		}
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
 			(const char *[]){handed(p, risk_title(&scores[i])),
-				handed(p, risk_none_words(&scores[i], p->arena))});
+				scores[i].enabled ? handed(p, why) : why});
 	}
 }
 

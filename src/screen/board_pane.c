@@ -46,13 +46,13 @@ static const char *risk_words(
 	const struct case_row *row, struct date today, const char *then, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE];
-	bool past = risk_is_past_validity(row->valid_until, today);
+	enum risk_age age = risk_age_on(row->scored_on, row->valid_until, today);
 
 	if (!row->score.set)
 		return "No score";
 	return arena_printf(arena, "%s%s%s, %s%s", case_band_words(row, today, arena), then,
 		risk_instrument_name(row->instrument), date_show(row->scored_on, day),
-		past ? ", out of date" : "");
+		age == RISK_STALE ? ", out of date" : "");
 }
 
 static const char *review_words(

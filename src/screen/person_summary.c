@@ -23,13 +23,11 @@ enum style band_style(int band)
 char *person_band(const struct person_record *record, struct date today, struct arena *arena)
 {
 	const struct risk_score *score = record->score;
-	char shown[SCORE_SIZE];
 
 	if (!score)
 		return arena_strdup(arena, word_shown(&words_band, BAND_NO_DATA));
-	return arena_printf(arena, "%s %s%s", word_shown(&words_band, score->band),
-		score_show(score->score, shown),
-		risk_is_past_validity(score->valid_until, today) ? "~" : "");
+	return risk_short_words(score->band, score->score,
+		risk_age_on(score->scored_on, score->valid_until, today), arena);
 }
 
 /* "By telephone" within a sentence. */

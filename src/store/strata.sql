@@ -38,13 +38,17 @@ SELECT rc.person_id, pl.practice_id, pl.score_key, pl.score_id
 FROM risk_current rc LEFT JOIN risk_place pl ON pl.person_id = rc.person_id
 WHERE rc.practice_id = :practice ORDER BY rc.person_id
 
+-- Who has a place: an adult at the quarter's start who is alive, by a score that still counts.
+-- :part ranked
+coalesce(s.sorts_until, '9') >= :today AND p.died IS NULL
+	AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+
 -- The scores of a list that holds nobody else.
 -- :name rank_of_run :many
 SELECT s.person_id, s.id, s.value, s.value_scale, s.sorts_until
 FROM risk_score s CROSS JOIN person p ON p.id = s.person_id
 WHERE s.import_run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
-	AND coalesce(s.sorts_until, '9') >= :today
-	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+	AND @ranked@
 
 -- Of one practice's people on a list that others stand on as well, or were on again.
 -- :name rank_of_practice :many
@@ -54,16 +58,14 @@ CROSS JOIN risk_score s ON s.person_id = rc.person_id
 WHERE rc.practice_id = :practice AND s.instrument = :instrument AND s.withdrawn_at IS NULL
 	AND (+s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
 		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
-	AND coalesce(s.sorts_until, '9') >= :today
-	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+	AND @ranked@
 
 -- And who was on it again with a score that was held already.
 -- :name rank_again :many
 SELECT s.person_id, s.id, s.value, s.value_scale, s.sorts_until
 FROM risk_again a CROSS JOIN risk_score s ON s.id = a.score_id CROSS JOIN person p ON p.id = s.person_id
 WHERE a.run_id = :run AND s.instrument = :instrument AND s.withdrawn_at IS NULL
-	AND coalesce(s.sorts_until, '9') >= :today
-	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+	AND @ranked@
 
 -- Of the records that are merged into those of the practice's people.
 -- :name rank_merged :many
@@ -72,8 +74,7 @@ FROM merged m CROSS JOIN risk_current rc ON rc.person_id = m.kept_id
 CROSS JOIN person p ON p.id = m.kept_id
 CROSS JOIN risk_score s ON s.person_id = m.merged_id
 WHERE rc.practice_id = :practice AND s.instrument = :instrument AND s.withdrawn_at IS NULL
-	AND coalesce(s.sorts_until, '9') >= :today
-	AND p.died IS NULL AND (p.born <= :adult_born OR (p.born IS NULL AND coalesce(p.age_given, 18) >= 18))
+	AND @ranked@
 	AND (s.import_run_id = :run OR EXISTS (SELECT 1 FROM risk_again a
 		WHERE a.run_id = :run AND a.person_id = s.person_id AND a.score_id = s.id))
 

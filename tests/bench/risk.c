@@ -247,6 +247,7 @@ static void export_team(struct bench *bench)
 static void whole_job(struct bench *bench)
 {
 	const char *csv = arena_printf(bench->arena, "%s/everyone.csv", bench->scratch);
+	/* One line a person, as the reference needs it. */
 	const char *make = arena_printf(bench->arena,
 		"sqlite3 -csv %s \"SELECT rc.team_id, s.value, p.uid, p.nhs_number, p.family, "
 		"p.given, p.title, p.born, p.gender, replace(p.address, char(10), ' '), "

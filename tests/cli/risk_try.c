@@ -79,6 +79,9 @@ Test(risk_try, a_table_comes_back_with_its_scores)
 		"a,note,score,band,min,max,n_missing,parts,error\r\n1,x,2,,2,2,0,a=2,\r\n"
 		",y,0,,0,2,1,,NO_DATA\r\n",
 		"2 rows by small 1: 1 scored, 1 without data.");
+	put("falls.csv", "cci,ltc_count,emerg_adm_12m,falls_12m,days_since_bereavement\n,,,,\n");
+	program_expect(&p, "caseload risk try local_cst falls.csv", 0,
+		",,,,,0,lower,0,12,5,,NO_DATA\r\n", "1 without data.");
 	program_close(&p);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/change.h>
 #include <caseload/record.h>
 #include <caseload/risk.h>
 
@@ -242,6 +243,22 @@ Test(risk_command, undo_takes_scores_back_with_their_facts)
 	cr_expect_null(explained(ADA, "charlson_1987")->score);
 }
 
+Test(risk_command, what_stays_is_computed_anew_when_an_earlier_fact_is_taken_back)
+{
+	const struct change *changes;
+
+	fact("heart_failure", "y");
+	fact("falls", "y");
+	FIXTURE_OK(&f, CMD_CHANGE_LIST, NULL);
+	changes = f.result.value;
+	FIXTURE_OK(&f, CMD_UNDO, "change", arena_printf(f.arena, "%lld", (long long)changes[1].id),
+		NULL);
+	const struct risk_explained *x = explained(ADA, "efi");
+	cr_expect_eq(x->score->score.value, 278, "only the fall counts now");
+	cr_expect(part(x, "heart_failure")->missing);
+	cr_expect_not(part(x, "falls")->missing);
+}
+
 Test(risk_command, judgement_and_outlook_stand_beside_and_change_nothing)
 {
 	fact("heart_failure", "y");
@@ -308,6 +325,9 @@ Test(risk_command, a_list_sorts_before_what_was_counted_here)
 	cr_expect_eq(listed(ADA)->band, BAND_VERY_HIGH, "one deficit of 36 says nothing yet");
 	FIXTURE_OK(&f, CMD_RISK_SHOW, "person", ADA, "instrument", "efi", NULL);
 	cr_expect_eq(f.result.n, 2, "the list's and the team's own, side by side");
+	FIXTURE_OK(&f, CMD_RISK_ANSWER, "person", ADA, "instrument", "efi", "answers",
+		"arthritis=y anaemia=y dizziness=y diabetes=y hearing=y", NULL);
+	cr_expect_eq(listed(ADA)->band, BAND_VERY_HIGH, "seven deficits would be rising");
 }
 
 Test(risk_command, an_expired_score_sorts_nobody)
@@ -362,9 +382,12 @@ Test(risk_command, facts_from_a_file_are_one_run_and_undone_as_one)
 	const char *run = arena_strdup(f.arena, report->run);
 	cr_assert_not_null(explained(ADA, "efi")->score);
 	fixture_table_holds(&f, f.path, "the import");
+	fact("falls", "y");
+	cr_expect_eq(explained(ADA, "efi")->score->score.value, 556);
 	FIXTURE_OK(&f, CMD_IMPORT_UNDO, "run", run, NULL);
 	cr_expect_str_eq(f.result.message, "Undid the import of facts.csv: 3 facts withdrawn.");
-	cr_expect_null(explained(ADA, "efi")->score);
+	cr_expect_eq(explained(ADA, "efi")->score->score.value, 278, "by hand: it stays");
+	cr_expect_null(explained(ADA, "charlson_1987")->score);
 	fixture_table_holds(&f, f.path, "its undoing");
 	const char *none = "nhs_number,on,copd\n" ADA ",2026-03-13,y\n";
 	path = fixture_write(&f, "none.csv", none, strlen(none));

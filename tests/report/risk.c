@@ -109,8 +109,9 @@ Test(risk_paper, a_page_of_one_score)
 	arena_free(arena);
 }
 
-/* Neither the person nor whoever finds the page reads a label on it. */
-Test(risk_paper, words_that_label_are_never_on_it)
+/* Neither the person nor whoever finds the page reads a label of the instrument's on it; what
+ * somebody wrote is theirs, and stands. */
+Test(risk_paper, only_the_instruments_own_words_are_put_in_others)
 {
 	struct arena *arena = arena_new();
 	struct person_record record;
@@ -123,12 +124,17 @@ Test(risk_paper, words_that_label_are_never_on_it)
 	x.scores[2].own_band = "Moderate frailty";
 	x.explained.fit = "Frail people stood apart from others.";
 	x.parts[0].label = "Frailty of a relative";
-	x.judgement.reason = "Frail, and a frequent attender.";
+	x.group.label = "Frailty and other conditions";
+	x.judgement.reason = "A frequent attender.";
 	x.explained.judgement = &x.judgement;
+	x.outlook.note = "Calls herself frail.";
 	someone(&record, &x);
 	text = pages_of(&record, &x.explained, 1, arena);
-	cr_assert_null(strcasestr(text, "frail"), "%s", text);
-	cr_assert_null(strcasestr(text, "attender"), "%s", text);
+	const char *typed = strcasestr(text, "frail"), *judged = strcasestr(text, "attender");
+	cr_assert(typed != NULL && text_starts(typed, "frail."), "%s", text);
+	cr_assert_null(strcasestr(typed + 1, "frail"), "%s", text);
+	cr_assert(judged != NULL && text_starts(judged, "attender."), "%s", text);
+	cr_assert_null(strcasestr(judged + 1, "attender"), "%s", text);
 	cr_assert(strstr(text, "HIGH (6-8)"), "%s", text);
 	arena_free(arena);
 }
@@ -148,7 +154,7 @@ Test(risk_paper, each_score_begins_a_page_and_those_without_are_told)
 	all[2].name = "PARR-30";
 	all[2].score = NULL;
 	all[2].enabled = false;
-	all[2].off_reason = "It is built on codes of 2008.";
+	all[2].off_reason = "It calls people frail.";
 	pages = sheet_text(risk_sheet(&record, all, 3, &printing, arena), SHEET_A4, arena);
 	cr_assert_eq(pages->n, 3, "%zu", pages->n);
 	const char *second =
@@ -157,7 +163,7 @@ Test(risk_paper, each_score_begins_a_page_and_those_without_are_told)
 		sheet_pages_join(&(struct sheet_pages){&pages->pages[2], 1}, false, arena);
 	cr_assert(strstr(second, "Another score"), "%s", second);
 	cr_assert(strstr(third, "OKONKWO, Adaeze"), "%s", third);
-	cr_assert(strstr(third, "Switched off. It is built on codes of 2008."), "%s", third);
+	cr_assert(strstr(third, "Switched off. It calls people frail."), "%s", third);
 	arena_free(arena);
 }
 

@@ -211,12 +211,30 @@ Test(store, words_and_checks_name_the_same_codes)
 	}
 }
 
+/* "SCAN s" names the alias, so the text is asked whose it is; a scan of a CTE or a list is fine. */
+static bool is_scanned(const char *sql, const char *scanned, const char *table)
+{
+	size_t n = strcspn(scanned, " "), length = strlen(table);
+
+	if (n == length && strncmp(scanned, table, n) == 0)
+		return true;
+	for (const char *at = strstr(sql, table); at != NULL; at = strstr(at + 1, table)) {
+		const char *alias = at + length + 1;
+		bool whole = at > sql && (at[-1] == ' ' || at[-1] == '(') && at[length] == ' ';
+
+		if (whole && strncmp(alias, scanned, n) == 0 && strcspn(alias, " ,\n)") == n)
+			return true;
+	}
+	return false;
+}
+
 Test(store, every_query_prepares_and_none_scans_a_large_table)
 {
 	static const char *const large[] = {"person", "risk_score", "risk_current", "audit",
 		"event", "note", "episode", "lead", "plan", "plan_section", "need", "goal",
 		"plan_action", "contingency", "review", "action", "revision", "identifier",
-		"contact", "alert", "agreement", "contribution", "save_id"};
+		"contact", "alert", "agreement", "contribution", "save_id", "factor", "risk_part",
+		"judgement", "outlook", "risk_list", "risk_again", "risk_step", "risk_place"};
 	struct store *store = made(NULL);
 	struct db *db = store_db(store);
 
@@ -235,13 +253,10 @@ Test(store, every_query_prepares_and_none_scans_a_large_table)
 			const char *detail = db_column_text(stmt, 3, NULL);
 			if (strncmp(detail, "SCAN ", 5) != 0)
 				continue;
-			/* An alias hides the table, so ask the text; a scan of a CTE or a list is fine. */
-			for (size_t t = 0; t < sizeof(large) / sizeof(large[0]); t++) {
-				size_t n = strlen(large[t]);
-				cr_assert(strncmp(detail + 5, large[t], n) != 0 ||
-						  (detail[5 + n] != '\0' && detail[5 + n] != ' '),
+			for (size_t t = 0; t < sizeof(large) / sizeof(large[0]); t++)
+				cr_assert_not(
+					is_scanned(query_texts[q].sqlite, detail + 5, large[t]),
 					"%s: %s", query_texts[q].name, detail);
-			}
 		}
 		db_finalize(stmt);
 		free(sql);

@@ -8,11 +8,12 @@
 
 #include <caseload/base/arena.h>
 #include <caseload/db/db.h>
+#include <caseload/store/risk_record.h>
 #include <caseload/store/store.h>
 
 #include "../../src/store/schema_text.h"
 
-enum { RELEASED_WITH_0_1 = 2 };
+enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3 };
 
 static struct err err;
 
@@ -21,19 +22,26 @@ static void run(struct db *db, const char *sql)
 	cr_assert(db_run(db, sql, &err), "%s: %s", sql, err.text);
 }
 
-/* As 0.1 left it, with a practice and its adults in two quarters. */
-static void make_old(const char *path)
+static struct db *make_old(const char *path, int released)
 {
 	char sql[64];
 	struct db *db;
 
 	cr_assert(db_open_sqlite(path, DB_CREATE, &db, &err), "%s", err.text);
 	run(db, "PRAGMA application_id = 1129532484");
-	for (int i = 0; i < migration_count && migrations[i].number <= RELEASED_WITH_0_1; i++) {
+	for (int i = 0; i < migration_count && migrations[i].number <= released; i++) {
 		run(db, migrations[i].sql);
 		snprintf(sql, sizeof sql, "PRAGMA user_version = %d", migrations[i].number);
 		run(db, sql);
 	}
+	return db;
+}
+
+/* As 0.1 left it, with a practice and its adults in two quarters. */
+static void make_0_1(const char *path)
+{
+	struct db *db = make_old(path, RELEASED_WITH_0_1);
+
 	run(db, "INSERT INTO practice (uid, code, name, status, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000001', 'C99901', 'Northfield', 'active', '', "
 		"'')");
@@ -66,12 +74,93 @@ Test(migrate, a_store_of_0_1_keeps_what_it_held)
 	snprintf(path, sizeof path, "%s/store.db", folder);
 	snprintf(copy, sizeof copy, "%s.before-%d", path, migrations[migration_count - 1].number);
 	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
-	make_old(path);
+	make_0_1(path);
 	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
 	store_close(store);
 	cr_assert_eq(number(path, "PRAGMA user_version"), migrations[migration_count - 1].number);
 	cr_assert_eq(number(path, "SELECT sum(adults) FROM list_size"), 9220);
 	cr_assert_eq(number(path, "SELECT count(*) FROM practice"), 1);
 	cr_assert_eq(access(copy, F_OK), 0, "the old store is copied first");
+	cr_assert_eq(system(tidy), 0);
+}
+
+#define MADE "'2025-12-01T10:00:00.000Z'"
+
+/* As 0.2 left it: one list of two people, of whom one has a score that stood for 180 days and one a
+ * score whose time is over twice, on a board that sorts them both. */
+static void make_0_2(const char *path)
+{
+	struct db *db = make_old(path, RELEASED_WITH_0_2);
+
+	run(db, "INSERT INTO team (uid, name, created_at, updated_at) VALUES "
+		"('00000000-0000-7000-8000-000000000001', 'Northfield', " MADE ", " MADE ")");
+	run(db, "INSERT INTO practice (uid, code, status, team_id, created_at, updated_at) VALUES "
+		"('00000000-0000-7000-8000-000000000002', 'C99901', 'active', 1, " MADE ", " MADE
+		")");
+	run(db, "INSERT INTO worker (uid, name, profession, active_from, created_at, updated_at) "
+		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', "
+		"'2025-01-01', " MADE ", " MADE ")");
+	run(db, "INSERT INTO import_run (uid, team_id, file_name, file_hash, shape, run_date, "
+		"instrument, lawful_basis, rows, people, added, changed, moved_band, unchanged, "
+		"refused, repaired, missing_from_list, imported_at, imported_by) VALUES "
+		"('00000000-0000-7000-8000-000000000004', 1, 'list.csv', printf('%064d', 0), "
+		"'plain', '2025-12-01', 'tool_x', 'Direct care', 2, 2, 2, 0, 0, 0, 0, 0, 0, " MADE
+		", 1)");
+	run(db, "INSERT INTO person (uid, nhs_number, family, fold, practice_id, team_id, "
+		"import_run_id, created_at, updated_at) VALUES "
+		"('00000000-0000-7000-8000-000000000005', '9990000018', 'Okonkwo', 'okonkwo', 1, "
+		"1, 1, " MADE ", " MADE "), "
+		"('00000000-0000-7000-8000-000000000006', '9990000026', 'Smith', 'smith', 1, 1, "
+		"1, " MADE ", " MADE ")");
+	run(db, "INSERT INTO risk_score (uid, person_id, instrument, value, value_scale, band, "
+		"scored_on, valid_until, origin, import_run_id, created_at) VALUES "
+		"('00000000-0000-7000-8000-000000000007', 1, 'tool_x', 8, 0, 'high', "
+		"'2025-12-01', '2026-05-30', 'imported', 1, " MADE "), "
+		"('00000000-0000-7000-8000-000000000008', 2, 'tool_x', 9, 0, 'very_high', "
+		"'2020-01-01', '2020-06-29', 'imported', 1, " MADE ")");
+	run(db, "INSERT INTO risk_current (person_id, team_id, practice_id, band_rank, score_key, "
+		"score_id, on_list, due_on, planned, fold) VALUES "
+		"(1, 1, 1, 4, 8000000, 1, 0, '9999-12-31', 0, 'okonkwo'), "
+		"(2, 1, 1, 5, 9000000, 2, 0, '9999-12-31', 0, 'smith')");
+	db_close(db);
+}
+
+Test(migrate, a_store_of_0_2_keeps_its_scores_and_learns_when_they_end)
+{
+	static const struct {
+		const char *sql;
+		int64_t expected;
+	} cases[] = {
+		{"SELECT count(*) FROM risk_score WHERE withdrawn_at IS NULL AND inputs_changed = "
+		 "0",
+			2},
+		{"SELECT sorts_until = '2026-11-26' FROM risk_score WHERE id = 1", 1},
+		{"SELECT sorts_until = '2026-11-26' FROM risk_current WHERE person_id = 1", 1},
+		{"SELECT band_rank * 10000000 + score_key FROM risk_current WHERE person_id = 1",
+			48000000},
+		{"SELECT band_rank + score_key FROM risk_current WHERE person_id = 2", 0},
+		{"SELECT sorts_until IS NULL FROM risk_current WHERE person_id = 2", 1},
+		{"SELECT count(*) FROM risk_list WHERE practice_id = 1 AND instrument = 'tool_x' "
+		 "AND run_id = 1",
+			1},
+		{"SELECT frequent FROM team", 5},
+	};
+	char folder[] = "/tmp/caseload-test-XXXXXX", path[64], tidy[96];
+	struct save save = {0, "2026-03-12T14:05:00.000Z", 0};
+	struct date today = {2026, 3, 12};
+	struct store *store;
+
+	cr_assert_not_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
+	make_0_2(path);
+	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
+	cr_assert(store_begin_save(store, &save, &err), "%s", err.text);
+	cr_assert(store_risk_sweep(store, today, &err), "%s", err.text);
+	cr_assert(store_commit(store, &err), "%s", err.text);
+	store_end(store);
+	store_close(store);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		cr_assert_eq(number(path, cases[i].sql), cases[i].expected, "%s", cases[i].sql);
 	cr_assert_eq(system(tidy), 0);
 }

@@ -1,6 +1,7 @@
 /* A list of NHS Numbers from outside held against the team's people: who is ours, who leads them,
  * when they were last in hospital. Of numbers that are not ours nothing is known here, whether
- * nobody has them or another team does, and nothing of them is kept. */
+ * nobody has them or another team does, and nothing of them is kept. Whether two records are of one
+ * person is another question: matching.h. */
 #ifndef CASELOAD_MATCH_H
 #define CASELOAD_MATCH_H
 

@@ -1,4 +1,5 @@
-/* Two records that may be of one person: how like they are, why, and how sure that is.
+/* Two records that may be of one person: how like they are, why, and how sure that is. Lists of NHS
+ * Numbers from outside are in match.h.
  *
  * Every field that both records hold speaks for or against with a weight (matching.c has the
  * table); what one of them lacks says nothing. The sum is the score, and one table of thresholds

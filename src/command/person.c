@@ -227,8 +227,8 @@ static bool not_a_duplicate(struct call *call, const struct person *person, stru
 	if (n > 2)
 		str_addf(&names, "; and %zu more", n - 2);
 	err_set(err, ERR_INVALID, "anyway",
-		"This may be someone known already: %s. Open that record, or add with --anyway if "
-		"it is somebody else.",
+		"This may be someone known already: %s. Open that record. If it is somebody else, "
+		"add all the same (--anyway).",
 		str_text(&names));
 	str_free(&names);
 	return false;

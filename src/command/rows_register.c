@@ -98,13 +98,13 @@ static const char *told_words(const struct register_case *c, struct arena *arena
 	}
 }
 
-static const char *plan_words(const struct register_case *c, struct arena *arena)
+static const char *plan_words(const struct register_case *c)
 {
 	switch (c->plan) {
 	case WHICH_JOINT:
-		return arena_printf(arena, "Joint, %s", rows_text_date(arena, c->agreed_on));
+		return "Joint";
 	case WHICH_PLAN:
-		return arena_printf(arena, "Agreed, %s", rows_text_date(arena, c->agreed_on));
+		return "Agreed";
 	case WHICH_WRITING:
 		return "Being written";
 	case WHICH_DECLINED:
@@ -120,10 +120,11 @@ void rows_register_people(struct rows *rows, const struct register_case *list, s
 		{"Name", NULL, COLUMN_NAME},
 		{"NHS Number", NULL, 0},
 		{"Age", "aged", COLUMN_RIGHT | COLUMN_SPARE},
-		{"Since", "since", 0},
+		{"Since", "since", COLUMN_SPARE},
 		{"Lead", "lead", COLUMN_SHRINK},
-		{"Told", "told", COLUMN_SHRINK},
-		{"Plan", "plan", COLUMN_SHRINK},
+		{"Told", "told", 0}, /* a date cut short is worse than none */
+		{"Plan", "plan", 0},
+		{"Agreed", "agreed", COLUMN_SPARE},
 		{"Risk", NULL, COLUMN_SPARE},
 		{"Practice", "practice", COLUMN_SPARE},
 		{"Left", "left", COLUMN_SPARE},
@@ -148,7 +149,9 @@ void rows_register_people(struct rows *rows, const struct register_case *list, s
 			       : date_is_set(c->ended_on) ? ""
 							  : "NO LEAD");
 		rows_add(rows, told_words(c, rows->arena));
-		rows_add(rows, plan_words(c, rows->arena));
+		rows_add(rows, plan_words(c));
+		rows_add_date(rows,
+			c->plan == WHICH_JOINT || c->plan == WHICH_PLAN ? c->agreed_on : DATE_NONE);
 		rows_addf(rows, "%s%s", case_band_words(&row, DATE_NONE, rows->arena),
 			c->score_age == WHICH_STALE	? " stale"
 			: c->score_age == WHICH_EXPIRED ? " expired"

@@ -374,9 +374,9 @@ static bool refresh(struct view *view, struct err *err)
 
 static const struct hint *hints(struct view *view)
 {
-	static const struct hint list[] = {{CMD_COUNT, "s", "The same person", "Same"},
-		{CMD_COUNT, "n", "Two people", "Two"}, {CMD_COUNT, "x", "Keep the other", "Swap"},
-		{CMD_COUNT, "o", "Open the first", "Open"}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+	static const struct hint list[] = {{CMD_COUNT, "s", "Same person", "Same"},
+		{CMD_COUNT, "n", "Two people", "Two"}, {CMD_COUNT, "x", "Swap", NULL},
+		{CMD_COUNT, "o", "Open first", "Open"}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 
 	(void)view;
 	return list;

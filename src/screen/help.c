@@ -104,6 +104,20 @@ static void add_told(struct overlay *overlay, const char **heading, const struct
 	}
 }
 
+/* Keys that are the screen's alone and no command's: only its hints know them. */
+static void add_own_keys(
+	struct overlay *overlay, const char **heading, int wanted, const char *typed)
+{
+	struct view *about = overlay->view->below;
+	const struct hint *hint = about->screen->hints ? about->screen->hints(about) : NULL;
+
+	for (; hint && (hint->command != CMD_COUNT || hint->key); hint++)
+		if (hint->command == CMD_COUNT && strlen(hint->key) == 1)
+			add_told(overlay, heading,
+				&(struct told){.keys = hint->key, .words = hint->words}, 1, wanted,
+				typed);
+}
+
 #define TOLD(keys) keys, sizeof(keys) / sizeof((keys)[0])
 
 static void narrow(struct overlay *overlay, const char *typed)
@@ -120,6 +134,7 @@ static void narrow(struct overlay *overlay, const char *typed)
 		const char *everywhere = wanted == 0 ? here : "Everywhere";
 		const char **second = wanted == 0 ? &here : &everywhere;
 
+		add_own_keys(overlay, &here, wanted, typed);
 		add_commands(overlay, &here, true, wanted, typed);
 		if (about->screen->where & IN_LISTS)
 			add_told(overlay, &here, TOLD(list_keys), wanted, typed);

@@ -42,6 +42,28 @@ static const struct alert *alert_at(const struct tab_rows *rows, size_t row)
 		       : &rows->record->alerts[row - rows->record->contacts_n];
 }
 
+static bool is_imported(const struct risk_explained *e)
+{
+	return e->score && e->score->origin == ORIGIN_IMPORTED;
+}
+
+/* The row of an instrument moves as soon as it has a score: the cursor goes with the instrument. */
+static int64_t score_id(const struct tab_rows *rows, size_t row)
+{
+	enum { SHIFT = 8 };
+	const struct risk_explained *e = rows->scores[row];
+	uint64_t id = 5381;
+	size_t same = 0;
+
+	for (const char *p = e->code; *p != '\0'; p++)
+		id = id * 33 + (unsigned char)*p;
+	id = id * 2 + is_imported(e);
+	for (size_t i = 0; i < row; i++)
+		same += strcmp(rows->scores[i]->code, e->code) == 0 &&
+			is_imported(rows->scores[i]) == is_imported(e);
+	return (int64_t)((id << SHIFT | (same + 1)) & INT64_MAX);
+}
+
 int64_t rows_id(const struct tab_rows *rows, size_t row)
 {
 	const struct person_record *record = rows->record;
@@ -55,7 +77,7 @@ int64_t rows_id(const struct tab_rows *rows, size_t row)
 	case TAB_ACTIONS:
 		return record->actions[row].id;
 	case TAB_RISK:
-		return (int64_t)row + 1;
+		return score_id(rows, row);
 	case TAB_EVENTS:
 		return record->events[row].id;
 	case TAB_HISTORY:

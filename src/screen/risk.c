@@ -180,8 +180,20 @@ static const struct hint *hints(struct view *view)
 		{CMD_PRACTICE_NEXT, NULL, "Practice", NULL},
 		{CMD_RISK_SCORE_ALL, NULL, "Score all", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 
-	(void)view;
-	return list;
+	static const struct hint practice[] = {{CMD_OPEN, NULL, "This practice", "Open"},
+		{CMD_LIST_RISING, NULL, "Rising", NULL},
+		{CMD_REGISTER_STATUS, NULL, "Register", NULL}, {CMD_VIEWS, NULL, "Lists", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {0}};
+	static const struct hint one[] = {{CMD_OPEN, NULL, "People", NULL},
+		{CMD_BACK, NULL, "Whole team", "Team"}, {CMD_LIST_RISING, NULL, "Rising", NULL},
+		{CMD_REGISTER_STATUS, NULL, "Register", NULL}, {CMD_VIEWS, NULL, "Lists", NULL},
+		{CMD_PRACTICE_NEXT, NULL, "Next practice", "Next"}, {0}};
+	const struct risk *risk = view->data;
+	const struct risk_line *line = risk_selected(risk);
+
+	if (line != NULL && line->kind == LINE_PRACTICE)
+		return practice;
+	return risk->shows == 0 ? list : one;
 }
 
 /* Who shares the lowest score of a step is in it, however many places that takes. */

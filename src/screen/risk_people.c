@@ -305,8 +305,9 @@ static enum answer open_person(struct people *people)
 
 	return row == NULL ? ANSWER_STAY
 			   : app_push(people->view->app, &screen_person,
-				     &(struct screen_arg){
-					     .command = CMD_PERSON_SHOW, .person = row->who.uid});
+				     &(struct screen_arg){.command = CMD_PERSON_SHOW,
+					     .part = "risk",
+					     .person = row->who.uid});
 }
 
 static enum answer mark(struct people *people, const struct tui_event *event)
@@ -521,7 +522,8 @@ static bool open_lists(struct view *view, struct err *err)
 			word_shown(&words_work_kind, lists[i].list),
 			command_get(lists[i].command)->keys};
 	*source = (struct pick_source){.entries = entries, .n = LISTS};
-	view->data = pick_new(source, view->arg.text);
+	/* Enter shows the first where none is open yet */
+	view->data = pick_new(source, view->arg.text ? view->arg.text : entries[0].id);
 	return true;
 }
 

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/command/rows.h>
 #include <caseload/record.h>
 #include <caseload/register.h>
 
@@ -458,4 +460,30 @@ Test(register_status, scores_of_two_instruments_have_no_order)
 	cr_assert_not_null(strstr(f.err.text, "caseload team set --instrument"), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_TEAM_SET, "instrument", "efi", NULL);
 	FIXTURE_OK(&f, CMD_REGISTER_CANDIDATES, NULL);
+}
+
+/* A date cut short misleads: other columns go first. */
+Test(register_status, dates_of_who_is_behind_a_figure_are_whole_where_it_is_narrow)
+{
+	int widths[20];
+	struct rows rows;
+
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person",
+		fixture_on_register(&f, "Fitzgerald-Jones", "Dorothy", "9990000018", "1940-03-12"),
+		"worker", "jpatel", "reason", "Knows her", NULL);
+	FIXTURE_OK(
+		&f, CMD_LEAD_INFORM, "person", "9990000018", "on", "today", "how", "phone", NULL);
+	FIXTURE_OK(&f, CMD_REGISTER_PEOPLE, NULL);
+	cr_assert(rows_make(&f.result, clock_today(), f.arena, &rows));
+	rows_widths(&rows, widths);
+	cr_assert(rows_fit(&rows, 66, widths));
+	for (size_t i = 0; i < rows.n; i++)
+		if (strcmp(rows.columns[i].title, "Told") == 0) {
+			const char *told = rows_cell(&rows, 0, i);
+
+			cr_assert(strlen(told) >= strlen("12-Mar-2026"), "told: %s", told);
+			cr_assert_geq(widths[i], (int)strlen(told));
+			return;
+		}
+	cr_assert(false, "no column Told");
 }

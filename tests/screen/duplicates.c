@@ -40,6 +40,12 @@ Test(duplicates, are_listed_compared_and_merged_by_one_key)
 	STAGE_SEES(&s, "2 merge  OKONKWO, Ada  14-Jul-1945  no NHS Number");
 	STAGE_SEES(&s, "! Given name   Adaeze");
 	STAGE_SEES(&s, "= Born         14-Jul-1945");
+	STAGE_SEES(&s, "s Same person  n Two people  x Swap");
+	stage_send(&s, KEY_F1);
+	STAGE_SEES(&s, "Here: Side by side");
+	STAGE_SEES(&s, "s                Same person");
+	STAGE_SEES(&s, "x                Swap");
+	stage_send(&s, KEY_ESC);
 	stage_send(&s, "s");
 	STAGE_SEES(&s, "Are these one person?");
 	STAGE_SEES(&s, "Kept:      OKONKWO, Adaeze  14-Jul-1945  999 000 0018");

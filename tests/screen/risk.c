@@ -169,12 +169,15 @@ Test(risk_screen, a_practice_has_its_own_pyramid)
 	begin(24, 80, NULL);
 	stage_send(&s, "6G");
 	STAGE_SEES(&s, ">"); /* the last practice */
+	STAGE_SEES(&s, "Enter This practice");
 	stage_send(&s, "k\r");
+	STAGE_SEES(&s, "Enter People  Esc Team");
 	STAGE_SEES(&s, "1,000 adults, by Local");
 	cr_assert(vt_find(s.vt, "PRACTICE, 1,000") == 1 || vt_find(s.vt, "HEALTH, 0") == 1,
 		"whose it is stands on row 2:\n%s", vt_screen(s.vt));
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "Team North, 1,000 adults");
+	STAGE_NOT(&s, "Esc Team");
 	stage_send(&s, "]]]");
 	STAGE_SEES(&s, "Team North, 1,000 adults");
 	stage_send(&s, "[");
@@ -281,9 +284,13 @@ Test(risk_screen, a_row_says_why_and_opens_the_person)
 	STAGE_SEES(&s, "5 -> 8 since 05-Jan-2026");
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "NHS No. 999");
-	STAGE_SEES(&s, "[Summary]");
+	STAGE_SEES(&s, "[Risk]");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "Rising");
+	stage_send(&s, KEY_ESC);
+	/* Enter alone takes the first */
+	stage_send(&s, "f\r");
+	STAGE_SEES(&s, "Rising]");
 	stage_send(&s, "f");
 	STAGE_SEES(&s, "Which people?");
 	stage_send(&s, "gone\r");

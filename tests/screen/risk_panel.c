@@ -116,6 +116,20 @@ Test(risk_panel, prisma_7_is_a_key_for_each_answer)
 	stage_close(&s);
 }
 
+/* A first score moves its row up to the others: the cursor goes along. */
+Test(risk_panel, the_cursor_stays_on_what_was_answered)
+{
+	struct stage s;
+
+	open_form(&s, 24, 80, "Electronic frailty");
+	stage_send(&s, "yn" KEY_F2);
+	STAGE_SEES(&s, "Recorded 2 answers");
+	cr_assert(strstr(vt_row(s.vt, vt_cursor_row(s.vt)), "Electronic frailty"),
+		"the cursor left its score:\n%s", vt_screen(s.vt));
+	STAGE_SEES(&s, "as of 18-Mar-2026");
+	stage_close(&s);
+}
+
 Test(risk_panel, space_skips_and_what_is_known_is_kept)
 {
 	struct stage s;

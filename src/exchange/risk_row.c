@@ -134,8 +134,7 @@ static const char *read_score(
 		return "The file names too many instruments for this one to be one. Check the "
 		       "column.";
 	r->field = "score";
-	reason = risk_tool_refuses(
-		out->tool, out->value, out->percent, r->reader->percent[group], r->text);
+	reason = risk_tool_refuses(out->tool, out->value, out->percent, r->reader->percent[group]);
 	if (reason != NULL)
 		return reason;
 	reason = read_date(

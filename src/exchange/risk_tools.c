@@ -33,8 +33,10 @@ static void find_limits(struct risk_list_tool *tool, struct arena *arena)
 	if (instrument == NULL || instrument->class != INSTRUMENT_PUBLISHED)
 		return;
 	instrument_limits(instrument, &tool->least, &tool->most);
-	tool->limits = arena_printf(
-		arena, "%s to %s", score_show(tool->least, least), score_show(tool->most, most));
+	tool->off_scale = arena_printf(arena,
+		"Score is outside %s to %s, the range of this tool. Check the column, and the tool "
+		"it names.",
+		score_show(tool->least, least), score_show(tool->most, most));
 	if (instrument->kind == INSTRUMENT_LOGISTIC)
 		tool->scale = PROBABILITY;
 }
@@ -144,12 +146,6 @@ const struct risk_list_tool *risk_tools_find(
 	return entry->tool;
 }
 
-static const char *outside(const char *limits, const char *check, struct arena *arena)
-{
-	return arena_printf(
-		arena, "Score is outside %s, the range of this tool. %s", limits, check);
-}
-
 static bool above(struct score value, int64_t limit)
 {
 	for (int i = 0; i < value.scale; i++)
@@ -157,8 +153,8 @@ static bool above(struct score value, int64_t limit)
 	return value.value > limit;
 }
 
-const char *risk_tool_refuses(const struct risk_list_tool *tool, struct score value, bool percent,
-	bool percent_column, struct arena *arena)
+const char *risk_tool_refuses(
+	const struct risk_list_tool *tool, struct score value, bool percent, bool percent_column)
 {
 	bool probability = strcmp(tool->scale, PROBABILITY) == 0;
 	bool zero_to_one = probability || strcmp(tool->scale, INDEX) == 0;
@@ -167,14 +163,14 @@ const char *risk_tool_refuses(const struct risk_list_tool *tool, struct score va
 		return "Score has a percent sign but this tool's scores run from 0 to 1. Check the "
 		       "column.";
 	if (zero_to_one && (value.value < 0 || above(value, 1)))
-		return outside("0 to 1",
-			probability && value.value > 0 && !above(value, 100)
-				? "If the column holds percentages, divide them by 100."
-				: "Check the column.",
-			arena);
+		return probability && value.value > 0 && !above(value, 100)
+			       ? "Score is outside 0 to 1, the range of this tool. If the column "
+				 "holds percentages, divide them by 100."
+			       : "Score is outside 0 to 1, the range of this tool. Check the "
+				 "column.";
 	if (tool->least.set &&
 		(score_compare(value, tool->least) < 0 || score_compare(value, tool->most) > 0))
-		return outside(tool->limits, "Check the column, and the tool it names.", arena);
+		return tool->off_scale;
 	if (percent && (value.value < 0 || above(value, 100)))
 		return "Score is outside 0% to 100%. Check it against the tool that made it.";
 	if (!percent && percent_column)

@@ -21,8 +21,8 @@ void risk_tools_start(struct risk_tools *tools, struct risk_reader *reader);
  * NULL where the file names too many to be a list of instruments. */
 const struct risk_list_tool *risk_tools_find(
 	struct risk_tools *tools, struct risk_reader *reader, size_t group, struct csv_cell name);
-/* The reason why a value cannot be a score of this tool, or NULL. */
-const char *risk_tool_refuses(const struct risk_list_tool *tool, struct score value, bool percent,
-	bool percent_column, struct arena *arena);
+/* The reason why a value cannot be a score of this tool, or NULL; it lives as long as the tool. */
+const char *risk_tool_refuses(
+	const struct risk_list_tool *tool, struct score value, bool percent, bool percent_column);
 
 #endif

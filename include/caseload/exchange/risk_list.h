@@ -42,7 +42,7 @@ struct risk_list_tool {
 	const char *scale; /* "0 to 1", "probability 0 to 1", "percent", "as given by the tool" */
 	bool outside;	   /* not one of ours: recorded, never computed */
 	struct score least, most; /* of a published instrument's scale; else not set */
-	const char *limits;	  /* "0 to 19", where they are set */
+	const char *off_scale; /* the sentence for a score outside; NULL where they are not set */
 };
 
 struct risk_list_score {

@@ -267,25 +267,31 @@ bool store_case_ids(struct store *store, const struct case_filter *filter, struc
 	       read_ids(store, query, arena, out, n, &room, err);
 }
 
+/* Of a common name there are many: the first that is the same is enough. */
 static bool same_name(
 	struct store *store, struct case_row *row, struct arena *arena, struct err *err)
 {
-	struct person self = {.family = row->family, .given = row->given}, *others;
+	struct person self = {.family = row->family, .given = row->given};
+	enum db_step step = DB_DONE;
+	struct db_stmt *stmt;
 	const char *name;
-	size_t n;
 
 	if (text_is_blank(row->family))
 		return true;
 	name = person_fold(&self, arena);
-	if (query_start(store, Q_CASE_LIKE_NAME, err) == NULL ||
-		!query_int(store, Q_CASE_LIKE_NAME, "person", row->person_id) ||
+	stmt = query_start(store, Q_CASE_LIKE_NAME, err);
+	if (stmt == NULL || !query_int(store, Q_CASE_LIKE_NAME, "person", row->person_id) ||
 		!query_text(store, Q_CASE_LIKE_NAME, "low", name) ||
-		!query_text(store, Q_CASE_LIKE_NAME, "high", arena_printf(arena, "%s!", name)) ||
-		!query_many(store, Q_CASE_LIKE_NAME, &person_shape, arena, &others, &n, err))
+		!query_text(store, Q_CASE_LIKE_NAME, "high", arena_printf(arena, "%s!", name)))
 		return false;
-	for (size_t i = 0; i < n && !row->same_name; i++)
-		row->same_name = person_same_name(&self, &others[i]);
-	return true;
+	while (!row->same_name && (step = db_step(stmt, err)) == DB_ROW) {
+		const struct person other = {.family = db_column_text(stmt, 0, NULL),
+			.given = db_column_text(stmt, 1, NULL)};
+
+		row->same_name = person_same_name(&self, &other);
+	}
+	db_reset(stmt);
+	return step != DB_FAILED;
 }
 
 static void derive(struct case_row *row, struct date today)

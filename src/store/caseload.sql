@@ -12,8 +12,8 @@ SELECT p.id, p.team_id, p.practice_id,
 	s.id, e.id,
 	CASE WHEN e.id IS NULL THEN 0 WHEN e.status = 'candidate' THEN 1 ELSE 2 END,
 	l.worker_id,
-	coalesce((SELECT min(r.due_on) FROM review r
-		WHERE r.episode_id = e.id AND r.status IN ('due', 'booked', 'missed')), '9999-12-31'),
+	CASE WHEN e.id IS NULL THEN '9999-12-31' ELSE coalesce((SELECT min(r.due_on) FROM review r
+		WHERE r.episode_id = e.id AND r.status IN ('due', 'booked', 'missed')), '9999-12-31') END,
 	pl.id,
 	CASE WHEN e.status = 'declined_plan' OR pl.status IN ('draft', 'agreed', 'under_review', 'declined')
 		THEN 1 ELSE 0 END,
@@ -26,7 +26,8 @@ LEFT JOIN risk_score s ON s.id = (SELECT x.id FROM (SELECT y.id, y.scored_on, y.
 		CASE WHEN y.sorts_until < :today THEN 1 ELSE 0 END AS expired,
 		CASE WHEN y.instrument = t.instrument THEN 0 ELSE 1 END AS other,
 		CASE y.origin WHEN 'computed' THEN 1 ELSE 0 END AS ours
-		FROM risk_score y WHERE y.person_id IN @whole_p@ AND y.withdrawn_at IS NULL
+		FROM @whole_p@ z CROSS JOIN risk_score y ON y.person_id = z.id
+		WHERE y.withdrawn_at IS NULL
 			AND (y.origin <> 'computed' OR y.band <> 'unbanded' OR y.instrument = t.instrument)) x
 	ORDER BY x.expired, x.other, x.ours, x.scored_on DESC, CASE x.band WHEN 'unbanded' THEN 1 ELSE 0 END,
 		coalesce(x.import_run_id, 0) DESC, CASE WHEN x.import_run_id IS NULL THEN -x.id ELSE x.id END
@@ -200,6 +201,8 @@ WHERE rc.team_id = :team AND rc.on_list > 0 AND rc.due_on <= :due_by
 -- :name case_counts_bands :many
 SELECT rc.band_rank, count(*) AS people FROM risk_current rc WHERE rc.team_id = :team GROUP BY rc.band_rank
 
+-- Most people have no episode and no action: a subquery that sorts, or an IN of the record and those
+-- that are merged into it, would make a table for each of them all the same.
 -- :name case_row :one
 SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
 	p.age_given AS age, p.gender, pr.code AS practice, e.status, s.instrument, s.value AS score,
@@ -208,10 +211,11 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,
-	(SELECT count(*) FROM action a WHERE a.person_id IN @whole@ AND a.status = 'open') AS open_actions,
+	(SELECT count(*) FROM @whole@ z CROSS JOIN action a ON a.person_id = z.id WHERE a.status = 'open')
+		AS open_actions,
 	na.what AS next_action, na.due AS next_action_due, ow.name AS next_action_owner,
-	p.usual_gp, pr.name AS practice_name, EXISTS (SELECT 1 FROM alert t WHERE t.person_id IN @whole@) AS alerted,
-	CASE WHEN p.restricted = 0 THEN (SELECT g.text FROM need n JOIN goal g ON g.need_id = n.id
+	p.usual_gp, pr.name AS practice_name, EXISTS (SELECT 1 FROM @whole@ z CROSS JOIN alert t ON t.person_id = z.id) AS alerted,
+	CASE WHEN p.restricted = 0 AND rc.plan_id IS NOT NULL THEN (SELECT g.text FROM need n JOIN goal g ON g.need_id = n.id
 		WHERE n.plan_id = rc.plan_id AND g.status IN ('proposed', 'agreed', 'in_progress')
 		ORDER BY g.rank, g.id LIMIT 1) END AS goal,
 	p.restricted, p.died, p.fold
@@ -224,11 +228,14 @@ LEFT JOIN worker lw ON lw.id = rc.lead_id
 LEFT JOIN lead c ON c.episode_id = rc.episode_id AND c.kind = 'coordinator' AND c.status = 'current'
 LEFT JOIN worker cw ON cw.id = c.worker_id
 LEFT JOIN plan pl ON pl.id = rc.plan_id
-LEFT JOIN action na ON na.id = (SELECT a.id FROM action a WHERE a.person_id IN @whole@ AND a.status = 'open'
-	ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1)
+LEFT JOIN action na ON na.id = CASE WHEN EXISTS (SELECT 1 FROM @whole@ z CROSS JOIN action a
+		ON a.person_id = z.id WHERE a.status = 'open')
+	THEN (SELECT a.id FROM @whole@ z CROSS JOIN action a ON a.person_id = z.id
+		WHERE a.status = 'open' ORDER BY coalesce(a.due, '9999-12-31'), a.id LIMIT 1) END
 LEFT JOIN worker ow ON ow.id = na.owner_id
-LEFT JOIN review rv ON rv.id = (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
-	AND r.status IN ('due', 'booked', 'missed') ORDER BY r.due_on, r.id LIMIT 1)
+LEFT JOIN review rv ON rv.id = CASE WHEN rc.episode_id IS NOT NULL
+	THEN (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
+		AND r.status IN ('due', 'booked', 'missed') ORDER BY r.due_on, r.id LIMIT 1) END
 WHERE rc.person_id = :person
 
 -- Who else in the team may have the same name: the folded name itself, and what goes on after it.

@@ -20,6 +20,7 @@ struct store {
 	struct arena *saved; /* of the save: new uids, states; gone when the next begins */
 	struct db_stmt *statements[QUERY_COUNT];
 	struct binding *bindings[QUERY_COUNT]; /* row.c: what the parameters mean */
+	struct row_map *maps[QUERY_COUNT];     /* and the columns */
 };
 
 void statements_drop(struct store *store);

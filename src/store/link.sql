@@ -1,10 +1,10 @@
 -- A person and the records that are merged into theirs: what belongs to any of them.
 -- :part whole
-(SELECT :person UNION ALL SELECT merged_id FROM merged WHERE kept_id = :person)
+(SELECT :person AS id UNION ALL SELECT merged_id FROM merged WHERE kept_id = :person)
 
 -- The same where the person is a row of the query.
 -- :part whole_p
-(SELECT p.id UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = p.id)
+(SELECT p.id AS id UNION ALL SELECT m.merged_id FROM merged m WHERE m.kept_id = p.id)
 
 -- :part not_merged
 NOT EXISTS (SELECT 1 FROM merged m WHERE m.merged_id = p.id)

@@ -5,14 +5,14 @@ SELECT s.id, s.uid, s.person_id, s.instrument, s.instrument_version, s.value AS 
 	s.source_tool, s.import_run_id, (st.rank * 1000 + rr.adults - 1) / rr.adults AS percentile,
 	rr.adults AS percentile_of, st.rank, st.tied, i.file_hash, i.lawful_basis,
 	s.value_min AS min, s.value_max AS max, s.inputs_n, s.missing_n, s.definition_hash, s.inputs_changed
-FROM risk_score s
+FROM @whole@ z CROSS JOIN risk_score s ON s.person_id = z.id
 JOIN person p ON p.id = s.person_id
 LEFT JOIN team t ON t.id = p.team_id
 LEFT JOIN import_run i ON i.id = s.import_run_id
 LEFT JOIN risk_place pl ON pl.person_id = :person AND pl.score_id = s.id
 LEFT JOIN risk_step st ON st.practice_id = pl.practice_id AND st.score_key = pl.score_key
 LEFT JOIN risk_ranking rr ON rr.practice_id = pl.practice_id
-WHERE s.person_id IN @whole@ AND s.withdrawn_at IS NULL
+WHERE s.withdrawn_at IS NULL
 ORDER BY CASE WHEN s.sorts_until < :today THEN 1 ELSE 0 END,
 	CASE WHEN s.instrument = t.instrument THEN 0 ELSE 1 END,
 	CASE s.origin WHEN 'computed' THEN 1 ELSE 0 END, s.scored_on DESC,

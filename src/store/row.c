@@ -221,6 +221,7 @@ bool query_record(struct store *store, enum query query, const struct shape *sha
 enum { COLUMNS_MAX = 80 };
 
 struct row_map {
+	const struct shape *shape;
 	int n;
 	const struct field *fields[COLUMNS_MAX];
 	int score_scale;
@@ -228,6 +229,7 @@ struct row_map {
 
 static void map_make(struct db_stmt *stmt, const struct shape *shape, struct row_map *map)
 {
+	map->shape = shape;
 	map->n = db_columns(stmt);
 	map->score_scale = -1;
 	if (map->n > COLUMNS_MAX)
@@ -238,6 +240,20 @@ static void map_make(struct db_stmt *stmt, const struct shape *shape, struct row
 		if (strcmp(name, "score_scale") == 0)
 			map->score_scale = i;
 	}
+}
+
+/* Looking every column up by its name costs more than a short row; so it is kept with the statement. */
+static const struct row_map *map_of(
+	struct store *store, enum query query, const struct shape *shape)
+{
+	struct db_stmt *stmt = store->statements[query];
+	struct row_map *map = store->maps[query];
+
+	if (map == NULL)
+		map = store->maps[query] = xcalloc(1, sizeof(*map));
+	if (map->shape != shape || map->n != db_columns(stmt))
+		map_make(stmt, shape, map);
+	return map;
 }
 
 static void read_field(
@@ -303,7 +319,7 @@ bool query_one(struct store *store, enum query query, const struct shape *shape,
 	if (found != NULL)
 		*found = step == DB_ROW;
 	if (step == DB_ROW)
-		row_read(stmt, shape, arena, out);
+		read_row(stmt, map_of(store, query, shape), arena, out);
 	db_reset(stmt);
 	return step != DB_FAILED;
 }
@@ -314,16 +330,13 @@ bool query_many(struct store *store, enum query query, const struct shape *shape
 	struct db_stmt *stmt = started(store, query);
 	void **out = out_array_pointer;
 	size_t room = 0;
-	struct row_map map;
 	enum db_step step;
 
 	*out = NULL;
 	*n = 0;
-	while ((step = db_step(stmt, err)) == DB_ROW) {
-		if (*n == 0)
-			map_make(stmt, shape, &map);
-		read_row(stmt, &map, arena, arena_push(arena, out, n, &room, shape->size));
-	}
+	while ((step = db_step(stmt, err)) == DB_ROW)
+		read_row(stmt, map_of(store, query, shape), arena,
+			arena_push(arena, out, n, &room, shape->size));
 	db_reset(stmt);
 	return step == DB_DONE;
 }

@@ -35,8 +35,10 @@ void store_close(struct store *store)
 	store_end(store);
 	statements_drop(store);
 	db_close(store->db);
-	for (int i = 0; i < QUERY_COUNT; i++)
+	for (int i = 0; i < QUERY_COUNT; i++) {
 		free(store->bindings[i]);
+		free(store->maps[i]);
+	}
 	arena_free(store->saved);
 	free(store->path);
 	free(store);

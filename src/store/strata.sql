@@ -167,6 +167,7 @@ ORDER BY pl.score_key DESC, rc.fold, pl.person_id
 -- after it. Only of one release, for scores of two are not compared.
 -- :name work_rising :many
 SELECT rc.person_id, s.id AS score_id, b.id AS before_id, b.value, b.value_scale, b.scored_on AS before_on,
+	s.origin = 'computed' AND b.origin = 'computed' AS computed,
 	(SELECT max(r.held_on) FROM review r WHERE r.episode_id = rc.episode_id AND r.status = 'held') AS seen
 FROM risk_current rc JOIN risk_score s ON s.id = rc.score_id
 LEFT JOIN risk_score b ON b.id = (SELECT y.id FROM risk_score y

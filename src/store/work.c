@@ -18,6 +18,7 @@ static const struct field work_hit_fields[] = {
 	FIELD(INT, work_hit, before_id),
 	FIELD(INT, work_hit, value),
 	FIELD(INT, work_hit, value_scale),
+	FIELD(BOOL, work_hit, computed),
 	FIELD(DATE, work_hit, before_on),
 	FIELD(DATE, work_hit, seen),
 	FIELD(DATE, work_hit, on),
@@ -94,10 +95,11 @@ static bool tell_change(struct store *store, struct work_row *row, const struct 
 {
 	const struct risk_score before = {.score = row->before, .scored_on = row->before_on};
 	const struct risk_score now = {.score = row->who.score};
-	struct risk_part *parts;
-	size_t n, before_n, now_n;
+	struct risk_part *parts = NULL;
+	size_t n = 0, before_n, now_n;
 
-	if (!store_risk_parts(store, row->who.person_id, arena, &parts, &n, err))
+	/* Only a score that was computed here has parts. */
+	if (hit->computed && !store_risk_parts(store, row->who.person_id, arena, &parts, &n, err))
 		return false;
 	const struct risk_part *was = parts_of(parts, n, hit->before_id, &before_n);
 	const struct risk_part *is = parts_of(parts, n, hit->score_id, &now_n);
@@ -105,12 +107,26 @@ static bool tell_change(struct store *store, struct work_row *row, const struct 
 	return true;
 }
 
-static const struct work_hit *hit_of(const struct work_hit *hits, size_t n, int64_t person_id)
+static int by_person(const void *a, const void *b)
 {
-	for (size_t i = 0; i < n; i++)
-		if (hits[i].person_id == person_id)
-			return &hits[i];
-	return NULL;
+	const struct work_hit *x = a, *y = b;
+	return (x->person_id > y->person_id) - (x->person_id < y->person_id);
+}
+
+static bool tell_changes(struct store *store, struct work_hit *hits, size_t n, struct arena *arena,
+	struct work_list *list, struct err *err)
+{
+	if (n > 0)
+		qsort(hits, n, sizeof(*hits), by_person);
+	for (size_t i = 0; i < list->n; i++) {
+		struct work_row *row = &list->rows[i];
+		const struct work_hit key = {.person_id = row->who.person_id};
+		const struct work_hit *hit = bsearch(&key, hits, n, sizeof(key), by_person);
+
+		if (hit != NULL && work_rise(row) != 0 && !tell_change(store, row, hit, arena, err))
+			return false;
+	}
+	return true;
 }
 
 bool store_work_rising(struct store *store, const struct work_asked *asked, struct arena *arena,
@@ -131,14 +147,7 @@ bool store_work_rising(struct store *store, const struct work_asked *asked, stru
 		qsort(list->rows, list->n, sizeof(*list->rows), work_rising_compare);
 	if (asked->limit > 0 && list->n > (size_t)asked->limit)
 		list->n = (size_t)asked->limit;
-	for (size_t i = 0; i < list->n; i++) {
-		struct work_row *row = &list->rows[i];
-		const struct work_hit *hit = hit_of(hits, n, row->who.person_id);
-
-		if (work_rise(row) != 0 && !tell_change(store, row, hit, arena, err))
-			return false;
-	}
-	return true;
+	return tell_changes(store, hits, n, arena, list, err);
 }
 
 /* ---- attendances ---- */

@@ -8,6 +8,7 @@ struct work_hit {
 	int64_t person_id;
 	int64_t score_id, before_id;
 	int64_t value, value_scale; /* of the score before */
+	bool computed;		    /* both were computed here */
 	struct date before_on, seen, on;
 	int64_t count;
 	int64_t rank, tied, adults;

@@ -18,7 +18,7 @@ static const struct field risk_score_fields[] = {
 	FIELD(TEXT, risk_score, lawful_basis),
 	{"import_run_id", FIELD_INT, offsetof(struct risk_score, import_run_id), NULL,
 		FIELD_HIDDEN | FIELD_NONE_ZERO},
-	FIELD_MAYBE(risk_score, percentile),
+	FIELD_LINK(risk_score, percentile), /* in tenths: shown by its own code */
 	FIELD_MAYBE(risk_score, percentile_of),
 	FIELD_MAYBE(risk_score, rank),
 	FIELD_MAYBE(risk_score, tied),

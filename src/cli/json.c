@@ -86,6 +86,16 @@ static json_t *marked(json_t *array, const struct person_record *r, const void *
 	marked(ARRAY(type##_shape, record, member), record, (record)->member, sizeof(struct type), \
 		offsetof(struct type, person_id))
 
+static json_t *scores_of(const struct person_record *r)
+{
+	json_t *array = MARKED(risk_score, r, scores);
+
+	for (size_t i = 0; i < r->scores_n; i++)
+		json_object_set_new(
+			json_array_get(array, i), "percentile", percentile_json(&r->scores[i]));
+	return array;
+}
+
 static json_t *person_json(const struct person_record *r)
 {
 	json_t *json = shape_json(&person_shape, &r->person);
@@ -101,7 +111,7 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "plan", plan_json(r->plan));
 	json_object_set_new(json, "reviews", MARKED(review, r, reviews));
 	json_object_set_new(json, "actions", MARKED(action, r, actions));
-	json_object_set_new(json, "risk", MARKED(risk_score, r, scores));
+	json_object_set_new(json, "risk", scores_of(r));
 	json_object_set_new(json, "judgements", ARRAY(judgement_shape, r, judgements));
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));

@@ -31,6 +31,7 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena);
 
 /* json_risk.c */
 json_t *scores_json(const struct risk_explained *list, size_t n);
+json_t *percentile_json(const struct risk_score *score);
 
 /* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
 const struct shape *json_list_shape(enum result_kind kind);

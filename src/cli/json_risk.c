@@ -45,10 +45,16 @@ static json_t *missing_json(const struct risk_explained *x)
 	return array;
 }
 
+/* The top so many per cent of the practice's adults. */
+json_t *percentile_json(const struct risk_score *score)
+{
+	return score->percentile_of > 0 ? json_real((double)score->percentile / 10) : json_null();
+}
+
 static void add_score(json_t *json, const struct risk_explained *x)
 {
 	const struct risk_score *s = x->score;
-	bool known = s->percentile_of > 0, computed = s->inputs_n > 0;
+	bool computed = s->inputs_n > 0;
 
 	set(json, "version", json_text(s->instrument_version));
 	set(json, "value", json_score(s->score));
@@ -57,7 +63,7 @@ static void add_score(json_t *json, const struct risk_explained *x)
 	set(json, "as_of", json_date(s->scored_on));
 	set(json, "age", json_integer(x->age_days));
 	set(json, "status", json_text(age_code(x->age)));
-	set(json, "percentile", known ? json_real((double)s->percentile / 10) : json_null());
+	set(json, "percentile", percentile_json(s));
 }
 
 /* The same names with nothing in them, so that a script need not ask twice. */

@@ -162,6 +162,9 @@ static void remark_age(struct import *import)
 	if (days > OLD_DAYS)
 		import_remark(import, "The list is %ld days old: it was run on %s.", days,
 			date_show(import->run.run_date, shown));
+	else if (days < 0)
+		import_remark(import, "The date of the list, %s, lies ahead of today. Check it.",
+			date_show(import->run.run_date, shown));
 }
 
 bool import_report_close(struct import *import, const struct risk_list *list, struct err *err)

@@ -79,7 +79,6 @@ static bool is_expected(struct call *call, const struct source *source, struct e
 static bool on_head(void *data, const struct risk_list *list, struct err *err)
 {
 	struct import *import = data;
-	char shown[DATE_SHOWN_SIZE];
 
 	if (list->ask_run_date)
 		return err_set(err, ERR_INVALID, "as_of",
@@ -91,12 +90,6 @@ static bool on_head(void *data, const struct risk_list *list, struct err *err)
 			"The file does not say what its scores are. Say which instrument gave "
 			"them, for "
 			"example --instrument efi.");
-	/* A score of a day to come would stay the current one until then, and longer. */
-	if (date_compare(list->run_date, import->call->today) > 0)
-		return err_set(err, ERR_INVALID, "as_of",
-			"The list is of %s, which has not come yet. Give the day it was run, for "
-			"example --as-of today; rows that are dated later are refused.",
-			date_show(list->run_date, shown));
 	import->run.run_date = list->run_date;
 	import->run.shape = list->shape;
 	import->run.instrument = "";

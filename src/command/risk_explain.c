@@ -96,7 +96,12 @@ static void add_history(struct explaining *e, struct risk_explained *x)
 			x->history[j - 1] = b;
 			x->history[j] = a;
 		}
-	if (x->history_n > 1)
+	/* The last of an earlier day, where there is one: what moved within the day would hide what
+	 * moved since. */
+	for (size_t i = x->history_n; x->before == NULL && i > 0; i--)
+		if (date_compare(x->history[i - 1]->scored_on, x->score->scored_on) < 0)
+			x->before = x->history[i - 1];
+	if (x->before == NULL && x->history_n > 1)
 		x->before = x->history[x->history_n - 2];
 }
 

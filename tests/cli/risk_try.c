@@ -94,8 +94,8 @@ Test(risk_try, a_table_that_does_not_fit_is_refused)
 			"The file has no column los_days, cci. An input that nobody recorded is an "
 			"empty cell, not a missing column. Is los_day meant for los_days?"},
 		{"los_days,acute,cci,ed_visits_6m\n1,1\n", "caseload risk try lace v.csv",
-			"Line 2 has 2 cells, and the heading 4."},
-		{"a,a\n1,1\n", "caseload risk try lace v.csv", "Line 1 has the column a twice."},
+			"v.csv, line 2 has 2 cells, and the heading 4."},
+		{"a,a\n1,1\n", "caseload risk try lace v.csv", "line 1 has the column a twice."},
 		{"a\n1\n", "caseload risk try lase v.csv",
 			"There is no instrument \"lase\". Did you mean lace?"},
 		{"a\n1\n", "caseload risk try none.tsv v.csv", "There is no file \"none.tsv\"."},

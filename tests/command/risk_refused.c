@@ -193,19 +193,25 @@ Test(risk_refusals, a_score_off_its_scale_is_refused_by_line)
 	}
 }
 
-Test(risk_refusals, a_list_of_a_day_to_come_is_refused)
+Test(risk_refusals, a_list_of_a_day_to_come_is_told_and_its_later_rows_refused)
 {
 	const char *path = write_text("list.csv",
 		"nhs_number,family_name,given_name,date_of_birth,practice_code,score,score_date\n"
 		"9990000018,Ahmed,Ada,1941-05-06,C81009,4,2026-03-13\n"
 		"9990000026,Bell,Ben,1941-05-06,C81009,4,2026-03-12\n");
+	const struct import_report *report;
 
-	cr_assert(!fixture_run(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care",
-		"instrument", "lace", NULL));
-	says("list", "list.csv: The list is of 13-Mar-2026, which has not come yet");
+	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "instrument", "lace",
+		"dry_run", "1", NULL);
+	report = f.result.value;
+	bool told = false;
+	for (size_t i = 0; i < report->remarks_n; i++)
+		told = told || strstr(report->remarks[i], "13-Mar-2026, lies ahead of today");
+	cr_assert(told);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", "instrument", "lace",
 		"as-of", "today", NULL);
-	cr_assert(f.result.uid != NULL);
+	report = f.result.value;
+	cr_assert_eq(report->refused, 1, "the row of a day after the list's");
 }
 
 /* ---- files that cannot be read ---- */

@@ -163,7 +163,7 @@ Test(risk_command, scores_follow_their_inputs_and_say_what_moved)
 	cr_expect_str_eq(part(x, "bereavement")->said, "not recorded");
 	cr_expect_str_eq(x->band_edges, "3-5");
 	cr_expect_not_null(
-		strstr(x->change, "2 -> 3 since 20-Mar-2026 (Falls 1 -> 2)"), "%s", x->change);
+		strstr(x->change, "1 -> 3 since 12-Mar-2026 (Falls 0 -> 2)"), "%s", x->change);
 	cr_expect_eq(x->oldest_input_days, 8);
 	cr_expect_eq(x->history_n, 4, "%zu", x->history_n);
 	/* the same again writes nothing */

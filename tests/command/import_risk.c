@@ -321,7 +321,7 @@ Test(import_risk, takes_what_the_systems_export)
 		cr_skip_test("CASELOAD_DATA is not set: the exports are not at hand");
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct fixture f;
-		fixture_open(&f);
+		fixture_open_at(&f, "2026-09-20T14:05"); /* after the day of each of them */
 		char *path = arena_printf(f.arena, "%s/exports/%s", data, cases[i].file);
 		char *before = caseload(&f);
 		FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "instrument", cases[i].instrument,

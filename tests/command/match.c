@@ -150,7 +150,7 @@ static bool file_holds(const char *path, const char *what)
 {
 	FILE *file = fopen(path, "rb");
 	char *bytes;
-	long size;
+	long size = 0;
 	bool found;
 
 	cr_assert(file && fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) > 0);
@@ -245,7 +245,7 @@ Test(match, what_speaks_for_somebody_else_is_left_out)
 			&f, CMD_MATCH_RECORD, "text", cases[i].list, "kind", "ae_attendance", NULL);
 		cr_assert_eq(done, cases[i].did == MATCH_DID_RECORDED, "%s", cases[i].list);
 		if (done)
-			cr_assert_eq(row(&f, 0)->did, cases[i].did);
+			cr_assert_eq(row(&f, 0)->did, (int)cases[i].did);
 		cr_assert_eq(done && row(&f, 0)->remark != NULL, i == 4, "%zu", i);
 		cr_assert_eq(record(&f, ADA)->events_n, done);
 		fixture_close(&f);

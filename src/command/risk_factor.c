@@ -221,7 +221,7 @@ static bool answer_all(struct call *call, const struct risk_held *held,
 bool command_risk_answer(struct call *call, struct result *out, struct err *err)
 {
 	const struct risk_instrument *of;
-	const char *text = NULL, *source = NULL;
+	const char *text = NULL, *source = NULL, *score = NULL;
 	struct risk_held held;
 	struct date on;
 	size_t n = 0;
@@ -234,12 +234,14 @@ bool command_risk_answer(struct call *call, struct result *out, struct err *err)
 		return err_set(err, ERR_INVALID, "instrument",
 			"This program cannot read the definition of %s any more.", of->code);
 	if (!answer_all(call, &held, of, text != NULL ? text : "", on, source, &n, err) ||
-		!call_rescore(call, call->person->id, err))
+		!call_rescore(call, call->person->id, err) ||
+		!call_score_words(call, call->person->id, of, &score, err))
 		return false;
 	call->audit_detail = arena_printf(call->arena, "%s, factors %zu", of->code, n);
 	call_many(call, arena_printf(call->arena, "Recorded answers for %s of", of->name), NULL);
-	return call_done(call, out, "Recorded %zu %s of %s for %s.", n,
-		n == 1 ? "answer" : "answers", of->name, care_name(call));
+	return call_done(call, out, "Recorded %zu %s of %s for %s%s%s.", n,
+		n == 1 ? "answer" : "answers", of->name, care_name(call), score != NULL ? ": " : "",
+		score != NULL ? score : "");
 }
 
 /* ---- withdrawing ---- */

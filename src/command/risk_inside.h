@@ -19,6 +19,10 @@ bool risk_held(struct call *call, struct risk_held *out, struct err *err);
 bool risk_held_named(struct call *call, const char *argument, struct risk_held *held,
 	const struct risk_instrument **out, struct err *err);
 
+/* risk_rescore.c: how the newest score computed here came out, "5, HIGH"; NULL where none stands. */
+bool call_score_words(struct call *call, int64_t person_id, const struct risk_instrument *of,
+	const char **out, struct err *err);
+
 /* risk_explain.c: every score of the person with its parts, the current one first; with --all also
  * what is off or has no data, and why. */
 bool risk_explain(struct call *call, const struct person_record *record,

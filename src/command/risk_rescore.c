@@ -165,6 +165,36 @@ bool score_care(struct call *call, const int64_t *people, size_t n, const struct
 
 /* ---- one, because somebody asked ---- */
 
+/* "5, HIGH", "0.1111, NO BAND, could be 4-29". */
+static const char *came_out(
+	const struct risk_score *score, const struct risk_instrument *of, struct arena *arena)
+{
+	char shown[SCORE_SIZE];
+	const char *could = risk_range_words(
+		&(struct risk_explained){.score = score, .instrument = of->definition}, arena);
+
+	return arena_printf(arena, "%s%s%s%s%s", score_show(score->score, shown),
+		score->band != BAND_UNBANDED ? ", " : "",
+		score->band != BAND_UNBANDED ? word_shown(&words_band, score->band) : "",
+		*could != '\0' ? ", " : "", could);
+}
+
+bool call_score_words(struct call *call, int64_t person_id, const struct risk_instrument *of,
+	const char **out, struct err *err)
+{
+	struct rescoring r = {.call = call, .arena = call->arena};
+	const struct risk_score *score;
+	bool there;
+
+	*out = NULL;
+	if (!read_person(&r, person_id, &there, err))
+		return false;
+	score = newest(&r, of->code, ORIGIN_COMPUTED);
+	if (there && score != NULL && !is_stale(&r, score))
+		*out = came_out(score, of, call->arena);
+	return true;
+}
+
 static bool score_now(
 	struct rescoring *r, const struct risk_instrument *of, struct result *out, struct err *err)
 {
@@ -183,16 +213,9 @@ static bool score_now(
 			care_date(call, old->scored_on));
 	if (!add(r, old, false, &computed, err))
 		return false;
-	const char *could = risk_range_words(
-		&(struct risk_explained){.score = &computed.score, .instrument = of->definition},
-		call->arena);
 	call_many(call, arena_printf(call->arena, "Computed %s of", of->name), NULL);
-	return call_done(call, out, "Computed %s of %s: %s%s%s%s%s.", of->name, care_name(call),
-		score_show(computed.score.score, shown),
-		computed.score.band != BAND_UNBANDED ? ", " : "",
-		computed.score.band != BAND_UNBANDED ? word_shown(&words_band, computed.score.band)
-						     : "",
-		*could != '\0' ? ", " : "", could);
+	return call_done(call, out, "Computed %s of %s: %s.", of->name, care_name(call),
+		came_out(&computed.score, of, call->arena));
 }
 
 bool command_risk_score(struct call *call, struct result *out, struct err *err)

@@ -190,7 +190,8 @@ Test(risk_command, what_can_no_longer_be_computed_is_marked)
 		"limit_activities=y, need_help=y stay_home=n\ncount_on_someone=declined "
 		"walking_aid=y",
 		"source", "Home visit", NULL);
-	cr_expect_str_eq(f.result.message, "Recorded 5 answers of PRISMA-7 for AHMED, Ada.", "%s",
+	cr_expect_str_eq(f.result.message,
+		"Recorded 5 answers of PRISMA-7 for AHMED, Ada: 3, HIGH, could be 3-5.", "%s",
 		f.result.message);
 	const struct risk_explained *x = explained(ADA, "prisma7");
 	cr_assert_not_null(x->score);

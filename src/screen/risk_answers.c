@@ -231,6 +231,7 @@ static enum answer give(struct answers *answers, enum given given)
 	row->given = given;
 	if (row->typed)
 		input_set(row->typed, "");
+	answers->answered = true;
 	return go(answers, true);
 }
 
@@ -426,10 +427,19 @@ static bool is_full(const struct answer_row *row)
 static enum answer type(struct answers *answers, const struct tui_event *event)
 {
 	struct answer_row *row = answers_row(answers);
+	bool was_answer = answers->answered;
 	enum tui_result result;
 
+	answers->answered = false;
 	if (!row->typed)
 		return ANSWER_IGNORED;
+	if (!row->input && was_answer && event->kind == TUI_KEY && event->key.code < 128 &&
+		strchr("ynd?", (int)event->key.code)) {
+		app_message(answers->view->app, MESSAGE_NOTE,
+			"That was the last question. F2 saves. Here stands the day it was asked "
+			"on.");
+		return ANSWER_REDRAW;
+	}
 	if (!answers_is_text(row))
 		row->given = GIVEN_NOTHING;
 	result = input_key(row->typed, event);
@@ -499,6 +509,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		bool begun = row->typed && row->given == GIVEN_TEXT;
 
 		answer = move_key(answers, event->key);
+		if (answer != ANSWER_IGNORED)
+			answers->answered = false;
 		if (answer == ANSWER_IGNORED && row->input && begun && key_is(event->key, "Space"))
 			return go(answers, true);
 		if (answer == ANSWER_IGNORED && row->input && !begun)

@@ -31,6 +31,7 @@ struct answers {
 	bool filtering;
 	char *kept; /* the draft as last kept */
 	bool has_draft, passed_over;
+	bool answered; /* the last key answered a question: one too many must not become a day */
 	const struct draft *offer;
 };
 

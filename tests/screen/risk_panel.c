@@ -106,6 +106,8 @@ Test(risk_panel, prisma_7_is_a_key_for_each_answer)
 	STAGE_SEES(&s, "was yes, 18-Mar-2026");
 	STAGE_SEES(&s, "declined");
 	STAGE_SEES(&s, "not known");
+	stage_send(&s, "y"); /* one too many: not yesterday */
+	STAGE_SEES(&s, "That was the last question. F2 saves.");
 	stage_send(&s, KEY_F2);
 	STAGE_SEES(&s, "Recorded 5 answers");
 	STAGE_SEES(&s, "[Risk]");

@@ -111,8 +111,8 @@ static void add_own_keys(
 	struct view *about = overlay->view->below;
 	const struct hint *hint = about->screen->hints ? about->screen->hints(about) : NULL;
 
-	for (; hint && (hint->command != CMD_COUNT || hint->key); hint++)
-		if (hint->command == CMD_COUNT && strlen(hint->key) == 1)
+	for (; hint && hint->words; hint++)
+		if (hint->command == CMD_COUNT && hint->key && strlen(hint->key) == 1)
 			add_told(overlay, heading,
 				&(struct told){.keys = hint->key, .words = hint->words}, 1, wanted,
 				typed);

@@ -132,6 +132,11 @@ static int draw_tabs(struct app *app, const struct canvas *row, int col, int rig
 		/* A bracket that stands there already is not drawn over. */
 		int skip = shared && words[i][0] == ' ' ? 1 : 0;
 
+		/* The blank after the last is given up first. */
+		if (shared && at + width == right + 1 && words[i][strlen(words[i]) - 1] == ' ') {
+			words[i][strlen(words[i]) - 1] = '\0';
+			width--;
+		}
 		/* Where we are is never left out, only clipped; the others go when they do not fit. */
 		if (right - at <= 0 || (!here && at + width > right))
 			continue;

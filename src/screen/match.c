@@ -453,7 +453,7 @@ static const char *subject(struct view *view)
 static const char *note(struct view *view)
 {
 	return view->typing ? "A line and Enter, or a paste. A file: its name, such as "
-			      "~/ward.csv. Tab: the rows."
+			      "~/ward.csv. Tab: the rows, to open one or record them."
 			    : NULL;
 }
 

@@ -26,8 +26,9 @@ static bool opens(struct bench *bench, const char *path)
 
 static const char *store_of(struct bench *bench, int64_t people)
 {
-	const char *path =
-		arena_printf(bench->arena, "%s/store-%" PRId64 ".db", bench->dir, people);
+	/* One of an earlier program would be brought up to date, and still lack what it did not make. */
+	const char *path = arena_printf(
+		bench->arena, "%s/store-%s-%" PRId64 ".db", bench->dir, CASELOAD_VERSION, people);
 	const char *number = arena_printf(bench->arena, "%" PRId64, people);
 
 	if (is_there(path) && opens(bench, path))

@@ -268,8 +268,8 @@ Test(match, refusals_say_what_to_do)
 		{{"text", ADA, "kind", "discharge", "on", "13-Mar-2026"}, "on"},
 		{{"text", ADA " 03/02/2026", "kind", "discharge"}, "date_order"},
 		{{"text", ADA, "kind", "discharge", "date_order", "ymd"}, "date_order"},
-		{{"text", ADA, "file", "/tmp/nothing.csv", "kind", "discharge"}, "text"},
-		{{"file", "/tmp/nothing.csv", "kind", "discharge"}, "file"},
+		{{"text", ADA, "file", "nothing.csv", "kind", "discharge"}, "text"},
+		{{"file", "nothing.csv", "kind", "discharge"}, "file"},
 		{{"text", ADA " 2026-03-11", "kind", "fall", "notified", "2026-03-10"}, "on"},
 	};
 	struct fixture f;

@@ -1,12 +1,23 @@
 CREATE INDEX absence_worker ON absence (worker_id, until);
+CREATE INDEX access_request_person ON access_request (person_id);
+CREATE INDEX action_case ON action (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
 CREATE INDEX action_person ON action (person_id, status);
+CREATE UNIQUE INDEX agenda_rule_team ON agenda_rule (coalesce(team_id, 0), rule);
 CREATE INDEX agreement_plan ON agreement (plan_id);
 CREATE INDEX alert_person ON alert (person_id);
+CREATE INDEX attendance_deputy ON attendance (deputy_for_id) WHERE deputy_for_id IS NOT NULL;
+CREATE INDEX attendance_worker ON attendance (worker_id) WHERE worker_id IS NOT NULL;
 CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
 CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE INDEX case_item_episode ON case_item (episode_id) WHERE episode_id IS NOT NULL;
+CREATE INDEX case_item_from ON case_item (carried_from_id) WHERE carried_from_id IS NOT NULL;
+CREATE INDEX case_item_person ON case_item (person_id, id);
 CREATE INDEX change_audit ON change (audit_from);
 CREATE INDEX change_newest ON change (worker_id, id);
+CREATE INDEX clock_stop_of ON clock_stop (kind, of_id);
+CREATE UNIQUE INDEX clock_stop_open ON clock_stop (kind, of_id) WHERE until IS NULL;
+CREATE INDEX clock_stop_person ON clock_stop (person_id);
 CREATE INDEX contact_person ON contact (person_id);
 CREATE INDEX contingency_plan ON contingency (plan_id);
 CREATE INDEX contribution_plan ON contribution (plan_id);
@@ -23,9 +34,12 @@ CREATE INDEX goal_need ON goal (need_id);
 CREATE INDEX identifier_person ON identifier (person_id);
 CREATE INDEX identifier_value ON identifier (value, scheme);
 CREATE INDEX judgement_person ON judgement (person_id);
+CREATE INDEX lead_case ON lead (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
 CREATE INDEX lead_episode ON lead (episode_id);
 CREATE INDEX lead_worker ON lead (worker_id, status, kind);
+CREATE UNIQUE INDEX meeting_open ON meeting (team_id) WHERE status = 'open';
+CREATE INDEX meeting_team ON meeting (team_id, "on");
 CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
 CREATE INDEX need_plan ON need (plan_id);
 CREATE INDEX note_amends ON note (amends) WHERE amends IS NOT NULL;
@@ -44,6 +58,8 @@ CREATE UNIQUE INDEX person_uid ON person (uid);
 CREATE INDEX plan_action_goal ON plan_action (goal_id);
 CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'under_review');
 CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
+CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
+CREATE INDEX referral_person ON referral (person_id);
 CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX review_episode ON review (episode_id, status);
 CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');
@@ -73,6 +89,18 @@ CREATE TABLE absence (
 	cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
+CREATE TABLE access_request (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	received_on TEXT NOT NULL CHECK (received_on = date(received_on, '+0 days')),
+	asked_by TEXT CHECK (length(asked_by) BETWEEN 1 AND 200), -- NULL: the person
+	sent_on TEXT CHECK (sent_on = date(sent_on, '+0 days') AND sent_on >= received_on),
+	refused_reason TEXT CHECK (length(refused_reason) BETWEEN 1 AND 2000),
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
 CREATE TABLE action (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -87,8 +115,20 @@ CREATE TABLE action (
 	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried >= 0),
 	outcome TEXT CHECK (length(outcome) <= 2000),
 	closed_on TEXT CHECK (closed_on = date(closed_on, '+0 days')),
-	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, case_item_id INTEGER REFERENCES case_item (id), chased_on TEXT CHECK (chased_on = date(chased_on, '+0 days')), chased INTEGER NOT NULL DEFAULT 0 CHECK (chased >= 0),
 	CHECK ((status = 'open') = (closed_on IS NULL))
+) STRICT;
+CREATE TABLE agenda_rule (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER REFERENCES team (id),
+	rule TEXT NOT NULL CHECK (rule IN ('asked', 'carried', 'admitted', 'attended', 'risk_new', 'risk_up', 'no_lead', 'lead_away', 'review_late', 'action_late', 'plan_waiting')),
+	used INTEGER NOT NULL CHECK (used IN (0, 1)),
+	rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 99), -- whose cases come first
+	minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 120), -- a case takes the longest of its rules
+	most INTEGER CHECK (most BETWEEN 1 AND 99), -- at most so many of this rule alone; NULL all
+	days INTEGER CHECK (days BETWEEN 0 AND 400), -- late or waiting for so many days; NULL: any
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE agreement (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -115,6 +155,20 @@ CREATE TABLE alert (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK (ended IS NULL OR end_reason IS NOT NULL)
 ) STRICT;
+CREATE TABLE attendance (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+	worker_id INTEGER REFERENCES worker (id), -- NULL: a guest
+	name TEXT CHECK (length(name) BETWEEN 1 AND 100), -- of a guest
+	profession TEXT NOT NULL CHECK (profession IN ('gp', 'advanced_practitioner', 'community_matron', 'district_nurse', 'community_nurse', 'practice_nurse', 'social_worker', 'social_care_assessor', 'occupational_therapist', 'physiotherapist', 'pharmacist', 'psychiatric_nurse', 'care_coordinator', 'link_worker', 'area_coordinator', 'geriatrician', 'palliative_nurse', 'reablement_worker', 'voluntary_sector', 'care_home_manager', 'other')),
+	status TEXT NOT NULL CHECK (status IN ('expected', 'present', 'apologies', 'absent')),
+	deputy_for_id INTEGER REFERENCES attendance (id) CHECK (deputy_for_id <> id),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((worker_id IS NULL) = (name IS NOT NULL)),
+	UNIQUE (meeting_id, worker_id)
+) STRICT;
 CREATE TABLE audit (
 	seq INTEGER PRIMARY KEY AUTOINCREMENT,
 	at TEXT NOT NULL,
@@ -130,6 +184,54 @@ CREATE TABLE audit (
 	prev TEXT NOT NULL CHECK (length(prev) = 64),
 	hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+CREATE TABLE case_item (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	episode_id INTEGER REFERENCES episode (id), -- NULL: in nobody's care yet
+	slot INTEGER NOT NULL CHECK (slot BETWEEN 1 AND 999), -- its place in the order
+	minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 120), -- the time it was given
+	seconds INTEGER NOT NULL DEFAULT 0 CHECK (seconds BETWEEN 0 AND 86400), -- the time it took
+	status TEXT NOT NULL CHECK (status IN ('proposed', 'on_agenda', 'discussed', 'deferred', 'closed', 'dropped')),
+	asked_by_id INTEGER REFERENCES worker (id),
+	asked_reason TEXT CHECK (length(asked_reason) BETWEEN 1 AND 2000),
+	late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)), -- added after names were no longer taken
+	late_reason TEXT CHECK (length(late_reason) BETWEEN 1 AND 400),
+	dropped_reason TEXT CHECK (length(dropped_reason) BETWEEN 1 AND 400),
+	speaker_id INTEGER REFERENCES worker (id), -- who must speak to it
+	wants TEXT CHECK (length(wants) <= 20000), -- what the person wants, in their words
+	situation TEXT CHECK (length(situation) <= 20000),
+	action_to_date TEXT CHECK (length(action_to_date) <= 20000),
+	"update" TEXT CHECK (length("update") <= 20000), -- the notes of the discussion
+	next_steps TEXT CHECK (length(next_steps) <= 20000),
+	decision TEXT CHECK (decision IS NULL OR decision IN ('plan_agreed', 'accept', 'lead', 'refer', 'review', 'close', 'defer')),
+	decision_reason TEXT CHECK (length(decision_reason) BETWEEN 1 AND 2000),
+	refer_to TEXT CHECK (length(refer_to) BETWEEN 1 AND 200),
+	next_review TEXT CHECK (next_review = date(next_review, '+0 days')),
+	decided_at TEXT,
+	told_on TEXT CHECK (told_on = date(told_on, '+0 days')),
+	told_how TEXT CHECK (told_how IS NULL OR told_how IN ('face_to_face', 'phone', 'letter', 'via_carer')),
+	told_whom TEXT CHECK (length(told_whom) BETWEEN 1 AND 200), -- the person unless it says somebody else
+	told_not_needed TEXT CHECK (length(told_not_needed) BETWEEN 1 AND 400), -- why nobody has to be told
+	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried >= 0), -- how many meetings it was carried over from
+	carried_from_id INTEGER REFERENCES case_item (id),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((decision IS NULL) = (decided_at IS NULL)),
+	CHECK ((told_on IS NULL) = (told_how IS NULL)),
+	CHECK (status NOT IN ('discussed', 'deferred', 'closed') OR decision IS NOT NULL),
+	CHECK ((status = 'dropped') = (dropped_reason IS NOT NULL)),
+	UNIQUE (meeting_id, person_id)
+) STRICT;
+CREATE TABLE case_reason (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	case_item_id INTEGER NOT NULL REFERENCES case_item (id),
+	rule TEXT NOT NULL CHECK (rule IN ('asked', 'carried', 'admitted', 'attended', 'risk_new', 'risk_up', 'no_lead', 'lead_away', 'review_late', 'action_late', 'plan_waiting')),
+	words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+	UNIQUE (case_item_id, rule)
+) STRICT;
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	save_id TEXT NOT NULL UNIQUE,
@@ -143,6 +245,22 @@ CREATE TABLE change (
 	audit_to INTEGER NOT NULL CHECK (audit_to >= audit_from),
 	undoes INTEGER REFERENCES change (id), -- this one took that one back
 	undone_by INTEGER REFERENCES change (id)
+) STRICT;
+CREATE TABLE clock_stop (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	kind TEXT NOT NULL CHECK (kind IN ('review', 'inform', 'plan', 'contact', 'discharge', 'admission', 'care_home_plan', 'reablement', 'two_hour', 'request')),
+	of_id INTEGER NOT NULL, -- the row of what is due: of a review, lead, episode, event, referral or request
+	reason TEXT NOT NULL CHECK (reason IN ('in_hospital', 'out_of_area', 'declined', 'not_contactable', 'died', 'moved')),
+	"from" TEXT NOT NULL CHECK ("from" = date("from", '+0 days')),
+	until TEXT CHECK (until = date(until, '+0 days') AND until >= "from"), -- the day it runs again; NULL: stopped
+	originally_due TEXT NOT NULL CHECK (originally_due = date(originally_due, '+0 days')),
+	attempts INTEGER CHECK (attempts BETWEEN 1 AND 99), -- to reach somebody who could not be contacted
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK (reason <> 'not_contactable' OR attempts IS NOT NULL)
 ) STRICT;
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -183,6 +301,18 @@ CREATE TABLE contribution (
 	section TEXT NOT NULL CHECK (length(section) <= 40),
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
 	at TEXT NOT NULL
+) STRICT;
+CREATE TABLE deadline_rule (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	code TEXT NOT NULL UNIQUE CHECK (code IN ('INFORM_LEAD', 'PLAN_DUE', 'PLAN_REVIEW', 'CARE_ACT_FIRST', 'CARE_ACT_ANNUAL', 'DISCHARGE_CONTACT', 'ADMISSION_REVIEW', 'COORD_CONTACT', 'EHCH_PLAN', 'REABLE_91', 'UCR_2H', 'SAR', 'AIS_REVIEW', 'MDT_CUTOFF')),
+	anchor TEXT NOT NULL CHECK (length(anchor) BETWEEN 1 AND 200), -- day 0, in words
+	earliest INTEGER CHECK (earliest BETWEEN 0 AND 400), -- not before; NULL: from day 0
+	amount INTEGER CHECK (amount BETWEEN -31 AND 400), -- NULL: agreed for each person
+	unit TEXT NOT NULL CHECK (unit IN ('days', 'working_days', 'months', 'hours', 'month_end')),
+	stops TEXT NOT NULL CHECK (length(stops) BETWEEN 1 AND 200), -- what answers it, in words
+	source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 200), -- where the rule comes from
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE draft (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -253,7 +383,8 @@ CREATE TABLE factor (
 	source TEXT CHECK (length(source) <= 100), -- "home visit", "GP summary"
 	import_run_id INTEGER REFERENCES import_run (id),
 	withdrawn_at TEXT,
-	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, withdrawn_reason TEXT
+	CHECK (withdrawn_reason IS NULL OR (withdrawn_at IS NOT NULL AND length(withdrawn_reason) BETWEEN 1 AND 400)),
 	CHECK ((value IS NULL) = (value_scale IS NULL)),
 	CHECK (answer = 'Y' OR (value IS NULL AND choice IS NULL))
 ) STRICT;
@@ -269,9 +400,10 @@ CREATE TABLE goal (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE holiday (
-	"on" TEXT PRIMARY KEY CHECK ("on" = date("on", '+0 days')),
-	name TEXT NOT NULL CHECK (length(name) <= 100)
-) STRICT, WITHOUT ROWID;
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	"on" TEXT NOT NULL UNIQUE CHECK ("on" = date("on", '+0 days')),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100)
+) STRICT;
 CREATE TABLE identifier (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	person_id INTEGER NOT NULL REFERENCES person (id),
@@ -344,7 +476,7 @@ CREATE TABLE lead (
 	inform_due TEXT CHECK (inform_due = date(inform_due, '+0 days')),
 	contact_days INTEGER CHECK (contact_days BETWEEN 1 AND 365),
 	last_contact TEXT CHECK (last_contact = date(last_contact, '+0 days')),
-	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, case_item_id INTEGER REFERENCES case_item (id),
 	CHECK (worker_id IS NOT NULL OR kind = 'accountable_gp'),
 	CHECK (worker_id IS NOT NULL OR gp_name IS NOT NULL),
 	CHECK ((informed_on IS NULL) = (informed_how IS NULL))
@@ -357,6 +489,36 @@ CREATE TABLE list_size (
 	all_ages INTEGER CHECK (all_ages >= adults),
 	UNIQUE (practice_id, quarter_start)
 ) STRICT;
+CREATE TABLE meeting (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	practice_id INTEGER REFERENCES practice (id), -- NULL: about people of every practice of the team
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')),
+	at TEXT NOT NULL CHECK (at GLOB '[0-2][0-9]:[0-5][0-9]' AND at < '24:00'), -- local time
+	minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 480),
+	place TEXT CHECK (length(place) BETWEEN 1 AND 200),
+	chair_id INTEGER REFERENCES worker (id),
+	recorder_id INTEGER REFERENCES worker (id),
+	status TEXT NOT NULL CHECK (status IN ('planned', 'agenda_closed', 'open', 'suspended', 'closed', 'cancelled')),
+	cutoff TEXT NOT NULL CHECK (cutoff = date(cutoff, '+0 days')), -- the last day on which names are taken
+	opened_at TEXT, -- first begun
+	closed_at TEXT,
+	cancel_reason TEXT CHECK (length(cancel_reason) BETWEEN 1 AND 400),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'closed') = (closed_at IS NOT NULL)),
+	CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL))
+) STRICT;
+CREATE TABLE meeting_seat (
+	meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+	worker_id INTEGER NOT NULL REFERENCES worker (id),
+	case_item_id INTEGER REFERENCES case_item (id),
+	place TEXT CHECK (length(place) <= 40), -- the field being written; NULL none
+	seen_at TEXT NOT NULL,
+	gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)), -- 1: left in order
+	PRIMARY KEY (meeting_id, worker_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE membership (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
@@ -513,6 +675,29 @@ CREATE TABLE practice (
 	successor TEXT CHECK (length(successor) <= 9),
 	team_id INTEGER REFERENCES team (id),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE TABLE referral (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	episode_id INTEGER REFERENCES episode (id),
+	case_item_id INTEGER REFERENCES case_item (id), -- the meeting that asked for it
+	direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+	service TEXT NOT NULL CHECK (length(service) BETWEEN 1 AND 200),
+	urgency TEXT NOT NULL CHECK (urgency IN ('routine', 'urgent', 'two_hour')),
+	reason TEXT CHECK (length(reason) BETWEEN 1 AND 2000),
+	received_at TEXT NOT NULL, -- UTC: the clock of two hours starts here
+	status TEXT NOT NULL CHECK (status IN ('sent', 'accepted', 'declined', 'waiting', 'started', 'ended')),
+	declined_reason TEXT CHECK (length(declined_reason) BETWEEN 1 AND 400),
+	contact_at TEXT, -- UTC: the first contact stops it
+	started_on TEXT CHECK (started_on = date(started_on, '+0 days')),
+	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
+	discharged_on TEXT CHECK (discharged_on = date(discharged_on, '+0 days')), -- reablement after hospital: day 0 of the 91
+	outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 2000),
+	at_91_days TEXT CHECK (at_91_days IS NULL OR at_91_days IN ('home', 'extra_care', 'adult_placement', 'care_home', 'hospital', 'died', 'not_known')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'declined') = (declined_reason IS NOT NULL))
 ) STRICT;
 CREATE TABLE review (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -23,5 +23,8 @@ static const struct field action_fields[] = {
 	FIELD(INT, action, late_days),
 	FIELD_HIDE(INT, action, asked_by_id),
 	FIELD(TEXT, action, asked_by),
+	FIELD_LINK(action, case_item_id),
+	FIELD(DATE, action, chased_on),
+	FIELD(INT, action, chased),
 };
 const struct shape action_shape = SHAPE(action, action_fields);

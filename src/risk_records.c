@@ -38,6 +38,7 @@ static const struct field factor_fields[] = {
 	FIELD(TEXT, factor, source),
 	FIELD_LINK(factor, import_run_id),
 	FIELD(TEXT, factor, recorded_by),
+	FIELD(TEXT, factor, withdrawn_reason),
 };
 const struct shape factor_shape = SHAPE(factor, factor_fields);
 

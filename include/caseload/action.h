@@ -26,6 +26,9 @@ struct action {
 	int64_t late_days;
 	int64_t asked_by_id; /* who made it */
 	const char *asked_by;
+	int64_t case_item_id;  /* of the meeting that asked for it; 0 none */
+	struct date chased_on; /* the last time somebody asked after it */
+	int64_t chased;	       /* how often */
 };
 extern const struct shape action_shape;
 

@@ -69,9 +69,10 @@ struct factor {
 	const char *choice;
 	const char *unit;
 	struct date on;
-	const char *source;	 /* "home visit"; NULL not said */
-	int64_t import_run_id;	 /* 0: recorded by hand */
-	const char *recorded_by; /* worker's name */
+	const char *source;	      /* "home visit"; NULL not said */
+	int64_t import_run_id;	      /* 0: recorded by hand */
+	const char *recorded_by;      /* worker's name */
+	const char *withdrawn_reason; /* why it was wrong; NULL: it stands */
 };
 extern const struct shape factor_shape;
 

@@ -267,6 +267,7 @@ bool command_risk_forget(struct call *call, struct result *out, struct err *err)
 			care_name(call), code);
 	if (reason == NULL)
 		return err_set(err, ERR_INVALID, "reason", "Say why it was wrong.");
+	factor->withdrawn_reason = reason;
 	if (!store_factor_withdraw(call->store, factor, err) ||
 		!call_rescore(call, call->person->id, err))
 		return false;

@@ -129,7 +129,7 @@ static const char *where_words(unsigned where, struct arena *arena)
 
 static bool goes_somewhere(enum command_id id)
 {
-	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_LEADS ||
+	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_MEETING || id == CMD_GO_LEADS ||
 	       id == CMD_GO_ACTIONS || id == CMD_GO_RISK || risk_list_of(id) != NULL;
 }
 

@@ -202,6 +202,8 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_go(app, &screen_board);
 	case CMD_GO_CALENDAR:
 		return app_go(app, &screen_calendar);
+	case CMD_GO_MEETING:
+		return app_go(app, &screen_meeting);
 	case CMD_GO_LEADS:
 		return app_go(app, &screen_leads);
 	case CMD_GO_ACTIONS:

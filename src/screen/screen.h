@@ -222,6 +222,8 @@ const struct draft *draft_find(struct view *view, const char *place, struct aren
 
 extern const struct screen screen_board;
 extern const struct screen screen_calendar;
+extern const struct screen screen_meeting; /* the agenda, and what follows from a meeting */
+extern const struct screen screen_room;	   /* arg.person: one case of a meeting that is open */
 extern const struct screen screen_leads;
 extern const struct screen screen_actions;
 extern const struct screen screen_risk; /* strata; from it the work lists, the register, matching */

@@ -4,7 +4,7 @@ SELECT * FROM action WHERE id = :id
 -- :part action_shown
 SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
 	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
-	a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
+	a.case_item_id, a.chased_on, a.chased, a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
 	p.given, p.title
 
 -- The people of a team, and the records that are merged into theirs.
@@ -65,15 +65,24 @@ WHERE a.status IN ('done', 'refused', 'not_needed')
 	AND a.closed_on >= :since
 ORDER BY a.closed_on DESC, a.id DESC
 
+-- What a meeting asked for, in the order of its cases.
+-- :name action_of_meeting :many
+@action_shown@
+FROM case_item i JOIN action a ON a.case_item_id = i.id
+	JOIN person p ON p.id = @shown_on@ JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
+WHERE i.meeting_id = :meeting
+ORDER BY i.slot, i.id, a.id
+
 -- :name action_insert :one
 INSERT INTO action (uid, person_id, episode_id, what, owner_id, due, source, status, carried, outcome,
-	closed_on, created_at, created_by, updated_at, updated_by)
+	closed_on, case_item_id, chased_on, chased, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :person_id, :episode_id, :what, :owner_id, :due, :source, :status, :carried, :outcome,
-	:closed_on, :now, :worker, :now, :worker)
+	:closed_on, :case_item_id, :chased_on, :chased, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name action_update :exec
 UPDATE action SET what = :what, owner_id = :owner_id, due = :due, status = :status,
 	carried = :carried, outcome = :outcome, closed_on = :closed_on,
-	version = version + 1, updated_at = :now, updated_by = :worker
+	chased_on = :chased_on, chased = :chased, version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version

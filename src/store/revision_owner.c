@@ -35,6 +35,11 @@ static const struct owner {
 	{"risk_score", "person_id", "person"},
 	{"judgement", "person_id", "person"},
 	{"outlook", "person_id", "person"},
+	{"case_item", "person_id", "person"},
+	{"case_reason", "case_item_id", "case_item"},
+	{"clock_stop", "person_id", "person"},
+	{"referral", "person_id", "person"},
+	{"access_request", "person_id", "person"},
 	{"instrument", NULL, NULL},
 	{"team", NULL, NULL},
 	{"practice", NULL, NULL},
@@ -42,6 +47,11 @@ static const struct owner {
 	{"worker", NULL, NULL},
 	{"membership", NULL, NULL},
 	{"absence", NULL, NULL},
+	{"meeting", NULL, NULL},
+	{"attendance", NULL, NULL},
+	{"agenda_rule", NULL, NULL},
+	{"deadline_rule", NULL, NULL},
+	{"holiday", NULL, NULL},
 };
 
 static const struct owner *owner_of(const char *record)

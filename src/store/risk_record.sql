@@ -54,7 +54,8 @@ VALUES (:uid, :person_id, :code, :answer, :value,
 RETURNING id
 
 -- :name factor_withdraw :exec
-UPDATE factor SET withdrawn_at = :now, version = version + 1, updated_at = :now, updated_by = :worker
+UPDATE factor SET withdrawn_at = :now, withdrawn_reason = :withdrawn_reason, version = version + 1,
+	updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 
 -- :name factor_of_run :many

@@ -5,6 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/change.h>
+#include <caseload/history.h>
 #include <caseload/record.h>
 #include <caseload/risk.h>
 
@@ -184,6 +185,17 @@ Test(risk_command, nothing_is_computed_for_who_is_in_nobodys_care)
 	cr_expect_null(explained(BEN, "efi")->score);
 }
 
+/* The newest entry of the history that was asked for has a line with this label. */
+static bool tells(const char *label)
+{
+	const struct history *entry = f.result.value;
+
+	for (size_t i = 0; i < entry->fields_n; i++)
+		if (text_equal(entry->fields[i].label, label))
+			return true;
+	return false;
+}
+
 Test(risk_command, what_can_no_longer_be_computed_is_marked)
 {
 	FIXTURE_OK(&f, CMD_RISK_ANSWER, "person", ADA, "instrument", "prisma7", "answers",
@@ -216,6 +228,8 @@ Test(risk_command, what_can_no_longer_be_computed_is_marked)
 	cr_expect_not(x->score->inputs_changed);
 	FIXTURE_OK(&f, CMD_RISK_FORGET, "person", ADA, "code", "los_days", "reason",
 		"Somebody else's", NULL);
+	FIXTURE_OK(&f, CMD_PERSON_HISTORY, "person", ADA, "changes", "1", NULL);
+	cr_expect(tells("Withdrawn because"), "the reason is kept with the fact");
 	x = explained(ADA, "lace");
 	cr_expect(x->score->inputs_changed);
 	cr_expect_not_null(strstr(x->refusal, "Length of stay"), "%s", x->refusal);

@@ -36,6 +36,9 @@ enum where {
 	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
 	IN_SCORE = 1 << 17,  /* one score with its parts */
 	IN_INSTRUMENTS = 1 << 18,
+	IN_MEETING = 1 << 19, /* agenda, and what follows from a meeting */
+	IN_ROOM = 1 << 20,    /* one case of a meeting that is open */
+	IN_FAULTS = 1 << 21,  /* what is wrong with the cases */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -149,6 +152,11 @@ enum result_kind {
 	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
 	RESULT_DUPLICATES,  /* struct duplicate [n]: who may be here twice (link.h) */
 	RESULT_PAIR,	    /* struct person_pair *: two people side by side */
+	RESULT_MEETINGS,    /* struct meeting [n] */
+	RESULT_MEETING,	    /* struct meeting_record * */
+	RESULT_CASE,	    /* struct case_page *, with the person's record in `about` */
+	RESULT_ENTRIES,	    /* struct case_item [n]: of a person, or whom to tell */
+	RESULT_AGENDA_RULES, /* struct agenda_rule [n] */
 };
 struct result {
 	enum result_kind kind;

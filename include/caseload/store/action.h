@@ -25,6 +25,9 @@ struct action_filter {
  * first. */
 bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
 	struct action **out, size_t *n, struct err *err);
+/* What a meeting asked for, open and closed, in the order of its cases. */
+bool store_action_of_meeting(struct store *store, int64_t meeting_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);
 
 #endif

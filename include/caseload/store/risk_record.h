@@ -28,7 +28,7 @@ bool store_risk_facts(struct store *store, int64_t person_id, struct arena *aren
 /* Is the person in anybody's care: does an episode stand open? Scores are computed for nobody else. */
 bool store_risk_in_care(struct store *store, int64_t person_id, bool *out, struct err *err);
 bool store_factor_add(struct store *store, struct factor *factor, struct err *err);
-/* One that was wrong: it stays in the history and counts no more. */
+/* One that was wrong, with withdrawn_reason: it stays in the history and counts no more. */
 bool store_factor_withdraw(struct store *store, struct factor *factor, struct err *err);
 /* Those of a run that stand; withdrawn with it. Whom they are about, each once. */
 bool store_factor_withdraw_run(struct store *store, int64_t run_id, struct arena *arena,

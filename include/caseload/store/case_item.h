@@ -1,0 +1,22 @@
+/* Entries of meetings: one person at one meeting, and why. */
+#ifndef CASELOAD_STORE_CASE_ITEM_H
+#define CASELOAD_STORE_CASE_ITEM_H
+
+#include <caseload/meeting.h>
+#include <caseload/store/store.h>
+
+/* Of a meeting, in their order, with their reasons; those proposed and those taken off come last. */
+bool store_case_items(struct store *store, int64_t meeting_id, struct arena *arena,
+	struct case_item **out, size_t *n, struct err *err);
+/* Of a person (and of records merged into theirs), newest meeting first, with their reasons. Open
+ * meetings too. */
+bool store_case_of_person(struct store *store, int64_t person_id, struct arena *arena,
+	struct case_item **out, size_t *n, struct err *err);
+/* The person's entry in one meeting; id 0: none. */
+bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, struct arena *arena,
+	struct case_item *out, struct err *err);
+bool store_case_save(struct store *store, struct case_item *item, struct err *err);
+/* Adds a reason, or gives the same rule other words. */
+bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* What is being built; each goes to a file of its own. */
+#include "inside.h"
+
+#define LATER(name)                                                                                \
+	bool command_##name(struct call *call, struct result *out, struct err *err)                \
+	{                                                                                          \
+		(void)call;                                                                        \
+		(void)out;                                                                         \
+		return err_set(err, ERR_INVALID, "", "This is being built.");                      \
+	}
+
+LATER(meeting_plan)
+LATER(meeting_change)
+LATER(meeting_cancel)
+LATER(meeting_list)
+LATER(meeting_agenda)
+LATER(meeting_build)
+LATER(meeting_add)
+LATER(meeting_drop)
+LATER(meeting_move)
+LATER(meeting_close_list)
+LATER(meeting_open_list)
+LATER(meeting_rules)
+LATER(meeting_rule)
+LATER(meeting_begin)
+LATER(meeting_suspend)
+LATER(meeting_close)
+LATER(meeting_attend)
+LATER(meeting_case)
+LATER(meeting_write)
+LATER(meeting_action)
+LATER(meeting_decide)
+LATER(meeting_review)
+LATER(meeting_tell)
+LATER(meeting_seat)
+LATER(meeting_minutes)
+LATER(meeting_to_tell)
+LATER(meeting_entries)
+LATER(meeting_since)
+LATER(print_agenda)
+LATER(print_minutes)
+LATER(print_actions)

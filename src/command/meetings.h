@@ -1,0 +1,28 @@
+/* What the files about meetings share. */
+#ifndef COMMAND_MEETINGS_H
+#define COMMAND_MEETINGS_H
+
+#include <caseload/meeting.h>
+
+#include "care.h"
+
+/* The meeting that the argument `meeting` names by its uid, the beginning of it, or its day; without
+ * it the one that is open, else suspended, else the next. ERR_NOT_FOUND says how to plan one. */
+bool meetings_find(struct call *call, struct meeting *out, struct err *err);
+/* The same, refused where it is closed or cancelled. */
+bool meetings_find_waiting(struct call *call, struct meeting *out, struct err *err);
+/* The same, refused unless it is open. */
+bool meetings_find_open(struct call *call, struct meeting *out, struct err *err);
+/* All that hangs on it; seats without the caller's own. */
+bool meetings_record(struct call *call, const struct meeting *meeting, struct meeting_record **out,
+	struct err *err);
+/* The entry of the call's person in it; ERR_NOT_FOUND where they are not on its agenda. */
+bool meetings_case(
+	struct call *call, const struct meeting *meeting, struct case_item *out, struct err *err);
+/* "the meeting of Thu 12-Mar-2026" */
+const char *meetings_words(struct call *call, const struct meeting *meeting);
+/* Actions asked for at it. */
+bool meetings_actions(
+	struct call *call, int64_t meeting_id, struct action **out, size_t *n, struct err *err);
+
+#endif

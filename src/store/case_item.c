@@ -1,0 +1,102 @@
+#include <caseload/store/case_item.h>
+
+#include <caseload/person.h>
+
+#include "row.h"
+
+static const struct saver saver = {
+	"case_item", &case_item_shape, Q_CASE_ITEM_ROW, Q_CASE_ITEM_INSERT, Q_CASE_ITEM_UPDATE};
+static const struct saver reason_saver = {"case_reason", &case_reason_shape, Q_CASE_REASON_ROW,
+	Q_CASE_REASON_INSERT, Q_CASE_REASON_UPDATE};
+
+static bool items(struct db_stmt *stmt, struct arena *arena, struct case_item **out, size_t *n,
+	struct err *err)
+{
+	size_t room = 0;
+	enum db_step step;
+
+	*out = NULL;
+	*n = 0;
+	while ((step = db_step(stmt, err)) == DB_ROW) {
+		struct case_item *item = arena_push(arena, out, n, &room, sizeof(**out));
+		struct person person = {0};
+
+		row_read(stmt, &case_item_shape, arena, item);
+		row_read(stmt, &person_shape, arena, &person);
+		person.title = NULL; /* lists are narrow */
+		item->person = person_name(&person, arena);
+	}
+	db_reset(stmt);
+	return step == DB_DONE;
+}
+
+/* The query gives the reasons of all of them, by their ids. */
+static bool reasons(struct store *store, enum query query, const char *name, int64_t id,
+	struct arena *arena, struct case_item *list, size_t n, struct err *err)
+{
+	struct case_reason *all;
+	size_t all_n;
+
+	if (query_start(store, query, err) == NULL || !query_int(store, query, name, id) ||
+		!query_many(store, query, &case_reason_shape, arena, &all, &all_n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t room = 0;
+
+		for (size_t k = 0; k < all_n; k++)
+			if (all[k].case_item_id == list[i].id)
+				*(struct case_reason *)arena_push(arena, &list[i].reasons,
+					&list[i].reasons_n, &room, sizeof(*list[i].reasons)) =
+					all[k];
+	}
+	return true;
+}
+
+bool store_case_items(struct store *store, int64_t meeting_id, struct arena *arena,
+	struct case_item **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_CASE_OF_MEETING, err);
+
+	return stmt != NULL && query_int(store, Q_CASE_OF_MEETING, "meeting", meeting_id) &&
+	       items(stmt, arena, out, n, err) &&
+	       reasons(store, Q_CASE_REASON_OF_MEETING, "meeting", meeting_id, arena, *out, *n,
+		       err);
+}
+
+bool store_case_of_person(struct store *store, int64_t person_id, struct arena *arena,
+	struct case_item **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_CASE_OF_PERSON, err);
+
+	return stmt != NULL && query_int(store, Q_CASE_OF_PERSON, "person", person_id) &&
+	       items(stmt, arena, out, n, err) &&
+	       reasons(store, Q_CASE_REASON_OF_PERSON, "person", person_id, arena, *out, *n, err);
+}
+
+bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, struct arena *arena,
+	struct case_item *out, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_CASE_GET, err);
+	struct case_item *found;
+	size_t n;
+
+	*out = (struct case_item){0};
+	if (stmt == NULL || !query_int(store, Q_CASE_GET, "meeting", meeting_id) ||
+		!query_int(store, Q_CASE_GET, "person", person_id) ||
+		!items(stmt, arena, &found, &n, err) ||
+		!reasons(store, Q_CASE_REASON_OF_PERSON, "person", person_id, arena, found, n, err))
+		return false;
+	if (n > 0)
+		*out = found[0];
+	return true;
+}
+
+bool store_case_save(struct store *store, struct case_item *item, struct err *err)
+{
+	return row_save(store, &saver, item, err);
+}
+
+bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err)
+{
+	return row_save(store, &reason_saver, reason, err);
+}

@@ -1,0 +1,69 @@
+-- :name case_item_row :one
+SELECT * FROM case_item WHERE id = :id
+
+-- :part case_shown
+SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS asked_by, s.name AS speaker,
+	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
+	CASE WHEN rc.band_rank > 0 THEN k.band ELSE 'no_data' END AS band,
+	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id) AS actions,
+	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open
+FROM case_item i JOIN meeting m ON m.id = i.meeting_id
+	JOIN person p ON p.id = coalesce((SELECT x.kept_id FROM merged x WHERE x.merged_id = i.person_id), i.person_id)
+	LEFT JOIN risk_current rc ON rc.person_id = p.id LEFT JOIN risk_score k ON k.id = rc.score_id
+	LEFT JOIN worker b ON b.id = i.asked_by_id LEFT JOIN worker s ON s.id = i.speaker_id
+
+-- :name case_of_meeting :many
+@case_shown@
+WHERE i.meeting_id = :meeting
+ORDER BY CASE i.status WHEN 'proposed' THEN 1 WHEN 'dropped' THEN 2 ELSE 0 END, i.slot, i.id
+
+-- :name case_of_person :many
+@case_shown@
+WHERE i.person_id IN @whole@
+ORDER BY m."on" DESC, m.at DESC, i.id DESC
+
+-- :name case_get :one
+@case_shown@
+WHERE i.meeting_id = :meeting AND i.person_id IN @whole@
+
+-- :name case_reason_of_meeting :many
+SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
+WHERE i.meeting_id = :meeting
+ORDER BY r.id
+
+-- :name case_reason_of_person :many
+SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
+WHERE i.person_id IN @whole@
+ORDER BY r.id
+
+-- :name case_item_insert :one
+INSERT INTO case_item (uid, meeting_id, person_id, episode_id, slot, minutes, seconds, status, asked_by_id,
+	asked_reason, late, late_reason, dropped_reason, speaker_id, wants, situation, action_to_date, "update",
+	next_steps, decision, decision_reason, refer_to, next_review, decided_at, told_on, told_how, told_whom,
+	told_not_needed, carried, carried_from_id, created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :meeting_id, :person_id, :episode_id, :slot, :minutes, :seconds, :status, :asked_by_id,
+	:asked_reason, :late, :late_reason, :dropped_reason, :speaker_id, :wants, :situation, :action_to_date, :update,
+	:next_steps, :decision, :decision_reason, :refer_to, :next_review, :decided_at, :told_on, :told_how, :told_whom,
+	:told_not_needed, :carried, :carried_from_id, :now, :worker, :now, :worker)
+RETURNING id
+
+-- :name case_item_update :exec
+UPDATE case_item SET episode_id = :episode_id, slot = :slot, minutes = :minutes, seconds = :seconds,
+	status = :status, asked_by_id = :asked_by_id, asked_reason = :asked_reason, late = :late,
+	late_reason = :late_reason, dropped_reason = :dropped_reason, speaker_id = :speaker_id, wants = :wants,
+	situation = :situation, action_to_date = :action_to_date, "update" = :update, next_steps = :next_steps,
+	decision = :decision, decision_reason = :decision_reason, refer_to = :refer_to, next_review = :next_review,
+	decided_at = :decided_at, told_on = :told_on, told_how = :told_how, told_whom = :told_whom,
+	told_not_needed = :told_not_needed, carried = :carried, carried_from_id = :carried_from_id,
+	version = version + 1, updated_at = :now, updated_by = :worker
+WHERE id = :id AND version = :version
+
+-- :name case_reason_row :one
+SELECT * FROM case_reason WHERE id = :id
+
+-- :name case_reason_insert :one
+INSERT INTO case_reason (case_item_id, rule, words) VALUES (:case_item_id, :rule, :words)
+RETURNING id
+
+-- :name case_reason_update :exec
+UPDATE case_reason SET words = :words, version = version + 1 WHERE id = :id AND version = :version

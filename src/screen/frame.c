@@ -117,11 +117,15 @@ enum { TABS = sizeof main_screens / sizeof main_screens[0] };
 static int draw_tabs(struct app *app, const struct canvas *row, int col, int right)
 {
 	char words[TABS][256];
-	int cells = 0, shared = 0;
+	int cells = 0, shared = 0, kept = 0; /* kept: the room of where we are, until it is drawn */
 
 	for (size_t i = 0; i < TABS; i++) {
+		int width;
+
 		tab_words(app, &main_screens[i], words[i], sizeof words[i]);
-		cells += utf8_width(words[i], strlen(words[i]));
+		width = utf8_width(words[i], strlen(words[i]));
+		kept = main_below(app->top) == main_screens[i].screen ? width : kept;
+		cells += width;
 	}
 	if (col + cells > right)
 		shared = 1;
@@ -138,7 +142,8 @@ static int draw_tabs(struct app *app, const struct canvas *row, int col, int rig
 			width--;
 		}
 		/* Where we are is never left out, only clipped; the others go when they do not fit. */
-		if (right - at <= 0 || (!here && at + width > right))
+		kept = here ? 0 : kept;
+		if (right - at <= 0 || (!here && at + width + kept - shared > right))
 			continue;
 		canvas_text(row, 0, at + skip, right - at - skip, words[i] + skip, STYLE_BAR);
 		col = at + (width < right - at ? width : right - at);

@@ -1,6 +1,7 @@
 #include <caseload/meeting.h>
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
@@ -100,6 +101,7 @@ static const struct field case_item_fields[] = {
 	FIELD_CODED(case_item, meeting_status, words_meeting_status),
 	FIELD(INT, case_item, actions),
 	FIELD(INT, case_item, actions_open),
+	FIELD(INT, case_item, waiting),
 };
 const struct shape case_item_shape = SHAPE(case_item, case_item_fields);
 
@@ -173,6 +175,61 @@ size_t meeting_fits(const struct meeting *meeting, const struct case_item *items
 }
 
 /* ---- cases ---- */
+
+const char *case_begins(
+	const struct meeting *meeting, const struct case_item *items, size_t i, struct arena *arena)
+{
+	int64_t at = ((meeting->at[0] - '0') * 10 + meeting->at[1] - '0') * 60 +
+		     (meeting->at[3] - '0') * 10 + meeting->at[4] - '0';
+
+	for (size_t k = 0; k < i; k++)
+		if (items[k].status != CASE_PROPOSED && items[k].status != CASE_DROPPED)
+			at += items[k].minutes;
+	return arena_printf(arena, "%02" PRId64 ":%02" PRId64, at / 60 % 24, at % 60);
+}
+
+const char *case_why_words(const struct case_item *item, struct arena *arena)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < item->reasons_n; i++)
+		all = arena_printf(arena, "%s%s%s", all, i > 0 ? "; " : "", item->reasons[i].words);
+	if (item->reasons_n == 0 && item->asked_reason != NULL)
+		all = item->asked_reason;
+	return all;
+}
+
+const char *case_decision_words(const struct case_item *item, struct arena *arena)
+{
+	char day[DATE_SHOWN_SIZE];
+
+	if (item->decision == DECISION_REVIEW && date_is_set(item->next_review))
+		return arena_printf(arena, "Review on %s", date_show(item->next_review, day));
+	if (item->decision == DECISION_REFER && item->refer_to != NULL)
+		return arena_printf(arena, "Referred on: %s", item->refer_to);
+	return word_shown(&words_decision, item->decision);
+}
+
+const char *case_open_words(const struct case_item *item)
+{
+	return item->status == CASE_CLOSED    ? "CLOSED"
+	       : item->status == CASE_DROPPED ? "TAKEN OFF"
+					      : "OPEN";
+}
+
+const char *case_told_words(const struct case_item *item, struct arena *arena)
+{
+	char day[DATE_SHOWN_SIZE];
+
+	if (date_is_set(item->told_on))
+		return arena_printf(arena, "%s, %s%s%s", date_show(item->told_on, day),
+			word_shown(&words_informed_how, item->told_how),
+			item->told_whom != NULL ? ", " : "",
+			item->told_whom != NULL ? item->told_whom : "");
+	if (item->told_not_needed != NULL)
+		return arena_printf(arena, "Nobody has to be told: %s", item->told_not_needed);
+	return case_must_tell(item) ? "NOT TOLD YET" : "";
+}
 
 bool case_is_decided(const struct case_item *item)
 {

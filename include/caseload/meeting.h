@@ -95,6 +95,7 @@ struct case_item {
 	const char *meeting_uid;
 	int meeting_status;	       /* enum meeting_status */
 	int64_t actions, actions_open; /* asked for here; open now */
+	int64_t waiting;	       /* where whom to tell is listed: days since the meeting */
 };
 extern const struct shape case_item_shape;
 
@@ -166,6 +167,19 @@ bool meeting_takes_names(const struct meeting *meeting, struct date today);
 const char *meeting_missing(const struct attendance *attendance, size_t n, struct arena *arena);
 /* How many items, in their order, the meeting's time is enough for: those on the agenda. */
 size_t meeting_fits(const struct meeting *meeting, const struct case_item *items, size_t n);
+
+/* "14:38": when the i-th item begins, by the times of those before it. */
+const char *case_begins(const struct meeting *meeting, const struct case_item *items, size_t i,
+	struct arena *arena);
+/* Why somebody is on the agenda, all reasons: "Asked by J Patel: two falls; Lead is away"; "" none. */
+const char *case_why_words(const struct case_item *item, struct arena *arena);
+/* "Review on 12-Jun-2026", "Referred on: Falls clinic"; "" undecided. */
+const char *case_decision_words(const struct case_item *item, struct arena *arena);
+/* "OPEN", "CLOSED", "TAKEN OFF": whether the next meeting speaks of it. */
+const char *case_open_words(const struct case_item *item);
+/* "14-Feb-2026, By telephone, daughter"; "Nobody has to be told: ..."; "NOT TOLD YET" where somebody must
+ * be; "" where it changes nothing for the person. */
+const char *case_told_words(const struct case_item *item, struct arena *arena);
 
 bool case_is_decided(const struct case_item *item);
 /* On the agenda and waiting: what keeps a meeting from being closed. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include <caseload/base/csv_write.h>
+#include <caseload/meeting.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
 
@@ -139,8 +140,22 @@ static void work_csv(struct csv_writer *csv, const struct work_list *list, struc
 	}
 }
 
+/* Entries with why, in words, after them. */
+static void entries_csv(
+	struct csv_writer *csv, const struct case_item *items, size_t n, struct arena *arena)
+{
+	csv_shape_names(csv, &case_item_shape);
+	head(csv, (const char *const[]){"why"}, 1);
+	for (size_t i = 0; i < n; i++) {
+		csv_shape_cells(csv, &case_item_shape, &items[i], arena);
+		csv_text(csv, case_why_words(&items[i], arena));
+		csv_end(csv);
+	}
+}
+
 bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 {
+	const struct meeting_record *meeting = result->value;
 	struct str text = {0};
 	struct csv_writer csv = {.out = &text};
 
@@ -156,6 +171,10 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		work_csv(&csv, result->value, arena);
 	else if (result->kind == RESULT_TRIED)
 		tried_csv(&csv, result->value, arena);
+	else if (result->kind == RESULT_MEETING)
+		entries_csv(&csv, meeting->items, meeting->items_n, arena);
+	else if (result->kind == RESULT_ENTRIES)
+		entries_csv(&csv, result->value, result->n, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

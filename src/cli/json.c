@@ -10,6 +10,7 @@
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
+#include <caseload/meeting.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
 #include <caseload/link.h>
@@ -242,7 +243,7 @@ static json_t *field_json(const struct history_field *field)
 	return json;
 }
 
-static json_t *history_json(const struct history *entries, size_t n)
+json_t *changes_json(const struct history *entries, size_t n)
 {
 	static const char *const kinds[] = {"view", "change", "disclose"};
 	json_t *array = json_array();
@@ -368,6 +369,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &change_shape;
 	case RESULT_SETTINGS:
 		return &setting_shape;
+	case RESULT_MEETINGS:
+		return &meeting_shape;
+	case RESULT_AGENDA_RULES:
+		return &agenda_rule_shape;
 	default:
 		return NULL;
 	}
@@ -402,10 +407,16 @@ json_t *result_json(const struct result *result)
 		return duplicates_json(result->value, result->n);
 	case RESULT_PAIR:
 		return pair_json(result->value);
+	case RESULT_MEETING:
+		return meeting_json(result->value);
+	case RESULT_CASE:
+		return case_json(result->value);
+	case RESULT_ENTRIES:
+		return entries_json(result->value, result->n);
 	case RESULT_PAPER:
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
-		return history_json(result->value, result->n);
+		return changes_json(result->value, result->n);
 	case RESULT_WORK:
 		return work_json(result->value);
 	case RESULT_CHECKS:

@@ -7,10 +7,12 @@
 #include <caseload/base/csv_write.h>
 #include <caseload/base/json.h>
 #include <caseload/command/command.h>
+#include <caseload/history.h>
 #include <caseload/risk.h>
 
 /* A new reference. A list is an array, a record an object, a message {message, uid, version}. */
 json_t *result_json(const struct result *result);
+json_t *changes_json(const struct history *entries, size_t n);
 json_t *error_json(const char *code, const char *field, const char *message);
 /* The same, written at once: a long list row by row, so that it never lies in memory whole. */
 void print_result_json(FILE *to, const struct result *result);
@@ -35,6 +37,14 @@ json_t *percentile_json(const struct risk_score *score);
 
 /* Of the lists whose rows are what their shape says and nothing more; NULL for the others. */
 const struct shape *json_list_shape(enum result_kind kind);
+
+/* json_meeting.c */
+struct meeting_record;
+struct case_page;
+struct case_item;
+json_t *meeting_json(const struct meeting_record *record);
+json_t *case_json(const struct case_page *page);
+json_t *entries_json(const struct case_item *items, size_t n);
 
 /* json_link.c */
 struct duplicate;

@@ -149,7 +149,8 @@ static void show_history(struct out *out, const struct history *entries, size_t 
 	}
 }
 
-static void show_value(struct out *out, const struct result *result, struct date today)
+static void show_value(struct out *out, const struct command *command, const struct result *result,
+	struct date today)
 {
 	switch (result->kind) {
 	case RESULT_MESSAGE:
@@ -185,6 +186,12 @@ static void show_value(struct out *out, const struct result *result, struct date
 	case RESULT_SCORES:
 		show_scores(out, result->value, result->n, result->about);
 		break;
+	case RESULT_MEETING:
+		show_meeting(out, result->value, command->id == CMD_MEETING_MINUTES, today);
+		break;
+	case RESULT_CASE:
+		show_case(out, result->value, result->about, today);
+		break;
 	default:
 		show_list(out, result, today);
 		break;
@@ -195,7 +202,8 @@ static bool is_list(enum result_kind kind)
 {
 	return kind != RESULT_MESSAGE && kind != RESULT_CASES && kind != RESULT_PERSON &&
 	       kind != RESULT_PLAN && kind != RESULT_TEAM && kind != RESULT_IMPORT &&
-	       kind != RESULT_PAPER && kind != RESULT_CANDIDATES;
+	       kind != RESULT_PAPER && kind != RESULT_CANDIDATES && kind != RESULT_MEETING &&
+	       kind != RESULT_CASE;
 }
 
 /* What these show says itself what it is. */
@@ -203,7 +211,7 @@ static bool needs_no_message(enum result_kind kind)
 {
 	return kind == RESULT_CASES || kind == RESULT_PERSON || kind == RESULT_PLAN ||
 	       kind == RESULT_TEAM || kind == RESULT_IMPORT || kind == RESULT_REGISTER ||
-	       kind == RESULT_CANDIDATES;
+	       kind == RESULT_CANDIDATES || kind == RESULT_MEETING || kind == RESULT_CASE;
 }
 
 void show_result(struct out *out, const struct command *command, const struct result *result,
@@ -221,7 +229,7 @@ void show_result(struct out *out, const struct command *command, const struct re
 		message = message != NULL ? message : rows_empty(result->kind);
 	}
 	if (shown)
-		show_value(out, result, today);
+		show_value(out, command, result, today);
 	if (message == NULL || (shown && needs_no_message(result->kind)))
 		return;
 	if (shown && result->kind != RESULT_CHECKS && result->kind != RESULT_PAPER)

@@ -18,6 +18,15 @@ void show_import(struct out *out, const struct import_report *report, bool new_r
 void show_scores(struct out *out, const struct risk_explained *list, size_t n,
 	const struct person_record *about);
 
+struct meeting_record;
+struct case_page;
+struct case_item;
+/* The agenda; with `whole` the minutes: attendance, every entry with its texts, the actions. */
+void show_meeting(
+	struct out *out, const struct meeting_record *record, bool whole, struct date today);
+void show_case(struct out *out, const struct case_page *page, const struct person_record *about,
+	struct date today);
+
 /* Shared: "J Patel, Social worker", "999 000 0018" and the like, in the arena. */
 const char *shown_number(struct out *out, const char *nhs_number);
 const char *shown_date(struct out *out, struct date date);

@@ -16,21 +16,9 @@
 
 #include "inside.h"
 #include "paper.h"
+#include "print_inside.h"
 #include "register.h"
 #include "risk_inside.h"
-
-enum destination { TO_PREVIEW, TO_OUTPUT, TO_FILE, TO_PRINTER };
-
-struct job {
-	enum destination destination;
-	const char *path;    /* TO_FILE */
-	const char *printer; /* TO_PRINTER; NULL: the usual one */
-	const char *pdf;     /* path of caseload-pdf; NULL: as text */
-	bool without_pdf;    /* text, because caseload-pdf is not there */
-	struct str bytes;    /* what will leave */
-	size_t pages;
-	const char *remark;
-};
 
 /* ---- what was asked for ---- */
 
@@ -81,7 +69,7 @@ static bool find_pdf(struct call *call, struct job *job, struct err *err)
 	return true;
 }
 
-static bool job_read(struct call *call, struct job *job, struct err *err)
+bool job_read(struct call *call, struct job *job, struct err *err)
 {
 	const char *to = args_get(call->args, "to");
 
@@ -106,8 +94,7 @@ static bool job_read(struct call *call, struct job *job, struct err *err)
 
 /* ---- pages, audit, away ---- */
 
-static struct paper *make_paper(
-	struct call *call, struct sheet *sheet, const char *title, int64_t people)
+struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
 {
 	struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, call->arena);
 	struct paper *paper = arena_new_one(call->arena, struct paper);
@@ -172,7 +159,11 @@ static bool audit_first(
 		paper->people, paper->people == 1 ? "person" : "people");
 	if (call->audit_object == NULL)
 		call->audit_object = where;
-	bool done = call_begin(call, 0, err) && call_commit(call, err);
+	/* Where it names several people, each of them has it in their own history. */
+	bool done = call_begin(call, 0, err) &&
+		    (call->audit_people_n > 0
+				    ? call_leave_each(call, err) && store_commit(call->store, err)
+				    : call_commit(call, err));
 	call_cancel(call);
 	return done;
 }
@@ -213,7 +204,7 @@ static bool say(struct call *call, struct job *job, struct paper *paper, struct 
 		job->remark);
 }
 
-static bool deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
+bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
 	struct err *err)
 {
 	bool done = make_bytes(call, job, paper, err) && audit_first(call, job, paper, err) &&
@@ -225,7 +216,7 @@ static bool deliver(struct call *call, struct job *job, struct paper *paper, str
 
 /* ---- what both papers say of themselves ---- */
 
-static bool printing_now(struct call *call, struct printing *printing, struct err *err)
+bool printing_now(struct call *call, struct printing *printing, struct err *err)
 {
 	char head[AUDIT_HASH_HEX], shown[16], when[24], parted[THOUSANDS_SIZE];
 	int64_t seq;
@@ -240,7 +231,7 @@ static bool printing_now(struct call *call, struct printing *printing, struct er
 	return true;
 }
 
-static const char *worker_words(const struct worker *worker, struct arena *arena)
+const char *printing_worker(const struct worker *worker, struct arena *arena)
 {
 	const char *profession = word_shown(&words_profession, worker->profession);
 
@@ -284,7 +275,7 @@ static bool collect_caseload(struct call *call, struct caseload_summary *summary
 		filter.lead_id = lead.id;
 	}
 	*summary = (struct caseload_summary){
-		.who = lead.id != 0 ? worker_words(&lead, call->arena) : call->team->name,
+		.who = lead.id != 0 ? printing_worker(&lead, call->arena) : call->team->name,
 		.counts = counts,
 		.today = call->today,
 		.soon_days = call->team->soon_days,
@@ -313,9 +304,9 @@ bool command_print_caseload(struct call *call, struct result *out, struct err *e
 	if (!read)
 		return false;
 	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
-	struct paper *paper = make_paper(call, sheet,
+	struct paper *paper = paper_of(call, sheet,
 		arena_printf(call->arena, "Caseload summary: %s", summary.who), (int64_t)summary.n);
-	return deliver(call, &job, paper, out, err);
+	return paper_deliver(call, &job, paper, out, err);
 }
 
 /* ---- the register ---- */
@@ -335,9 +326,9 @@ bool command_print_register(struct call *call, struct result *out, struct err *e
 	const struct register_line *lines = status.value;
 	struct sheet *sheet =
 		register_sheet(lines, status.n, call->team->name, &printing, call->arena);
-	struct paper *paper = make_paper(
+	struct paper *paper = paper_of(
 		call, sheet, "The 2% register", status.n > 0 ? lines[status.n - 1].n[WHICH_ON] : 0);
-	return deliver(call, &job, paper, out, err);
+	return paper_deliver(call, &job, paper, out, err);
 }
 
 /* ---- the plan ---- */
@@ -385,11 +376,11 @@ bool command_print_plan(struct call *call, struct result *out, struct err *err)
 	if (!read)
 		return false;
 	struct sheet *sheet = plan_sheet(record, plan, call->today, &printing, call->arena);
-	struct paper *paper = make_paper(call, sheet,
+	struct paper *paper = paper_of(call, sheet,
 		arena_printf(call->arena, "Care plan: %s", person_name(call->person, call->arena)),
 		1);
 	out->about = record;
-	return deliver(call, &job, paper, out, err);
+	return paper_deliver(call, &job, paper, out, err);
 }
 
 /* ---- risk scores ---- */
@@ -423,10 +414,10 @@ bool command_print_risk(struct call *call, struct result *out, struct err *err)
 	if (!read)
 		return false;
 	struct sheet *sheet = risk_sheet(record, scores, n, &printing, call->arena);
-	struct paper *paper = make_paper(call, sheet,
+	struct paper *paper = paper_of(call, sheet,
 		arena_printf(
 			call->arena, "Risk scores: %s", person_name(call->person, call->arena)),
 		1);
 	out->about = record;
-	return deliver(call, &job, paper, out, err);
+	return paper_deliver(call, &job, paper, out, err);
 }

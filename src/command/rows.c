@@ -11,6 +11,7 @@
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
+#include <caseload/meeting.h>
 #include <caseload/record.h>
 #include <caseload/link.h>
 
@@ -357,6 +358,12 @@ bool rows_make(
 	case RESULT_PAIR:
 		rows_link(out, result);
 		break;
+	case RESULT_MEETINGS:
+	case RESULT_MEETING:
+	case RESULT_ENTRIES:
+	case RESULT_AGENDA_RULES:
+		rows_meeting(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -391,6 +398,13 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct draft *)result->value)[row].person_uid;
 	case RESULT_DUPLICATES:
 		return ((const struct duplicate *)result->value)[row].a.uid;
+	case RESULT_MEETINGS:
+	case RESULT_AGENDA_RULES:
+		return NULL;
+	case RESULT_MEETING:
+		return ((const struct meeting_record *)result->value)->items[row].person_uid;
+	case RESULT_ENTRIES:
+		return ((const struct case_item *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -440,6 +454,10 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody seems to be here twice.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
+	case RESULT_MEETINGS:
+		return "No meeting is planned. Plan one with \"caseload meeting plan DATE\".";
+	case RESULT_ENTRIES:
+		return "No meeting has spoken about anybody here.";
 	default:
 		return "There is nothing to show.";
 	}

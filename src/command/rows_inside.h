@@ -16,6 +16,9 @@ void rows_work(struct rows *rows, const struct work_list *list, struct date toda
 /* rows_link.c: likewise for who may be here twice. */
 void rows_link(struct rows *rows, const struct result *result);
 
+/* rows_meeting.c */
+void rows_meeting(struct rows *rows, const struct result *result);
+
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);

@@ -73,6 +73,28 @@ bool store_case_of_person(struct store *store, int64_t person_id, struct arena *
 	       reasons(store, Q_CASE_REASON_OF_PERSON, "person", person_id, arena, *out, *n, err);
 }
 
+/* What the words room calls a change for the person is asked there, not in the query. */
+bool store_case_to_tell(struct store *store, int64_t team_id, struct date today,
+	struct arena *arena, struct case_item **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_CASE_NOT_TOLD, err);
+	size_t kept = 0;
+
+	if (stmt == NULL || !query_int(store, Q_CASE_NOT_TOLD, "team", team_id) ||
+		!items(stmt, arena, out, n, err))
+		return false;
+	for (size_t i = 0; i < *n; i++) {
+		struct case_item *item = &(*out)[i];
+
+		if (!case_must_tell(item) || case_is_told(item))
+			continue;
+		item->waiting = date_between(item->on, today);
+		(*out)[kept++] = *item;
+	}
+	*n = kept;
+	return true;
+}
+
 bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, struct arena *arena,
 	struct case_item *out, struct err *err)
 {

@@ -22,6 +22,13 @@ ORDER BY CASE i.status WHEN 'proposed' THEN 1 WHEN 'dropped' THEN 2 ELSE 0 END, 
 WHERE i.person_id IN @whole@
 ORDER BY m."on" DESC, m.at DESC, i.id DESC
 
+-- Meetings that were begun: what was decided at one that is still open waits as well.
+-- :name case_not_told :many
+@case_shown@
+WHERE m.team_id = :team AND i.decision IS NOT NULL AND i.told_on IS NULL AND i.told_not_needed IS NULL
+	AND i.status <> 'dropped'
+ORDER BY m."on", m.at, i.slot, i.id
+
 -- :name case_get :one
 @case_shown@
 WHERE i.meeting_id = :meeting AND i.person_id IN @whole@

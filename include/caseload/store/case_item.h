@@ -12,6 +12,10 @@ bool store_case_items(struct store *store, int64_t meeting_id, struct arena *are
  * meetings too. */
 bool store_case_of_person(struct store *store, int64_t person_id, struct arena *arena,
 	struct case_item **out, size_t *n, struct err *err);
+/* Where a decision changed something for the person and nobody has been told yet, oldest meeting first;
+ * without reasons. `waiting` counts the days until `today`. */
+bool store_case_to_tell(struct store *store, int64_t team_id, struct date today,
+	struct arena *arena, struct case_item **out, size_t *n, struct err *err);
 /* The person's entry in one meeting; id 0: none. */
 bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, struct arena *arena,
 	struct case_item *out, struct err *err);

@@ -1,0 +1,170 @@
+/* The papers of a meeting: agenda, minutes, and a sheet of actions for each owner. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/report/meeting.h>
+#include <caseload/store/action.h>
+
+#include "meeting_after.h"
+#include "meetings.h"
+#include "print_inside.h"
+
+static bool collect(
+	struct call *call, struct meeting_paper *paper, struct printing *printing, struct err *err)
+{
+	struct meeting_record *record;
+
+	if (!minutes_record(call, &record, err))
+		return false;
+	*paper = (struct meeting_paper){.record = record,
+		.team = call->team->name,
+		.today = call->today,
+		.names = NAMES_FULL,
+		.only = call->person};
+	return args_word(call->args, "names", &words_names_shown, &paper->names, err) &&
+	       printing_now(call, printing, err);
+}
+
+static const char *titled(struct call *call, const char *what, const struct meeting *meeting)
+{
+	return arena_printf(call->arena, "%s of %s", what, meetings_words(call, meeting));
+}
+
+bool command_print_agenda(struct call *call, struct result *out, struct err *err)
+{
+	struct job job = {0};
+	struct meeting_paper paper;
+	struct printing printing = {0};
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = collect(call, &paper, &printing, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	minutes_audit(call, paper.record->items, paper.record->items_n);
+	return paper_deliver(call, &job,
+		paper_of(call, agenda_sheet(&paper, &printing, call->arena),
+			titled(call, "Agenda", &paper.record->meeting),
+			(int64_t)paper.record->items_n),
+		out, err);
+}
+
+bool command_print_minutes(struct call *call, struct result *out, struct err *err)
+{
+	struct job job = {0};
+	struct meeting_paper paper;
+	struct printing printing = {0};
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = collect(call, &paper, &printing, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	minutes_audit(call, paper.record->items, paper.record->items_n);
+	return paper_deliver(call, &job,
+		paper_of(call, minutes_sheet(&paper, &printing, call->arena),
+			titled(call, paper.only != NULL ? "Entry" : "Minutes",
+				&paper.record->meeting),
+			(int64_t)paper.record->items_n),
+		out, err);
+}
+
+/* ---- actions ---- */
+
+/* Those of the meeting that are still open, and of one owner where only theirs are wanted. */
+static bool of_meeting(struct call *call, struct action_paper *paper, struct err *err)
+{
+	struct action *all;
+	struct meeting meeting;
+	size_t n, kept = 0;
+
+	if (!meetings_find(call, &meeting, err) ||
+		!meetings_actions(call, meeting.id, &all, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (all[i].status == ACTION_OPEN &&
+			(paper->owner == NULL || paper->owner->id == all[i].owner_id))
+			all[kept++] = all[i];
+	paper->actions = all;
+	paper->n = kept;
+	paper->of = arena_printf(call->arena, "Asked for at %s", meetings_words(call, &meeting));
+	call->audit_object = meeting.uid;
+	return true;
+}
+
+static bool of_team(struct call *call, struct action_paper *paper, struct err *err)
+{
+	struct action_filter filter = {.team_id = call->team->id,
+		.owner_id = paper->owner != NULL ? paper->owner->id : 0,
+		.today = call->today};
+	struct action *all;
+
+	if (!store_action_list(call->store, &filter, call->arena, &all, &paper->n, err))
+		return false;
+	paper->actions = all;
+	return true;
+}
+
+static bool collect_actions(
+	struct call *call, struct action_paper *paper, struct printing *printing, struct err *err)
+{
+	struct worker *owner = arena_new_one(call->arena, struct worker);
+
+	*paper = (struct action_paper){.today = call->today, .names = NAMES_FULL};
+	if (args_get(call->args, "owner") != NULL) {
+		if (!call_worker(call, "owner", owner, err))
+			return false;
+		paper->owner = owner;
+		printing->reader = owner->name;
+	}
+	if (!args_word(call->args, "names", &words_names_shown, &paper->names, err))
+		return false;
+	bool read = args_get(call->args, "meeting") != NULL ? of_meeting(call, paper, err)
+							    : of_team(call, paper, err);
+	return read && printing_now(call, printing, err);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* Everybody the sheets are about, once. */
+static void audit_actions(struct call *call, const struct action_paper *paper)
+{
+	int64_t *people = arena_new_array(call->arena, int64_t, paper->n + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < paper->n; i++)
+		people[i] = paper->actions[i].person_id;
+	qsort(people, paper->n, sizeof(*people), by_id);
+	for (size_t i = 0; i < paper->n; i++)
+		if (kept == 0 || people[kept - 1] != people[i])
+			people[kept++] = people[i];
+	call->audit_people = people;
+	call->audit_people_n = kept;
+}
+
+bool command_print_actions(struct call *call, struct result *out, struct err *err)
+{
+	struct job job = {0};
+	struct action_paper paper;
+	struct printing printing = {0};
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = collect_actions(call, &paper, &printing, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	audit_actions(call, &paper);
+	return paper_deliver(call, &job,
+		paper_of(call, action_sheet(&paper, &printing, call->arena), "Open actions",
+			(int64_t)call->audit_people_n),
+		out, err);
+}

@@ -1,0 +1,223 @@
+#include <inttypes.h>
+
+#include <caseload/base/str.h>
+#include <caseload/deadline.h>
+
+#include "meeting_pages.h"
+#include "plan_pages.h"
+
+struct minutes {
+	struct sheet *sheet;
+	const struct meeting_paper *paper;
+	struct arena *arena;
+};
+
+/* ---- who was there ---- */
+
+static void add_attendance(struct minutes *m)
+{
+	const struct meeting_record *record = m->paper->record;
+	static const struct sheet_column columns[] = {
+		{"Present", 2, 12, SHEET_LEFT, false},
+		{"Profession", 2, 12, SHEET_LEFT, false},
+		{"Deputy for", 2, 8, SHEET_LEFT, false},
+	};
+	size_t present = 0;
+
+	for (size_t i = 0; i < record->attendance_n; i++) {
+		const struct attendance *a = &record->attendance[i];
+
+		if (a->status != ATTENDANCE_PRESENT)
+			continue;
+		if (present++ == 0)
+			sheet_table(m->sheet, columns, sizeof(columns) / sizeof(columns[0]));
+		sheet_row(m->sheet, SHEET_ROW_PLAIN,
+			(const char *[]){a->name, word_shown(&words_profession, a->profession),
+				a->deputy_for});
+	}
+	if (present == 0)
+		sheet_labelled(m->sheet, "Present", "Nobody was recorded");
+	else
+		sheet_space(m->sheet, 1);
+	pages_labelled_if(
+		m->sheet, "Apologies", meeting_attendants(record, ATTENDANCE_APOLOGIES, m->arena));
+	pages_labelled_if(
+		m->sheet, "Absent", meeting_attendants(record, ATTENDANCE_ABSENT, m->arena));
+	pages_labelled_if(m->sheet, "Expected, not recorded",
+		meeting_attendants(record, ATTENDANCE_EXPECTED, m->arena));
+	pages_labelled_if(m->sheet, "Missing", record->missing);
+}
+
+/* ---- one entry ---- */
+
+static void add_boxes(struct minutes *m, const struct case_item *item)
+{
+	static const char none[] = "Nothing was written";
+	const struct {
+		const char *label, *text;
+	} boxes[] = {
+		{"Situation", item->situation},
+		{"Action to date", item->action_to_date},
+		{"Update", item->update},
+		{"Next steps", item->next_steps},
+	};
+
+	sheet_labelled(m->sheet, "What the person wants",
+		text_is_blank(item->wants) ? "Not recorded" : item->wants);
+	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++)
+		sheet_labelled(m->sheet, boxes[i].label,
+			text_is_blank(boxes[i].text) ? none : boxes[i].text);
+}
+
+static void add_decision(struct minutes *m, const struct case_item *item, int64_t unchanged)
+{
+	const char *decision = case_is_decided(item)	      ? case_decision_words(item, m->arena)
+			       : item->status == CASE_DROPPED ? "Taken off the agenda"
+							      : "NOT DECIDED YET";
+	const char *reason =
+		item->status == CASE_DROPPED ? item->dropped_reason : item->decision_reason;
+
+	sheet_labelled(m->sheet, "Decision",
+		text_is_blank(reason) ? decision
+				      : arena_printf(m->arena, "%s. %s", decision, reason));
+	if (item->decision != DECISION_REVIEW)
+		pages_labelled_if(m->sheet, "Next review", pages_day(item->next_review, m->arena));
+	pages_labelled_if(m->sheet, "Told", case_told_words(item, m->arena));
+	if (meeting_asks_close(unchanged))
+		sheet_labelled(m->sheet, "Asked",
+			arena_printf(m->arena,
+				"No change in %" PRId64 " meetings: asked whether to close",
+				unchanged));
+}
+
+static void add_actions(struct minutes *m, const struct case_item *item)
+{
+	static const struct sheet_column columns[] = {
+		{"What", 4, 16, SHEET_LEFT, false},
+		{"Who", 2, 10, SHEET_LEFT, false},
+		{"When", 0, 11, SHEET_LEFT, false},
+		{"", 1, 6, SHEET_LEFT, false},
+	};
+	const struct meeting_record *record = m->paper->record;
+	bool begun = false;
+
+	for (size_t i = 0; i < record->actions_n; i++) {
+		const struct action *a = &record->actions[i];
+		const char *when = pages_day(a->due, m->arena);
+
+		if (a->case_item_id != item->id)
+			continue;
+		if (!begun)
+			sheet_table(m->sheet, columns, sizeof(columns) / sizeof(columns[0]));
+		begun = true;
+		sheet_row(m->sheet, SHEET_ROW_PLAIN,
+			(const char *[]){a->what, a->owner_name != NULL ? a->owner_name : a->owner,
+				when != NULL ? when : "No date",
+				a->status == ACTION_OPEN
+					? ""
+					: word_shown(&words_action_status, a->status)});
+	}
+	if (!begun)
+		sheet_labelled(m->sheet, "Actions", "None");
+}
+
+static void add_entry(struct minutes *m, size_t i, size_t no)
+{
+	const struct meeting_paper *paper = m->paper;
+	const struct case_item *item = &paper->record->items[i];
+	const char *name = meeting_name(item->person, paper->names, m->arena);
+	const char *number = meeting_number(item->nhs_number, m->arena);
+
+	if (no > 0)
+		sheet_heading(m->sheet, 2,
+			arena_printf(m->arena, "%zu. %s%s%s   %s%s", no, number,
+				name[0] != '\0' ? "   " : "", name, case_open_words(item),
+				item->late ? "   added late" : ""));
+	else
+		sheet_heading(m->sheet, 2,
+			arena_printf(m->arena, "%s%s", case_open_words(item),
+				item->late ? ", added late" : ""));
+	pages_labelled_if(m->sheet, "Why", case_why_words(item, m->arena));
+	pages_labelled_if(m->sheet, "Asked for by", item->asked_by);
+	pages_labelled_if(m->sheet, "Added late", item->late_reason);
+	pages_labelled_if(m->sheet, "Spoke to it", item->speaker);
+	add_boxes(m, item);
+	add_decision(m, item, paper->unchanged != NULL ? paper->unchanged[i] : 0);
+	add_actions(m, item);
+}
+
+/* ---- all of it ---- */
+
+static void add_entries(struct minutes *m)
+{
+	const struct meeting_record *record = m->paper->record;
+	size_t no = 0;
+
+	for (size_t i = 0; i < record->items_n; i++)
+		if (record->items[i].status != CASE_PROPOSED &&
+			record->items[i].status != CASE_DROPPED)
+			add_entry(m, i, m->paper->only != NULL ? 0 : ++no);
+	for (size_t i = 0; i < record->items_n; i++)
+		if (record->items[i].status == CASE_DROPPED)
+			add_entry(m, i, m->paper->only != NULL ? 0 : ++no);
+	if (record->items_n == 0)
+		sheet_paragraph(m->sheet, "Nobody was spoken about.");
+}
+
+/* How it stands, for whoever reads the first page only. */
+static void add_counts(struct minutes *m)
+{
+	const struct meeting_record *record = m->paper->record;
+	size_t discussed = 0, deferred = 0, closed = 0, waiting = 0, to_tell = 0;
+
+	for (size_t i = 0; i < record->items_n; i++) {
+		const struct case_item *item = &record->items[i];
+
+		discussed += item->status == CASE_DISCUSSED;
+		deferred += item->status == CASE_DEFERRED;
+		closed += item->status == CASE_CLOSED;
+		waiting += item->status == CASE_ON_AGENDA;
+		to_tell += case_must_tell(item) && !case_is_told(item);
+	}
+	sheet_paragraph(m->sheet,
+		arena_printf(m->arena,
+			"Discussed: %zu. Deferred: %zu. Closed: %zu.%s Actions: %zu. People or "
+			"carers still to be told: %zu.",
+			discussed, deferred, closed,
+			waiting > 0 ? arena_printf(m->arena, " Not yet spoken of: %zu.", waiting)
+				    : "",
+			record->actions_n, to_tell));
+}
+
+struct sheet *minutes_sheet(
+	const struct meeting_paper *paper, const struct printing *printing, struct arena *arena)
+{
+	const struct meeting *meeting = &paper->record->meeting;
+	bool draft = meeting->status != MEETING_CLOSED;
+	char day[DATE_SHOWN_SIZE];
+	struct minutes m = {.paper = paper, .arena = arena};
+
+	m.sheet = sheet_new(arena, arena_printf(arena, "%s%s, %s", draft ? "DRAFT " : "",
+					   paper->only != NULL ? (draft ? "entry: team meeting"
+									: "Entry: team meeting")
+					   : draft	       ? "minutes: team meeting"
+							       : "Minutes: team meeting",
+					   date_show_weekday(meeting->on, day)));
+	meeting_head(m.sheet, paper, printing, arena);
+	if (paper->only != NULL)
+		sheet_add_subject(m.sheet, pages_identity(paper->only, arena));
+	sheet_set_notice(m.sheet, draft ? "The meeting is not closed yet: this is a draft."
+					: "Each entry is part of that person's record.");
+	if (meeting->status == MEETING_CANCELLED)
+		sheet_labelled(m.sheet, "Cancelled", meeting->cancel_reason);
+	else if (draft)
+		sheet_paragraph(m.sheet, "Not closed yet: what stands here may still change.");
+	pages_labelled_if(m.sheet, "Practice", meeting->practice);
+	pages_labelled_if(m.sheet, "Chair", meeting->chair);
+	pages_labelled_if(m.sheet, "Recorder", meeting->recorder);
+	add_attendance(&m);
+	if (paper->only == NULL)
+		add_counts(&m);
+	add_entries(&m);
+	return m.sheet;
+}

@@ -13,7 +13,7 @@
 
 #include "../../src/store/schema_text.h"
 
-enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3 };
+enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3, RELEASED_WITH_0_3 = 4 };
 
 static struct err err;
 
@@ -162,5 +162,54 @@ Test(migrate, a_store_of_0_2_keeps_its_scores_and_learns_when_they_end)
 	store_close(store);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		cr_assert_eq(number(path, cases[i].sql), cases[i].expected, "%s", cases[i].sql);
+	cr_assert_eq(system(tidy), 0);
+}
+
+/* As 0.3 left it: a fact that was taken back, an open action, a lead, and a bank holiday of their
+ * own. */
+static void make_0_3(const char *path)
+{
+	struct db *db = make_old(path, RELEASED_WITH_0_3);
+
+	run(db, "INSERT INTO team (uid, name, created_at, updated_at) VALUES "
+		"('00000000-0000-7000-8000-000000000001', 'Northfield', " MADE ", " MADE ")");
+	run(db, "INSERT INTO worker (uid, name, profession, active_from, created_at, updated_at) "
+		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', "
+		"'2025-01-01', " MADE ", " MADE ")");
+	run(db, "INSERT INTO person (uid, nhs_number, family, fold, team_id, created_at, "
+		"updated_at) "
+		"VALUES ('00000000-0000-7000-8000-000000000005', '9990000018', 'Okonkwo', "
+		"'okonkwo', 1, " MADE ", " MADE ")");
+	run(db, "INSERT INTO factor (uid, person_id, code, answer, \"on\", withdrawn_at, "
+		"created_at, "
+		"updated_at) VALUES ('00000000-0000-7000-8000-000000000006', 1, 'falls_12m', 'N', "
+		"'2025-11-01', " MADE ", " MADE ", " MADE ")");
+	run(db, "INSERT INTO action (uid, person_id, what, owner_id, status, created_at, "
+		"updated_at) "
+		"VALUES ('00000000-0000-7000-8000-000000000007', 1, 'Ring', 1, 'open', " MADE
+		", " MADE ")");
+	run(db, "INSERT INTO holiday (\"on\", name) VALUES ('2031-01-01', 'New Year''s Day')");
+	db_close(db);
+}
+
+Test(migrate, a_store_of_0_3_gets_meetings_and_keeps_what_it_held)
+{
+	char folder[] = "/tmp/caseload-test-XXXXXX", path[64], tidy[96];
+	struct store *store;
+
+	cr_assert_not_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
+	make_0_3(path);
+	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
+	store_close(store);
+	cr_assert_eq(number(path, "PRAGMA user_version"), migrations[migration_count - 1].number);
+	cr_assert_eq(number(path, "SELECT count(*) FROM factor WHERE withdrawn_at IS NOT NULL AND "
+				  "withdrawn_reason IS NULL"),
+		1);
+	cr_assert_eq(number(path, "SELECT chased FROM action WHERE case_item_id IS NULL"), 0);
+	cr_assert_eq(number(path, "SELECT count(*) FROM holiday WHERE \"on\" = '2031-01-01'"), 1);
+	cr_assert_eq(number(path, "SELECT count(*) FROM deadline_rule"), 14);
+	cr_assert_eq(number(path, "SELECT count(*) FROM agenda_rule WHERE team_id IS NULL"), 11);
 	cr_assert_eq(system(tidy), 0);
 }

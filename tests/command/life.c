@@ -109,7 +109,6 @@ const struct step life[] = {
 	{CMD_MEETING_ADD, {"person", BEN, "reason", "His wife is ill"}},
 	{CMD_MEETING_MOVE, {"person", BEN, "slot", "1"}},
 	{CMD_MEETING_DROP, {"person", BEN, "reason", "He is better"}},
-	{CMD_MEETING_BUILD, {NULL}},
 	{CMD_MEETING_CLOSE_LIST, {NULL}},
 	{CMD_MEETING_ADD, {"person", BEN, "reason", "Worse again", "late", "Since the morning"}},
 	{CMD_MEETING_OPEN_LIST, {NULL}},

@@ -217,6 +217,7 @@ CREATE TABLE case_item (
 	told_not_needed TEXT CHECK (length(told_not_needed) BETWEEN 1 AND 400), -- why nobody has to be told
 	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried >= 0), -- how many meetings it was carried over from
 	carried_from_id INTEGER REFERENCES case_item (id),
+	built INTEGER NOT NULL DEFAULT 0 CHECK (built IN (0, 1)), -- 1: the rules put it there, nobody touched it since
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((decision IS NULL) = (decided_at IS NULL)),
 	CHECK ((told_on IS NULL) = (told_how IS NULL)),

@@ -96,6 +96,7 @@ static const struct field case_item_fields[] = {
 	FIELD(TEXT, case_item, told_not_needed),
 	FIELD(INT, case_item, carried),
 	FIELD_LINK(case_item, carried_from_id),
+	FIELD_HIDE(BOOL, case_item, built),
 	FIELD(DATE, case_item, on),
 	FIELD(TEXT, case_item, meeting_uid),
 	FIELD_CODED(case_item, meeting_status, words_meeting_status),

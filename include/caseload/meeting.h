@@ -88,6 +88,7 @@ struct case_item {
 	const char *told_whom, *told_not_needed;
 	int64_t carried; /* how many meetings it was carried over from */
 	int64_t carried_from_id;
+	bool built; /* the rules put it there and nobody touched it since */
 	struct case_reason *reasons; /* by the rank of their rules */
 	size_t reasons_n;
 	/* where entries are read as one person's record */

@@ -9,19 +9,6 @@
 		return err_set(err, ERR_INVALID, "", "This is being built.");                      \
 	}
 
-LATER(meeting_plan)
-LATER(meeting_change)
-LATER(meeting_cancel)
-LATER(meeting_list)
-LATER(meeting_agenda)
-LATER(meeting_build)
-LATER(meeting_add)
-LATER(meeting_drop)
-LATER(meeting_move)
-LATER(meeting_close_list)
-LATER(meeting_open_list)
-LATER(meeting_rules)
-LATER(meeting_rule)
 LATER(meeting_begin)
 LATER(meeting_suspend)
 LATER(meeting_close)

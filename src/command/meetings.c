@@ -15,6 +15,11 @@ const char *meetings_words(struct call *call, const struct meeting *meeting)
 	return arena_printf(call->arena, "the meeting of %s", date_show_weekday(meeting->on, day));
 }
 
+const char *meetings_words_begin(struct call *call, const struct meeting *meeting)
+{
+	return arena_printf(call->arena, "T%s", meetings_words(call, meeting) + 1);
+}
+
 static bool none(struct err *err)
 {
 	return err_set(err, ERR_NOT_FOUND, "meeting",
@@ -72,7 +77,7 @@ bool meetings_find_waiting(struct call *call, struct meeting *out, struct err *e
 	if (!meeting_is_over(out))
 		return true;
 	return err_set(err, ERR_INVALID, "meeting", "%s was %s. It can no longer be changed.",
-		arena_printf(call->arena, "T%s", meetings_words(call, out) + 1),
+		meetings_words_begin(call, out),
 		out->status == MEETING_CLOSED ? "closed" : "cancelled");
 }
 
@@ -83,7 +88,7 @@ bool meetings_find_open(struct call *call, struct meeting *out, struct err *err)
 	return out->status == MEETING_OPEN ||
 	       err_set(err, ERR_INVALID, "meeting",
 		       "%s has not begun. Begin it first: caseload meeting begin.",
-		       arena_printf(call->arena, "T%s", meetings_words(call, out) + 1));
+		       meetings_words_begin(call, out));
 }
 
 bool meetings_actions(

@@ -21,8 +21,28 @@ bool meetings_case(
 	struct call *call, const struct meeting *meeting, struct case_item *out, struct err *err);
 /* "the meeting of Thu 12-Mar-2026" */
 const char *meetings_words(struct call *call, const struct meeting *meeting);
+/* The same at the beginning of a sentence. */
+const char *meetings_words_begin(struct call *call, const struct meeting *meeting);
 /* Actions asked for at it. */
 bool meetings_actions(
 	struct call *call, int64_t meeting_id, struct action **out, size_t *n, struct err *err);
+
+/* meeting_build.c: looks by the team's rules, puts on whom they find, and gives the agenda an order
+ * without holes. Inside a save; also for whoever closes a meeting and wants the next one to know. */
+struct agenda_count {
+	size_t cases, proposed; /* on the agenda, and waiting for time */
+	size_t added, gone;	/* by this building */
+};
+bool meetings_build(struct call *call, const struct meeting *meeting, struct agenda_count *out,
+	struct err *err);
+/* "12 cases in 60 minutes, 9 more are proposed." */
+const char *meetings_count_words(
+	struct call *call, const struct meeting *meeting, const struct agenda_count *count);
+/* Fills in what is known of somebody new on an agenda: what they want, what came of last time. */
+bool meetings_case_texts(
+	struct call *call, struct case_item *item, const struct meeting *meeting, struct err *err);
+/* meeting_agenda.c: the cases in the order in which they are given get the slots 1 to n; first those
+ * on the agenda, then those proposed. */
+bool meetings_number(struct call *call, struct case_item **order, size_t n, struct err *err);
 
 #endif

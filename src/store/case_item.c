@@ -6,6 +6,8 @@
 
 static const struct saver saver = {
 	"case_item", &case_item_shape, Q_CASE_ITEM_ROW, Q_CASE_ITEM_INSERT, Q_CASE_ITEM_UPDATE};
+static const struct saver arranger = {
+	"case_item", &case_item_shape, Q_CASE_ITEM_ROW, Q_CASE_ITEM_INSERT, Q_CASE_ITEM_ARRANGE};
 static const struct saver reason_saver = {"case_reason", &case_reason_shape, Q_CASE_REASON_ROW,
 	Q_CASE_REASON_INSERT, Q_CASE_REASON_UPDATE};
 
@@ -116,6 +118,11 @@ bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, 
 bool store_case_save(struct store *store, struct case_item *item, struct err *err)
 {
 	return row_save(store, &saver, item, err);
+}
+
+bool store_case_arrange(struct store *store, struct case_item *item, struct err *err)
+{
+	return row_save(store, &arranger, item, err);
 }
 
 bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err)

@@ -47,14 +47,14 @@ ORDER BY r.id
 INSERT INTO case_item (uid, meeting_id, person_id, episode_id, slot, minutes, seconds, status, asked_by_id,
 	asked_reason, late, late_reason, dropped_reason, speaker_id, wants, situation, action_to_date, "update",
 	next_steps, decision, decision_reason, refer_to, next_review, decided_at, told_on, told_how, told_whom,
-	told_not_needed, carried, carried_from_id, created_at, created_by, updated_at, updated_by)
+	told_not_needed, carried, carried_from_id, built, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :meeting_id, :person_id, :episode_id, :slot, :minutes, :seconds, :status, :asked_by_id,
 	:asked_reason, :late, :late_reason, :dropped_reason, :speaker_id, :wants, :situation, :action_to_date, :update,
 	:next_steps, :decision, :decision_reason, :refer_to, :next_review, :decided_at, :told_on, :told_how, :told_whom,
-	:told_not_needed, :carried, :carried_from_id, :now, :worker, :now, :worker)
+	:told_not_needed, :carried, :carried_from_id, :built, :now, :worker, :now, :worker)
 RETURNING id
 
--- :name case_item_update :exec
+-- :part case_set
 UPDATE case_item SET episode_id = :episode_id, slot = :slot, minutes = :minutes, seconds = :seconds,
 	status = :status, asked_by_id = :asked_by_id, asked_reason = :asked_reason, late = :late,
 	late_reason = :late_reason, dropped_reason = :dropped_reason, speaker_id = :speaker_id, wants = :wants,
@@ -63,6 +63,13 @@ UPDATE case_item SET episode_id = :episode_id, slot = :slot, minutes = :minutes,
 	decided_at = :decided_at, told_on = :told_on, told_how = :told_how, told_whom = :told_whom,
 	told_not_needed = :told_not_needed, carried = :carried, carried_from_id = :carried_from_id,
 	version = version + 1, updated_at = :now, updated_by = :worker
+
+-- :name case_item_update :exec
+@case_set@, built = 0
+WHERE id = :id AND version = :version
+
+-- :name case_item_arrange :exec
+@case_set@, built = :built
 WHERE id = :id AND version = :version
 
 -- :name case_reason_row :one

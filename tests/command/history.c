@@ -178,7 +178,7 @@ Test(history, has_words_for_every_column_of_a_persons_records)
 		"updated_at", "updated_by", "person_id", "team_id", "episode_id", "plan_id",
 		"need_id", "goal_id", "plan_action_id", "previous_id", "amends", "fold",
 		"import_run_id", "withdrawn_at", "case_item_id", "meeting_id", "decided_at",
-		"carried_from_id", "of_id"};
+		"carried_from_id", "built", "of_id"};
 	struct fixture f;
 	struct store *store;
 	struct db_stmt *stmt;

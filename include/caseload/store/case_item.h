@@ -19,7 +19,10 @@ bool store_case_to_tell(struct store *store, int64_t team_id, struct date today,
 /* The person's entry in one meeting; id 0: none. */
 bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, struct arena *arena,
 	struct case_item *out, struct err *err);
+/* By hand: from now on building leaves it alone. */
 bool store_case_save(struct store *store, struct case_item *item, struct err *err);
+/* What the agenda itself arranges (slots, what its rules found): `built` is as the item says. */
+bool store_case_arrange(struct store *store, struct case_item *item, struct err *err);
 /* Adds a reason, or gives the same rule other words. */
 bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err);
 

@@ -167,8 +167,7 @@ static void begin_command(
 		plain_show(p, command->id, args);
 	else if (command->id == CMD_IMPORT_RISK)
 		plain_import(p, args_get(args, "file"));
-	else if (command->id == CMD_PRINT_CASELOAD || command->id == CMD_PRINT_PLAN ||
-		 command->id == CMD_PRINT_REGISTER || command->id == CMD_PRINT_RISK)
+	else if (text_starts(command->name, "print "))
 		plain_print(p, command->id, args);
 	else
 		plain_form(p, command->id, args, asks);

@@ -37,16 +37,43 @@ static bool of_risk(const struct paper_view *paper)
 	return paper->view->arg.command == CMD_PRINT_RISK;
 }
 
-/* The others have neither names to choose nor a lead they are of. */
+/* The others have no lead they are of. */
 static bool of_caseload(const struct paper_view *paper)
 {
 	return paper->view->arg.command == CMD_PRINT_CASELOAD;
+}
+
+/* arg.part: the meeting, arg.person: only that entry, arg.text: the owner of the actions. */
+static bool of_meeting(const struct paper_view *paper)
+{
+	enum command_id id = paper->view->arg.command;
+
+	return id == CMD_PRINT_AGENDA || id == CMD_PRINT_MINUTES || id == CMD_PRINT_ACTIONS;
+}
+
+static bool has_names(const struct paper_view *paper)
+{
+	return of_caseload(paper) || of_meeting(paper);
+}
+
+static struct args meeting_args(const struct paper_view *paper, struct arena *arena)
+{
+	const struct screen_arg *arg = &paper->view->arg;
+	struct args args = args_new(arena);
+
+	args_set(&args, "meeting", arg->part);
+	args_set(&args, "person", arg->command == CMD_PRINT_MINUTES ? arg->person : NULL);
+	args_set(&args, "owner", arg->command == CMD_PRINT_ACTIONS ? arg->text : NULL);
+	args_set(&args, "names", word_code(&words_names_shown, paper->names));
+	return args;
 }
 
 static struct args paper_args(struct paper_view *paper, struct arena *arena)
 {
 	struct args args = args_new(arena);
 
+	if (of_meeting(paper))
+		return meeting_args(paper, arena);
 	if (about_person(paper)) {
 		args_set(&args, "person", paper->view->arg.person);
 		if (of_risk(paper))
@@ -214,15 +241,32 @@ static enum answer print_it(struct paper_view *paper, const char *file)
 	return done ? ANSWER_POP : ANSWER_REDRAW;
 }
 
+static const char *file_name(const struct paper_view *paper)
+{
+	switch (paper->view->arg.command) {
+	case CMD_PRINT_RISK:
+		return "~/risk.pdf";
+	case CMD_PRINT_PLAN:
+		return "~/plan.pdf";
+	case CMD_PRINT_CASELOAD:
+		return "~/caseload.pdf";
+	case CMD_PRINT_AGENDA:
+		return "~/agenda.pdf";
+	case CMD_PRINT_MINUTES:
+		return "~/minutes.pdf";
+	case CMD_PRINT_ACTIONS:
+		return "~/actions.pdf";
+	default:
+		return "~/register.pdf";
+	}
+}
+
 static void ask(struct paper_view *paper, enum prompt prompt)
 {
 	paper->prompt = prompt;
 	paper->view->typing = prompt != PROMPT_NONE;
 	if (prompt == PROMPT_FILE)
-		input_set(paper->input, of_risk(paper)	      ? "~/risk.pdf"
-					: about_person(paper) ? "~/plan.pdf"
-					: of_caseload(paper)  ? "~/caseload.pdf"
-							      : "~/register.pdf");
+		input_set(paper->input, file_name(paper));
 	else if (prompt == PROMPT_PRINTER)
 		input_set(paper->input, paper->printer);
 	/* Typing replaces what is proposed. */
@@ -268,13 +312,11 @@ static enum answer own_key(struct paper_view *paper, struct key key)
 		return turn_page(paper, key_is(key, "]"));
 	if (key_is(key, "Left"))
 		return ANSWER_STAY; /* one too many while scrolling sideways must not leave */
-	if (!of_caseload(paper))
-		return ANSWER_IGNORED;
-	if (key_is(key, "N")) {
+	if (has_names(paper) && key_is(key, "N")) {
 		paper->names = paper->names == NAMES_NUMBER ? NAMES_FULL : paper->names + 1;
 		return read_again(paper);
 	}
-	if (key_is(key, "t")) {
+	if (of_caseload(paper) && key_is(key, "t")) {
 		paper->whole_team = !paper->whole_team;
 		return read_again(paper);
 	}
@@ -314,9 +356,14 @@ static void draw_choices(struct paper_view *paper, const struct canvas *row)
 {
 	int right = row->cols - paper->view->right_taken - 1;
 
-	if (!of_caseload(paper))
+	if (!has_names(paper))
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL, "Page %zu of %zu   Printer %s",
 			page_now(paper) + 1, paper->paper->pages_n,
+			paper->printer ? paper->printer : "the usual one");
+	else if (of_meeting(paper))
+		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
+			"Page %zu of %zu   Names %s   Printer %s", page_now(paper) + 1,
+			paper->paper->pages_n, word_shown(&words_names_shown, paper->names),
 			paper->printer ? paper->printer : "the usual one");
 	else
 		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
@@ -354,11 +401,23 @@ static const char *title(struct view *view)
 {
 	const struct paper_view *paper = view->data;
 
-	if (of_risk(paper))
+	switch (paper->view->arg.command) {
+	case CMD_PRINT_RISK:
 		return "Print preview: risk scores";
-	return about_person(paper)  ? "Print preview: care plan"
-	       : of_caseload(paper) ? "Print preview: caseload summary"
-				    : "Print preview: the 2% register";
+	case CMD_PRINT_PLAN:
+		return "Print preview: care plan";
+	case CMD_PRINT_CASELOAD:
+		return "Print preview: caseload summary";
+	case CMD_PRINT_AGENDA:
+		return "Print preview: agenda";
+	case CMD_PRINT_MINUTES:
+		return paper->view->arg.person ? "Print preview: entry of a meeting"
+					       : "Print preview: minutes";
+	case CMD_PRINT_ACTIONS:
+		return "Print preview: action sheets";
+	default:
+		return "Print preview: the 2% register";
+	}
 }
 
 static const struct hint *hints(struct view *view)
@@ -374,6 +433,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "t", "Team or mine", "Team"},
 		{CMD_COUNT, "N", "Names", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
 		{CMD_COUNT, "/", "Search", NULL}, {0}};
+	static const struct hint meeting[] = {{CMD_COUNT, "Enter", "Print", NULL},
+		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Page", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "N", "Names", NULL},
+		{CMD_COUNT, "F4", "Printer", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 	static const struct hint narrow[] = {{CMD_COUNT, "Enter", "Print", NULL},
 		{CMD_COUNT, "Right", "Rest of the page", "Rest"},
 		{CMD_COUNT, "f", "To file", "File"}, {CMD_COUNT, "]", "Page", NULL},
@@ -384,7 +447,7 @@ static const struct hint *hints(struct view *view)
 		return prompt;
 	if (paper->narrow)
 		return narrow;
-	return of_caseload(paper) ? caseload : plan;
+	return of_meeting(paper) ? meeting : of_caseload(paper) ? caseload : plan;
 }
 
 static bool refresh(struct view *view, struct err *err)

@@ -403,7 +403,9 @@ CREATE TABLE goal (
 CREATE TABLE holiday (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	"on" TEXT NOT NULL UNIQUE CHECK ("on" = date("on", '+0 days')),
-	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100)
+	version INTEGER NOT NULL DEFAULT 1,
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+	removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)) -- 1: worked after all
 ) STRICT;
 CREATE TABLE identifier (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,

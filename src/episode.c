@@ -17,8 +17,6 @@ static const struct field episode_fields[] = {
 };
 const struct shape episode_shape = SHAPE(episode, episode_fields);
 
-enum { INFORM_DAYS = 21, PLAN_MONTHS = 1 };
-
 bool episode_is_open(const struct episode *episode)
 {
 	return episode != NULL && episode->status != EPISODE_NONE &&
@@ -28,14 +26,4 @@ bool episode_is_open(const struct episode *episode)
 bool episode_on_register(const struct episode *episode)
 {
 	return episode_is_open(episode) && episode->status != EPISODE_CANDIDATE;
-}
-
-struct date episode_inform_due(struct date opened_on)
-{
-	return date_add_days(opened_on, INFORM_DAYS);
-}
-
-struct date episode_plan_due(struct date opened_on)
-{
-	return date_add_months(opened_on, PLAN_MONTHS);
 }

@@ -59,16 +59,9 @@ bool event_check(const struct event *event, struct date today, struct err *err)
 	return true;
 }
 
-struct date event_contact_due(struct date heard, const struct holidays *holidays)
+struct date event_heard_on(const struct event *event)
 {
-	enum { WORKING_DAYS = 3 };
-
-	return date_add_working_days(heard, WORKING_DAYS, holidays);
-}
-
-struct date event_look_due(struct date on)
-{
-	return date_add_days(date_add_months(date_make(on.year, on.month, 1), 1), -1);
+	return date_is_set(event->notified_on) ? event->notified_on : event->on;
 }
 
 static bool was_seen_to(const struct event *events, size_t n, const struct event *discharge)
@@ -84,31 +77,30 @@ static bool was_seen_to(const struct event *events, size_t n, const struct event
 }
 
 int event_waits(const struct event *events, size_t n, size_t i, struct date since,
-	const struct holidays *holidays, struct date *due_on)
+	const struct deadline_rules *rules, struct date *due_on)
 {
 	const struct event *event = &events[i];
 
 	if (!date_is_set(since) || date_compare(event->on, since) < 0)
 		return DUE_NONE;
 	if (event->kind == EVENT_DISCHARGE && !was_seen_to(events, n, event)) {
-		*due_on = event_contact_due(
-			date_is_set(event->notified_on) ? event->notified_on : event->on, holidays);
+		*due_on = deadline_by(rules, RULE_DISCHARGE_CONTACT, event_heard_on(event));
 		return DUE_DISCHARGE;
 	}
 	if ((event->kind == EVENT_EMERGENCY_ADMISSION || event->kind == EVENT_AE_ATTENDANCE) &&
 		event->avoidable == NULL) {
-		*due_on = event_look_due(event->on);
+		*due_on = deadline_by(rules, RULE_ADMISSION_REVIEW, event->on);
 		return DUE_ADMISSION;
 	}
 	return DUE_NONE;
 }
 
 void event_mark_waiting(struct event *events, size_t n, struct date since, bool died,
-	const struct holidays *holidays)
+	const struct deadline_rules *rules)
 {
 	for (size_t i = 0; i < n; i++) {
 		events[i].due_on = DATE_NONE;
-		events[i].waits = event_waits(events, n, i, since, holidays, &events[i].due_on);
+		events[i].waits = event_waits(events, n, i, since, rules, &events[i].due_on);
 		if (died && events[i].waits == DUE_DISCHARGE)
 			events[i].waits = DUE_NONE;
 	}

@@ -102,7 +102,7 @@ static enum clock_state clock_of(struct date done, struct date due, struct date 
 
 enum clock_state register_told(const struct register_case *c, struct register_day day)
 {
-	struct date due = episode_inform_due(c->opened_on);
+	struct date due = deadline_by(day.rules, RULE_INFORM_LEAD, c->opened_on);
 
 	if (!entered(c, day))
 		return CLOCK_NONE;
@@ -111,7 +111,7 @@ enum clock_state register_told(const struct register_case *c, struct register_da
 
 enum clock_state register_planned(const struct register_case *c, struct register_day day)
 {
-	struct date due = episode_plan_due(c->opened_on);
+	struct date due = deadline_by(day.rules, RULE_PLAN_DUE, c->opened_on);
 
 	if (!entered(c, day))
 		return CLOCK_NONE;

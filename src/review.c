@@ -32,17 +32,32 @@ static const struct field review_fields[] = {
 };
 const struct shape review_shape = SHAPE(review, review_fields);
 
-enum { REVIEW_MONTHS_MOST = 12 };
-
 bool review_is_open(const struct review *review)
 {
 	return review != NULL && (review->status == REVIEW_DUE || review->status == REVIEW_BOOKED ||
 					 review->status == REVIEW_MISSED);
 }
 
-struct date review_next(struct date from, int months)
+struct date review_next(const struct deadline_rules *rules, struct date from, int64_t months)
 {
-	if (months > REVIEW_MONTHS_MOST)
-		months = REVIEW_MONTHS_MOST;
-	return date_add_months(from, months < 1 ? 1 : months);
+	struct deadline_rule rule = rules->of[RULE_PLAN_REVIEW];
+
+	if (months < rule.amount)
+		rule.amount = months < 1 ? 1 : months;
+	return deadline_due(&rule, from, &rules->holidays);
+}
+
+struct date review_last_day(
+	const struct deadline_rules *rules, enum review_kind kind, struct date from)
+{
+	switch (kind) {
+	case REVIEW_KIND_CARE_ACT_FIRST:
+		return deadline_by(rules, RULE_CARE_ACT_FIRST, from);
+	case REVIEW_KIND_ANNUAL:
+		return deadline_by(rules, RULE_CARE_ACT_ANNUAL, from);
+	case REVIEW_KIND_COMMUNICATION:
+		return deadline_by(rules, RULE_AIS_REVIEW, from);
+	default:
+		return deadline_by(rules, RULE_PLAN_REVIEW, from);
+	}
 }

@@ -5,9 +5,11 @@
 
 #include <caseload/base/str.h>
 
+#include "rules.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct register_day march = {{2026, 3, 12}, {2025, 3, 13}};
+static const struct register_day march = {{2026, 3, 12}, {2025, 3, 13}, &test_rules};
 
 static struct date day(const char *iso)
 {
@@ -118,7 +120,7 @@ Test(register_words, telling_who_leads_has_21_days)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct register_day on = {day(cases[i].on), day("2025-12-01")};
+		struct register_day on = {day(cases[i].on), day("2025-12-01"), &test_rules};
 		struct register_case c = {.status = EPISODE_ON_REGISTER,
 			.opened_on = day("2026-01-10"),
 			.told_on = day(cases[i].told),
@@ -154,7 +156,7 @@ Test(register_words, a_plan_has_a_month)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct register_day on = {day(cases[i].on), day("2025-12-01")};
+		struct register_day on = {day(cases[i].on), day("2025-12-01"), &test_rules};
 		struct register_case c = {.status = EPISODE_ON_REGISTER,
 			.opened_on = day("2026-01-10"),
 			.first_agreed_on = day(cases[i].agreed),

@@ -23,8 +23,5 @@ extern const struct shape episode_shape;
 
 bool episode_is_open(const struct episode *episode);	 /* not NULL and not ended */
 bool episode_on_register(const struct episode *episode); /* open and more than a candidate */
-/* 21 days to tell the person who leads (E6), one calendar month for the plan (E10). */
-struct date episode_inform_due(struct date opened_on);
-struct date episode_plan_due(struct date opened_on);
 
 #endif

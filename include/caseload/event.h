@@ -2,7 +2,7 @@
 #ifndef CASELOAD_EVENT_H
 #define CASELOAD_EVENT_H
 
-#include <caseload/words.h>
+#include <caseload/deadline.h>
 
 struct event {
 	int64_t id;
@@ -39,19 +39,19 @@ struct note {
 extern const struct shape note_shape;
 
 /* The clock that an event has started and that still runs, by what else happened to the person:
- * - after a discharge somebody is in touch within 3 working days of the day the team heard of it
- *   (field E15); until a contact is logged, or the person is back in hospital;
+ * - after a discharge somebody is in touch within a few working days of the day the team heard of
+ *   it (DISCHARGE_CONTACT, field E15); until a contact is logged, or the person is back in hospital;
  * - an admission or A&E attendance is looked at by the end of its month: could it have been avoided,
- *   what must change (field E17); until that is recorded.
+ *   what must change (ADMISSION_REVIEW, field E17); until that is recorded.
  * `since`: the day the episode opened; what happened before it was another team's to follow.
  * Returns the enum due_kind, DUE_NONE where nothing runs. */
 int event_waits(const struct event *events, size_t n, size_t i, struct date since,
-	const struct holidays *holidays, struct date *due_on);
+	const struct deadline_rules *rules, struct date *due_on);
 /* Fills in `waits` and `due_on` of all; of those who died nobody is to be in touch. */
 void event_mark_waiting(struct event *events, size_t n, struct date since, bool died,
-	const struct holidays *holidays);
-struct date event_contact_due(struct date heard, const struct holidays *holidays);
-struct date event_look_due(struct date on);
+	const struct deadline_rules *rules);
+/* The day the team was told, else the day it happened. */
+struct date event_heard_on(const struct event *event);
 enum { EVENT_READMITTED_DAYS = 30 };
 
 bool event_check(const struct event *event, struct date today, struct err *err);

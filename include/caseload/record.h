@@ -27,6 +27,7 @@ struct person_record {
 	struct lead *accountable_gp;
 	struct lead *leads; /* every one of the episode, newest first */
 	size_t leads_n;
+	struct date plan_due;	/* of an open episode: by when a plan is agreed or declined */
 	struct plan *plan;	/* the newest that counts, whole; NULL none */
 	struct review *reviews; /* open ones first, then newest first */
 	size_t reviews_n;
@@ -35,7 +36,7 @@ struct person_record {
 	struct risk_score *scores; /* the current one first, as far as there is one */
 	size_t scores_n;
 	const struct risk_score *score; /* risk_current(); NULL none */
-	struct judgement *judgements; /* of scores, newest first */
+	struct judgement *judgements;	/* of scores, newest first */
 	size_t judgements_n;
 	struct outlook *outlook; /* what could change in three months, the newest; NULL none */
 	struct event *events;	 /* newest first */

@@ -44,6 +44,7 @@ extern const struct shape register_case_shape;
 /* As at a day; entries count from `since` to it, both included. */
 struct register_day {
 	struct date on, since;
+	const struct deadline_rules *rules;
 };
 /* The last twelve months. */
 struct date register_since(struct date on);
@@ -54,7 +55,7 @@ void register_settle(struct register_case *c, struct register_day day);
 bool register_holds(const struct register_case *c, struct register_day day);
 /* 18 and over on the day; who has neither birth date nor age counts as an adult. */
 bool register_adult(const struct register_case *c, struct register_day day);
-/* How the 21 days to tell the person who leads went, and the month for a plan (E6, E10). Day 0 is
+/* How the time to tell the person who leads went, and that for a plan (E6, E10). Day 0 is
  * the entry; a clock is up on the day after its last. Who died or left before the last day is not
  * counted, whatever was done by then: counting only those who were told would flatter. A plan counts
  * once its month is up, telling also before. */

@@ -2,7 +2,7 @@
 #ifndef CASELOAD_REVIEW_H
 #define CASELOAD_REVIEW_H
 
-#include <caseload/words.h>
+#include <caseload/deadline.h>
 
 struct review {
 	int64_t id;
@@ -34,7 +34,10 @@ struct review {
 extern const struct shape review_shape;
 
 bool review_is_open(const struct review *review); /* due, booked or missed: not yet answered */
-/* When the next one falls due: `months` after `from`, never over 12 (field E12). */
-struct date review_next(struct date from, int months);
+/* When the next one falls due: `months` after `from`, never over PLAN_REVIEW (field E12). */
+struct date review_next(const struct deadline_rules *rules, struct date from, int64_t months);
+/* The last day for a review of that kind after the one before it, or what it is counted from. */
+struct date review_last_day(
+	const struct deadline_rules *rules, enum review_kind kind, struct date from);
 
 #endif

@@ -25,6 +25,13 @@ static int64_t london(int64_t at)
 	return summer_time(at) ? at + 3600 : at;
 }
 
+int64_t instant_at(struct date day, int hour, int minute)
+{
+	int64_t at = date_days(day) * 86400LL + hour * 3600LL + minute * 60LL;
+
+	return summer_time(at - 3600) ? at - 3600 : at;
+}
+
 bool clock_start(struct err *err)
 {
 	const char *now = getenv("CASELOAD_NOW");
@@ -44,9 +51,7 @@ bool clock_start(struct err *err)
 		return err_set(err, ERR_USAGE, "CASELOAD_NOW",
 			"CASELOAD_NOW must look like 2026-03-12T14:05.");
 	fixed = true;
-	fixed_at = date_days(d) * 86400LL + hour * 3600LL + minute * 60LL;
-	if (summer_time(fixed_at - 3600)) /* what was given is London time */
-		fixed_at -= 3600;
+	fixed_at = instant_at(d, (int)hour, (int)minute);
 	return true;
 }
 
@@ -99,7 +104,7 @@ const char *clock_now_utc(char buffer[static INSTANT_SIZE])
 	return clock_utc(clock_unix(), buffer);
 }
 
-static bool instant_parse(const char *text, int64_t *out)
+bool instant_unix(const char *text, int64_t *out)
 {
 	char day[11];
 	unsigned hour, minute, second;
@@ -121,7 +126,7 @@ const char *instant_show_time(const char *instant, char buffer[static 8])
 {
 	int64_t at;
 	buffer[0] = '\0';
-	if (instant_parse(instant, &at)) {
+	if (instant_unix(instant, &at)) {
 		unsigned second = (unsigned)(london(at) % 86400);
 		snprintf(buffer, 8, "%02u:%02u", second / 3600 % 24, second / 60 % 60);
 	}
@@ -131,7 +136,7 @@ const char *instant_show_time(const char *instant, char buffer[static 8])
 struct date instant_date(const char *instant)
 {
 	int64_t at;
-	return instant_parse(instant, &at) ? date_from_days((long)(london(at) / 86400)) : DATE_NONE;
+	return instant_unix(instant, &at) ? date_from_days((long)(london(at) / 86400)) : DATE_NONE;
 }
 
 const char *instant_show(const char *instant, char buffer[static 24])

@@ -118,7 +118,7 @@ static bool tell_again(
 		absence->cover_id != 0 ? absence->cover_name : "nobody");
 	next.informed_on = DATE_NONE;
 	next.informed_how = INFORMED_NONE;
-	next.inform_due = episode_inform_due(
+	next.inform_due = deadline_by(call->rules, RULE_INFORM_LEAD,
 		date_compare(absence->from, next.from) > 0 ? absence->from : next.from);
 	return store_lead_save(call->store, lead, err) && store_lead_save(call->store, &next, err);
 }
@@ -164,10 +164,11 @@ bool command_absence_add(struct call *call, struct result *out, struct err *err)
 		told == 0 ? ""
 			  : arena_printf(call->arena, " That is long: tell %zu %s who acts by %s.",
 				    told, told == 1 ? "person" : "people",
-				    care_date(call, episode_inform_due(date_compare(absence.from,
-									       call->today) > 0
-									       ? absence.from
-									       : call->today))));
+				    care_date(call,
+					    deadline_by(call->rules, RULE_INFORM_LEAD,
+						    date_compare(absence.from, call->today) > 0
+							    ? absence.from
+							    : call->today))));
 }
 
 /* The one that runs, else the next. */

@@ -126,12 +126,13 @@ bool care_is_named(const char *uid, const char *text, const char *key)
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err)
 {
-	struct date last = review_next(from, 12);
+	struct date last = review_last_day(call->rules, REVIEW_KIND_PLAN, from);
 
 	if (kind != REVIEW_KIND_PLAN || date_compare(date, last) <= 0)
 		return true;
 	return err_set(err, ERR_INVALID, field,
-		"A plan is reviewed at least every 12 months. Choose a date no later than %s.",
+		"A plan is reviewed at least every %s. Choose a date no later than %s.",
+		deadline_rule_words(&call->rules->of[RULE_PLAN_REVIEW], call->arena),
 		care_date(call, last));
 }
 
@@ -146,8 +147,9 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 	if (!date_is_set(date)) {
 		if (!care_band(call, &band, err))
 			return false;
-		due = review_next(
-			from, kind == REVIEW_KIND_PLAN ? team_review_months(call->team, band) : 12);
+		due = kind == REVIEW_KIND_PLAN
+			      ? review_next(call->rules, from, team_review_months(call->team, band))
+			      : review_last_day(call->rules, kind, from);
 	}
 	if (!store_lead_current(
 		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))

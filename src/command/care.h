@@ -31,7 +31,7 @@ bool care_is_named(const char *uid, const char *text, const char *key);
  * else leaves one due by the team's interval for the person's band. */
 bool care_next_review(struct call *call, enum review_kind kind, struct date from, struct date date,
 	int64_t previous_id, struct review *out, struct err *err);
-/* A plan is reviewed at least every 12 months (field E12). */
+/* A plan is reviewed at least as often as PLAN_REVIEW says (field E12). */
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);
 

@@ -13,6 +13,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
 #include <caseload/base/str.h>
+#include <caseload/store/deadline.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
@@ -108,7 +109,7 @@ static bool open_bulk_session(struct demo *d)
 	d->session = session;
 	return store_open(d->path, STORE_BULK, &session->store, d->err) &&
 	       store_team_first(session->store, session->arena, &session->team, d->err) &&
-	       store_holidays(session->store, session->arena, &session->holidays, d->err) &&
+	       store_deadline_rules(session->store, session->arena, &session->rules, d->err) &&
 	       store_worker_by_login(session->store, demo_workers[0].login, clock_today(),
 		       session->arena, &session->worker, d->err);
 }

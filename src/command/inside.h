@@ -3,14 +3,15 @@
 #define COMMAND_INSIDE_H
 
 #include <caseload/command/handler.h>
+#include <caseload/deadline.h>
 
 struct risk_instrument;
 struct session {
-	struct arena *arena; /* worker, team, holidays */
+	struct arena *arena; /* worker, team, rules */
 	struct store *store;
 	struct worker worker;
 	struct team team;
-	struct holidays holidays;
+	struct deadline_rules rules;
 	const char *id; /* of this session, in the audit */
 	bool read_only;
 	bool playing; /* the demonstration: what it does is nobody's to undo */

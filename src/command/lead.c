@@ -27,10 +27,10 @@ static bool read_kind(struct call *call, int *kind, struct err *err)
 	return true;
 }
 
-/* 21 days to tell the person, from the change or from the entry where that is later. */
-static struct date inform_due(const struct episode *episode, struct date on)
+/* From the change, or from the entry where that is later. */
+static struct date inform_due(struct call *call, const struct episode *episode, struct date on)
 {
-	return episode_inform_due(
+	return deadline_by(call->rules, RULE_INFORM_LEAD,
 		date_compare(on, episode->opened_on) < 0 ? episode->opened_on : on);
 }
 
@@ -156,7 +156,7 @@ bool command_lead_assign(struct call *call, struct result *out, struct err *err)
 	if (args_flag(call->args, "propose"))
 		return propose(call, out, &lead, err);
 	lead.status = LEAD_CURRENT;
-	lead.inform_due = inform_due(call->episode, lead.from);
+	lead.inform_due = inform_due(call, call->episode, lead.from);
 	if (!make_room(call, lead.episode_id, lead.kind, 0, lead.from, &before, err) ||
 		!store_lead_save(call->store, &lead, err))
 		return false;
@@ -195,7 +195,7 @@ bool command_lead_accept(struct call *call, struct result *out, struct err *err)
 		return false;
 	lead.status = LEAD_CURRENT;
 	lead.from = call->today;
-	lead.inform_due = inform_due(call->episode, call->today);
+	lead.inform_due = inform_due(call, call->episode, call->today);
 	if (!store_lead_save(call->store, &lead, err))
 		return false;
 	said(call, out, &lead);
@@ -327,8 +327,7 @@ bool command_lead_load(struct call *call, struct result *out, struct err *err)
 	struct worker *team, *workers;
 	size_t n;
 
-	if (!store_lead_load(
-		    call->store, call->team->id, call->today, call->arena, &team, &n, err))
+	if (!store_lead_load(call->store, call->team->id, call->today, call->arena, &team, &n, err))
 		return false;
 	workers = arena_new_array(call->arena, struct worker, n + 1);
 	if (n > 0)

@@ -236,7 +236,7 @@ static bool give_role(
 					handover->from.name, handover->reason)
 			      : arena_printf(call->arena, "Handed over by %s", handover->from.name);
 	if (next.status == LEAD_CURRENT)
-		next.inform_due = episode_inform_due(handover->on);
+		next.inform_due = deadline_by(call->rules, RULE_INFORM_LEAD, handover->on);
 	role->status = LEAD_ENDED;
 	role->until = handover->on;
 	handover->leads++;
@@ -380,9 +380,9 @@ bool command_lead_handover(struct call *call, struct result *out, struct err *er
 	if (!hand_over(call, handover, err))
 		return false;
 	out->uid = handover->from.uid;
-	call->audit_detail = arena_printf(call->arena,
-		"to %s: leads %zu, reviews %zu, actions %zu, covers %zu",
-		handover->to[0].worker.uid, handover->leads, handover->reviews_n,
-		handover->actions_n, handover->covered_n);
+	call->audit_detail =
+		arena_printf(call->arena, "to %s: leads %zu, reviews %zu, actions %zu, covers %zu",
+			handover->to[0].worker.uid, handover->leads, handover->reviews_n,
+			handover->actions_n, handover->covered_n);
 	return say_done(call, handover, out);
 }

@@ -126,13 +126,15 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 	if (!record_lists(call, person_id, record, err) ||
 		!record_judged(call, person_id, record, err) ||
 		!record_episode(call, person_id, record, err) ||
-		!record_plan(call, person_id, record, err) ||
-		!record_others(call, record, err))
+		!record_plan(call, person_id, record, err) || !record_others(call, record, err))
 		return false;
 	record->score = risk_current(record->scores, record->scores_n, call->team->instrument);
-	if (episode_is_open(record->episode))
+	if (episode_is_open(record->episode)) {
+		record->plan_due =
+			deadline_by(call->rules, RULE_PLAN_DUE, record->episode->opened_on);
 		event_mark_waiting(record->events, record->events_n, record->episode->opened_on,
-			date_is_set(record->person.died), call->holidays);
+			date_is_set(record->person.died), call->rules);
+	}
 	if (call->came_as != NULL && call->person->id == person_id)
 		record->came_as = link_name(call, call->came_as);
 	*out = record;

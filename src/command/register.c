@@ -89,8 +89,9 @@ bool command_register_add(struct call *call, struct result *out, struct err *err
 			call, out, "Made %s a candidate for the register.", care_name(call));
 	return call_done(call, out,
 		"Added %s to the register on %s. Tell them who leads by %s; agree the plan by %s.",
-		care_name(call), care_date(call, on), care_date(call, episode_inform_due(on)),
-		care_date(call, episode_plan_due(on)));
+		care_name(call), care_date(call, on),
+		care_date(call, deadline_by(call->rules, RULE_INFORM_LEAD, on)),
+		care_date(call, deadline_by(call->rules, RULE_PLAN_DUE, on)));
 }
 
 /* ---- off ---- */

@@ -11,7 +11,7 @@
 
 bool register_asked(struct call *call, struct register_day *day, struct err *err)
 {
-	*day = (struct register_day){.on = call->today};
+	*day = (struct register_day){.on = call->today, .rules = call->rules};
 	if (!call_date(call, "on", DATE_PAST, &day->on, err))
 		return false;
 	if (!date_is_set(day->on))

@@ -171,7 +171,8 @@ static void start(struct call *call, struct session *session, const struct comma
 	call->store = session->store;
 	call->worker = &session->worker;
 	call->team = &session->team;
-	call->holidays = &session->holidays;
+	call->rules = &session->rules;
+	call->holidays = &session->rules.holidays;
 }
 
 bool command_run(struct session *session, enum command_id id, const struct args *args,

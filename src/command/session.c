@@ -5,6 +5,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/id.h>
 #include <caseload/base/utf8.h>
+#include <caseload/store/deadline.h>
 #include <caseload/store/risk_record.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
@@ -72,6 +73,7 @@ void session_reload(struct session *session)
 	struct err ignored = {0};
 	struct worker worker;
 	struct team team;
+	struct deadline_rules rules;
 
 	if (!store_team_by_id(session->store, session->team.id, session->arena, &team, &ignored) ||
 		!store_worker_by_id(session->store, session->worker.id, clock_today(),
@@ -79,6 +81,8 @@ void session_reload(struct session *session)
 		return;
 	session->team = team;
 	session->worker = worker;
+	if (store_deadline_rules(session->store, session->arena, &rules, &ignored))
+		session->rules = rules;
 }
 
 /* Somebody who may not act at all is written down too, by the login of the machine. */
@@ -143,7 +147,7 @@ bool session_open(const struct session_options *options, struct session **out, s
 	session->id = arena_strdup(session->arena, uid_new(uid));
 	if (!store_open(options->store, 0, &session->store, err) ||
 		!store_team_first(session->store, session->arena, &session->team, err) ||
-		!store_holidays(session->store, session->arena, &session->holidays, err)) {
+		!store_deadline_rules(session->store, session->arena, &session->rules, err)) {
 		session_close(session);
 		return false;
 	}
@@ -191,7 +195,12 @@ struct date session_today(const struct session *session)
 
 const struct holidays *session_holidays(const struct session *session)
 {
-	return &session->holidays;
+	return &session->rules.holidays;
+}
+
+const struct deadline_rules *session_rules(const struct session *session)
+{
+	return &session->rules;
 }
 
 bool session_may(const struct session *session, enum command_id id)

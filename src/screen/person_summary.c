@@ -254,7 +254,7 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 				agreed ? " " : "",
 				agreed ? date_show(plan->agreed_on, shown) : ""));
 	} else if (episode_is_open(record->episode)) {
-		due = episode_plan_due(record->episode->opened_on);
+		due = record->plan_due;
 		facts_add_styled(facts, FACT_RIGHT, "Plan",
 			arena_printf(arena, "none: due by\n%s (%s)", date_show(due, shown),
 				deadline_words(due, today, words)),

@@ -8,4 +8,4 @@ INSERT INTO save_id (uid, at) VALUES (:uid, :now)
 SELECT count(*) FROM save_id WHERE uid = :uid
 
 -- :name holiday_list :many :scan
-SELECT "on", name FROM holiday ORDER BY "on"
+SELECT "on", name FROM holiday WHERE removed = 0 ORDER BY "on"

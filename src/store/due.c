@@ -8,6 +8,7 @@
 #include <caseload/lead.h>
 #include <caseload/person.h>
 #include <caseload/store/absence.h>
+#include <caseload/store/deadline.h>
 
 #include "row.h"
 
@@ -16,7 +17,7 @@ struct reading {
 	const struct due_filter *filter;
 	struct date from, to; /* never unset */
 	struct arena *arena;
-	struct holidays holidays;
+	struct deadline_rules rules;
 	struct due *rows;
 	size_t n, room;
 };
@@ -30,11 +31,11 @@ static struct date due_on(const struct reading *r, const struct due *due)
 {
 	switch (due->kind) {
 	case DUE_PLAN:
-		return episode_plan_due(due->runs_from);
+		return deadline_by(&r->rules, RULE_PLAN_DUE, due->runs_from);
 	case DUE_DISCHARGE:
-		return event_contact_due(due->runs_from, &r->holidays);
+		return deadline_by(&r->rules, RULE_DISCHARGE_CONTACT, due->runs_from);
 	case DUE_ADMISSION:
-		return event_look_due(due->runs_from);
+		return deadline_by(&r->rules, RULE_ADMISSION_REVIEW, due->runs_from);
 	default:
 		return due->due_on;
 	}
@@ -115,7 +116,7 @@ bool store_due_list(struct store *store, const struct due_filter *filter, struct
 		(!read(&r, Q_DUE_INFORM, r.from, r.to, err) ||
 			!read(&r, Q_DUE_PLAN, days_before(r.from, MONTH_MOST), r.to, err) ||
 			!read(&r, Q_DUE_CONTACT, r.from, r.to, err) ||
-			!store_holidays(store, arena, &r.holidays, err) ||
+			!store_deadline_rules(store, arena, &r.rules, err) ||
 			!read(&r, Q_DUE_DISCHARGE, days_before(r.from, WORKING_DAYS_MOST), r.to,
 				err) ||
 			!read(&r, Q_DUE_ADMISSION, days_before(r.from, MONTH_MOST), r.to, err)))

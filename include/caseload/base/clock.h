@@ -25,5 +25,9 @@ const char *clock_utc(int64_t unix_seconds, char buffer[static INSTANT_SIZE]);
 const char *instant_show_time(const char *instant, char buffer[static 8]);
 const char *instant_show(const char *instant, char buffer[static 24]);
 struct date instant_date(const char *instant); /* the London day of an instant */
+/* Seconds since 1970 of a stored instant, and of a time of day in London. When the clocks go back an
+ * hour comes twice: the first is meant; when they go forward one is missing: the hour after. */
+bool instant_unix(const char *instant, int64_t *out);
+int64_t instant_at(struct date day, int hour, int minute);
 
 #endif

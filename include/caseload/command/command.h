@@ -32,9 +32,9 @@ enum where {
 	IN_RESULT = 1 << 12,   /* what a command listed */
 	IN_RISK = 1 << 13,     /* strata, work lists, register, matching */
 	IN_REGISTER = 1 << 14, /* the 2% register and its candidates */
-	IN_MATCH = 1 << 15,  /* a ward list held against the team's people */
-	IN_PEOPLE = 1 << 16, /* work lists: people with the reason why, as on the Board */
-	IN_SCORE = 1 << 17,  /* one score with its parts */
+	IN_MATCH = 1 << 15,    /* a ward list held against the team's people */
+	IN_PEOPLE = 1 << 16,   /* work lists: people with the reason why, as on the Board */
+	IN_SCORE = 1 << 17,    /* one score with its parts */
 	IN_INSTRUMENTS = 1 << 18,
 	IN_MEETING = 1 << 19, /* agenda, and what follows from a meeting */
 	IN_ROOM = 1 << 20,    /* one case of a meeting that is open */
@@ -106,6 +106,8 @@ const struct team *session_team(const struct session *session);
 const char *session_store(const struct session *session); /* path; NULL in memory */
 struct date session_today(const struct session *session);
 const struct holidays *session_holidays(const struct session *session);
+struct deadline_rules;
+const struct deadline_rules *session_rules(const struct session *session);
 bool session_may(
 	const struct session *session, enum command_id id); /* by role: for what is offered */
 /* Called about four times a second in long work; false stops it cleanly. */
@@ -143,20 +145,20 @@ enum result_kind {
 	RESULT_HISTORY,	    /* struct history [n]: who looked at a person's record or changed it */
 	RESULT_REGISTER_PEOPLE, /* struct register_case [n]: behind a figure of the register */
 	RESULT_CANDIDATES,	/* struct candidate_list * */
-	RESULT_INSTRUMENTS, /* struct risk_instrument [n] */
-	RESULT_TRIED,	    /* struct tried *: an instrument on a file of values (tried.h) */
-	RESULT_FAULTS,	    /* struct instrument_fault [n]: of a definition that is refused */
-	RESULT_FACTORS,	    /* struct risk_input [n], with the person's record in `about` */
-	RESULT_STRATA,	    /* struct strata_row [n] */
-	RESULT_WORK,	    /* struct work_list * */
-	RESULT_MATCHES,	    /* struct match [n]: a ward list, ours first */
-	RESULT_DUPLICATES,  /* struct duplicate [n]: who may be here twice (link.h) */
-	RESULT_PAIR,	    /* struct person_pair *: two people side by side */
-	RESULT_MEETINGS,    /* struct meeting [n] */
-	RESULT_MEETING,	    /* struct meeting_record * */
-	RESULT_CASE,	    /* struct case_page *, with the person's record in `about` */
-	RESULT_ENTRIES,	    /* struct case_item [n]: of a person, or whom to tell */
-	RESULT_AGENDA_RULES, /* struct agenda_rule [n] */
+	RESULT_INSTRUMENTS,	/* struct risk_instrument [n] */
+	RESULT_TRIED,		/* struct tried *: an instrument on a file of values (tried.h) */
+	RESULT_FAULTS,		/* struct instrument_fault [n]: of a definition that is refused */
+	RESULT_FACTORS,		/* struct risk_input [n], with the person's record in `about` */
+	RESULT_STRATA,		/* struct strata_row [n] */
+	RESULT_WORK,		/* struct work_list * */
+	RESULT_MATCHES,		/* struct match [n]: a ward list, ours first */
+	RESULT_DUPLICATES,	/* struct duplicate [n]: who may be here twice (link.h) */
+	RESULT_PAIR,		/* struct person_pair *: two people side by side */
+	RESULT_MEETINGS,	/* struct meeting [n] */
+	RESULT_MEETING,		/* struct meeting_record * */
+	RESULT_CASE,		/* struct case_page *, with the person's record in `about` */
+	RESULT_ENTRIES,		/* struct case_item [n]: of a person, or whom to tell */
+	RESULT_AGENDA_RULES,	/* struct agenda_rule [n] */
 };
 struct result {
 	enum result_kind kind;

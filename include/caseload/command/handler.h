@@ -21,6 +21,7 @@ struct call {
 	struct date today;
 	const char *now; /* UTC instant */
 	const struct holidays *holidays;
+	const struct deadline_rules *rules; /* deadline_by(call->rules, RULE_PLAN_DUE, day) */
 	/* set for NEEDS_PERSON: the person, and the open episode in this team (NULL none) */
 	struct person *person;
 	struct episode *episode;

@@ -101,6 +101,7 @@ CREATE TABLE case_reason (
 	case_item_id INTEGER NOT NULL REFERENCES case_item (id),
 	rule TEXT NOT NULL CHECK (rule IN ('asked', 'carried', 'admitted', 'attended', 'risk_new', 'risk_up', 'no_lead', 'lead_away', 'review_late', 'action_late', 'plan_waiting')),
 	words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+	gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)), -- 1: it no longer holds, and is not shown
 	UNIQUE (case_item_id, rule)
 ) STRICT;
 

@@ -211,6 +211,7 @@ static const struct field_words table[] = {
 	TEXT("case_item", "carried", "Carried over"),
 	CODE("case_reason", "rule", "On the agenda because", agenda_why),
 	TEXT("case_reason", "words", "What was found"),
+	OTHER("case_reason", "gone", "No longer so", FIELD_IS_YES_NO),
 	TEXT("clock_stop", "kind", "Clock of"),
 	CODE("clock_stop", "reason", "Clock stopped because", stop_reason),
 	DATE("clock_stop", "from", "Stopped on"),

@@ -54,6 +54,7 @@ static const struct field case_reason_fields[] = {
 	FIELD_HIDE(INT, case_reason, case_item_id),
 	FIELD_CODED(case_reason, rule, words_agenda_why),
 	FIELD(TEXT, case_reason, words),
+	FIELD_HIDE(BOOL, case_reason, gone),
 };
 const struct shape case_reason_shape = SHAPE(case_reason, case_reason_fields);
 

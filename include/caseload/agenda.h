@@ -18,6 +18,58 @@ extern const char agenda_gone[];
 /* "09:30" from 9:30, 0930, 9.30, 930, 9 or 14; false where it is no time. */
 bool meeting_at_read(const char *text, char out[static 6]);
 
+/* What one rule found about one person. Which of the fields it has is said beside them. */
+struct agenda_found {
+	int why; /* enum agenda_why */
+	int64_t person_id;
+	const char *person_uid;
+	int64_t episode_id; /* 0: in nobody's care */
+	int64_t lead_id;
+	int64_t band_rank, score_key; /* as in the board's table: who comes first */
+	struct date on; /* admitted, attended, due, begun, the list's day, without a lead since */
+	struct date until; /* the lead is away; the review that a carried case waits for */
+	int64_t count;	   /* attendances; the plan's number; open actions of a carried case */
+	const char *what;  /* the place; the action; why it was decided */
+	const char *who;   /* the lead who is away; whose the action is */
+	const char *cover; /* who acts; NULL nobody */
+	struct score score;
+	int band, band_before; /* enum band */
+	int review_kind;       /* enum review_kind */
+	int decision;	       /* enum decision: carried from; none: that meeting was cancelled */
+	int status;	       /* enum case_status: of the case that may be carried */
+	int64_t carried;       /* so often already */
+	int64_t item_id;       /* carried from */
+};
+extern const struct shape agenda_found_shape;
+/* "Review 08-Mar-2026, 4 days late", "HIGH 7, new on the list of 01-Mar-2026". */
+const char *agenda_found_words(
+	const struct agenda_found *found, struct date today, struct arena *arena);
+
+/* One person with everything that was found. */
+struct agenda_case {
+	const struct agenda_found *who;	    /* the first of them: ids, risk */
+	const struct agenda_found *carried; /* NULL: not carried over */
+	struct agenda_reason {
+		int rule; /* enum agenda_why */
+		const char *words;
+	} * reasons; /* one of a rule, by rank */
+	size_t reasons_n;
+	int64_t rank;	 /* of the best of its rules */
+	int64_t minutes; /* the longest of them */
+	bool always;	 /* asked for or carried: comes on whatever the time */
+	bool on;	 /* agenda_fill() */
+};
+const struct agenda_rule *agenda_rule_of(const struct agenda_rule *rules, size_t n, int why);
+/* Puts together what was found of each person, in the order of an agenda: the best rank, then the
+ * most reasons, then the highest risk. A rule with `most` brings no more than so many by itself; whom
+ * another rule found as well stays. What a rule that is not used found does not count. */
+void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
+	const struct agenda_found *found, size_t n, struct date today, struct arena *arena,
+	struct agenda_case **out, size_t *out_n);
+/* Marks those for whom there is time: always, who must come; of the others, in their order, while the
+ * minutes last. */
+void agenda_fill(struct agenda_case *cases, size_t n, int64_t minutes);
+
 /* Sums of the items in the order of the agenda: neither proposed nor taken off. */
 size_t agenda_cases(const struct case_item *items, size_t n);
 bool case_in_order(const struct case_item *item);

@@ -51,6 +51,7 @@ struct case_reason {
 	int64_t case_item_id;
 	int rule;	   /* enum agenda_why */
 	const char *words; /* "Review due 08-Mar-2026, 4 days late" */
+	bool gone;	   /* it no longer holds; only agendas that are built see such */
 };
 extern const struct shape case_reason_shape;
 

@@ -222,6 +222,7 @@ bool command_meeting_plan(struct call *call, struct result *out, struct err *err
 		!expect_team(call, &meeting, last.id, workers, n, err) ||
 		!meetings_build(call, &meeting, &count, err))
 		return false;
+	meetings_tell(call, &count);
 	out->uid = call->audit_object = arena_strdup(call->arena, meeting.uid);
 	out->version = meeting.version;
 	return call_done(call, out, "Planned %s at %s. %s%s", meetings_words(call, &meeting),

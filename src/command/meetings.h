@@ -32,7 +32,11 @@ bool meetings_actions(
 struct agenda_count {
 	size_t cases, proposed; /* on the agenda, and waiting for time */
 	size_t added, gone;	/* by this building */
+	int64_t *people;	/* whom it put on or took off */
+	size_t people_n, people_room;
 };
+/* A row of the audit for each of them. */
+void meetings_tell(struct call *call, const struct agenda_count *count);
 bool meetings_build(struct call *call, const struct meeting *meeting, struct agenda_count *out,
 	struct err *err);
 /* "12 cases in 60 minutes, 9 more are proposed." */

@@ -32,16 +32,9 @@ static bool items(struct db_stmt *stmt, struct arena *arena, struct case_item **
 	return step == DB_DONE;
 }
 
-/* The query gives the reasons of all of them, by their ids. */
-static bool reasons(struct store *store, enum query query, const char *name, int64_t id,
-	struct arena *arena, struct case_item *list, size_t n, struct err *err)
+static void share_out(const struct case_reason *all, size_t all_n, struct arena *arena,
+	struct case_item *list, size_t n)
 {
-	struct case_reason *all;
-	size_t all_n;
-
-	if (query_start(store, query, err) == NULL || !query_int(store, query, name, id) ||
-		!query_many(store, query, &case_reason_shape, arena, &all, &all_n, err))
-		return false;
 	for (size_t i = 0; i < n; i++) {
 		size_t room = 0;
 
@@ -51,6 +44,20 @@ static bool reasons(struct store *store, enum query query, const char *name, int
 					&list[i].reasons_n, &room, sizeof(*list[i].reasons)) =
 					all[k];
 	}
+}
+
+static bool reasons_of_person(struct store *store, int64_t person_id, struct arena *arena,
+	struct case_item *list, size_t n, struct err *err)
+{
+	struct case_reason *all;
+	size_t all_n;
+
+	if (query_start(store, Q_CASE_REASON_OF_PERSON, err) == NULL ||
+		!query_int(store, Q_CASE_REASON_OF_PERSON, "person", person_id) ||
+		!query_many(store, Q_CASE_REASON_OF_PERSON, &case_reason_shape, arena, &all, &all_n,
+			err))
+		return false;
+	share_out(all, all_n, arena, list, n);
 	return true;
 }
 
@@ -58,11 +65,24 @@ bool store_case_items(struct store *store, int64_t meeting_id, struct arena *are
 	struct case_item **out, size_t *n, struct err *err)
 {
 	struct db_stmt *stmt = query_start(store, Q_CASE_OF_MEETING, err);
+	struct case_reason *all;
+	size_t all_n;
 
-	return stmt != NULL && query_int(store, Q_CASE_OF_MEETING, "meeting", meeting_id) &&
-	       items(stmt, arena, out, n, err) &&
-	       reasons(store, Q_CASE_REASON_OF_MEETING, "meeting", meeting_id, arena, *out, *n,
-		       err);
+	if (stmt == NULL || !query_int(store, Q_CASE_OF_MEETING, "meeting", meeting_id) ||
+		!items(stmt, arena, out, n, err) ||
+		!store_case_reasons(store, meeting_id, false, arena, &all, &all_n, err))
+		return false;
+	share_out(all, all_n, arena, *out, *n);
+	return true;
+}
+
+bool store_case_reasons(struct store *store, int64_t meeting_id, bool gone, struct arena *arena,
+	struct case_reason **out, size_t *n, struct err *err)
+{
+	return query_start(store, Q_CASE_REASON_OF_MEETING, err) != NULL &&
+	       query_int(store, Q_CASE_REASON_OF_MEETING, "meeting", meeting_id) &&
+	       query_int(store, Q_CASE_REASON_OF_MEETING, "gone", gone) &&
+	       query_many(store, Q_CASE_REASON_OF_MEETING, &case_reason_shape, arena, out, n, err);
 }
 
 bool store_case_of_person(struct store *store, int64_t person_id, struct arena *arena,
@@ -72,7 +92,7 @@ bool store_case_of_person(struct store *store, int64_t person_id, struct arena *
 
 	return stmt != NULL && query_int(store, Q_CASE_OF_PERSON, "person", person_id) &&
 	       items(stmt, arena, out, n, err) &&
-	       reasons(store, Q_CASE_REASON_OF_PERSON, "person", person_id, arena, *out, *n, err);
+	       reasons_of_person(store, person_id, arena, *out, *n, err);
 }
 
 /* What the words room calls a change for the person is asked there, not in the query. */
@@ -108,7 +128,7 @@ bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, 
 	if (stmt == NULL || !query_int(store, Q_CASE_GET, "meeting", meeting_id) ||
 		!query_int(store, Q_CASE_GET, "person", person_id) ||
 		!items(stmt, arena, &found, &n, err) ||
-		!reasons(store, Q_CASE_REASON_OF_PERSON, "person", person_id, arena, found, n, err))
+		!reasons_of_person(store, person_id, arena, found, n, err))
 		return false;
 	if (n > 0)
 		*out = found[0];

@@ -35,12 +35,12 @@ WHERE i.meeting_id = :meeting AND i.person_id IN @whole@
 
 -- :name case_reason_of_meeting :many
 SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
-WHERE i.meeting_id = :meeting
+WHERE i.meeting_id = :meeting AND (:gone = 1 OR r.gone = 0)
 ORDER BY r.id
 
 -- :name case_reason_of_person :many
 SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
-WHERE i.person_id IN @whole@
+WHERE i.person_id IN @whole@ AND r.gone = 0
 ORDER BY r.id
 
 -- :name case_item_insert :one
@@ -76,8 +76,8 @@ WHERE id = :id AND version = :version
 SELECT * FROM case_reason WHERE id = :id
 
 -- :name case_reason_insert :one
-INSERT INTO case_reason (case_item_id, rule, words) VALUES (:case_item_id, :rule, :words)
+INSERT INTO case_reason (case_item_id, rule, words, gone) VALUES (:case_item_id, :rule, :words, :gone)
 RETURNING id
 
 -- :name case_reason_update :exec
-UPDATE case_reason SET words = :words, version = version + 1 WHERE id = :id AND version = :version
+UPDATE case_reason SET words = :words, gone = :gone, version = version + 1 WHERE id = :id AND version = :version

@@ -15,9 +15,9 @@ bool store_action_of_worker(struct store *store, int64_t worker_id, int64_t team
 	struct date today, struct arena *arena, struct action **out, size_t *n, struct err *err);
 struct action_filter {
 	int64_t team_id;
-	int64_t owner_id; /* 0 anybody */
-	int64_t asker_id; /* only what this worker asked of others; 0 anybody */
-	bool late;	  /* only those that are late */
+	int64_t owner_id;	  /* 0 anybody */
+	int64_t asker_id;	  /* only what this worker asked of others; 0 anybody */
+	bool late;		  /* only those that are late */
 	struct date closed_since; /* those closed since then instead of the open ones */
 	struct date today;
 };

@@ -23,6 +23,9 @@ bool store_case_get(struct store *store, int64_t meeting_id, int64_t person_id, 
 bool store_case_save(struct store *store, struct case_item *item, struct err *err);
 /* What the agenda itself arranges (slots, what its rules found): `built` is as the item says. */
 bool store_case_arrange(struct store *store, struct case_item *item, struct err *err);
+/* Every reason of a meeting's cases; with `gone` also those that no longer hold. */
+bool store_case_reasons(struct store *store, int64_t meeting_id, bool gone, struct arena *arena,
+	struct case_reason **out, size_t *n, struct err *err);
 /* Adds a reason, or gives the same rule other words. */
 bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err);
 

@@ -12,8 +12,8 @@ bool store_team_by_id(
 bool store_team_save(struct store *store, struct team *team, struct err *err);
 
 /* Practices come with their newest list size. */
-bool store_practice_by_id(
-	struct store *store, int64_t id, struct arena *arena, struct practice *out, struct err *err);
+bool store_practice_by_id(struct store *store, int64_t id, struct arena *arena,
+	struct practice *out, struct err *err);
 bool store_practice_by_code(struct store *store, const char *code, struct arena *arena,
 	struct practice *out, struct err *err);
 bool store_practice_save(struct store *store, struct practice *practice, struct err *err);

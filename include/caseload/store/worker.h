@@ -31,7 +31,7 @@ struct worker_holdings {
 bool store_worker_holdings(struct store *store, int64_t worker_id, int64_t team_id,
 	struct worker_holdings *out, struct err *err);
 /* Does the worker belong to another team as well, on that day or later? */
-bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id,
-	struct date on, bool *elsewhere, struct err *err);
+bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id, struct date on,
+	bool *elsewhere, struct err *err);
 
 #endif

@@ -473,7 +473,7 @@ static const char *where_am_i(struct view *view)
 	return arena_printf(view->arena, "%s, case %" PRId64 " of %" PRId64 ": %s, %s, %s.", words,
 		item->slot, page->record->meeting.cases, item->person,
 		word_shown(&words_band, item->band),
-		case_is_decided(item) ? case_decision_words(item, view->arena)
+		case_is_decided(item) ? meeting_decided(item, view->arena)
 				      : word_shown(&words_case_status, item->status));
 }
 

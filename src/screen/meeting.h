@@ -55,7 +55,7 @@ void meeting_draw_row(void *page, size_t row, const struct canvas *canvas, struc
 /* "Here 5: A Rao, M Lewis. Sorry: J Bell. Nobody from social care is here." */
 const char *attendance_words(const struct meeting_record *record, struct arena *arena);
 /* What was decided, shortly: "Review 08-Apr-2026"; "" nothing yet. */
-const char *case_decision_words(const struct case_item *item, struct arena *arena);
-const char *case_told_words(const struct case_item *item, struct arena *arena);
+const char *meeting_decided(const struct case_item *item, struct arena *arena);
+const char *meeting_told(const struct case_item *item, struct arena *arena);
 
 #endif

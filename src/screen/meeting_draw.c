@@ -22,7 +22,7 @@ const char *meeting_words(const struct meeting *meeting, struct arena *arena)
 	return arena_printf(arena, "MDT %s %s", date_show_weekday(meeting->on, day), meeting->at);
 }
 
-const char *case_decision_words(const struct case_item *item, struct arena *arena)
+const char *meeting_decided(const struct case_item *item, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE];
 
@@ -47,7 +47,7 @@ const char *case_decision_words(const struct case_item *item, struct arena *aren
 	}
 }
 
-const char *case_told_words(const struct case_item *item, struct arena *arena)
+const char *meeting_told(const struct case_item *item, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE];
 
@@ -286,9 +286,9 @@ static const char *mark_words(
 	const char *late = item->late ? "LATE " : "";
 
 	if (record->meeting.status == MEETING_CLOSED)
-		return case_told_words(item, arena);
+		return meeting_told(item, arena);
 	if (case_is_decided(item))
-		return case_decision_words(item, arena);
+		return meeting_decided(item, arena);
 	if (item->carried > 0)
 		return arena_printf(arena, "%s%" PRId64 "x", late, item->carried);
 	return late;
@@ -330,7 +330,7 @@ static void draw_columns(const struct meeting_record *record, const struct case_
 			band_style(item->band));
 	col += beside(c.band);
 	if (c.after)
-		canvas_text(row, 0, col, c.why, case_decision_words(item, arena), STYLE_NORMAL);
+		canvas_text(row, 0, col, c.why, meeting_decided(item, arena), STYLE_NORMAL);
 	else
 		draw_why(item, row, col, c.why, arena);
 	col += beside(c.why);
@@ -431,11 +431,11 @@ static const char *actions_of(
 
 static const char *decided_in_full(const struct case_item *item, struct arena *arena)
 {
-	const char *told = case_told_words(item, arena);
+	const char *told = meeting_told(item, arena);
 	char day[DATE_SHOWN_SIZE];
 	bool next = date_is_set(item->next_review) && item->decision != DECISION_REVIEW;
 
-	return arena_printf(arena, "%s%s%s%s%s%s%s", case_decision_words(item, arena),
+	return arena_printf(arena, "%s%s%s%s%s%s%s", meeting_decided(item, arena),
 		item->decision_reason ? ": " : "",
 		item->decision_reason ? item->decision_reason : "", next ? ". Next review " : "",
 		next ? date_show(item->next_review, day) : "", *told ? ". Person " : "",

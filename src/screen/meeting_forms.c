@@ -233,7 +233,7 @@ static bool build_tell(struct form_page *page, struct err *err)
 
 	(void)err;
 	if (item != NULL)
-		page_shown(page, "what", "Decided", case_decision_words(item, page->arena));
+		page_shown(page, "what", "Decided", meeting_decided(item, page->arena));
 	page_words(page, "how", "How", &words_informed_how, 0);
 	page_date(page, "on", "On", app_today(page->app), DATE_PAST);
 	page_text(page, "whom", "Whom", NULL)->hint =

@@ -5,11 +5,12 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 #include "meeting.h"
 #include "person_summary.h"
 
-enum { SLOT = 3, NAME = 20, NAME_WIDE = 26, BAND = 7, MINUTES = 3, SPEAKER = 10, MARK = 9 };
+enum { SLOT = 3, NAME = 20, NAME_WIDE = 26, BAND = 7, MINUTES = 3, SPEAKER = 9, MARK = 8 };
 enum { MARK_WIDE = 19, TOLD = 16, ACTIONS = 7, WIDE_LIST = 84, NARROW_LIST = 70 };
 enum { HEAD_ROWS = 3, PANE_COLS = 120, PANE_MOST = 60, PANE_ROWS = 6, LOW_ROWS = 2 };
 
@@ -58,6 +59,15 @@ const char *meeting_told(const struct case_item *item, struct arena *arena)
 	return case_must_tell(item) ? "! TO BE TOLD" : "";
 }
 
+/* "M Lewis": in a room full of people who know each other. */
+static const char *short_name(const char *name, struct arena *arena)
+{
+	const char *family = name != NULL ? strrchr(name, ' ') : NULL;
+	size_t first = family != NULL ? utf8_grapheme_next(name, strlen(name), 0) : 0;
+
+	return family != NULL ? arena_printf(arena, "%.*s%s", (int)first, name, family) : name;
+}
+
 static const char *names_of(
 	const struct meeting_record *record, int status, size_t *n, struct arena *arena)
 {
@@ -70,9 +80,9 @@ static const char *names_of(
 
 		if (at->status != status)
 			continue;
-		str_addf(&text, "%s%s", (*n)++ > 0 ? ", " : "", at->name);
+		str_addf(&text, "%s%s", (*n)++ > 0 ? ", " : "", short_name(at->name, arena));
 		if (at->deputy_for != NULL)
-			str_addf(&text, " (for %s)", at->deputy_for);
+			str_addf(&text, " (for %s)", short_name(at->deputy_for, arena));
 	}
 	out = arena_strdup(arena, str_text(&text));
 	str_free(&text);
@@ -269,7 +279,10 @@ static const char *why_words(const struct case_item *item, struct arena *arena)
 		return item->dropped_reason;
 	if (item->reasons_n == 0)
 		return item->asked_reason ? item->asked_reason : "";
-	return item->reasons[0].words;
+	/* Who asked stands in full below the list. */
+	return item->reasons[0].rule == AGENDA_ASKED && item->asked_reason != NULL
+		       ? item->asked_reason
+		       : item->reasons[0].words;
 }
 
 static const char *more_words(const struct case_item *item, struct arena *arena)
@@ -338,7 +351,7 @@ static void draw_columns(const struct meeting_record *record, const struct case_
 		arena_printf(arena, "%" PRId64, c.after ? item->actions : item->minutes),
 		STYLE_NORMAL);
 	col += beside(c.minutes);
-	canvas_text(row, 0, col, c.speaker, item->speaker, STYLE_NORMAL);
+	canvas_text(row, 0, col, c.speaker, short_name(item->speaker, arena), STYLE_NORMAL);
 	col += beside(c.speaker);
 	canvas_text(
 		row, 0, col, c.mark, mark, item->late || *mark == '!' ? STYLE_LATE : STYLE_NORMAL);
@@ -394,7 +407,7 @@ static const char *all_reasons(const struct case_item *item, struct arena *arena
 		str_addf(&text, "%s%s", i > 0 ? ". " : "", item->reasons[i].words);
 	if (item->asked_reason != NULL && item->reasons_n == 0)
 		str_add(&text, item->asked_reason);
-	if (item->asked_by != NULL)
+	if (item->asked_by != NULL && item->reasons_n == 0)
 		str_addf(&text, "%sAsked for by %s", text.length > 0 ? ". " : "", item->asked_by);
 	if (item->late_reason != NULL)
 		str_addf(&text, "%sLate: %s", text.length > 0 ? ". " : "", item->late_reason);

@@ -92,7 +92,7 @@ static void make_lines(struct meeting_page *page)
 			add_line(
 				page, (struct meeting_line){NULL,
 					      arena_printf(page->arena,
-						      "%" PRId64 " minutes are full here; %zu more",
+						      "%" PRId64 " minutes are full here; %zu more on the agenda",
 						      record->meeting.minutes,
 						      parts.agenda - (size_t)record->fits)});
 		if (item->status == CASE_PROPOSED && proposed++ == 0)

@@ -31,8 +31,6 @@ enum answer meeting_turn_to(struct meeting_page *page, const char *uid);
 const struct case_item *meeting_selected(const struct meeting_page *page); /* NULL none */
 /* The meeting that a screen, or the one under a form, is about; NULL: none of its own. */
 const struct meeting_record *meeting_of(const struct view *view);
-/* "MDT Thu 26-Mar-2026 09:30" */
-const char *meeting_words(const struct meeting *meeting, struct arena *arena);
 /* May it be begun, or gone on with, today? */
 bool meeting_is_due(const struct meeting *meeting, struct date today);
 
@@ -52,9 +50,23 @@ enum answer meeting_ask_close(struct view *view);
 /* meeting_draw.c */
 void meeting_draw(struct view *view, const struct canvas *canvas, bool focus);
 void meeting_draw_row(void *page, size_t row, const struct canvas *canvas, struct list_look look);
-/* "Here 5: A Rao, M Lewis. Sorry: J Bell. Nobody from social care is here." */
+
+/* meeting_pane.c */
+void meeting_draw_side(struct meeting_page *page, const struct canvas *pane, struct arena *arena);
+void meeting_draw_below(struct meeting_page *page, const struct canvas *pane, struct arena *arena);
+void meeting_draw_low(struct meeting_page *page, const struct canvas *pane, struct arena *arena);
+
+/* meeting_words.c */
+/* "MDT Thu 26-Mar-2026 09:30" */
+const char *meeting_words(const struct meeting *meeting, struct arena *arena);
+const char *meeting_first_row(const struct meeting *meeting, struct arena *arena);
+/* "Planned. Names until Tue 24-Mar-2026. 8 cases, 55 of 60 min.": where it stands. */
+const char *meeting_state_words(
+	const struct meeting_record *record, struct date today, struct arena *arena);
+const char *meeting_short_name(const char *name, struct arena *arena); /* NULL: NULL */
+/* "Here 5: A Rao, M Lewis. Sorry: J Bell."; first, with `!`, who is missing. */
 const char *attendance_words(const struct meeting_record *record, struct arena *arena);
-/* What was decided, shortly: "Review 08-Apr-2026"; "" nothing yet. */
+/* For columns: "Review 08-Apr", "Plan agreed"; "" nothing yet. "told 12-Mar-2026", "! TO BE TOLD". */
 const char *meeting_decided(const struct case_item *item, struct arena *arena);
 const char *meeting_told(const struct case_item *item, struct arena *arena);
 

@@ -104,6 +104,7 @@ static const struct field case_item_fields[] = {
 	FIELD(INT, case_item, actions),
 	FIELD(INT, case_item, actions_open),
 	FIELD(INT, case_item, waiting),
+	FIELD(INT, case_item, unchanged),
 };
 const struct shape case_item_shape = SHAPE(case_item, case_item_fields);
 

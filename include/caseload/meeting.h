@@ -98,6 +98,7 @@ struct case_item {
 	int meeting_status;	       /* enum meeting_status */
 	int64_t actions, actions_open; /* asked for here; open now */
 	int64_t waiting;	       /* where whom to tell is listed: days since the meeting */
+	int64_t unchanged; /* at how many closed meetings before it nothing but a date was decided */
 };
 extern const struct shape case_item_shape;
 
@@ -135,6 +136,7 @@ struct meeting_record {
 	size_t items_n;
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
+	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "board.h"
+#include "meeting.h"
 #include "register_page.h"
 #include "duplicates.h"
 #include "risk.h"
@@ -246,6 +247,12 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_settings
 			       ? ANSWER_STAY
 			       : open_screen(app, &screen_settings, id, NULL);
+	case CMD_MEETING_ATTEND:
+		return app->top->screen == &screen_attendance
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_attendance, id, NULL);
+	case CMD_MEETING_CLOSE:
+		return meeting_ask_close(app->top);
 	case CMD_REGISTER_STATUS:
 		return app_push(app, &screen_register, &(struct screen_arg){.command = id});
 	case CMD_REGISTER_CANDIDATES:

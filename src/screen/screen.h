@@ -96,6 +96,8 @@ struct screen {
 	unsigned where;	  /* IN_BOARD | IN_LISTS ...: which rows of the table work here */
 	enum screen_kind kind;
 	bool person; /* about arg.person: the loop runs person show before open() */
+	/* A command that needs a person, and here asks itself for whom; 0 none. */
+	enum command_id finds;
 
 	bool (*open)(
 		struct view *view, struct err *err); /* false: not opened, the sentence is shown */
@@ -222,8 +224,12 @@ const struct draft *draft_find(struct view *view, const char *place, struct aren
 
 extern const struct screen screen_board;
 extern const struct screen screen_calendar;
-extern const struct screen screen_meeting; /* the agenda, and what follows from a meeting */
+/* The agenda, and what follows from a meeting. arg.text: its uid; NULL the one that is open, else
+ * the next. */
+extern const struct screen screen_meeting;
 extern const struct screen screen_room;	   /* arg.person: one case of a meeting that is open */
+/* Popup: who came. arg.text: uid of the meeting; NULL the one that is open, else the next. */
+extern const struct screen screen_attendance;
 extern const struct screen screen_leads;
 extern const struct screen screen_actions;
 extern const struct screen screen_risk; /* strata; from it the work lists, the register, matching */

@@ -91,8 +91,8 @@ static void draw_alerts_wall(const struct canvas *canvas, int row, int col,
 	if (record->same_name)
 		col += canvas_text(canvas, row, col, -1, "! same name", STYLE_BOLD) + 2;
 	for (size_t i = 0; i < record->alerts_n; i++)
-		if (is_open(&record->alerts[i], today) &&
-			record->alerts[i].kind != ALERT_OTHER && col < canvas->cols)
+		if (is_open(&record->alerts[i], today) && record->alerts[i].kind != ALERT_OTHER &&
+			col < canvas->cols)
 			col += canvas_textf(canvas, row, col, -1, STYLE_BOLD, "! %s",
 				       utf8_upper(arena, word_shown(&words_alert_kind,
 								 record->alerts[i].kind))) +

@@ -236,9 +236,9 @@ static void draw_bar(struct app *app, const struct canvas *bar)
 
 static void draw_banner(struct app *app, const struct view *view, const struct canvas *top)
 {
-	(view->screen->wall && view->screen->wall((struct view *)view) ? banner_draw_wall
-								       : banner_draw)(
-		top, view->record, app_today(app));
+	(view->screen->wall && view->screen->wall((struct view *)view)
+			? banner_draw_wall
+			: banner_draw)(top, view->record, app_today(app));
 }
 
 static void draw_full(struct app *app, struct view *view, const struct frame *frame, bool focus)
@@ -246,8 +246,8 @@ static void draw_full(struct app *app, struct view *view, const struct frame *fr
 	int banner = banner_rows(app, view), head = view->screen->head ? 1 : 0;
 	struct canvas row = canvas_sub(&frame->body, 0, 0, head, frame->body.cols);
 	struct canvas top = canvas_sub(&frame->body, head, 0, banner, frame->body.cols);
-	struct canvas body = canvas_sub(&frame->body, head + banner, 0,
-		frame->body.rows - head - banner, frame->body.cols);
+	struct canvas body = canvas_sub(
+		&frame->body, head + banner, 0, frame->body.rows - head - banner, frame->body.cols);
 	const char *who = session_worker(app->session)->name;
 	int cells = utf8_width(who, strlen(who)) + 2;
 	bool here =

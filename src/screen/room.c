@@ -7,7 +7,6 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
-#include "meeting.h"
 
 enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
 
@@ -265,8 +264,7 @@ static void tell_of_wall(struct view *view)
 {
 	static const struct question_answer answers[] = {
 		{"Enter", "Go on", 1}, {"x", "Turn wall view off", 2}};
-	struct question_spec spec = {
-		.title = "This screen may be seen by everyone in the room.",
+	struct question_spec spec = {.title = "This screen may be seen by everyone in the room.",
 		.text = "Wall view is on: no telephone, no address, nobody else's name.",
 		.answers = answers,
 		.n = 2};
@@ -478,21 +476,20 @@ static const struct hint *hints(struct view *view)
 	static const struct hint at_case[] = {{CMD_ROOM_NEXT, NULL, "Next", NULL},
 		{CMD_ROOM_NOTES, NULL, "Notes", NULL}, {CMD_MEETING_ACTION, NULL, "Action", NULL},
 		{CMD_MEETING_DECIDE, NULL, "Decision", NULL},
-		{CMD_ROOM_BEFORE, NULL, "Previous", NULL},
-		{CMD_ROOM_WANTS, NULL, "Wants", NULL}, {CMD_ROW_ACTIONS, NULL, "More", NULL},
-		{CMD_ROOM_ALL, NULL, "All", NULL}, {CMD_ROOM_SINCE, NULL, "Changes", NULL},
-		{CMD_MEETING_REVIEW, NULL, "Review", NULL}, {CMD_ROOM_TELL, NULL, "Told", NULL},
-		{CMD_ROOM_GO, NULL, "Go to", NULL}, {CMD_ROOM_LEAD, NULL, "Lead", NULL},
-		{CMD_MEETING_ATTEND, NULL, "Here", NULL}, {CMD_ROOM_CLOCK, NULL, "Clock", NULL},
-		{CMD_ROOM_WALL, NULL, "Wall", NULL}, {CMD_ROOM_MINUTES, NULL, "Minutes", NULL},
-		{0}};
+		{CMD_ROOM_BEFORE, NULL, "Previous", NULL}, {CMD_ROOM_WANTS, NULL, "Wants", NULL},
+		{CMD_ROW_ACTIONS, NULL, "More", NULL}, {CMD_ROOM_ALL, NULL, "All", NULL},
+		{CMD_ROOM_SINCE, NULL, "Changes", NULL}, {CMD_MEETING_REVIEW, NULL, "Review", NULL},
+		{CMD_ROOM_TELL, NULL, "Told", NULL}, {CMD_ROOM_GO, NULL, "Go to", NULL},
+		{CMD_ROOM_LEAD, NULL, "Lead", NULL}, {CMD_MEETING_ATTEND, NULL, "Here", NULL},
+		{CMD_ROOM_CLOCK, NULL, "Clock", NULL}, {CMD_ROOM_WALL, NULL, "Wall", NULL},
+		{CMD_ROOM_MINUTES, NULL, "Minutes", NULL}, {0}};
 	static const struct hint writing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Tab", "Next text", "Next"}, {CMD_COUNT, "F2", "Save", NULL},
 		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_SPELLING, NULL, "Spelling", NULL},
 		{CMD_TEXT_FIND, NULL, "Find", NULL}, {0}};
 	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
-		{CMD_COUNT, "Tab", "Complete", NULL}, {CMD_COUNT, "Esc", "Back to the case", "Case"},
-		{0}};
+		{CMD_COUNT, "Tab", "Complete", NULL},
+		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 
@@ -534,7 +531,6 @@ const struct screen screen_room = {
 	.name = "Case",
 	.where = IN_ROOM,
 	.person = true,
-	.finds = CMD_MEETING_ADD,
 	.read = read_case,
 	.open = open_room,
 	.close = close_room,

@@ -10,14 +10,7 @@
 #include "app.h"
 
 /* The texts, in the order of Tab. */
-enum room_box {
-	BOX_UPDATE,
-	BOX_WANTS,
-	BOX_SITUATION,
-	BOX_TO_DATE,
-	BOX_NEXT_STEPS,
-	BOX_COUNT
-};
+enum room_box { BOX_UPDATE, BOX_WANTS, BOX_SITUATION, BOX_TO_DATE, BOX_NEXT_STEPS, BOX_COUNT };
 
 struct room_text {
 	struct edit *edit;
@@ -90,7 +83,7 @@ struct room {
 	struct pager *pager;
 	bool reading_since;
 	/* the clock of the case */
-	int64_t began; /* when it was last started; 0: it stands */
+	int64_t began;	/* when it was last started; 0: it stands */
 	int64_t before; /* seconds it had run until then */
 	/* the seat */
 	const char *seat_place; /* as said last; "" at the case, NULL not said yet */
@@ -137,7 +130,7 @@ const char *room_all_text(const struct room *room, bool since_only, struct arena
 void texts_begin(struct room *room); /* as they are read; drafts that were left are taken up */
 void texts_read(struct room *room);  /* read again */
 void texts_free(struct room *room);
-void texts_keep(struct room *room);  /* what was typed since, into the drafts */
+void texts_keep(struct room *room); /* what was typed since, into the drafts */
 /* Into the record: what is changed, and the seconds where `seconds`. `say`: on the message line. */
 bool texts_save(struct room *room, bool seconds, bool say);
 bool texts_changed(const struct room *room);

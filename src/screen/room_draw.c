@@ -126,8 +126,8 @@ static void changed(const struct room *room, const struct canvas *canvas, struct
 
 static void notes(struct room *room, const struct canvas *canvas, bool focus)
 {
-	struct canvas text = canvas_sub(
-		canvas, 0, TEXT_COL, canvas->rows, canvas->cols - TEXT_COL - 1);
+	struct canvas text =
+		canvas_sub(canvas, 0, TEXT_COL, canvas->rows, canvas->cols - TEXT_COL - 1);
 	bool writes = room->mode == ROOM_WRITE;
 
 	label(canvas, 0, room->at == BOX_WANTS ? room_wants_label(room) : room_box_label(room->at));
@@ -170,7 +170,8 @@ static void actions(struct room *room, const struct canvas *canvas, bool focus, 
 	}
 }
 
-static void decision(struct room *room, const struct canvas *canvas, bool focus, struct arena *arena)
+static void decision(
+	struct room *room, const struct canvas *canvas, bool focus, struct arena *arena)
 {
 	const char *name = "Decision";
 
@@ -271,8 +272,8 @@ void room_head(struct view *view, const struct canvas *row)
 		       gap;
 	if (!room_is_open(room))
 		col += canvas_text(row, 0, col, -1,
-			       utf8_upper(arena,
-				       word_shown(&words_meeting_status, meeting->status)),
+			       utf8_upper(
+				       arena, word_shown(&words_meeting_status, meeting->status)),
 			       STYLE_BOLD) +
 		       gap;
 	if (room_is_wall())

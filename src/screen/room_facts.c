@@ -113,8 +113,7 @@ const char *room_wants(const struct room *room, struct arena *arena)
 	if (!text_is_blank(typed))
 		return typed;
 	if (last && !text_is_blank(last->wants))
-		return arena_printf(
-			arena, "%s (said %s)", last->wants, date_show(last->on, shown));
+		return arena_printf(arena, "%s (said %s)", last->wants, date_show(last->on, shown));
 	return "Not written down yet.";
 }
 
@@ -188,8 +187,7 @@ const char *room_since_label(const struct room *room, struct arena *arena)
 
 	if (!date_is_set(room->page->since_on))
 		return "Changes since the record was begun";
-	return arena_printf(
-		arena, "Changes since %s", date_show(room->page->since_on, shown));
+	return arena_printf(arena, "Changes since %s", date_show(room->page->since_on, shown));
 }
 
 const char *room_action(const struct action *action, struct arena *arena)

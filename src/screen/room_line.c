@@ -9,12 +9,10 @@
 
 enum { NOT_NEEDED = 100 }; /* beside enum informed_how */
 
-static const struct room_prompt ask_action[] = {
-	{"what / who / when", "line", PROMPT_ACTION, true}};
+static const struct room_prompt ask_action[] = {{"what / who / when", "line", PROMPT_ACTION, true}};
 static const struct room_prompt ask_review[] = {{"On", "date", PROMPT_DATE, false}};
 static const struct room_prompt ask_go[] = {{"Case number", NULL, PROMPT_NUMBER, false}};
-static const struct room_prompt ask_whom[] = {
-	{"Who, if somebody else", "whom", PROMPT_TEXT, true}};
+static const struct room_prompt ask_whom[] = {{"Who, if somebody else", "whom", PROMPT_TEXT, true}};
 static const struct room_prompt ask_why_not[] = {{"Why", "not-needed", PROMPT_TEXT, false}};
 static const struct room_prompt ask_remark[] = {{"Why, or Enter", "reason", PROMPT_TEXT, true}};
 static const struct room_prompt ask_reason[] = {{"Why", "reason", PROMPT_TEXT, false}};
@@ -505,8 +503,8 @@ static const char *action_echo(struct room *room, const char *typed, struct aren
 	if (text_is_blank(typed))
 		return "Enter on an empty line ends it.";
 	who = !text_is_blank(line.who) ? who_echo(room, line.who, false, arena)
-	      : lead && lead->name    ? arena_printf(arena, "%s, who leads", lead->name)
-				      : "the lead";
+	      : lead && lead->name     ? arena_printf(arena, "%s, who leads", lead->name)
+				       : "the lead";
 	when = !text_is_blank(line.when) ? date_words(room, line.when, arena)
 					 : "until the next meeting";
 	return arena_printf(arena, "%s; %s", who, when);

@@ -20,8 +20,7 @@ static void add(struct room *room, const char *name, const char *login, int prof
 
 	if (is_known(room, login))
 		return;
-	who = arena_push(
-		room->who_arena, &room->who, &room->who_n, &room->who_room, sizeof *who);
+	who = arena_push(room->who_arena, &room->who, &room->who_n, &room->who_room, sizeof *who);
 	*who = (struct room_who){arena_strdup(room->who_arena, name),
 		arena_strdup(room->who_arena, login), utf8_fold(room->who_arena, name), profession,
 		tier};
@@ -54,8 +53,8 @@ static void fill(struct room *room)
 		for (size_t i = 0; i < result.n; i++)
 			if (workers[i].id != 0 &&
 				worker_is_active(&workers[i], app_today(room->view->app)))
-				add(room, workers[i].name, workers[i].login,
-					workers[i].profession, 2);
+				add(room, workers[i].name, workers[i].login, workers[i].profession,
+					2);
 	}
 	arena_free(arena);
 }

@@ -99,6 +99,11 @@ struct screen {
 	/* A command that needs a person, and here asks itself for whom; 0 none. */
 	enum command_id finds;
 
+	/* Reads the person's record by a command of its own, which brings more along, instead of
+	 * person show. What it gives lives in `arena`, until it is read again. Before open() too.
+	 */
+	bool (*read)(struct view *view, struct arena *arena, const struct person_record **record,
+		struct err *err);
 	bool (*open)(
 		struct view *view, struct err *err); /* false: not opened, the sentence is shown */
 	void (*close)(struct view *view);
@@ -124,6 +129,14 @@ struct screen {
 	/* The name on row 1 where it depends ("Plan (view only)"). Borrowed from the view's arena.
 	 */
 	const char *(*title)(struct view *view);
+	/* One row above the banner. */
+	void (*head)(struct view *view, const struct canvas *row);
+	/* Others in the room see the screen: no clock and no names of others on row 1, and the
+	 * banner says only who it is. */
+	bool (*wall)(struct view *view);
+	/* After how many milliseconds what is shown is old although nobody pressed a key; -1: never.
+	 */
+	int (*wait_ms)(struct view *view);
 	/* Rows and columns of a popup, inside the frame, when the body offers these many. Default
 	 * 14x66. */
 	void (*size)(struct view *view, int *rows, int *cols);

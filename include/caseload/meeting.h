@@ -183,6 +183,14 @@ const char *case_open_words(const struct case_item *item);
  * be; "" where it changes nothing for the person. */
 const char *case_told_words(const struct case_item *item, struct arena *arena);
 
+/* Has anything been written or decided, or does it only stand on an agenda? */
+bool case_says_anything(const struct case_item *item);
+/* "Ring the pharmacy / L Evans / 13-Mar-2026, in 1d" */
+const char *case_action_words(const struct action *action, struct date today, struct arena *arena);
+/* The whole entry as lines to read, "Update: ..."; of `actions` those that it asked for. */
+const char *case_text(const struct case_item *item, const struct action *actions, size_t n,
+	struct date today, struct arena *arena);
+
 bool case_is_decided(const struct case_item *item);
 /* On the agenda and waiting: what keeps a meeting from being closed. */
 bool case_is_open(const struct case_item *item);

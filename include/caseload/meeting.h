@@ -97,6 +97,7 @@ struct case_item {
 	const char *meeting_uid;
 	int meeting_status;	       /* enum meeting_status */
 	int64_t actions, actions_open; /* asked for here; open now */
+	const char *new_lead;	       /* who was made lead here; NULL nobody */
 	int64_t waiting;	       /* where whom to tell is listed: days since the meeting */
 };
 extern const struct shape case_item_shape;
@@ -175,7 +176,7 @@ const char *case_begins(const struct meeting *meeting, const struct case_item *i
 	struct arena *arena);
 /* Why somebody is on the agenda, all reasons: "Asked by J Patel: two falls; Lead is away"; "" none. */
 const char *case_why_words(const struct case_item *item, struct arena *arena);
-/* "Review on 12-Jun-2026", "Referred on: Falls clinic"; "" undecided. */
+/* "Review on 12-Jun-2026", "Referred on: Falls clinic", "Lead changed: L Evans"; "" undecided. */
 const char *case_decision_words(const struct case_item *item, struct arena *arena);
 /* "OPEN", "CLOSED", "TAKEN OFF": whether the next meeting speaks of it. */
 const char *case_open_words(const struct case_item *item);

@@ -6,7 +6,9 @@ SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS 
 	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
 	CASE WHEN rc.band_rank > 0 THEN k.band ELSE 'no_data' END AS band,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id) AS actions,
-	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open
+	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open,
+	(SELECT w.name FROM lead l JOIN worker w ON w.id = l.worker_id
+		WHERE l.case_item_id = i.id AND l.kind = 'lead' ORDER BY l.id DESC LIMIT 1) AS new_lead
 FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 	JOIN person p ON p.id = coalesce((SELECT x.kept_id FROM merged x WHERE x.merged_id = i.person_id), i.person_id)
 	LEFT JOIN risk_current rc ON rc.person_id = p.id LEFT JOIN risk_score k ON k.id = rc.score_id

@@ -117,6 +117,9 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "meetings",
+		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
+			sizeof(*r->meetings), offsetof(struct case_item, person_id)));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
 	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
 	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));

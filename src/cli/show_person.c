@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 #include <caseload/link.h>
+#include <caseload/meeting.h>
 
 static void show_names(struct out *out, const struct person_record *r, struct date today)
 {
@@ -218,6 +219,21 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 	}
 }
 
+/* What meetings said of them; the rest of an agenda only by its day. */
+static void show_entries(struct out *out, const struct person_record *r, struct date today)
+{
+	if (r->meetings_n > 0)
+		out_heading(out, "Team meetings");
+	for (size_t i = 0; i < r->meetings_n; i++) {
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s  %s%s", shown_date(out, r->meetings[i].on),
+				case_open_words(&r->meetings[i]),
+				record_whose(r, r->meetings[i].person_id, out->arena)));
+		out_wrap(out, 4,
+			case_text(&r->meetings[i], r->actions, r->actions_n, today, out->arena));
+	}
+}
+
 static void show_past(struct out *out, const struct person_record *r, struct date today)
 {
 	char words[16];
@@ -258,6 +274,7 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 				shown_id(out, &r->notes->uid, sizeof(*r->notes), r->notes_n, i)));
 		out_wrap(out, 4, n->text != NULL ? n->text : "");
 	}
+	show_entries(out, r, today);
 }
 
 void show_person(struct out *out, const struct person_record *record, struct date today)

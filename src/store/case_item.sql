@@ -12,7 +12,9 @@ SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS 
 			AND x.decision IN ('review', 'defer')
 			AND NOT EXISTS (SELECT 1 FROM case_item z JOIN meeting t ON t.id = z.meeting_id
 				WHERE z.person_id = i.person_id AND t.status = 'closed' AND (t."on", t.at) < (m."on", m.at)
-					AND (t."on", t.at) > (y."on", y.at) AND z.decision NOT IN ('review', 'defer'))) AS unchanged
+					AND (t."on", t.at) > (y."on", y.at) AND z.decision NOT IN ('review', 'defer'))) AS unchanged,
+	(SELECT w.name FROM lead l JOIN worker w ON w.id = l.worker_id
+		WHERE l.case_item_id = i.id AND l.kind = 'lead' ORDER BY l.id DESC LIMIT 1) AS new_lead
 FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 	JOIN person p ON p.id = coalesce((SELECT x.kept_id FROM merged x WHERE x.merged_id = i.person_id), i.person_id)
 	LEFT JOIN risk_current rc ON rc.person_id = p.id LEFT JOIN risk_score k ON k.id = rc.score_id

@@ -6,11 +6,13 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/case_fault.h>
 #include <caseload/change.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
 #include <caseload/link.h>
@@ -376,6 +378,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &meeting_shape;
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
+	case RESULT_CASE_FAULTS:
+		return &case_fault_shape;
+	case RESULT_MEASURES:
+		return &measure_shape;
+	case RESULT_MEASURE_ROWS:
+		return &measure_row_shape;
 	default:
 		return NULL;
 	}

@@ -8,10 +8,12 @@
 #include <caseload/base/id.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/case_fault.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/link.h>
 
@@ -364,6 +366,11 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_CASE_FAULTS:
+	case RESULT_MEASURES:
+	case RESULT_MEASURE_ROWS:
+		rows_measure(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -405,6 +412,10 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
+	case RESULT_CASE_FAULTS:
+		return ((const struct case_fault *)result->value)[row].person_uid;
+	case RESULT_MEASURE_ROWS:
+		return ((const struct measure_row *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -452,6 +463,10 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_CASE_FAULTS:
+		return "Nothing is wrong with the cases.";
+	case RESULT_MEASURE_ROWS:
+		return "Nothing is behind this figure.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	case RESULT_MEETINGS:

@@ -257,6 +257,10 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_push(app, &screen_register, &(struct screen_arg){.command = id});
 	case CMD_REGISTER_CANDIDATES:
 		return app_push(app, &screen_candidates, &(struct screen_arg){.command = id});
+	case CMD_DOCTOR_CASES:
+		return app->top->screen == &screen_faults
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_faults, &(struct screen_arg){.command = id});
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:

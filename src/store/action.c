@@ -54,6 +54,16 @@ bool store_action_of_worker(struct store *store, int64_t worker_id, int64_t team
 	       actions(stmt, today, arena, out, n, err);
 }
 
+bool store_action_of_nobody(struct store *store, int64_t team_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_NOBODY, err);
+
+	return stmt != NULL && query_int(store, Q_ACTION_OF_NOBODY, "team", team_id) &&
+	       query_date(store, Q_ACTION_OF_NOBODY, "today", today) &&
+	       actions(stmt, today, arena, out, n, err);
+}
+
 bool store_action_of_meeting(struct store *store, int64_t meeting_id, struct date today,
 	struct arena *arena, struct action **out, size_t *n, struct err *err)
 {

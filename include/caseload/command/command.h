@@ -159,6 +159,7 @@ enum result_kind {
 	RESULT_CASE,		/* struct case_page *, with the person's record in `about` */
 	RESULT_ENTRIES,		/* struct case_item [n]: of a person, or whom to tell */
 	RESULT_AGENDA_RULES,	/* struct agenda_rule [n] */
+	RESULT_CHASE,		/* struct action_owner [n]: actions by owner (action.h) */
 };
 struct result {
 	enum result_kind kind;

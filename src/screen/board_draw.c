@@ -184,6 +184,14 @@ static int draw_filter(
 	       2;
 }
 
+/* Somebody may have two reviews of different kinds. */
+static const char *late_of_words(const struct case_counts *counts, struct arena *arena)
+{
+	return counts->late > counts->late_people
+		       ? arena_printf(arena, " of %" PRId64 " people", counts->late_people)
+		       : "";
+}
+
 static void draw_rule(
 	struct board *board, const struct canvas *row, bool focus, struct arena *arena)
 {
@@ -200,8 +208,8 @@ static void draw_rule(
 	if (right - col >= 6 + (int)strlen(sort))
 		col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "Sort: %s", sort) + 2;
 	if (!board->filtering && !board->filtered && board->rows.counts.late > 0)
-		canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late",
-			board->rows.counts.late);
+		canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late%s",
+			board->rows.counts.late, late_of_words(&board->rows.counts, arena));
 }
 
 static const char *waiting_words(const struct board *board, int cols, struct arena *arena)

@@ -21,6 +21,7 @@ static const struct field lead_fields[] = {
 	FIELD(DATE, lead, inform_due),
 	{"contact_days", FIELD_INT, offsetof(struct lead, contact_days), NULL, FIELD_NONE_ZERO},
 	FIELD(DATE, lead, last_contact),
+	FIELD_LINK(lead, case_item_id),
 	FIELD(TEXT, lead, acting),
 	FIELD(TEXT, lead, acting_phone),
 	FIELD(DATE, lead, acting_until),

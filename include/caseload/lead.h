@@ -25,6 +25,7 @@ struct lead {
 	struct date inform_due; /* 21 days from the entry or the change (field E6, 1.5) */
 	int64_t contact_days;	/* co-ordinator: agreed contact interval; 0 none */
 	struct date last_contact;
+	int64_t case_item_id; /* of the meeting that decided it; 0 none */
 	/* Who acts while the lead is away, by lead_acting(); NULL: the lead is here, or nobody
 	 * does. The lead stays the lead: for the load, and for who was told. */
 	const char *acting, *acting_phone;

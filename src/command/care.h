@@ -35,6 +35,20 @@ bool care_next_review(struct call *call, enum review_kind kind, struct date from
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);
 
+/* What more than one command does, the inner part of each; they save and say nothing.
+ * Gives the role that `lead` names to its worker from its day on: whoever held it or was asked makes
+ * room and comes back as *before (id 0: nobody). Refused where it is theirs already. */
+struct lead;
+bool lead_give(struct call *call, struct lead *lead, struct lead *before, struct err *err);
+/* Books the open review of a kind, or a new one, for a day that has not passed; *before is when it
+ * was due until now, none for a new one. The agreed plan is told. */
+bool review_put(struct call *call, enum review_kind kind, struct date date, struct review *out,
+	struct date *before, struct err *err);
+/* "Fri 12-Jun-2026, in 13 weeks", and a remark where nobody works that day. */
+const char *review_day_words(struct call *call, struct date date);
+/* Brings the call's person onto the register today, or a candidate; call->episode is theirs then. */
+bool register_enter(struct call *call, int found_how, const char *reason, struct err *err);
+
 /* Checks and saves an event of a person, new or changed, and does what follows from it. The one way
  * for every command that records one. */
 struct event;

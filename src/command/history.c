@@ -12,6 +12,7 @@
 #include <caseload/store/worker.h>
 
 #include "inside.h"
+#include "meetings.h"
 
 enum { ENTRIES_MOST = 1000, SHORT_TEXT = 60 };
 
@@ -306,6 +307,42 @@ static bool said_already(const struct call *call, const struct audit *rows, size
 	return false;
 }
 
+static bool is_change(const struct audit *row)
+{
+	return strcmp(row->touches, "change") == 0;
+}
+
+/* A meeting that wrote it knows it; that the person was told comes after the meeting. */
+static bool is_of_meeting(const struct audit *row)
+{
+	return text_starts(row->command, "meeting ") &&
+	       strcmp(row->command, command_get(CMD_MEETING_TELL)->name) != 0;
+}
+
+bool history_since(
+	struct call *call, const char *since, struct history **out, size_t *n, struct err *err)
+{
+	struct audit_filter filter = {
+		.team_id = call->team->id, .person_id = call->person->id, .limit = ENTRIES_MOST};
+	struct known known = {.call = call};
+	struct audit *rows;
+	size_t rows_n;
+
+	*n = 0;
+	if (!store_audit_list(call->store, &filter, call->arena, &rows, &rows_n, err))
+		return false;
+	*out = arena_new_array(call->arena, struct history, rows_n);
+	for (size_t i = 0; i < rows_n; i++) {
+		if (since != NULL && strcmp(rows[i].at, since) <= 0)
+			break; /* newest first */
+		if (is_change(&rows[i]) && strcmp(rows[i].result, "done") == 0 &&
+			!is_of_meeting(&rows[i]) && !said_already(call, rows, rows_n, i) &&
+			!add_entry(&known, &rows[i], &(*out)[(*n)++], err))
+			return false;
+	}
+	return true;
+}
+
 bool command_person_history(struct call *call, struct result *out, struct err *err)
 {
 	struct audit_filter filter = {
@@ -320,8 +357,7 @@ bool command_person_history(struct call *call, struct result *out, struct err *e
 		return false;
 	entries = arena_new_array(call->arena, struct history, n);
 	for (size_t i = 0; i < n; i++)
-		if ((!changes || strcmp(rows[i].touches, "change") == 0) &&
-			!said_already(call, rows, n, i) &&
+		if ((!changes || is_change(&rows[i])) && !said_already(call, rows, n, i) &&
 			!add_entry(&known, &rows[i], &entries[out->n++], err))
 			return false;
 	out->kind = RESULT_HISTORY;

@@ -140,25 +140,38 @@ static bool propose(struct call *call, struct result *out, struct lead *lead, st
 		lead->name, kind_words(lead->kind), care_name(call));
 }
 
+static bool not_theirs(struct call *call, const struct lead *lead, struct err *err)
+{
+	struct lead now;
+
+	if (!store_lead_current(call->store, lead->episode_id, (enum lead_kind)lead->kind,
+		    call->arena, &now, err))
+		return false;
+	if (now.id == 0 || now.worker_id != lead->worker_id)
+		return true;
+	return err_set(err, ERR_INVALID, "worker", "%s is the %s for %s already, since %s.",
+		lead->name, kind_words(lead->kind), care_name(call), care_date(call, now.from));
+}
+
+bool lead_give(struct call *call, struct lead *lead, struct lead *before, struct err *err)
+{
+	lead->status = LEAD_CURRENT;
+	lead->inform_due = inform_due(call, call->episode, lead->from);
+	return not_theirs(call, lead, err) &&
+	       make_room(call, lead->episode_id, lead->kind, 0, lead->from, before, err) &&
+	       store_lead_save(call->store, lead, err);
+}
+
 bool command_lead_assign(struct call *call, struct result *out, struct err *err)
 {
 	struct lead lead = {0}, before;
 	struct worker worker;
 
-	if (!read_assignment(call, &worker, &lead, err) ||
-		!store_lead_current(call->store, lead.episode_id, (enum lead_kind)lead.kind,
-			call->arena, &before, err))
+	if (!read_assignment(call, &worker, &lead, err))
 		return false;
-	if (before.id != 0 && before.worker_id == worker.id)
-		return err_set(err, ERR_INVALID, "worker", "%s is the %s for %s already, since %s.",
-			worker.name, kind_words(lead.kind), care_name(call),
-			care_date(call, before.from));
 	if (args_flag(call->args, "propose"))
-		return propose(call, out, &lead, err);
-	lead.status = LEAD_CURRENT;
-	lead.inform_due = inform_due(call, call->episode, lead.from);
-	if (!make_room(call, lead.episode_id, lead.kind, 0, lead.from, &before, err) ||
-		!store_lead_save(call->store, &lead, err))
+		return not_theirs(call, &lead, err) && propose(call, out, &lead, err);
+	if (!lead_give(call, &lead, &before, err))
 		return false;
 	said(call, out, &lead);
 	if (lead.kind == LEAD_KIND_LEAD)

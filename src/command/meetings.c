@@ -86,9 +86,10 @@ bool meetings_find_open(struct call *call, struct meeting *out, struct err *err)
 	if (!meetings_find_waiting(call, out, err))
 		return false;
 	return out->status == MEETING_OPEN ||
-	       err_set(err, ERR_INVALID, "meeting",
-		       "%s has not begun. Begin it first: caseload meeting begin.",
-		       meetings_words_begin(call, out));
+	       err_set(err, ERR_INVALID, "meeting", "%s %s first: caseload meeting begin.",
+		       meetings_words_begin(call, out),
+		       out->status == MEETING_SUSPENDED ? "is suspended. Go on with it"
+							: "has not begun. Begin it");
 }
 
 bool meetings_actions(
@@ -143,4 +144,24 @@ bool meetings_case(
 		       "%s is not on the agenda of %s. Ask for them first: caseload "
 		       "meeting add.",
 		       care_name(call), meetings_words(call, meeting));
+}
+
+bool meetings_case_waiting(
+	struct call *call, struct meeting *meeting, struct case_item *out, struct err *err)
+{
+	if (!meetings_find_waiting(call, meeting, err) || !meetings_case(call, meeting, out, err))
+		return false;
+	return out->status != CASE_DROPPED ||
+	       err_set(err, ERR_INVALID, "person",
+		       "%s was taken off the agenda of %s. Ask for them again: caseload meeting "
+		       "add.",
+		       care_name(call), meetings_words(call, meeting));
+}
+
+void meetings_said(
+	struct call *call, struct result *out, const struct case_item *item, const char *detail)
+{
+	out->uid = call->audit_object = arena_strdup(call->arena, item->uid);
+	out->version = item->version;
+	call->audit_detail = detail;
 }

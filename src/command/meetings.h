@@ -19,6 +19,12 @@ bool meetings_record(struct call *call, const struct meeting *meeting, struct me
 /* The entry of the call's person in it; ERR_NOT_FOUND where they are not on its agenda. */
 bool meetings_case(
 	struct call *call, const struct meeting *meeting, struct case_item *out, struct err *err);
+/* The same in a meeting that can still be changed: *meeting is found, and the case not taken off. */
+bool meetings_case_waiting(
+	struct call *call, struct meeting *meeting, struct case_item *out, struct err *err);
+/* What came of a change to a case: its uid, version, and what the audit says. */
+void meetings_said(
+	struct call *call, struct result *out, const struct case_item *item, const char *detail);
 /* "the meeting of Thu 12-Mar-2026" */
 const char *meetings_words(struct call *call, const struct meeting *meeting);
 /* The same at the beginning of a sentence. */
@@ -48,5 +54,22 @@ bool meetings_case_texts(
 /* meeting_agenda.c: the cases in the order in which they are given get the slots 1 to n; first those
  * on the agenda, then those proposed. */
 bool meetings_number(struct call *call, struct case_item **order, size_t n, struct err *err);
+
+/* Every change of the call's person since an instant (NULL: ever), newest first; without looks, and
+ * without what meetings wrote themselves (history.c). */
+bool history_since(
+	struct call *call, const char *since, struct history **out, size_t *n, struct err *err);
+
+/* ---- meeting_who.c ---- */
+
+/* Does a first or last name, or the login, begin with `key`? */
+bool meetings_names(struct call *call, const char *name, const char *login, const char *key);
+/* Whom of those on the list `key` means; *out NULL: nobody. Refused with both names where it may be
+ * two. */
+bool meetings_attending(struct call *call, struct attendance *list, size_t n, const char *key,
+	const char *field, struct attendance **out, struct err *err);
+/* The same of the team's workers; id 0: nobody. */
+bool meetings_worker(
+	struct call *call, const char *key, const char *field, struct worker *out, struct err *err);
 
 #endif

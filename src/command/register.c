@@ -53,9 +53,7 @@ static bool begin(
 {
 	enum band band;
 
-	if (!care_band(call, &band, err) ||
-		!args_word(call->args, "found", &words_found_how, &episode->found_how, err) ||
-		!args_text(call->args, "reason", 2000, true, &episode->reason, err))
+	if (!care_band(call, &band, err))
 		return false;
 	/* A clock starts with the entry; being a candidate starts none. */
 	episode->opened_on = on;
@@ -63,7 +61,25 @@ static bool begin(
 	episode->status = candidate ? EPISODE_CANDIDATE : EPISODE_ON_REGISTER;
 	if (episode->found_how == FOUND_NONE)
 		episode->found_how = band == BAND_NO_DATA ? FOUND_REFERRAL : FOUND_RISK_LIST;
-	return store_episode_save(call->store, episode, err);
+	return store_episode_save(call->store, episode, err) &&
+	       call_rescore(call, call->person->id, err);
+}
+
+bool register_enter(struct call *call, int found_how, const char *reason, struct err *err)
+{
+	struct episode *episode = arena_new_one(call->arena, struct episode);
+
+	if (!may_begin(call, false, call->today, err))
+		return false;
+	if (call->episode != NULL)
+		*episode = *call->episode;
+	else
+		*episode = (struct episode){.person_id = call->person->id,
+			.team_id = call->team->id,
+			.found_how = found_how};
+	episode->reason = reason != NULL ? reason : episode->reason;
+	call->episode = episode;
+	return begin(call, episode, false, call->today, err);
 }
 
 bool command_register_add(struct call *call, struct result *out, struct err *err)
@@ -76,8 +92,9 @@ bool command_register_add(struct call *call, struct result *out, struct err *err
 		return false;
 	if (call->episode != NULL)
 		episode = *call->episode;
-	if (!begin(call, &episode, candidate, on, err) ||
-		!call_rescore(call, call->person->id, err))
+	if (!args_word(call->args, "found", &words_found_how, &episode.found_how, err) ||
+		!args_text(call->args, "reason", 2000, true, &episode.reason, err) ||
+		!begin(call, &episode, candidate, on, err))
 		return false;
 	out->uid = call->audit_object = arena_strdup(call->arena, episode.uid);
 	out->version = episode.version;

@@ -45,6 +45,17 @@ static bool find_open(struct call *call, struct review *out, int *kind, struct e
 
 /* ---- booking ---- */
 
+static bool may_book(struct call *call, int kind, struct date date, struct err *err)
+{
+	if (date_compare(date, call->today) < 0)
+		return err_set(err, ERR_INVALID, "date",
+			"A review cannot be booked before today, and %s has passed. Give today or "
+			"a later "
+			"date. For a review that took place, record it as held.",
+			care_date(call, date));
+	return care_review_in_time(call, (enum review_kind)kind, call->today, date, "date", err);
+}
+
 static bool read_booking(struct call *call, int *kind, struct date *date, struct err *err)
 {
 	const char *typed;
@@ -56,14 +67,7 @@ static bool read_booking(struct call *call, int *kind, struct date *date, struct
 		return false;
 	if (*kind == REVIEW_KIND_NONE)
 		*kind = REVIEW_KIND_PLAN;
-	if (date_compare(*date, call->today) < 0)
-		return err_set(err, ERR_INVALID, "date",
-			"A review cannot be booked before today, and %s has passed. Give today or "
-			"a later "
-			"date. For a review that took place, record it as held.",
-			care_date(call, *date));
-	return care_review_in_time(
-		call, (enum review_kind) * kind, call->today, *date, "date", err);
+	return may_book(call, *kind, *date, err);
 }
 
 /* Who holds it: --with, else as it was, else the lead professional. */
@@ -143,7 +147,7 @@ static bool tell_plan(struct call *call, int kind, struct date next, struct err 
 }
 
 /* "Fri 12-Jun-2026, in 13 weeks", and a day nobody works is remarked on, not refused. */
-static const char *echo(struct call *call, struct date date)
+const char *review_day_words(struct call *call, struct date date)
 {
 	struct date_rules rules = {DATE_FUTURE, false, call->today, call->holidays};
 	char buffer[80];
@@ -158,7 +162,26 @@ static const char *weekday(struct call *call, struct date date)
 
 	return date_is_working_day(date, call->holidays)
 		       ? arena_strdup(call->arena, date_show_weekday(date, buffer))
-		       : echo(call, date);
+		       : review_day_words(call, date);
+}
+
+bool review_put(struct call *call, enum review_kind kind, struct date date, struct review *out,
+	struct date *before, struct err *err)
+{
+	if (!may_book(call, (int)kind, date, err) ||
+		!store_review_open(
+			call->store, call->episode->id, kind, call->today, call->arena, out, err))
+		return false;
+	if (out->id != 0 && !not_changed_since(call, out, err))
+		return false;
+	if (out->id == 0 && !new_review(call, (int)kind, date, out, err))
+		return false;
+	*before = out->id != 0 ? out->due_on : DATE_NONE;
+	if (!read_with(call, out, err))
+		return false;
+	out->due_on = out->booked_on = date;
+	out->status = REVIEW_BOOKED;
+	return store_review_save(call->store, out, err) && tell_plan(call, (int)kind, date, err);
 }
 
 bool command_review_book(struct call *call, struct result *out, struct err *err)
@@ -168,26 +191,14 @@ bool command_review_book(struct call *call, struct result *out, struct err *err)
 	int kind;
 
 	if (!read_booking(call, &kind, &date, err) ||
-		!store_review_open(call->store, call->episode->id, (enum review_kind)kind,
-			call->today, call->arena, &review, err))
-		return false;
-	if (review.id != 0 && !not_changed_since(call, &review, err))
-		return false;
-	if (review.id == 0 && !new_review(call, kind, date, &review, err))
-		return false;
-	before = review.id != 0 ? review.due_on : DATE_NONE;
-	if (!read_with(call, &review, err))
-		return false;
-	review.due_on = review.booked_on = date;
-	review.status = REVIEW_BOOKED;
-	if (!store_review_save(call->store, &review, err) || !tell_plan(call, kind, date, err))
+		!review_put(call, (enum review_kind)kind, date, &review, &before, err))
 		return false;
 	said(call, out, &review);
 	call_many(call, arena_printf(call->arena, "Booked a %s for", kind_words(kind)),
 		arena_printf(call->arena, "on %s", care_date(call, date)));
 	if (!date_is_set(before) || date_equal(before, date))
 		return call_done(call, out, "Booked a %s for %s on %s.", kind_words(kind),
-			care_name(call), echo(call, date));
+			care_name(call), review_day_words(call, date));
 	return call_done(call, out, "Moved the %s for %s from %s to %s.%s", kind_words(kind),
 		care_name(call), care_date(call, before), weekday(call, date),
 		date_equal(before, review.originally_due)

@@ -52,7 +52,8 @@ static bool writes_own(const struct command *command)
 	return command->id == CMD_DRAFT_KEEP || command->id == CMD_DRAFT_DROP ||
 	       command->id == CMD_DRAFT_BACK || command->id == CMD_SETTING_SET ||
 	       command->id == CMD_EDITING_BEGIN || command->id == CMD_EDITING_END ||
-	       command->id == CMD_SPELL_ADD || command->id == CMD_SPELL_DROP;
+	       command->id == CMD_SPELL_ADD || command->id == CMD_SPELL_DROP ||
+	       command->id == CMD_MEETING_SEAT;
 }
 
 /* A session may last all day. An account that was ended or a role that was taken away since it

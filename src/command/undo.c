@@ -41,6 +41,9 @@ static const char *why_final(enum command_id id)
 		       "everyone anew.";
 	case CMD_PRACTICE_IMPORT:
 		return "The national list of practices is not taken back: load an earlier one.";
+	case CMD_MEETING_CLOSE:
+		return "A meeting that was closed stays closed: its minutes stand. What came to "
+		       "light since belongs to the next meeting, or in a note.";
 	default:
 		return NULL;
 	}
@@ -148,6 +151,10 @@ static const char *thing(const char *record)
 		{"absence", "an absence"},
 		{"identifier", "a number"},
 		{"person_link", "whether two records are of one person"},
+		{"meeting", "the meeting"},
+		{"attendance", "who came to the meeting"},
+		{"case_item", "the meeting's entry"},
+		{"referral", "a referral"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -63,6 +63,15 @@ bool store_action_of_meeting(struct store *store, int64_t meeting_id, struct dat
 	       actions(stmt, today, arena, out, n, err);
 }
 
+bool store_action_to_carry(struct store *store, int64_t meeting_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_ACTION_TO_CARRY, err);
+
+	return stmt != NULL && query_int(store, Q_ACTION_TO_CARRY, "meeting", meeting_id) &&
+	       actions(stmt, today, arena, out, n, err);
+}
+
 bool store_action_list(struct store *store, const struct action_filter *filter, struct arena *arena,
 	struct action **out, size_t *n, struct err *err)
 {

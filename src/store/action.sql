@@ -74,6 +74,20 @@ FROM case_item i JOIN action a ON a.case_item_id = i.id
 WHERE i.meeting_id = :meeting
 ORDER BY i.slot, i.id, a.id
 
+-- What earlier meetings asked for about the people of this one and is still open.
+-- :name action_to_carry :many
+@action_shown@
+FROM case_item i JOIN action a ON a.person_id IN (SELECT i.person_id UNION SELECT m.kept_id FROM merged m
+		WHERE m.merged_id = i.person_id UNION SELECT m.merged_id FROM merged m WHERE m.kept_id IN
+			(i.person_id, (SELECT k.kept_id FROM merged k WHERE k.merged_id = i.person_id)))
+	JOIN case_item f ON f.id = a.case_item_id
+	JOIN person p ON p.id = @shown_on@ JOIN worker w ON w.id = a.owner_id
+	LEFT JOIN worker b ON b.id = a.created_by
+WHERE i.meeting_id = :meeting AND i.status NOT IN ('proposed', 'dropped') AND a.status = 'open'
+	AND f.meeting_id <> :meeting
+GROUP BY a.id
+ORDER BY a.id
+
 -- :name action_insert :one
 INSERT INTO action (uid, person_id, episode_id, what, owner_id, due, source, status, carried, outcome,
 	closed_on, case_item_id, chased_on, chased, created_at, created_by, updated_at, updated_by)

@@ -1,8 +1,9 @@
 #include <caseload/store/case_item.h>
 
+#include <caseload/base/json.h>
 #include <caseload/person.h>
 
-#include "row.h"
+#include "revision.h"
 
 static const struct saver saver = {
 	"case_item", &case_item_shape, Q_CASE_ITEM_ROW, Q_CASE_ITEM_INSERT, Q_CASE_ITEM_UPDATE};
@@ -148,4 +149,79 @@ bool store_case_arrange(struct store *store, struct case_item *item, struct err 
 bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err)
 {
 	return row_save(store, &reason_saver, reason, err);
+}
+
+/* ---- what it said before ---- */
+
+static const char *text_of(const json_t *state, const char *column, struct arena *arena)
+{
+	return arena_strdup(arena, json_string_value(json_object_get(state, column)));
+}
+
+bool store_case_states(struct store *store, int64_t case_item_id, int64_t from, struct arena *arena,
+	struct case_state **out, size_t *n, struct err *err)
+{
+	struct revision *list;
+
+	if (query_start(store, Q_CASE_ITEM_STATES, err) == NULL ||
+		!query_int(store, Q_CASE_ITEM_STATES, "item", case_item_id) ||
+		!query_int(store, Q_CASE_ITEM_STATES, "from", from) ||
+		!query_many(store, Q_CASE_ITEM_STATES, &revision_shape, arena, &list, n, err))
+		return false;
+	*out = arena_new_array(arena, struct case_state, *n);
+	for (size_t i = 0; i < *n; i++) {
+		json_t *state = json_loads(list[i].state, JSON_DECODE_ANY, NULL);
+
+		(*out)[i] = (struct case_state){.version = list[i].version,
+			.wants = text_of(state, "wants", arena),
+			.situation = text_of(state, "situation", arena),
+			.action_to_date = text_of(state, "action_to_date", arena),
+			.update = text_of(state, "update", arena),
+			.next_steps = text_of(state, "next_steps", arena),
+			.replaced_by = list[i].replaced_by,
+			.who = list[i].who,
+			.replaced_at = list[i].replaced_at};
+		json_decref(state);
+	}
+	return true;
+}
+
+/* ---- referred on ---- */
+
+struct case_referral {
+	int64_t id;
+	const char *uid;
+	int64_t version;
+	int64_t person_id, episode_id, case_item_id;
+	const char *service, *reason;
+};
+static const struct field referral_fields[] = {
+	FIELD_HIDE(INT, case_referral, id),
+	FIELD(TEXT, case_referral, uid),
+	FIELD(INT, case_referral, version),
+	FIELD_HIDE(INT, case_referral, person_id),
+	FIELD_LINK(case_referral, episode_id),
+	FIELD_LINK(case_referral, case_item_id),
+	FIELD(TEXT, case_referral, service),
+	FIELD(TEXT, case_referral, reason),
+};
+static const struct shape referral_shape = SHAPE(case_referral, referral_fields);
+static const struct saver referral_saver = {"referral", &referral_shape, Q_CASE_REFERRAL_ROW,
+	Q_CASE_REFERRAL_INSERT, Q_CASE_REFERRAL_UPDATE};
+
+bool store_case_refer(struct store *store, const struct case_item *item, const char *service,
+	const char *reason, struct arena *arena, struct err *err)
+{
+	struct case_referral referral;
+
+	if (query_start(store, Q_CASE_REFERRAL_OF, err) == NULL ||
+		!query_int(store, Q_CASE_REFERRAL_OF, "item", item->id) ||
+		!query_one(store, Q_CASE_REFERRAL_OF, &referral_shape, arena, &referral, NULL, err))
+		return false;
+	referral.person_id = item->person_id;
+	referral.episode_id = item->episode_id;
+	referral.case_item_id = item->id;
+	referral.service = service;
+	referral.reason = reason;
+	return row_save(store, &referral_saver, &referral, err);
 }

@@ -81,3 +81,32 @@ RETURNING id
 
 -- :name case_reason_update :exec
 UPDATE case_reason SET words = :words, gone = :gone, version = version + 1 WHERE id = :id AND version = :version
+
+UPDATE case_reason SET words = :words, version = version + 1 WHERE id = :id AND version = :version
+
+-- What a version of an entry said, and who replaced it.
+-- :name case_item_states :many
+SELECT r.*, w.name AS who FROM revision r LEFT JOIN worker w ON w.id = r.replaced_by
+WHERE r.record = 'case_item' AND r.record_id = :item AND r.version >= :from
+ORDER BY r.version
+
+-- ---- where a case was referred to ----
+
+-- :name case_referral_row :one
+SELECT * FROM referral WHERE id = :id
+
+-- :name case_referral_of :one
+SELECT * FROM referral WHERE case_item_id = :item AND direction = 'out' AND status = 'sent'
+ORDER BY id DESC LIMIT 1
+
+-- :name case_referral_insert :one
+INSERT INTO referral (uid, person_id, episode_id, case_item_id, direction, service, urgency, reason,
+	received_at, status, created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :person_id, :episode_id, :case_item_id, 'out', :service, 'routine', :reason, :now, 'sent',
+	:now, :worker, :now, :worker)
+RETURNING id
+
+-- :name case_referral_update :exec
+UPDATE referral SET service = :service, reason = :reason, version = version + 1, updated_at = :now,
+	updated_by = :worker
+WHERE id = :id AND version = :version

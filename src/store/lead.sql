@@ -30,10 +30,10 @@ ORDER BY l.episode_id, l.id
 -- :name lead_insert :one
 INSERT INTO lead (uid, episode_id, kind, worker_id, gp_name, status, "from", until, reason,
 	informed_on, informed_how, inform_due, contact_days, last_contact,
-	created_at, created_by, updated_at, updated_by)
+	case_item_id, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :episode_id, :kind, :worker_id, CASE WHEN :worker_id IS NULL THEN :name END, :status,
 	:from, :until, :reason, :informed_on, :informed_how, :inform_due, :contact_days,
-	:last_contact, :now, :worker, :now, :worker)
+	:last_contact, :case_item_id, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name lead_update :exec

@@ -28,6 +28,9 @@ bool store_action_list(struct store *store, const struct action_filter *filter, 
 /* What a meeting asked for, open and closed, in the order of its cases. */
 bool store_action_of_meeting(struct store *store, int64_t meeting_id, struct date today,
 	struct arena *arena, struct action **out, size_t *n, struct err *err);
+/* What other meetings asked for about the people on this one's agenda, and is still open. */
+bool store_action_to_carry(struct store *store, int64_t meeting_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);
 
 #endif

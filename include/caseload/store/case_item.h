@@ -29,4 +29,19 @@ bool store_case_reasons(struct store *store, int64_t meeting_id, bool gone, stru
 /* Adds a reason, or gives the same rule other words. */
 bool store_case_reason_save(struct store *store, struct case_reason *reason, struct err *err);
 
+/* The texts of an entry as they stood at a version, and who replaced them with the next. */
+struct case_state {
+	int64_t version;
+	const char *wants, *situation, *action_to_date, *update, *next_steps;
+	int64_t replaced_by;
+	const char *who; /* name; NULL not known */
+	const char *replaced_at;
+};
+/* Oldest first, from a version on; the one that stands now is not among them. */
+bool store_case_states(struct store *store, int64_t case_item_id, int64_t from, struct arena *arena,
+	struct case_state **out, size_t *n, struct err *err);
+/* Writes down that the case was referred on: its referral that was only sent, or a new one. */
+bool store_case_refer(struct store *store, const struct case_item *item, const char *service,
+	const char *reason, struct arena *arena, struct err *err);
+
 #endif

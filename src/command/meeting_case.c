@@ -1,0 +1,227 @@
+/* One case as the room sees it: why today, what was said last time, what is new, the risk in a line. */
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/person.h>
+#include <caseload/store/case_item.h>
+#include <caseload/store/meeting.h>
+
+#include "meetings.h"
+
+/* ---- since when ---- */
+
+struct before {
+	struct case_item *list; /* every entry about the person but this one, newest first */
+	size_t n;
+	struct case_item *last; /* the newest in which something was decided before this meeting */
+	const char *since;	/* instant; NULL: there was no meeting before */
+};
+
+static bool is_before(const struct meeting *meeting, const struct case_item *item)
+{
+	return item->meeting_id != meeting->id && case_is_decided(item) &&
+	       item->status != CASE_DROPPED && date_compare(item->on, meeting->on) <= 0;
+}
+
+static const char *ended_at(const struct meeting *meeting)
+{
+	return meeting->closed_at != NULL ? meeting->closed_at : meeting->opened_at;
+}
+
+static bool read_before(
+	struct call *call, const struct meeting *meeting, struct before *before, struct err *err)
+{
+	struct meeting then;
+
+	*before = (struct before){0};
+	if (!store_case_of_person(
+		    call->store, call->person->id, call->arena, &before->list, &before->n, err))
+		return false;
+	for (size_t i = 0; i < before->n && before->last == NULL; i++)
+		if (is_before(meeting, &before->list[i]))
+			before->last = &before->list[i];
+	if (before->last != NULL ? !store_meeting_get(call->store, before->last->meeting_id,
+					   call->arena, &then, err)
+				 : !store_meeting_before(call->store, call->team->id, meeting->on,
+					   call->arena, &then, err))
+		return false;
+	before->since = then.id != 0 ? ended_at(&then) : NULL;
+	return true;
+}
+
+static const struct case_item *next_before(
+	const struct meeting *meeting, const struct before *before, size_t *at)
+{
+	while (*at < before->n) {
+		const struct case_item *item = &before->list[(*at)++];
+
+		if (is_before(meeting, item))
+			return item;
+	}
+	return NULL;
+}
+
+/* For how many meetings in a row nothing was asked for and nothing decided but when to look again, or
+ * what the one before had decided. */
+static int64_t unchanged(const struct meeting *meeting, const struct before *before)
+{
+	size_t at = 0;
+	const struct case_item *item = next_before(meeting, before, &at), *older;
+	int64_t n = 0;
+
+	for (; item != NULL; item = older, n++) {
+		older = next_before(meeting, before, &at);
+		if (item->actions > 0)
+			break;
+		if (item->decision != DECISION_REVIEW && item->decision != DECISION_DEFER &&
+			(older == NULL || older->decision != item->decision))
+			break;
+	}
+	return n;
+}
+
+/* ---- the risk ---- */
+
+static const char *shown(struct call *call, const struct risk_score *score)
+{
+	char number[SCORE_SIZE];
+
+	return arena_strdup(call->arena, score_show(score->score, number));
+}
+
+/* The newest score of the same instrument that was known by then. */
+static const struct risk_score *score_then(
+	const struct person_record *record, const struct risk_score *now, struct date day)
+{
+	const struct risk_score *then = NULL;
+
+	for (size_t i = 0; i < record->scores_n; i++) {
+		const struct risk_score *score = &record->scores[i];
+
+		if (score == now || !text_equal(score->instrument, now->instrument) ||
+			date_compare(score->scored_on, now->scored_on) > 0 ||
+			(date_is_set(day) && date_compare(score->scored_on, day) > 0))
+			continue;
+		if (then == NULL || date_compare(score->scored_on, then->scored_on) > 0)
+			then = score;
+	}
+	return then;
+}
+
+static const char *risk_line(struct call *call, const struct person_record *record, struct date day)
+{
+	const struct risk_score *now = record->score, *then;
+	const char *line;
+
+	if (now == NULL)
+		return "No risk score";
+	then = score_then(record, now, day);
+	line = arena_printf(call->arena, "%s %s (%s)", word_shown(&words_band, now->band),
+		shown(call, now), now->instrument);
+	if (date_compare(call->today, now->valid_until) > 0 && date_is_set(now->valid_until))
+		line = arena_printf(call->arena, "%s of %s", line, care_date(call, now->scored_on));
+	if (then == NULL)
+		return line;
+	return score_compare(then->score, now->score) == 0
+		       ? arena_printf(call->arena, "%s, the same as on %s", line,
+				 care_date(call, then->scored_on))
+		       : arena_printf(call->arena, "%s, was %s on %s", line, shown(call, then),
+				 care_date(call, then->scored_on));
+}
+
+/* ---- the page ---- */
+
+static void without_texts(struct meeting_record *record)
+{
+	for (size_t i = 0; i < record->items_n; i++) {
+		struct case_item *item = &record->items[i];
+
+		item->wants = item->situation = item->action_to_date = item->update =
+			item->next_steps = NULL;
+	}
+}
+
+/* What was open when they were spoken about last, or was asked for since, by meetings or others. */
+static bool is_of_last(
+	const struct action *action, const struct case_page *page, const struct before *before)
+{
+	if (action->case_item_id == page->item.id)
+		return false;
+	if (action->status == ACTION_OPEN ||
+		(before->last != NULL && action->case_item_id == before->last->id))
+		return true;
+	return before->since != NULL &&
+	       date_compare(action->closed_on, instant_date(before->since)) >= 0;
+}
+
+static void split_actions(struct call *call, const struct person_record *record,
+	const struct before *before, struct case_page *page)
+{
+	size_t n = record->actions_n;
+
+	page->actions = arena_new_array(call->arena, struct action, n + 1);
+	page->last_actions = arena_new_array(call->arena, struct action, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct action *action = &record->actions[i];
+
+		if (action->case_item_id == page->item.id)
+			page->actions[page->actions_n++] = *action;
+		else if (is_of_last(action, page, before))
+			page->last_actions[page->last_actions_n++] = *action;
+	}
+}
+
+bool command_meeting_case(struct call *call, struct result *out, struct err *err)
+{
+	struct case_page *page = arena_new_one(call->arena, struct case_page);
+	struct person_record *record;
+	struct meeting meeting;
+	struct before before;
+
+	if (!meetings_find(call, &meeting, err) ||
+		!meetings_case(call, &meeting, &page->item, err) ||
+		!meetings_record(call, &meeting, &page->meeting, err) ||
+		!call_record(call, call->person->id, &record, err) ||
+		!read_before(call, &meeting, &before, err) ||
+		!history_since(call, before.since, &page->since, &page->since_n, err))
+		return false;
+	without_texts(page->meeting);
+	page->last = before.last;
+	page->since_on = before.since != NULL ? instant_date(before.since) : DATE_NONE;
+	split_actions(call, record, &before, page);
+	page->risk = risk_line(call, record, page->since_on);
+	page->unchanged = unchanged(&meeting, &before);
+	out->kind = RESULT_CASE;
+	out->value = page;
+	out->n = 1;
+	out->about = record;
+	out->uid = call->audit_object = page->item.uid;
+	out->version = page->item.version;
+	return call_done(call, out, "%s, %s.", care_name(call), meetings_words(call, &meeting));
+}
+
+bool command_meeting_since(struct call *call, struct result *out, struct err *err)
+{
+	struct meeting meeting = {0};
+	struct before before;
+	struct history *list;
+	char day[DATE_SHOWN_SIZE];
+
+	if (args_get(call->args, "meeting") != NULL
+			? !meetings_find(call, &meeting, err)
+			: !store_meeting_now(
+				  call->store, call->team->id, call->arena, &meeting, err))
+		return false;
+	if (meeting.id == 0) /* none is planned: one tomorrow would ask the same */
+		meeting.on = date_add_days(call->today, 1);
+	if (!read_before(call, &meeting, &before, err) ||
+		!history_since(call, before.since, &list, &out->n, err))
+		return false;
+	out->kind = RESULT_HISTORY;
+	out->value = list;
+	return call_done(call, out, "%s: %zu %s since %s.", care_name(call), out->n,
+		out->n == 1 ? "change" : "changes",
+		before.since != NULL ? date_show_weekday(instant_date(before.since), day)
+				     : "the beginning");
+}

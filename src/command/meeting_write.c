@@ -1,0 +1,222 @@
+/* What is written about a case while people talk. Two may write at once, and nothing either of them
+ * typed is lost: other fields stand side by side, the same field is put together by paragraph, and
+ * where both changed one paragraph both stand. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/plan.h>
+#include <caseload/store/case_item.h>
+
+#include "meetings.h"
+
+enum { TEXT_MOST = 20000, TEXTS = 5 };
+
+static const char *const names[TEXTS] = {"wants", "situation", "to-date", "update", "next-steps"};
+static const char *const words[TEXTS] = {"what the person wants", "the situation",
+	"the action to date", "the notes", "the next steps"};
+
+static const char **text_at(struct case_item *item, size_t i)
+{
+	const char **texts[TEXTS] = {&item->wants, &item->situation, &item->action_to_date,
+		&item->update, &item->next_steps};
+
+	return texts[i];
+}
+
+static const char *state_text(const struct case_state *state, size_t i)
+{
+	const char *texts[TEXTS] = {state->wants, state->situation, state->action_to_date,
+		state->update, state->next_steps};
+
+	return texts[i];
+}
+
+/* Texts that somebody else saved after the one this is based on. */
+struct since {
+	struct case_state *states; /* the first is the base */
+	size_t n;
+};
+
+static bool read_since(
+	struct call *call, const struct case_item *item, struct since *since, struct err *err)
+{
+	int64_t base = item->version;
+
+	*since = (struct since){NULL, 0};
+	if (!args_number(call->args, "version", 0, INT64_MAX, &base, err))
+		return false;
+	return base >= item->version || store_case_states(call->store, item->id, base, call->arena,
+						&since->states, &since->n, err);
+}
+
+/* Whoever changed that text last. */
+static const struct case_state *who_wrote(const struct since *since, size_t i, const char *now)
+{
+	for (size_t k = since->n; k-- > 0;) {
+		const char *after = k + 1 < since->n ? state_text(&since->states[k + 1], i) : now;
+
+		if (!text_equal(state_text(&since->states[k], i), after))
+			return &since->states[k];
+	}
+	return NULL;
+}
+
+struct joined {
+	struct str text;
+	bool any; /* there are lines, be it one empty one */
+};
+
+static void join(struct joined *joined, const char *lines)
+{
+	if (lines == NULL)
+		return;
+	if (joined->any)
+		str_addc(&joined->text, '\n');
+	joined->any = true;
+	str_add(&joined->text, lines);
+}
+
+/* Both of a clash, mine first; what is in theirs already is not said twice. */
+static const char *both(struct call *call, const struct merge_piece *pieces, size_t n,
+	const struct case_state *other, size_t *clashes)
+{
+	struct joined joined = {{0}, false};
+	char time[8];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct merge_piece *piece = &pieces[i];
+		const char *mine = piece->clash ? piece->mine : NULL;
+
+		if (mine != NULL && piece->theirs != NULL && strstr(piece->theirs, mine) == NULL) {
+			join(&joined, mine);
+			join(&joined, arena_printf(call->arena, "--- also written by %s at %s ---",
+					      other->who != NULL ? other->who : "somebody",
+					      instant_show_time(other->replaced_at, time)));
+			(*clashes)++;
+		}
+		join(&joined, piece->theirs != NULL ? piece->theirs : mine);
+	}
+	const char *text = arena_strdup(call->arena, str_text(&joined.text));
+	str_free(&joined.text);
+	return *text != '\0' ? text : NULL;
+}
+
+/* Whom to tell of, and where both wrote the same lines. */
+struct told {
+	struct str said;
+	size_t clashes;
+};
+
+static bool merge_one(struct call *call, const struct since *since, size_t i, const char *mine,
+	const char **text, struct told *told, struct err *err)
+{
+	const char *base = since->n > 0 ? state_text(&since->states[0], i) : *text;
+	const struct case_state *other;
+	struct merge_piece *pieces;
+	size_t n;
+
+	if (text_equal(base, *text) || text_equal(mine, *text)) {
+		*text = mine;
+		return true;
+	}
+	other = who_wrote(since, i, *text);
+	pieces = text_merge_pieces(base, mine, *text, &n, call->arena);
+	*text = both(call, pieces, n, other, &told->clashes);
+	str_addf(&told->said, " %s wrote in %s too.", other->who != NULL ? other->who : "Somebody",
+		words[i]);
+	if (*text == NULL || strlen(*text) <= TEXT_MOST)
+		return true;
+	return err_set(err, ERR_CONFLICT, names[i],
+		"%s wrote in %s too, and together it is more than %d characters. Read theirs, then "
+		"shorten yours.",
+		other->who != NULL ? other->who : "Somebody", words[i], TEXT_MOST);
+}
+
+static bool read_texts(
+	struct call *call, struct case_item *item, struct told *told, struct err *err)
+{
+	struct since since;
+	const char *mine;
+
+	if (!read_since(call, item, &since, err))
+		return false;
+	for (size_t i = 0; i < TEXTS; i++) {
+		if (args_get(call->args, names[i]) == NULL)
+			continue;
+		if (!args_text(call->args, names[i], TEXT_MOST, true, &mine, err) ||
+			!merge_one(call, &since, i, mine, text_at(item, i), told, err))
+			return false;
+	}
+	return true;
+}
+
+/* The time it took only grows: two recorders' clocks run side by side. */
+static bool read_rest(struct call *call, struct case_item *item, struct err *err)
+{
+	int64_t seconds = item->seconds;
+	struct worker speaker;
+
+	if (!args_number(call->args, "minutes", 1, 120, &item->minutes, err) ||
+		!args_number(call->args, "seconds", 0, 86400, &seconds, err))
+		return false;
+	if (seconds > item->seconds)
+		item->seconds = seconds;
+	if (args_get(call->args, "speaker") == NULL)
+		return true;
+	if (text_is_blank(args_get(call->args, "speaker"))) {
+		item->speaker_id = 0;
+		return true;
+	}
+	if (!care_worker(call, "speaker", &speaker, err))
+		return false;
+	item->speaker_id = speaker.id;
+	return true;
+}
+
+static bool same(struct case_item *a, struct case_item *b)
+{
+	for (size_t i = 0; i < TEXTS; i++)
+		if (!text_equal(*text_at(a, i), *text_at(b, i)))
+			return false;
+	return a->minutes == b->minutes && a->seconds == b->seconds &&
+	       a->speaker_id == b->speaker_id;
+}
+
+static bool save(struct call *call, struct result *out, struct case_item *item,
+	struct case_item *before, const struct told *told, struct err *err)
+{
+	char time[8];
+
+	if (same(item, before)) {
+		call->audited = true; /* what changes nothing leaves nothing */
+		call->audit_person_id = 0;
+		meetings_said(call, out, item, NULL);
+		return call_done(call, out, "Saved %s.%s", instant_show_time(call->now, time),
+			str_text(&told->said));
+	}
+	if (!store_case_save(call->store, item, err))
+		return false;
+	meetings_said(call, out, item, told->said.length > 0 ? "merged" : "written");
+	return call_done(call, out, "Saved %s.%s%s", instant_show_time(call->now, time),
+		str_text(&told->said),
+		told->clashes > 0   ? " Both texts stand, one below the other."
+		: told->said.length ? " Both are kept."
+				    : "");
+}
+
+bool command_meeting_write(struct call *call, struct result *out, struct err *err)
+{
+	struct case_item item, before;
+	struct told told = {0};
+	struct meeting meeting;
+
+	if (!meetings_case_waiting(call, &meeting, &item, err))
+		return false;
+	before = item;
+	bool done = read_texts(call, &item, &told, err) && read_rest(call, &item, err) &&
+		    save(call, out, &item, &before, &told, err);
+	str_free(&told.said);
+	return done;
+}

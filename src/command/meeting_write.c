@@ -193,8 +193,9 @@ static bool save(struct call *call, struct result *out, struct case_item *item,
 		call->audited = true; /* what changes nothing leaves nothing */
 		call->audit_person_id = 0;
 		meetings_said(call, out, item, NULL);
-		return call_done(call, out, "Saved %s.%s", instant_show_time(call->now, time),
-			str_text(&told->said));
+		return call_done(call, out, "Saved %s.%s%s", instant_show_time(call->now, time),
+			str_text(&told->said),
+			told->said.length > 0 ? " That stands as it was." : "");
 	}
 	if (!store_case_save(call->store, item, err))
 		return false;

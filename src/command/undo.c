@@ -5,6 +5,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/store/absence.h>
+#include <caseload/store/case_item.h>
 #include <caseload/store/change.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/link.h>
@@ -203,6 +204,7 @@ struct held {
 	size_t n;
 	size_t away;	   /* absence_clashes() */
 	int64_t senseless; /* store_link_senseless() */
+	int64_t undecided; /* store_case_undecided() */
 };
 
 static bool read_held(struct call *call, struct held *held, struct err *err)
@@ -215,7 +217,8 @@ static bool read_held(struct call *call, struct held *held, struct err *err)
 	if (!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
 		    &workers, &held->n, err) ||
 		!absence_clashes(call, &held->away, err) ||
-		!store_link_senseless(call->store, &held->senseless, err))
+		!store_link_senseless(call->store, &held->senseless, err) ||
+		!store_case_undecided(call->store, call->team->id, &held->undecided, err))
 		return false;
 	held->workers = workers;
 	held->by = arena_new_array(call->arena, int64_t, held->n);
@@ -253,6 +256,11 @@ static bool leaves_sense(
 			"Another absence was recorded since: somebody would be away twice, or act "
 			"for others while away. Your change of %s was not undone. caseload "
 			"absence list shows who is away.",
+			when(call, change->at));
+	if (after.undecided > before->undecided)
+		return err_set(err, ERR_CONFLICT, "change",
+			"The meeting was closed since and its minutes stand, so your change of %s "
+			"was not undone. Put it right at the next meeting.",
 			when(call, change->at));
 	if (after.senseless > before->senseless)
 		return err_set(err, ERR_CONFLICT, "change",

@@ -186,6 +186,13 @@ bool store_case_states(struct store *store, int64_t case_item_id, int64_t from, 
 	return true;
 }
 
+bool store_case_undecided(struct store *store, int64_t team_id, int64_t *out, struct err *err)
+{
+	return query_start(store, Q_CASE_UNDECIDED, err) != NULL &&
+	       query_int(store, Q_CASE_UNDECIDED, "team", team_id) &&
+	       query_number(store, Q_CASE_UNDECIDED, out, err);
+}
+
 /* ---- referred on ---- */
 
 struct case_referral {

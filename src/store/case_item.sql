@@ -90,6 +90,10 @@ SELECT r.*, w.name AS who FROM revision r LEFT JOIN worker w ON w.id = r.replace
 WHERE r.record = 'case_item' AND r.record_id = :item AND r.version >= :from
 ORDER BY r.version
 
+-- :name case_undecided :one
+SELECT count(*) FROM meeting m JOIN case_item i ON i.meeting_id = m.id
+WHERE m.team_id = :team AND m.status = 'closed' AND i.status = 'on_agenda'
+
 -- ---- where a case was referred to ----
 
 -- :name case_referral_row :one

@@ -82,7 +82,6 @@ RETURNING id
 -- :name case_reason_update :exec
 UPDATE case_reason SET words = :words, gone = :gone, version = version + 1 WHERE id = :id AND version = :version
 
-UPDATE case_reason SET words = :words, version = version + 1 WHERE id = :id AND version = :version
 
 -- What a version of an entry said, and who replaced it.
 -- :name case_item_states :many

@@ -89,7 +89,7 @@ struct case_item {
 	const char *told_whom, *told_not_needed;
 	int64_t carried; /* how many meetings it was carried over from */
 	int64_t carried_from_id;
-	bool built; /* the rules put it there and nobody touched it since */
+	bool built;		     /* the rules put it there and nobody touched it since */
 	struct case_reason *reasons; /* by the rank of their rules */
 	size_t reasons_n;
 	/* where entries are read as one person's record */
@@ -155,7 +155,8 @@ struct case_page {
 		*since; /* every change since `last`, or since the meeting before; newest first */
 	size_t since_n;
 	struct date since_on; /* since when: none, everything was new */
-	const char *risk;     /* one line: "HIGH 7 (local_cst), was 5 on 12-Feb-2026, +2 fall" */
+	const char
+		*risk; /* one line: "HIGH 7 (local_cst), 5 -> 7 since 12-Feb-2026 (Falls 0 -> 2)" */
 	int64_t unchanged; /* for how many meetings nothing was decided anew; see meeting_asks_close() */
 };
 

@@ -6,6 +6,7 @@
 #include <caseload/person.h>
 #include <caseload/store/case_item.h>
 #include <caseload/store/meeting.h>
+#include <caseload/store/risk_record.h>
 
 #include "meetings.h"
 
@@ -83,14 +84,14 @@ static int64_t unchanged(const struct meeting *meeting, const struct before *bef
 
 /* ---- the risk ---- */
 
-static const char *shown(struct call *call, const struct risk_score *score)
+static bool of_one_kind(const struct risk_score *a, const struct risk_score *b)
 {
-	char number[SCORE_SIZE];
-
-	return arena_strdup(call->arena, score_show(score->score, number));
+	return text_equal(a->instrument, b->instrument) &&
+	       text_equal(a->instrument_version, b->instrument_version);
 }
 
-/* The newest score of the same instrument that was known by then. */
+/* The newest score of the same instrument and release that was known by that day; where there was no
+ * meeting before, the one before this. */
 static const struct risk_score *score_then(
 	const struct person_record *record, const struct risk_score *now, struct date day)
 {
@@ -99,7 +100,7 @@ static const struct risk_score *score_then(
 	for (size_t i = 0; i < record->scores_n; i++) {
 		const struct risk_score *score = &record->scores[i];
 
-		if (score == now || !text_equal(score->instrument, now->instrument) ||
+		if (score == now || !of_one_kind(score, now) ||
 			date_compare(score->scored_on, now->scored_on) > 0 ||
 			(date_is_set(day) && date_compare(score->scored_on, day) > 0))
 			continue;
@@ -109,25 +110,48 @@ static const struct risk_score *score_then(
 	return then;
 }
 
-static const char *risk_line(struct call *call, const struct person_record *record, struct date day)
+static void parts_of(const struct risk_part *parts, size_t n, int64_t score_id,
+	const struct risk_part **out, size_t *out_n)
+{
+	size_t at = 0;
+
+	while (at < n && parts[at].score_id != score_id)
+		at++;
+	*out = parts + at;
+	for (*out_n = 0; at + *out_n < n && parts[at + *out_n].score_id == score_id;)
+		(*out_n)++;
+}
+
+static bool risk_line(struct call *call, const struct person_record *record, struct date day,
+	const char **out, struct err *err)
 {
 	const struct risk_score *now = record->score, *then;
-	const char *line;
+	const struct risk_part *parts, *before;
+	struct risk_part *all;
+	size_t all_n, n, before_n;
 
+	*out = "No risk score";
 	if (now == NULL)
-		return "No risk score";
+		return true;
+	*out = arena_printf(call->arena, "%s (%s)",
+		risk_short_words(now->band, now->score,
+			risk_age_on(now->scored_on, now->valid_until, call->today), call->arena),
+		now->instrument);
 	then = score_then(record, now, day);
-	line = arena_printf(call->arena, "%s %s (%s)", word_shown(&words_band, now->band),
-		shown(call, now), now->instrument);
-	if (date_compare(call->today, now->valid_until) > 0 && date_is_set(now->valid_until))
-		line = arena_printf(call->arena, "%s of %s", line, care_date(call, now->scored_on));
 	if (then == NULL)
-		return line;
-	return score_compare(then->score, now->score) == 0
-		       ? arena_printf(call->arena, "%s, the same as on %s", line,
-				 care_date(call, then->scored_on))
-		       : arena_printf(call->arena, "%s, was %s on %s", line, shown(call, then),
-				 care_date(call, then->scored_on));
+		return true;
+	if (score_compare(then->score, now->score) == 0) {
+		*out = arena_printf(call->arena, "%s, the same since %s", *out,
+			care_date(call, then->scored_on));
+		return true;
+	}
+	if (!store_risk_parts(call->store, call->person->id, call->arena, &all, &all_n, err))
+		return false;
+	parts_of(all, all_n, now->id, &parts, &n);
+	parts_of(all, all_n, then->id, &before, &before_n);
+	*out = arena_printf(call->arena, "%s, %s", *out,
+		risk_change_words(then, before, before_n, now, parts, n, call->arena));
+	return true;
 }
 
 /* ---- the page ---- */
@@ -189,8 +213,9 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 	without_texts(page->meeting);
 	page->last = before.last;
 	page->since_on = before.since != NULL ? instant_date(before.since) : DATE_NONE;
+	if (!risk_line(call, record, page->since_on, &page->risk, err))
+		return false;
 	split_actions(call, record, &before, page);
-	page->risk = risk_line(call, record, page->since_on);
 	page->unchanged = unchanged(&meeting, &before);
 	out->kind = RESULT_CASE;
 	out->value = page;

@@ -161,11 +161,39 @@ static bool count_closing(struct call *call, const struct meeting *meeting,
 	return meetings_actions(call, meeting->id, &asked, &c->actions, err);
 }
 
+/* Where the next one is planned and still takes names, what is open comes onto it now. */
+static bool carry_cases(
+	struct call *call, const struct meeting *meeting, const char **words, struct err *err)
+{
+	struct meeting_filter filter = {
+		.team_id = call->team->id, .from = meeting->on, .waiting = true};
+	struct agenda_count count;
+	struct meeting *list;
+	size_t n;
+
+	*words = "";
+	if (!store_meeting_list(call->store, &filter, call->arena, &list, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].status != MEETING_PLANNED ||
+			list[i].practice_id != meeting->practice_id)
+			continue;
+		if (!meetings_build(call, &list[i], &count, err))
+			return false;
+		*words = arena_printf(call->arena, " On the agenda of %s: %zu %s.",
+			meetings_words(call, &list[i]), count.cases,
+			count.cases == 1 ? "case" : "cases");
+		return true;
+	}
+	return true;
+}
+
 bool command_meeting_close(struct call *call, struct result *out, struct err *err)
 {
 	struct closing c = {0};
 	struct meeting meeting;
 	struct case_item *items;
+	const char *next;
 	size_t n;
 
 	if (!meetings_find_open(call, &meeting, err) ||
@@ -175,15 +203,16 @@ bool command_meeting_close(struct call *call, struct result *out, struct err *er
 		return false;
 	meeting.status = MEETING_CLOSED;
 	meeting.closed_at = call->now;
-	if (!store_meeting_save(call->store, &meeting, err))
+	if (!store_meeting_save(call->store, &meeting, err) ||
+		!carry_cases(call, &meeting, &next, err))
 		return false;
 	said(call, out, &meeting,
 		arena_printf(call->arena, "closed, %zu cases, %zu actions, %zu carried", c.cases,
 			c.actions, c.carried));
 	return call_done(call, out,
-		"Closed %s: %zu %s, %zu %s asked for, %zu carried over. People to tell: %zu.",
+		"Closed %s: %zu %s, %zu %s asked for, %zu carried over. People to tell: %zu.%s",
 		meetings_words(call, &meeting), c.cases, c.cases == 1 ? "case" : "cases", c.actions,
-		c.actions == 1 ? "action" : "actions", c.carried, c.tell);
+		c.actions == 1 ? "action" : "actions", c.carried, c.tell, next);
 }
 
 /* ---- who came ---- */

@@ -131,6 +131,7 @@ const struct step life[] = {
 	{CMD_MEETING_REVIEW, {"person", BEN, "date", "+2m"}},
 	{CMD_MEETING_DECIDE,
 		{"person", BEN, "decision", "refer", "to", "Falls clinic", "date", "+1m"}},
+	{CMD_MEETING_DECIDE, {"person", ADA, "decision", "defer", "reason", "No time"}},
 	{CMD_MEETING_TELL, {"person", BEN, "how", "phone"}},
 	{CMD_MEETING_CLOSE, {NULL}},
 	{CMD_REGISTER_END, {"person", BEN, "reason", "moved"}},

@@ -290,6 +290,17 @@ static enum answer read_entry(struct result_page *page, const struct case_item *
 				page->arena, "%s  Team meeting", date_show(item->on, day))});
 }
 
+/* A meeting is shown where meetings are. */
+static enum answer open_meeting(struct result_page *page, const struct meeting *meeting)
+{
+	struct view *below = page->view->below;
+
+	if (below != NULL && below->screen == &screen_meeting)
+		return app_return(page->view->app, meeting->uid);
+	return app_push(page->view->app, &screen_meeting,
+		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
+}
+
 static enum answer open_selected(struct result_page *page)
 {
 	long at = list_selected_row(page->list);
@@ -300,6 +311,9 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_ENTRIES && page->result.about != NULL)
 		return read_entry(
 			page, (const struct case_item *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_MEETINGS)
+		return open_meeting(
+			page, (const struct meeting *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,

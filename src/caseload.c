@@ -77,6 +77,9 @@ static const struct field case_waiting_fields[] = {
 	FIELD(INT, case_waiting, proposals),
 	FIELD(INT, case_waiting, drafts),
 	FIELD(INT, case_waiting, late_actions),
+	FIELD(INT, case_waiting, meetings),
+	FIELD(INT, case_waiting, meeting_at),
+	FIELD(INT, case_waiting, meeting_open),
 };
 const struct shape case_waiting_shape = SHAPE(case_waiting, case_waiting_fields);
 

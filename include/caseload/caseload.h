@@ -99,6 +99,9 @@ struct case_waiting {
 	int64_t proposals;    /* to lead, not answered */
 	int64_t drafts;	      /* kept */
 	int64_t late_actions; /* open, theirs, past their day */
+	int64_t meetings;     /* of the team today, not closed yet; and one that is open */
+	int64_t meeting_at;   /* the first of these: minutes from midnight, local */
+	int64_t meeting_open; /* 1: one has begun */
 };
 extern const struct shape case_waiting_shape;
 /* What others changed since a list was read. */

@@ -212,6 +212,17 @@ static void draw_rule(
 			board->rows.counts.late, late_of_words(&board->rows.counts, arena));
 }
 
+/* "Meeting today at 09:30 (3)." */
+static const char *meeting_today(const struct case_waiting *waiting, struct arena *arena)
+{
+	if (waiting->meetings == 0)
+		return "";
+	if (waiting->meeting_open > 0)
+		return "The meeting is open (3).  ";
+	return arena_printf(arena, "Meeting today at %02" PRId64 ":%02" PRId64 " (3).  ",
+		waiting->meeting_at / 60, waiting->meeting_at % 60);
+}
+
 static const char *waiting_words(const struct board *board, int cols, struct arena *arena)
 {
 	const struct case_waiting *waiting = &board->rows.waiting;
@@ -238,8 +249,9 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 				items[i].n, words, items[i].key);
 	}
 	if (*out == '\0')
-		return "";
-	return arena_printf(arena, "%s %s", cols < 70 ? "Waiting:" : "Waiting for you:", out);
+		return meeting_today(waiting, arena);
+	return arena_printf(arena, "%s%s %s", meeting_today(waiting, arena),
+		cols < 70 ? "Waiting:" : "Waiting for you:", out);
 }
 
 /* Returns the rows it took. */

@@ -309,6 +309,17 @@ static enum answer open_measure(struct result_page *page, const struct measure *
 	return answer;
 }
 
+/* A meeting is shown where meetings are. */
+static enum answer open_meeting(struct result_page *page, const struct meeting *meeting)
+{
+	struct view *below = page->view->below;
+
+	if (below != NULL && below->screen == &screen_meeting)
+		return app_return(page->view->app, meeting->uid);
+	return app_push(page->view->app, &screen_meeting,
+		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
+}
+
 static enum answer open_selected(struct result_page *page)
 {
 	long at = list_selected_row(page->list);
@@ -322,6 +333,9 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_MEASURES)
 		return open_measure(
 			page, (const struct measure *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_MEETINGS)
+		return open_meeting(
+			page, (const struct meeting *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,

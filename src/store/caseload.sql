@@ -163,7 +163,11 @@ SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 	(SELECT count(*) FROM draft d WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL) AS drafts,
 	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = @shown_on@
 		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
-			AND c.team_id = :team) AS late_actions
+			AND c.team_id = :team) AS late_actions,
+	count(m.id) AS meetings, coalesce(sum(m.status = 'open'), 0) AS meeting_open,
+	coalesce(min(substr(m.at, 1, 2) * 60 + substr(m.at, 4, 2)), 0) AS meeting_at
+FROM meeting m
+WHERE m.team_id = :team AND (m."on" = :today OR m.status = 'open') AND m.status NOT IN ('closed', 'cancelled')
 
 -- What others changed since: a walk over the end of the audit, and not (the plus) over the team.
 -- :name case_news :one

@@ -7,7 +7,6 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
-
 enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
 
 /* What holds from case to case, for this sitting. */
@@ -284,6 +283,7 @@ static bool open_room(struct view *view, struct err *err)
 			"Whose case? Open it from the agenda: 3, then Enter.");
 	room->before = room->page->item.seconds;
 	clock_run(room, !sitting.clock_paused);
+	room->asked_ms = clock_monotonic_ms();
 	room_mode(room, ROOM_CASE);
 	texts_begin(room);
 	room_seat(room);
@@ -325,8 +325,10 @@ static enum answer idle(struct view *view)
 
 	texts_keep(room);
 	texts_save(room, false, true);
-	/* Where somebody else sits in this meeting, their words are looked for. */
-	if (room->page->meeting->seats_n > 0 && now - room->asked_ms >= ASK_MS) {
+	/* Where somebody else sits in this meeting, their words are looked for; else now and then
+	 * whether somebody does. */
+	if (room_is_open(room) &&
+		now - room->asked_ms >= (room->page->meeting->seats_n > 0 ? ASK_MS : SEAT_MS)) {
 		room->asked_ms = now;
 		room_read_again(room);
 	}

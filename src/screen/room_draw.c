@@ -255,10 +255,14 @@ void room_head(struct view *view, const struct canvas *row)
 	int64_t minutes = room_seconds(room) / 60;
 	const char *others = room_others(room, arena);
 	char shown[DATE_SHOWN_SIZE];
-	bool narrow = row->cols < FULL_COLS;
-	int col = 1, gap = narrow ? 2 : 3;
+	/* Who else is here matters more than the year. */
+	bool narrow = row->cols < FULL_COLS, brief = narrow || *others;
+	int col = 1, gap = brief ? 2 : 3;
 
-	col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "MDT %.*s", narrow ? 10 : 15,
+	col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "MDT %.*s",
+		       narrow && *others ? 0
+		       : brief		 ? 10
+					 : 15,
 		       date_show_weekday(meeting->on, shown)) +
 	       gap;
 	col += canvas_textf(row, 0, col, -1, STYLE_BOLD, "Case %d of %d", room_place(room) + 1,
@@ -277,8 +281,7 @@ void room_head(struct view *view, const struct canvas *row)
 			       STYLE_BOLD) +
 		       gap;
 	if (room_is_wall())
-		col += canvas_text(row, 0, col, -1, narrow ? "WALL" : "WALL VIEW", STYLE_BOLD) +
-		       gap;
+		col += canvas_text(row, 0, col, -1, brief ? "WALL" : "WALL VIEW", STYLE_BOLD) + gap;
 	if (*others)
 		canvas_text(row, 0, col, -1, others, STYLE_BOLD);
 	arena_free(arena);

@@ -89,7 +89,7 @@ struct case_item {
 	const char *told_whom, *told_not_needed;
 	int64_t carried; /* how many meetings it was carried over from */
 	int64_t carried_from_id;
-	bool built; /* the rules put it there and nobody touched it since */
+	bool built;		     /* the rules put it there and nobody touched it since */
 	struct case_reason *reasons; /* by the rank of their rules */
 	size_t reasons_n;
 	/* where entries are read as one person's record */
@@ -138,6 +138,7 @@ struct meeting_record {
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
 	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
+	bool seat_taken;      /* they did not leave it in order: they were cut off, or are there */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */

@@ -138,6 +138,7 @@ struct meeting_record {
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
 	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
+	bool seat_taken;      /* they did not leave it in order: they were cut off, or are there */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */

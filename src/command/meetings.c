@@ -111,6 +111,7 @@ static bool seats(struct call *call, struct meeting_record *record, struct err *
 		!store_seats(call->store, record->meeting.id, since, call->arena, &all, &n, err))
 		return false;
 	record->seat_case_id = own.case_item_id;
+	record->seat_taken = own.worker_id != 0 && !own.gone;
 	for (size_t i = 0; i < n; i++)
 		if (all[i].worker_id != call->worker->id)
 			*(struct seat *)arena_push(call->arena, &record->seats, &record->seats_n,

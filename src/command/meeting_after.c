@@ -52,12 +52,24 @@ bool minutes_record(struct call *call, struct meeting_record **out, struct err *
 	return true;
 }
 
+/* Whom the rules proposed and nobody spoke about. */
+static void without_proposed(struct meeting_record *record)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < record->items_n; i++)
+		if (record->items[i].status != CASE_PROPOSED)
+			record->items[kept++] = record->items[i];
+	record->items_n = kept;
+}
+
 bool command_meeting_minutes(struct call *call, struct result *out, struct err *err)
 {
 	struct meeting_record *record;
 
 	if (!minutes_record(call, &record, err))
 		return false;
+	without_proposed(record);
 	minutes_audit(call, record->items, record->items_n);
 	out->kind = RESULT_MEETING;
 	out->value = record;

@@ -124,6 +124,15 @@ static void add_actions(struct minutes *m, const struct case_item *item)
 		sheet_labelled(m->sheet, "Actions", "None");
 }
 
+/* On the page of what was said: an entry does not begin with its last line at the foot of one. */
+static void add_head(struct minutes *m, const char *label, const char *text)
+{
+	if (text_is_blank(text))
+		return;
+	sheet_labelled(m->sheet, label, text);
+	sheet_keep_with_next(m->sheet);
+}
+
 static void add_entry(struct minutes *m, size_t i, size_t no)
 {
 	const struct meeting_paper *paper = m->paper;
@@ -140,9 +149,9 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 		sheet_heading(m->sheet, 2,
 			arena_printf(m->arena, "%s%s", case_open_words(item),
 				item->late ? ", added late" : ""));
-	pages_labelled_if(m->sheet, "Why", case_why_words(item, m->arena));
-	pages_labelled_if(m->sheet, "Added late", item->late_reason);
-	pages_labelled_if(m->sheet, "Spoke to it", item->speaker);
+	add_head(m, "Why", case_why_words(item, m->arena));
+	add_head(m, "Added late", item->late_reason);
+	add_head(m, "Spoke to it", item->speaker);
 	add_boxes(m, item);
 	add_decision(m, item, paper->unchanged != NULL ? paper->unchanged[i] : 0);
 	add_actions(m, item);

@@ -342,7 +342,7 @@ struct action_line action_line_read(const char *text, struct arena *arena)
 	/* "BP / ECG / lewis / fri" is rare; "16/3" and "and/or" are not: a slash with blanks round it
 	 * separates first, any slash where there is none. */
 	for (const char *at = text; *at != '\0' && second == NULL; at++)
-		if (*at == '/' && at > text && at[-1] == ' ') {
+		if (*at == '/' && (at == text || at[-1] == ' ')) {
 			if (first == NULL)
 				first = at;
 			else

@@ -274,6 +274,21 @@ json_t *changes_json(const struct history *entries, size_t n)
 	return array;
 }
 
+static json_t *chase_json(const struct action_owner *owners, size_t n)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		json_t *json = shape_json(&action_owner_shape, &owners[i]);
+
+		json_object_set_new(json, "open", number((int64_t)owners[i].actions_n));
+		json_object_set_new(json, "actions",
+			shape_json_array(&action_shape, owners[i].actions, owners[i].actions_n));
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *score_json(struct score score)
 {
 	static const struct field field = {"score", FIELD_SCORE, 0, NULL, 0};
@@ -428,6 +443,8 @@ json_t *result_json(const struct result *result)
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return changes_json(result->value, result->n);
+	case RESULT_CHASE:
+		return chase_json(result->value, result->n);
 	case RESULT_WORK:
 		return work_json(result->value);
 	case RESULT_CHECKS:

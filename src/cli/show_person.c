@@ -205,10 +205,9 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 		out_heading(out, "Actions");
 	for (size_t i = 0; i < r->actions_n; i++) {
 		const struct action *a = &r->actions[i];
-		const char *owner = a->owner_name != NULL ? a->owner_name : a->owner;
 		out_wrap(out, 2,
 			arena_printf(out->arena, "%s  %s, %s%s%s%s [%s]", shown_date(out, a->due),
-				a->what, owner != NULL ? owner : "",
+				a->what, action_owner_words(a, out->arena),
 				a->status == ACTION_OPEN ? "" : ", ",
 				a->status == ACTION_OPEN
 					? ""

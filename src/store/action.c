@@ -28,6 +28,8 @@ static bool actions(struct db_stmt *stmt, struct date today, struct arena *arena
 		row_read(stmt, &action_shape, arena, action);
 		row_read(stmt, &person_shape, arena, &person);
 		action->person = person_name(&person, arena);
+		action->owner_gone = date_is_set(action->owner_until) &&
+				     date_compare(action->owner_until, today) <= 0;
 		if (action->status == ACTION_OPEN)
 			action->late_days = deadline_late_days(action->due, today);
 	}

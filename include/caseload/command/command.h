@@ -162,6 +162,7 @@ enum result_kind {
 	RESULT_CASE_FAULTS,	/* struct case_fault [n]: what is wrong with the cases, worst first */
 	RESULT_MEASURES,	/* struct measure [n] */
 	RESULT_MEASURE_ROWS,	/* struct measure_row [n]: behind one measure */
+	RESULT_CHASE,		/* struct action_owner [n]: actions by owner (action.h) */
 };
 struct result {
 	enum result_kind kind;

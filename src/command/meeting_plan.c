@@ -287,6 +287,7 @@ bool command_meeting_change(struct call *call, struct result *out, struct err *e
 bool command_meeting_cancel(struct call *call, struct result *out, struct err *err)
 {
 	struct meeting meeting;
+	const char *next;
 
 	if (!meetings_find_waiting(call, &meeting, err) ||
 		!care_need_text(call, "reason", REASON_MOST, false, &meeting.cancel_reason, err))
@@ -298,7 +299,8 @@ bool command_meeting_cancel(struct call *call, struct result *out, struct err *e
 			"This meeting has begun, and what was said stands. Close it instead: "
 			"caseload meeting close.");
 	meeting.status = MEETING_CANCELLED;
-	if (!store_meeting_save(call->store, &meeting, err))
+	if (!store_meeting_save(call->store, &meeting, err) ||
+		!meetings_build_next(call, &meeting, &next, err))
 		return false;
 	out->uid = call->audit_object = meeting.uid;
 	out->version = meeting.version;

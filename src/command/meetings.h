@@ -41,6 +41,10 @@ struct agenda_count {
 	int64_t *people;	/* whom it put on or took off */
 	size_t people_n, people_room;
 };
+/* The next one about the same people that is planned and takes names: what was just closed or
+ * cancelled is carried over to it. *words says so, after a blank; "" where there is none. */
+bool meetings_build_next(
+	struct call *call, const struct meeting *meeting, const char **words, struct err *err);
 /* A row of the audit for each of them. */
 void meetings_tell(struct call *call, const struct agenda_count *count);
 bool meetings_build(struct call *call, const struct meeting *meeting, struct agenda_count *out,

@@ -304,11 +304,12 @@ bool command_meeting_cancel(struct call *call, struct result *out, struct err *e
 		return false;
 	out->uid = call->audit_object = meeting.uid;
 	out->version = meeting.version;
-	return call_done(call, out, "Cancelled %s. %s", meetings_words(call, &meeting),
+	return call_done(call, out, "Cancelled %s. %s%s", meetings_words(call, &meeting),
 		meeting.cases == 0
 			? "No case was on its agenda."
 			: arena_printf(call->arena, "Its %d case%s carried over to the next.",
-				  (int)meeting.cases, meeting.cases == 1 ? " is" : "s are"));
+				  (int)meeting.cases, meeting.cases == 1 ? " is" : "s are"),
+		next);
 }
 
 /* ---- the list of names ---- */

@@ -531,6 +531,7 @@ static const struct hint *hints(struct view *view)
 	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
 		{CMD_COUNT, "Tab", "Complete", NULL},
 		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint choosing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 
@@ -538,7 +539,7 @@ static const struct hint *hints(struct view *view)
 	case ROOM_WRITE:
 		return writing;
 	case ROOM_LINE:
-		return in_line;
+		return line_is_choosing(&room_of(view)->line) ? choosing : in_line;
 	case ROOM_READ:
 		return reading;
 	default:

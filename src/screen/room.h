@@ -142,6 +142,7 @@ enum answer line_begin(struct room *room, enum room_ask ask);
 enum answer line_decide(struct room *room, enum decision decision);
 enum answer line_ask_leaving(struct room *room, int to);
 enum answer line_key(struct room *room, const struct tui_event *event);
+bool line_is_choosing(const struct room_line *line); /* its first key is waited for */
 void line_end(struct room *room);
 void line_free(struct room *room);
 /* Rows it wants beyond the row it stands on. */

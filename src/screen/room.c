@@ -391,6 +391,9 @@ static enum answer open_minutes(struct room *room)
 		.command = CMD_PRINT_MINUTES, .part = room->page->meeting->meeting.uid};
 
 	texts_save(room, true, false);
+	if (room_is_wall())
+		app_message(room->view->app, MESSAGE_NOTE,
+			"These are the minutes with every name, for everyone in the room.");
 	return app_push(room->view->app, &screen_paper, &arg);
 }
 

@@ -154,8 +154,8 @@ void line_draw(struct room *room, const struct canvas *canvas, int row, int col,
  * nobody or several; *several gets the second one. */
 const struct room_who *who_find(
 	struct room *room, const char *key, bool workers_only, const struct room_who **several);
-/* "M Lewis, Occupational therapist": for the line under what is typed. */
-const char *who_words(const struct room_who *who, struct arena *arena);
+/* "M Lewis, Occupational therapist": for the line under what is typed; `brief` the name alone. */
+const char *who_words(const struct room_who *who, bool brief, struct arena *arena);
 
 /* room_draw.c */
 void room_draw(struct view *view, const struct canvas *canvas, bool focus);

@@ -159,7 +159,8 @@ static void action_row(const struct canvas *canvas, int row, size_t number,
 	int who_cells = wide ? WHO_WIDE : WHO_NARROW, when_cells = wide ? WHEN_WIDE : WHEN_NARROW;
 	int who = col + width - who_cells - when_cells;
 
-	if (action->status != ACTION_OPEN) {
+	/* Who listens hears a sentence and no columns. */
+	if (action->status != ACTION_OPEN || canvas->grid->calm) {
 		canvas_text(canvas, row, col + number_cells, width - number_cells,
 			room_action(action, arena), STYLE_NORMAL);
 		return;

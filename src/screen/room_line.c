@@ -119,6 +119,9 @@ enum answer line_begin(struct room *room, enum room_ask ask)
 		prompts(line, NULL, 0);
 		break;
 	}
+	if (ask == ASK_ACTION && !input_is_empty(room->action))
+		app_message(room->view->app, MESSAGE_NOTE,
+			"You had begun this action. Ctrl+U clears the line.");
 	room_mode(room, ROOM_LINE);
 	return ANSWER_REDRAW;
 }
@@ -472,7 +475,10 @@ static void draw_choices(const struct room_line *line, const struct canvas *canv
 	int row = 0, at = col;
 
 	if (line->leaving)
-		at += canvas_text(canvas, 0, at, -1, "What was decided?", STYLE_BOLD) + 2;
+		at += canvas_text(canvas, 0, at, -1,
+			      canvas->cols < FULL_COLS ? "Decided?" : "What was decided?",
+			      STYLE_BOLD) +
+		      2;
 	for (size_t i = 0; i <= KEYS; i++) {
 		char key[2] = {i < KEYS ? key_of(&keys[i]) : 'l', '\0'};
 		const char *words = i < KEYS ? keys[i].words : "Later";
@@ -498,7 +504,7 @@ static const char *who_echo(struct room *room, const char *key, bool workers, st
 		return arena_printf(arena, "Nobody is called %s", key);
 	if (other != NULL)
 		return arena_printf(arena, "%s or %s?", who->name, other->name);
-	return who_words(who, arena);
+	return who_words(who, app_cols(room->view->app) < FULL_COLS, arena);
 }
 
 static const char *date_words(struct room *room, const char *typed, struct arena *arena)

@@ -307,8 +307,7 @@ static void greet_meeting(struct app *app, struct arena *arena)
 		record = agenda.value;
 		if (record->seat_taken && record->seat_case_id != 0)
 			app_message(app, MESSAGE_NOTE,
-				"The meeting of %s is open: 3, then Enter, goes on at the case "
-				"you were at.",
+				"The meeting of %s is open: 3, Enter goes on at your case.",
 				date_show_weekday(meeting->on, day));
 	}
 }

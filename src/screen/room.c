@@ -391,6 +391,9 @@ static enum answer open_minutes(struct room *room)
 		.command = CMD_PRINT_MINUTES, .part = room->page->meeting->meeting.uid};
 
 	texts_save(room, true, false);
+	if (room_is_wall())
+		app_message(room->view->app, MESSAGE_NOTE,
+			"These are the minutes with every name, for everyone in the room.");
 	return app_push(room->view->app, &screen_paper, &arg);
 }
 
@@ -531,6 +534,7 @@ static const struct hint *hints(struct view *view)
 	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
 		{CMD_COUNT, "Tab", "Complete", NULL},
 		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint choosing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 
@@ -538,7 +542,7 @@ static const struct hint *hints(struct view *view)
 	case ROOM_WRITE:
 		return writing;
 	case ROOM_LINE:
-		return in_line;
+		return line_is_choosing(&room_of(view)->line) ? choosing : in_line;
 	case ROOM_READ:
 		return reading;
 	default:

@@ -154,12 +154,13 @@ static void action_row(const struct canvas *canvas, int row, size_t number,
 	int number_cells = canvas_textf(canvas, row, col, -1, STYLE_NORMAL, "%zu  ", number);
 	int what = utf8_width(action->what, strlen(action->what));
 	char shown[DATE_SHOWN_SIZE];
-	bool wide = canvas->cols >= FULL_COLS &&
-		    what + number_cells <= width - WHO_WIDE - WHEN_WIDE;
+	bool wide =
+		canvas->cols >= FULL_COLS && what + number_cells <= width - WHO_WIDE - WHEN_WIDE;
 	int who_cells = wide ? WHO_WIDE : WHO_NARROW, when_cells = wide ? WHEN_WIDE : WHEN_NARROW;
 	int who = col + width - who_cells - when_cells;
 
-	if (action->status != ACTION_OPEN) {
+	/* Who listens hears a sentence and no columns. */
+	if (action->status != ACTION_OPEN || canvas->grid->calm) {
 		canvas_text(canvas, row, col + number_cells, width - number_cells,
 			room_action(action, arena), STYLE_NORMAL);
 		return;

@@ -507,3 +507,67 @@ Test(room, nothing_is_written_where_the_meeting_is_not_open)
 	STAGE_SEES(&s, "Case 2 of 3");
 	stage_close(&s);
 }
+
+/* Cut off in the middle of a case, one is told at the next start and is there in two keys. */
+Test(room, the_start_leads_back_to_the_case)
+{
+	struct stage s;
+
+	open_case(&s, 24, 80, NULL);
+	stage_send(&s, "dp\r");
+	stage_send(&s, "n");
+	STAGE_SEES(&s, "Case 2 of 3");
+	stage_send(&s, "i");
+	stage_send(&s, "Half a wo");
+	/* The line is dead: nothing of what leaving does is done. */
+	FIXTURE_OK(&s.f, CMD_MEETING_SEAT, "case", MEG, "place", "update", NULL);
+	s.app->quit = true;
+	app_free(s.app);
+	vt_free(s.vt);
+	stage_open(&s, 24, 80, NULL);
+	STAGE_SEES(&s, "is open: 3, Enter goes on at your case.");
+	stage_send(&s, "3");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Case 2 of 3");
+	STAGE_SEES(&s, "Half a wo");
+	cr_assert(s.app->top->typing, "one writes on where one was");
+	stage_send(&s, "rd");
+	stage_send(&s, KEY_ESC);
+	cr_assert_str_eq(page_of(&s, MEG)->item.update, "Half a word");
+	/* Left in order there is nothing to go on with. */
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "l");
+	STAGE_SEES(&s, "of 3 decided");
+	app_free(s.app);
+	vt_free(s.vt);
+	stage_open(&s, 24, 80, NULL);
+	STAGE_NOT(&s, "goes on at your case");
+	stage_close(&s);
+}
+
+Test(room, attendance_late_addition_and_suspending_from_the_case)
+{
+	struct stage s;
+
+	open_case(&s, 24, 80, NULL);
+	stage_send(&s, "i");
+	stage_send(&s, "Typed before.");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "o");
+	STAGE_SEES(&s, "Who came");
+	STAGE_SEES(&s, "Case 1 of 3");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "T");
+	STAGE_SEES(&s, "Find a person");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "This is the whole record");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "Typed before.");
+	stage_send(&s, "S");
+	STAGE_NOT(&s, "Case 1 of 3");
+	FIXTURE_OK(&s.f, CMD_MEETING_AGENDA, NULL);
+	cr_assert_eq(((struct meeting_record *)s.f.result.value)->meeting.status,
+		(int)MEETING_SUSPENDED);
+	stage_close(&s);
+}

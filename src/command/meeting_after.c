@@ -52,13 +52,12 @@ bool minutes_record(struct call *call, struct meeting_record **out, struct err *
 	return true;
 }
 
-/* Whom the rules proposed and nobody spoke about. */
-static void without_proposed(struct meeting_record *record)
+static void only_spoken_of(struct meeting_record *record)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < record->items_n; i++)
-		if (record->items[i].status != CASE_PROPOSED)
+		if (case_in_minutes(&record->items[i]))
 			record->items[kept++] = record->items[i];
 	record->items_n = kept;
 }
@@ -69,7 +68,7 @@ bool command_meeting_minutes(struct call *call, struct result *out, struct err *
 
 	if (!minutes_record(call, &record, err))
 		return false;
-	without_proposed(record);
+	only_spoken_of(record);
 	minutes_audit(call, record->items, record->items_n);
 	out->kind = RESULT_MEETING;
 	out->value = record;

@@ -23,7 +23,7 @@ static void leave_out(struct call *call, struct meeting_paper *paper, struct mee
 
 		if (proposed && item->asked_by_id == 0)
 			paper->proposed++;
-		else if (agenda ? item->status != CASE_DROPPED : !proposed)
+		else if (agenda ? item->status != CASE_DROPPED : case_in_minutes(item))
 			record->items[kept++] = *item;
 	}
 	record->items_n = kept;

@@ -92,15 +92,13 @@ bool command_meeting_to_tell(struct call *call, struct result *out, struct err *
 
 bool command_meeting_entries(struct call *call, struct result *out, struct err *err)
 {
-	struct case_item *items;
 	struct person_record *record;
 
-	if (!call_record(call, call->person->id, &record, err) ||
-		!store_case_of_person(
-			call->store, call->person->id, call->arena, &items, &out->n, err))
+	if (!call_record(call, call->person->id, &record, err))
 		return false;
 	out->kind = RESULT_ENTRIES;
-	out->value = items;
+	out->value = record->meetings;
+	out->n = record->meetings_n;
 	out->about = record;
 	return out->n > 0 ||
 	       call_done(call, out, "No meeting has spoken about %s.", care_name(call));

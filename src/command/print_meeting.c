@@ -23,7 +23,7 @@ static void leave_out(struct call *call, struct meeting_paper *paper, struct mee
 
 		if (proposed && item->asked_by_id == 0)
 			paper->proposed++;
-		else if (agenda ? item->status != CASE_DROPPED : !proposed)
+		else if (agenda ? item->status != CASE_DROPPED : case_in_minutes(item))
 			record->items[kept++] = *item;
 	}
 	record->items_n = kept;
@@ -35,7 +35,7 @@ static bool collect_unchanged(struct call *call, struct meeting_paper *paper, st
 	int64_t *unchanged = arena_new_array(call->arena, int64_t, record->items_n + 1);
 
 	for (size_t i = 0; i < record->items_n; i++)
-		if (case_says_anything(&record->items[i]) &&
+		if (case_in_minutes(&record->items[i]) &&
 			!meetings_unchanged(call, &record->meeting, record->items[i].person_id,
 				&unchanged[i], err))
 			return false;

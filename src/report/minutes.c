@@ -17,28 +17,9 @@ struct minutes {
 static void add_attendance(struct minutes *m)
 {
 	const struct meeting_record *record = m->paper->record;
-	static const struct sheet_column columns[] = {
-		{"Present", 2, 12, SHEET_LEFT, false},
-		{"Profession", 2, 12, SHEET_LEFT, false},
-		{"Deputy for", 2, 8, SHEET_LEFT, false},
-	};
-	size_t present = 0;
+	const char *present = meeting_attendants(record, ATTENDANCE_PRESENT, m->arena);
 
-	for (size_t i = 0; i < record->attendance_n; i++) {
-		const struct attendance *a = &record->attendance[i];
-
-		if (a->status != ATTENDANCE_PRESENT)
-			continue;
-		if (present++ == 0)
-			sheet_table(m->sheet, columns, sizeof(columns) / sizeof(columns[0]));
-		sheet_row(m->sheet, SHEET_ROW_PLAIN,
-			(const char *[]){a->name, word_shown(&words_profession, a->profession),
-				a->deputy_for});
-	}
-	if (present == 0)
-		sheet_labelled(m->sheet, "Present", "Nobody was recorded");
-	else
-		sheet_space(m->sheet, 1);
+	sheet_labelled(m->sheet, "Present", present != NULL ? present : "Nobody was recorded");
 	pages_labelled_if(
 		m->sheet, "Apologies", meeting_attendants(record, ATTENDANCE_APOLOGIES, m->arena));
 	pages_labelled_if(

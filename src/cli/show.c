@@ -261,7 +261,7 @@ void show_result(struct out *out, const struct command *command, const struct re
 
 	/* A change is told in its sentence; the record is for scripts and screens. */
 	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT &&
-		result->kind != RESULT_MATCHES)
+		result->kind != RESULT_MATCHES && result->kind != RESULT_HOLIDAYS)
 		shown = false;
 	if (is_list(result->kind) && result->n == 0) {
 		shown = false;

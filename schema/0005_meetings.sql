@@ -147,9 +147,13 @@ CREATE TABLE meeting_seat (
 ALTER TABLE action ADD COLUMN case_item_id INTEGER REFERENCES case_item (id); -- of the meeting that asked for it
 ALTER TABLE action ADD COLUMN chased_on TEXT CHECK (chased_on = date(chased_on, '+0 days')); -- last
 ALTER TABLE action ADD COLUMN chased INTEGER NOT NULL DEFAULT 0 CHECK (chased >= 0); -- how often
+ALTER TABLE action ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0 CHECK (reopened >= 0); -- how often
 CREATE INDEX action_case ON action (case_item_id) WHERE case_item_id IS NOT NULL;
 ALTER TABLE lead ADD COLUMN case_item_id INTEGER REFERENCES case_item (id); -- where it was decided
 CREATE INDEX lead_case ON lead (case_item_id) WHERE case_item_id IS NOT NULL;
+
+-- Has the owner of an action left? Asked for every row of the ledger.
+CREATE INDEX membership_worker ON membership (worker_id, until);
 
 -- ---- deadlines ----
 

@@ -41,6 +41,7 @@ CREATE INDEX lead_worker ON lead (worker_id, status, kind);
 CREATE UNIQUE INDEX meeting_open ON meeting (team_id) WHERE status = 'open';
 CREATE INDEX meeting_team ON meeting (team_id, "on");
 CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
+CREATE INDEX membership_worker ON membership (worker_id, until);
 CREATE INDEX need_plan ON need (plan_id);
 CREATE INDEX note_amends ON note (amends) WHERE amends IS NOT NULL;
 CREATE INDEX note_person ON note (person_id, id);
@@ -115,7 +116,7 @@ CREATE TABLE action (
 	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried >= 0),
 	outcome TEXT CHECK (length(outcome) <= 2000),
 	closed_on TEXT CHECK (closed_on = date(closed_on, '+0 days')),
-	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, case_item_id INTEGER REFERENCES case_item (id), chased_on TEXT CHECK (chased_on = date(chased_on, '+0 days')), chased INTEGER NOT NULL DEFAULT 0 CHECK (chased >= 0),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, case_item_id INTEGER REFERENCES case_item (id), chased_on TEXT CHECK (chased_on = date(chased_on, '+0 days')), chased INTEGER NOT NULL DEFAULT 0 CHECK (chased >= 0), reopened INTEGER NOT NULL DEFAULT 0 CHECK (reopened >= 0),
 	CHECK ((status = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE TABLE agenda_rule (

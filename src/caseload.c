@@ -68,6 +68,7 @@ static const struct field case_counts_fields[] = {
 	COUNT("no_lead", no_lead),
 	COUNT("no_plan", no_plan),
 	COUNT("late", late),
+	COUNT("late_people", late_people),
 	COUNT("due_soon", due_soon),
 };
 const struct shape case_counts_shape = SHAPE(case_counts, case_counts_fields);

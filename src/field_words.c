@@ -185,6 +185,7 @@ static const struct field_words table[] = {
 	DATE("action", "closed_on", "Closed on"),
 	DATE("action", "chased_on", "Asked after on"),
 	TEXT("action", "chased", "Asked after (times)"),
+	TEXT("action", "reopened", "Opened again (times)"),
 	TEXT("case_item", "slot", "Place on the agenda"),
 	TEXT("case_item", "minutes", "Minutes"),
 	TEXT("case_item", "seconds", "Time taken (seconds)"),

@@ -103,7 +103,9 @@ static const struct field case_item_fields[] = {
 	FIELD_CODED(case_item, meeting_status, words_meeting_status),
 	FIELD(INT, case_item, actions),
 	FIELD(INT, case_item, actions_open),
+	FIELD(TEXT, case_item, new_lead),
 	FIELD(INT, case_item, waiting),
+	FIELD(INT, case_item, unchanged),
 };
 const struct shape case_item_shape = SHAPE(case_item, case_item_fields);
 
@@ -209,6 +211,11 @@ const char *case_decision_words(const struct case_item *item, struct arena *aren
 		return arena_printf(arena, "Review on %s", date_show(item->next_review, day));
 	if (item->decision == DECISION_REFER && item->refer_to != NULL)
 		return arena_printf(arena, "Referred on: %s", item->refer_to);
+	if ((item->decision == DECISION_LEAD || item->decision == DECISION_ACCEPT) &&
+		item->new_lead != NULL)
+		return arena_printf(arena,
+			item->decision == DECISION_LEAD ? "%s: %s" : "%s, lead %s", word_shown(&words_decision, item->decision),
+			item->new_lead);
 	return word_shown(&words_decision, item->decision);
 }
 

@@ -87,7 +87,10 @@ bool case_due_words(
 struct case_counts {
 	int64_t people;
 	int64_t by_band[8]; /* indexed by enum band */
-	int64_t no_lead, no_plan, late, due_soon;
+	int64_t no_lead, no_plan;
+	int64_t late;	     /* reviews: somebody may have two of different kinds */
+	int64_t late_people; /* whose they are */
+	int64_t due_soon;
 };
 extern const struct shape case_counts_shape;
 

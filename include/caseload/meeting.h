@@ -97,7 +97,9 @@ struct case_item {
 	const char *meeting_uid;
 	int meeting_status;	       /* enum meeting_status */
 	int64_t actions, actions_open; /* asked for here; open now */
+	const char *new_lead;	       /* who was made lead here; NULL nobody */
 	int64_t waiting;	       /* where whom to tell is listed: days since the meeting */
+	int64_t unchanged; /* at how many closed meetings before it nothing but a date was decided */
 };
 extern const struct shape case_item_shape;
 
@@ -135,6 +137,7 @@ struct meeting_record {
 	size_t items_n;
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
+	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */
@@ -176,13 +179,21 @@ const char *case_begins(const struct meeting *meeting, const struct case_item *i
 	struct arena *arena);
 /* Why somebody is on the agenda, all reasons: "Asked by J Patel: two falls; Lead is away"; "" none. */
 const char *case_why_words(const struct case_item *item, struct arena *arena);
-/* "Review on 12-Jun-2026", "Referred on: Falls clinic"; "" undecided. */
+/* "Review on 12-Jun-2026", "Referred on: Falls clinic", "Lead changed: L Evans"; "" undecided. */
 const char *case_decision_words(const struct case_item *item, struct arena *arena);
 /* "OPEN", "CLOSED", "TAKEN OFF": whether the next meeting speaks of it. */
 const char *case_open_words(const struct case_item *item);
 /* "14-Feb-2026, By telephone, daughter"; "Nobody has to be told: ..."; "NOT TOLD YET" where somebody must
  * be; "" where it changes nothing for the person. */
 const char *case_told_words(const struct case_item *item, struct arena *arena);
+
+/* Has anything been written or decided, or does it only stand on an agenda? */
+bool case_says_anything(const struct case_item *item);
+/* "Ring the pharmacy / L Evans / 13-Mar-2026, in 1d" */
+const char *case_action_words(const struct action *action, struct date today, struct arena *arena);
+/* The whole entry as lines to read, "Update: ..."; of `actions` those that it asked for. */
+const char *case_text(const struct case_item *item, const struct action *actions, size_t n,
+	struct date today, struct arena *arena);
 
 bool case_is_decided(const struct case_item *item);
 /* On the agenda and waiting: what keeps a meeting from being closed. */

@@ -12,6 +12,7 @@
 #include <caseload/risk.h>
 
 struct person_link;
+struct case_item;
 
 struct person_record {
 	struct person person;
@@ -43,6 +44,8 @@ struct person_record {
 	size_t events_n;
 	struct note *notes; /* newest first */
 	size_t notes_n;
+	struct case_item *meetings; /* what meetings said of them (meeting.h), newest first */
+	size_t meetings_n;
 	bool same_name; /* someone else known to the team has the same name */
 	bool twice;	/* someone else known to the team is likely the same person (matching.h) */
 	struct person_link *merged; /* records shown on this one (link.h) */

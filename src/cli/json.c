@@ -6,11 +6,13 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/case_fault.h>
 #include <caseload/change.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
 #include <caseload/link.h>
@@ -117,6 +119,9 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "meetings",
+		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
+			sizeof(*r->meetings), offsetof(struct case_item, person_id)));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
 	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
 	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));
@@ -269,6 +274,21 @@ json_t *changes_json(const struct history *entries, size_t n)
 	return array;
 }
 
+static json_t *chase_json(const struct action_owner *owners, size_t n)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		json_t *json = shape_json(&action_owner_shape, &owners[i]);
+
+		json_object_set_new(json, "open", number((int64_t)owners[i].actions_n));
+		json_object_set_new(json, "actions",
+			shape_json_array(&action_shape, owners[i].actions, owners[i].actions_n));
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *score_json(struct score score)
 {
 	static const struct field field = {"score", FIELD_SCORE, 0, NULL, 0};
@@ -373,6 +393,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &meeting_shape;
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
+	case RESULT_CASE_FAULTS:
+		return &case_fault_shape;
+	case RESULT_MEASURES:
+		return &measure_shape;
+	case RESULT_MEASURE_ROWS:
+		return &measure_row_shape;
 	default:
 		return NULL;
 	}
@@ -417,6 +443,8 @@ json_t *result_json(const struct result *result)
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return changes_json(result->value, result->n);
+	case RESULT_CHASE:
+		return chase_json(result->value, result->n);
 	case RESULT_WORK:
 		return work_json(result->value);
 	case RESULT_CHECKS:

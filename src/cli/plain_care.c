@@ -162,7 +162,7 @@ void plain_actions(struct plain *p, const struct person_record *record)
 
 		out_wrap_after(&p->out, arena_printf(p->arena, "%2zu ", i + 1),
 			arena_printf(p->arena, "%s%s%s, %s%s%s", due, *due != '\0' ? ", " : "",
-				a->what, a->owner_name != NULL ? a->owner_name : a->owner,
+				a->what, action_owner_words(a, p->arena),
 				date_is_set(a->due) ? ", " : "", shown_date(&p->out, a->due)));
 	}
 	plain_page_end(p);

@@ -10,8 +10,8 @@
 		NULL, NULL, NULL, 0                                                                \
 	}
 static const struct plain_field action_add[] = {
-	{"what", "What", "What is to be done.", 0},
-	{"owner", "Who", "Who does it.", 0},
+	{"what", "What", "What is to be done; or all three in one line: what / who / when.", 0},
+	{"owner", "Who", "Who does it; skip it where the line says so.", 0},
 	{"due", "By when", NULL, DATE_FUTURE},
 	LAST,
 };

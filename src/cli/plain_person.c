@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/deadline.h>
+#include <caseload/meeting.h>
 
 #include "plain.h"
 
@@ -296,6 +297,20 @@ static void history(struct plain *p, const struct person_record *record)
 	plain_show(p, CMD_PERSON_HISTORY, &args);
 }
 
+static void meetings(struct plain *p, const struct person_record *record)
+{
+	plain_page_begin(p);
+	if (record->meetings_n == 0)
+		plain_say(p, "No meeting has spoken about them.");
+	for (size_t i = 0; i < record->meetings_n; i++) {
+		plain_say(p, "Team meeting of %s:", shown_date(&p->out, record->meetings[i].on));
+		out_wrap(&p->out, 2,
+			case_text(&record->meetings[i], record->actions, record->actions_n,
+				session_today(p->session), p->arena));
+	}
+	plain_page_end(p);
+}
+
 static const struct place {
 	const char *name, *letter; /* its key on the screens, NULL none */
 	void (*open)(struct plain *p, const struct person_record *record);
@@ -313,6 +328,7 @@ static const struct place {
 	{"Details", "e", details},
 	{"Print plan", "P", print},
 	{"History", "H", history},
+	{"Meetings", "M", meetings},
 };
 enum { PLACES = sizeof(places) / sizeof(places[0]) };
 

@@ -149,6 +149,37 @@ static void show_history(struct out *out, const struct history *entries, size_t 
 	}
 }
 
+/* Whom to ask, and after what. */
+static void show_chase(
+	struct out *out, const struct action_owner *owners, size_t n, struct date today)
+{
+	char words[16];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct action_owner *owner = &owners[i];
+
+		if (i > 0)
+			out_gap(out);
+		out_line(out, "%s%s: %s", owner->name, owner->gone ? " ! has left" : "",
+			action_owner_counts(owner, out->arena));
+		for (size_t j = 0; j < owner->actions_n; j++) {
+			const struct action *a = &owner->actions[j];
+			const char *late = deadline_words(a->due, today, words);
+			const char *asked = action_chased_words(a, out->arena);
+			out_wrap_after(out,
+				arena_printf(out->arena, "  %-11s  ", shown_date(out, a->due)),
+				arena_printf(out->arena, "%s: %s%s%s%s%s%s", a->person, a->what,
+					*late != '\0' ? ", " : "", late,
+					a->carried == 0
+						? ""
+						: arena_printf(out->arena,
+							  ", put off %" PRId64 " time%s",
+							  a->carried, a->carried == 1 ? "" : "s"),
+					*asked != '\0' ? ", " : "", asked));
+		}
+	}
+}
+
 static void show_value(struct out *out, const struct command *command, const struct result *result,
 	struct date today)
 {
@@ -175,6 +206,9 @@ static void show_value(struct out *out, const struct command *command, const str
 		break;
 	case RESULT_HISTORY:
 		show_history(out, result->value, result->n);
+		break;
+	case RESULT_CHASE:
+		show_chase(out, result->value, result->n, today);
 		break;
 	case RESULT_REGISTER:
 	case RESULT_CANDIDATES:

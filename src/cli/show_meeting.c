@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/deadline.h>
 #include <caseload/history.h>
 #include <caseload/meeting.h>
 
@@ -69,15 +68,7 @@ static void agenda(struct out *out, const struct meeting_record *record, struct 
 
 static void one_action(struct out *out, const struct action *a, struct date today)
 {
-	char words[16];
-	const char *owner = a->owner_name != NULL ? a->owner_name : a->owner;
-
-	out_wrap_after(out, "Action              ",
-		arena_printf(out->arena, "%s / %s / %s%s%s", a->what,
-			owner != NULL ? owner : "nobody yet", shown_date(out, a->due),
-			a->status == ACTION_OPEN ? ", " : "; ",
-			a->status == ACTION_OPEN ? deadline_words(a->due, today, words)
-						 : word_shown(&words_action_status, a->status)));
+	out_wrap_after(out, "Action              ", case_action_words(a, today, out->arena));
 }
 
 static void text(struct out *out, const char *label, const char *value)

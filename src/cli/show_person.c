@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 #include <caseload/link.h>
+#include <caseload/meeting.h>
 
 static void show_names(struct out *out, const struct person_record *r, struct date today)
 {
@@ -204,10 +205,9 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 		out_heading(out, "Actions");
 	for (size_t i = 0; i < r->actions_n; i++) {
 		const struct action *a = &r->actions[i];
-		const char *owner = a->owner_name != NULL ? a->owner_name : a->owner;
 		out_wrap(out, 2,
 			arena_printf(out->arena, "%s  %s, %s%s%s%s [%s]", shown_date(out, a->due),
-				a->what, owner != NULL ? owner : "",
+				a->what, action_owner_words(a, out->arena),
 				a->status == ACTION_OPEN ? "" : ", ",
 				a->status == ACTION_OPEN
 					? ""
@@ -215,6 +215,21 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 				record_whose(r, a->person_id, out->arena),
 				shown_id(out, &r->actions->uid, sizeof(*r->actions), r->actions_n,
 					i)));
+	}
+}
+
+/* What meetings said of them; the rest of an agenda only by its day. */
+static void show_entries(struct out *out, const struct person_record *r, struct date today)
+{
+	if (r->meetings_n > 0)
+		out_heading(out, "Team meetings");
+	for (size_t i = 0; i < r->meetings_n; i++) {
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s  %s%s", shown_date(out, r->meetings[i].on),
+				case_open_words(&r->meetings[i]),
+				record_whose(r, r->meetings[i].person_id, out->arena)));
+		out_wrap(out, 4,
+			case_text(&r->meetings[i], r->actions, r->actions_n, today, out->arena));
 	}
 }
 
@@ -258,6 +273,7 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 				shown_id(out, &r->notes->uid, sizeof(*r->notes), r->notes_n, i)));
 		out_wrap(out, 4, n->text != NULL ? n->text : "");
 	}
+	show_entries(out, r, today);
 }
 
 void show_person(struct out *out, const struct person_record *record, struct date today)

@@ -1,10 +1,10 @@
-/* Actions: added, closed, listed. */
+/* Actions: added, changed, closed, opened again. */
 #include <string.h>
 
 #include <caseload/base/str.h>
 #include <caseload/store/action.h>
 
-#include "care.h"
+#include "actions.h"
 
 static void said(struct call *call, struct result *out, const struct action *action)
 {
@@ -13,13 +13,41 @@ static void said(struct call *call, struct result *out, const struct action *act
 	call->audit_detail = word_code(&words_action_status, action->status);
 }
 
+/* Who and when, where the line says them and no argument does. */
+static bool add_from_line(
+	struct call *call, struct action *action, struct worker *owner, struct err *err)
+{
+	struct action_line line = action_line_read(action->what, call->arena);
+
+	if (*line.what == '\0')
+		return err_set(err, ERR_INVALID, "what",
+			"Say what is to be done before the first slash: what / who / when.");
+	if (*line.who == '\0')
+		return err_set(err, ERR_INVALID, "owner",
+			"Say who does it: an action has one owner. In one line: what / who / "
+			"when.");
+	action->what = line.what;
+	return call_worker_named(call, "owner", line.who, NULL, 0, owner, err) &&
+	       (*line.when == '\0' || args_get(call->args, "due") != NULL ||
+		       action_line_due(call, line.when, &action->due, err));
+}
+
+bool action_line_due(struct call *call, const char *when, struct date *out, struct err *err)
+{
+	struct date_rules rules = {DATE_FUTURE, false, call->today, call->holidays};
+
+	return date_read(when, &rules, "due", out, err);
+}
+
 bool command_action_add(struct call *call, struct result *out, struct err *err)
 {
 	struct action action = {.person_id = call->person->id, .status = ACTION_OPEN};
 	struct worker owner;
 
 	if (!care_need_text(call, "what", 2000, true, &action.what, err) ||
-		!care_worker(call, "owner", &owner, err) ||
+		!(args_get(call->args, "owner") != NULL
+				? care_worker(call, "owner", &owner, err)
+				: add_from_line(call, &action, &owner, err)) ||
 		!call_date(call, "due", DATE_FUTURE, &action.due, err))
 		return false;
 	action.owner_id = owner.id;
@@ -35,10 +63,10 @@ bool command_action_add(struct call *call, struct result *out, struct err *err)
 		date_is_set(action.due) ? care_date(call, action.due) : "");
 }
 
-/* The action, open or closed, that a uid, its beginning, or the beginning of the text names. */
-static bool find_action(struct call *call, bool open, struct action *out, struct err *err)
+bool action_find(struct call *call, enum action_wanted wanted, struct action *out, struct err *err)
 {
-	const char *state = open ? "open" : "closed";
+	static const char *const states[] = {"open ", "closed ", ""};
+	const char *state = states[wanted];
 	struct action *actions;
 	const char *key;
 	size_t n, found = 0;
@@ -48,7 +76,8 @@ static bool find_action(struct call *call, bool open, struct action *out, struct
 			call->store, call->person->id, call->today, call->arena, &actions, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if ((actions[i].status == ACTION_OPEN) != open ||
+		if ((wanted != WANT_ANY &&
+			    (actions[i].status == ACTION_OPEN) != (wanted == WANT_OPEN)) ||
 			!care_is_named(actions[i].uid, actions[i].what, key))
 			continue;
 		*out = actions[i];
@@ -56,12 +85,12 @@ static bool find_action(struct call *call, bool open, struct action *out, struct
 	}
 	if (found == 0)
 		return err_set(err, ERR_NOT_FOUND, "action",
-			"%s has no %s action that begins with \"%s\". Name it by its uid or "
+			"%s has no %saction that begins with \"%s\". Name it by its uid or "
 			"its first words.",
 			care_name(call), state, key);
 	if (found > 1)
 		return err_set(err, ERR_INVALID, "action",
-			"%zu %s actions begin with \"%s\". Type more of it.", found, state, key);
+			"%zu %sactions begin with \"%s\". Type more of it.", found, state, key);
 	return true;
 }
 
@@ -70,7 +99,7 @@ bool command_action_done(struct call *call, struct result *out, struct err *err)
 	struct action action;
 	int status = ACTION_DONE;
 
-	if (!find_action(call, true, &action, err) ||
+	if (!action_find(call, WANT_OPEN, &action, err) ||
 		!args_word(call->args, "status", &words_action_status, &status, err) ||
 		!args_text(call->args, "outcome", 2000, true, &action.outcome, err))
 		return false;
@@ -106,7 +135,7 @@ bool command_action_edit(struct call *call, struct result *out, struct err *err)
 	struct action action;
 	struct worker owner;
 
-	if (!find_action(call, true, &action, err) || !read_due(call, &action, err) ||
+	if (!action_find(call, WANT_OPEN, &action, err) || !read_due(call, &action, err) ||
 		!args_text(call->args, "what", 2000, true, &action.what, err))
 		return false;
 	if (action.what == NULL)
@@ -129,51 +158,17 @@ bool command_action_reopen(struct call *call, struct result *out, struct err *er
 {
 	struct action action;
 
-	if (!find_action(call, false, &action, err) ||
+	if (!action_find(call, WANT_CLOSED, &action, err) ||
 		!call_date(call, "due", DATE_FUTURE, &action.due, err))
 		return false;
+	/* What came of it stays in its history. */
 	action.status = ACTION_OPEN;
 	action.closed_on = DATE_NONE;
 	action.outcome = NULL;
+	action.reopened++;
 	if (!store_action_save(call->store, &action, err))
 		return false;
 	said(call, out, &action);
 	return call_done(call, out, "Reopened an action of %s about %s.", action.owner_name,
 		care_name(call));
-}
-
-enum { CLOSED_DAYS = 90 };
-
-bool command_action_list(struct call *call, struct result *out, struct err *err)
-{
-	struct action_filter filter = {.team_id = call->team->id, .today = call->today};
-	struct action *actions;
-	struct worker owner;
-
-	if (args_get(call->args, "owner") != NULL) {
-		if (!call_worker(call, "owner", &owner, err))
-			return false;
-		filter.owner_id = owner.id;
-	}
-	if (args_flag(call->args, "mine"))
-		filter.owner_id = call->worker->id;
-	if (args_flag(call->args, "asked"))
-		filter.asker_id = call->worker->id;
-	filter.late = args_flag(call->args, "late");
-	if (args_flag(call->args, "closed")) {
-		if (filter.late)
-			return err_set(err, ERR_INVALID, "late",
-				"A closed action is not late. Leave out --late or --closed.");
-		filter.closed_since = date_add_days(call->today, -CLOSED_DAYS);
-	}
-	if (!store_action_list(call->store, &filter, call->arena, &actions, &out->n, err))
-		return false;
-	out->kind = RESULT_ACTIONS;
-	out->value = actions;
-	if (out->n == 0)
-		return call_done(call, out, "There are no %s.",
-			date_is_set(filter.closed_since) ? "closed actions"
-			: filter.late			 ? "late actions"
-							 : "open actions");
-	return true;
 }

@@ -13,6 +13,7 @@
 
 #include "inside.h"
 #include "meetings.h"
+#include "history.h"
 
 enum { ENTRIES_MOST = 1000, SHORT_TEXT = 60 };
 
@@ -197,6 +198,16 @@ static bool add_part(struct known *known, const struct change_part *part, struct
 	json_decref(before);
 	json_decref(after);
 	return done;
+}
+
+bool history_part(struct call *call, const char *record, const char *before, const char *after,
+	struct history *entry, struct err *err)
+{
+	const struct change_part part = {.record = record, .before = before, .after = after};
+	struct known known = {.call = call};
+	size_t room = entry->fields_n;
+
+	return add_part(&known, &part, entry, &room, err);
 }
 
 static bool add_fields(struct known *known, const struct change *change, int64_t person_id,

@@ -1,6 +1,7 @@
 /* Everything about one person, for the screens and papers that show them. */
 #include <caseload/store/absence.h>
 #include <caseload/store/action.h>
+#include <caseload/store/case_item.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
@@ -101,7 +102,8 @@ static bool record_lists(
 		       store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
 	       store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
 	       store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
-	       store_note_list(store, id, arena, &record->notes, &record->notes_n, err);
+	       store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
+	       store_case_of_person(store, id, arena, &record->meetings, &record->meetings_n, err);
 }
 
 /* Records that show here, and who else has the name or may be the same. */

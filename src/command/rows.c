@@ -8,10 +8,12 @@
 #include <caseload/base/id.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
+#include <caseload/case_fault.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/link.h>
 
@@ -159,12 +161,45 @@ static void actions(struct rows *rows, const struct action *list, size_t n, stru
 		rows_add(rows, a->status == ACTION_OPEN
 				       ? deadline_words(a->due, today, words)
 				       : word_shown(&words_action_status, a->status));
-		rows_add(rows, a->owner_name != NULL ? a->owner_name : a->owner);
+		rows_add(rows, action_owner_words(a, rows->arena));
 		rows_add(rows, a->person);
 		rows_add(rows, rows_text_number(rows->arena, a->nhs_number));
 		rows_add(rows, a->what);
 		rows_add(rows, rows_text_id(rows->arena, &list->uid, sizeof(*list), n, i));
 	}
+}
+
+static void chase(
+	struct rows *rows, const struct action_owner *owners, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Owner", "owner", 0},
+		{"Due", NULL, 0},
+		{"When", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, COLUMN_SPARE},
+		{"Action", NULL, COLUMN_SHRINK},
+		{"Put off", "put off", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Asked", "asked", COLUMN_SPARE},
+		{"Times", "times", COLUMN_RIGHT | COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < owners[i].actions_n; j++) {
+			const struct action *a = &owners[i].actions[j];
+			rows_add(rows, action_owner_words(a, rows->arena));
+			rows_add_date(rows, a->due);
+			rows_add(rows, deadline_words(a->due, today, words));
+			rows_add(rows, a->person);
+			rows_add(rows, rows_text_number(rows->arena, a->nhs_number));
+			rows_add(rows, a->what);
+			rows_add_number(rows, a->carried);
+			rows_add_date(rows, a->chased_on);
+			rows_add_number(rows, a->chased);
+		}
 }
 
 static void plans(struct rows *rows, const struct plan *list, size_t n)
@@ -340,6 +375,9 @@ bool rows_make(
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
 		break;
+	case RESULT_CHASE:
+		chase(out, result->value, result->n, today);
+		break;
 	case RESULT_SCORES:
 	case RESULT_INSTRUMENTS:
 	case RESULT_FACTORS:
@@ -364,11 +402,24 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_CASE_FAULTS:
+	case RESULT_MEASURES:
+	case RESULT_MEASURE_ROWS:
+		rows_measure(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
 	}
 	return out->columns != NULL;
+}
+
+static const char *chased_person(const struct action_owner *owners, size_t n, size_t row)
+{
+	for (size_t i = 0; i < n; row -= owners[i++].actions_n)
+		if (row < owners[i].actions_n)
+			return owners[i].actions[row].person_uid;
+	return NULL;
 }
 
 const char *rows_person(const struct result *result, size_t row)
@@ -392,6 +443,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct due *)result->value)[row].person_uid;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
+	case RESULT_CHASE:
+		return chased_person(result->value, result->n, row);
 	case RESULT_MATCHES:
 		return ((const struct match *)result->value)[row].uid;
 	case RESULT_DRAFTS:
@@ -405,6 +458,10 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
+	case RESULT_CASE_FAULTS:
+		return ((const struct case_fault *)result->value)[row].person_uid;
+	case RESULT_MEASURE_ROWS:
+		return ((const struct measure_row *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -423,6 +480,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nothing is due.";
 	case RESULT_ACTIONS:
 		return "There are no open actions.";
+	case RESULT_CHASE:
+		return "There is nothing to ask after.";
 	case RESULT_PROPOSALS:
 		return "Nobody was asked.";
 	case RESULT_PRACTICES:
@@ -452,6 +511,10 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_CASE_FAULTS:
+		return "Nothing is wrong with the cases.";
+	case RESULT_MEASURE_ROWS:
+		return "Nothing is behind this figure.";
 	case RESULT_CHANGES:
 		return "You have changed nothing yet.";
 	case RESULT_MEETINGS:

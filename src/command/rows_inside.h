@@ -19,6 +19,9 @@ void rows_link(struct rows *rows, const struct result *result);
 /* rows_meeting.c */
 void rows_meeting(struct rows *rows, const struct result *result);
 
+/* rows_measure.c: faults of cases, measures, and what is behind one. */
+void rows_measure(struct rows *rows, const struct result *result);
+
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);

@@ -1,6 +1,5 @@
 /* The only caller of handlers: may this worker, who is it about, transaction, handler, audit row,
  * commit. A look at a record is committed to the audit before anything is shown. */
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -339,47 +338,6 @@ bool call_days(struct call *call, struct date *from, struct date *to, struct err
 	if (date_is_set(*from) && date_is_set(*to) && date_compare(*to, *from) < 0)
 		return err_set(err, ERR_INVALID, "to",
 			"The last day is before the first. Turn them round.");
-	return true;
-}
-
-static bool begins(const char *name, const char *text)
-{
-	for (; *text != '\0'; name++, text++)
-		if (tolower((unsigned char)*name) != tolower((unsigned char)*text))
-			return false;
-	return true;
-}
-
-bool call_worker(struct call *call, const char *name, struct worker *out, struct err *err)
-{
-	struct worker *list, *found = NULL;
-	const char *text;
-	size_t n;
-
-	if (!args_need(call->args, name, &text, err) ||
-		!store_worker_list(call->store, call->team->id, call->today, false, call->arena,
-			&list, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (text_equal(list[i].login, text) || text_equal(list[i].uid, text)) {
-			*out = list[i];
-			return true;
-		}
-	for (size_t i = 0; i < n; i++) {
-		if (!begins(list[i].name, text))
-			continue;
-		if (found != NULL)
-			return err_set(err, ERR_INVALID, name,
-				"Both %s and %s begin with \"%s\". Use the login name.",
-				found->name, list[i].name, text);
-		found = &list[i];
-	}
-	if (found == NULL)
-		return err_set(err, ERR_NOT_FOUND, name,
-			"There is no worker %s in the team. caseload worker list shows who there "
-			"is.",
-			text);
-	*out = *found;
 	return true;
 }
 

@@ -46,7 +46,7 @@ static const char *carried_cell(const struct action *action, struct arena *arena
 }
 
 /* The owner stands in the head of the table, which every further page repeats. */
-static void begin_owner(struct sheet *sheet, const char *owner, struct arena *arena)
+static void begin_owner(struct sheet *sheet, const char *owner, bool titled, struct arena *arena)
 {
 	const struct sheet_column columns[] = {
 		{"Due", 0, 11, SHEET_LEFT, false},
@@ -56,7 +56,8 @@ static void begin_owner(struct sheet *sheet, const char *owner, struct arena *ar
 		{"Done on", 0, 11, SHEET_LEFT, false},
 	};
 
-	sheet_heading(sheet, 2, owner);
+	if (!titled)
+		sheet_heading(sheet, 2, owner);
 	sheet_table(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 }
 
@@ -99,7 +100,7 @@ struct sheet *action_sheet(
 		if (first && i > 0)
 			sheet_page_break(sheet);
 		if (first)
-			begin_owner(sheet, owner_of(sorted[i]), arena);
+			begin_owner(sheet, owner_of(sorted[i]), owner != NULL, arena);
 		add_action(sheet, paper, sorted[i], arena);
 	}
 	if (paper->n == 0)

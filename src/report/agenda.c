@@ -194,7 +194,6 @@ struct sheet *agenda_sheet(
 	sheet_set_notice(
 		sheet, "Names may change until the meeting begins. Destroy when it is over.");
 	add_people(sheet, paper, arena);
-	sheet_space(sheet, 1);
 	if (count(paper->record, false) == 0)
 		sheet_paragraph(sheet, "Nobody is on the agenda.");
 	else

@@ -59,7 +59,7 @@ static void add_counts(
 
 	sheet_paragraph(
 		sheet, arena_printf(arena,
-			       "%s on the register. Late review: %" PRId64 ". Due within %" PRId64
+			       "%s on the register. Late reviews: %" PRId64 ". Due within %" PRId64
 			       " days: %" PRId64 ". Without a lead professional: %" PRId64
 			       ". Without a plan: %" PRId64 ".",
 			       people(counts->people, arena), counts->late, summary->soon_days,

@@ -50,9 +50,9 @@ static void add_attendance(struct minutes *m)
 
 /* ---- one entry ---- */
 
+/* A box that nobody wrote in is left out; that nobody asked what the person wants is told. */
 static void add_boxes(struct minutes *m, const struct case_item *item)
 {
-	static const char none[] = "Nothing was written";
 	const struct {
 		const char *label, *text;
 	} boxes[] = {
@@ -61,12 +61,17 @@ static void add_boxes(struct minutes *m, const struct case_item *item)
 		{"Update", item->update},
 		{"Next steps", item->next_steps},
 	};
+	size_t written = 0;
 
-	sheet_labelled(m->sheet, "What the person wants",
-		text_is_blank(item->wants) ? "Not recorded" : item->wants);
-	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++)
-		sheet_labelled(m->sheet, boxes[i].label,
-			text_is_blank(boxes[i].text) ? none : boxes[i].text);
+	if (item->status != CASE_DROPPED || !text_is_blank(item->wants))
+		sheet_labelled(m->sheet, "What the person wants",
+			text_is_blank(item->wants) ? "Not recorded" : item->wants);
+	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++) {
+		pages_labelled_if(m->sheet, boxes[i].label, boxes[i].text);
+		written += !text_is_blank(boxes[i].text);
+	}
+	if (written == 0 && item->status != CASE_DROPPED)
+		sheet_labelled(m->sheet, "Notes", "Nothing was written");
 }
 
 static void add_decision(struct minutes *m, const struct case_item *item, int64_t unchanged)
@@ -96,7 +101,7 @@ static void add_actions(struct minutes *m, const struct case_item *item)
 		{"What", 4, 16, SHEET_LEFT, false},
 		{"Who", 2, 10, SHEET_LEFT, false},
 		{"When", 0, 11, SHEET_LEFT, false},
-		{"", 1, 6, SHEET_LEFT, false},
+		{"Now", 1, 6, SHEET_LEFT, false},
 	};
 	const struct meeting_record *record = m->paper->record;
 	bool begun = false;
@@ -113,11 +118,9 @@ static void add_actions(struct minutes *m, const struct case_item *item)
 		sheet_row(m->sheet, SHEET_ROW_PLAIN,
 			(const char *[]){a->what, a->owner_name != NULL ? a->owner_name : a->owner,
 				when != NULL ? when : "No date",
-				a->status == ACTION_OPEN
-					? ""
-					: word_shown(&words_action_status, a->status)});
+				word_shown(&words_action_status, a->status)});
 	}
-	if (!begun)
+	if (!begun && item->status != CASE_DROPPED)
 		sheet_labelled(m->sheet, "Actions", "None");
 }
 
@@ -138,7 +141,6 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 			arena_printf(m->arena, "%s%s", case_open_words(item),
 				item->late ? ", added late" : ""));
 	pages_labelled_if(m->sheet, "Why", case_why_words(item, m->arena));
-	pages_labelled_if(m->sheet, "Asked for by", item->asked_by);
 	pages_labelled_if(m->sheet, "Added late", item->late_reason);
 	pages_labelled_if(m->sheet, "Spoke to it", item->speaker);
 	add_boxes(m, item);

@@ -252,6 +252,8 @@ int app_wait_ms(const struct app *app)
 
 		wait = sooner(wait, left > 0 ? (int)left : 0);
 	}
+	if (app->top->screen->wait_ms && !app->hidden)
+		wait = sooner(wait, app->top->screen->wait_ms(app->top));
 	return wait;
 }
 

@@ -128,5 +128,9 @@ enum answer calm_read_again(struct app *app);
 int banner_rows(const struct app *app, const struct view *view); /* 0: it is about nobody */
 void banner_draw(
 	const struct canvas *canvas, const struct person_record *record, struct date today);
+/* For a screen that hangs on a wall: who it is, who leads and what must be minded; no blocks. */
+void banner_draw_wall(
+	const struct canvas *canvas, const struct person_record *record, struct date today);
+bool view_is_wall(struct view *view); /* this screen, or one below it, hangs on a wall */
 
 #endif

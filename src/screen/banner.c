@@ -84,6 +84,21 @@ static int draw_alerts(const struct canvas *canvas, int row, int col,
 	return col;
 }
 
+/* In a room nobody is startled by a block, and a text about the home stays in the record. */
+static void draw_alerts_wall(const struct canvas *canvas, int row, int col,
+	const struct person_record *record, struct date today, struct arena *arena)
+{
+	if (record->same_name)
+		col += canvas_text(canvas, row, col, -1, "! same name", STYLE_BOLD) + 2;
+	for (size_t i = 0; i < record->alerts_n; i++)
+		if (is_open(&record->alerts[i], today) && record->alerts[i].kind != ALERT_OTHER &&
+			col < canvas->cols)
+			col += canvas_textf(canvas, row, col, -1, STYLE_BOLD, "! %s",
+				       utf8_upper(arena, word_shown(&words_alert_kind,
+								 record->alerts[i].kind))) +
+			       2;
+}
+
 static const char *sharing_words(const struct person *person)
 {
 	const char *shown = word_shown(&words_sharing, person->sharing);
@@ -204,5 +219,43 @@ void banner_draw(const struct canvas *canvas, const struct person_record *record
 		draw_wide(canvas, record, today, arena);
 	if (date_is_set(record->person.died))
 		canvas_restyle(canvas, 0, 0, canvas->rows, canvas->cols, STYLE_REVERSE);
+	arena_free(arena);
+}
+
+bool view_is_wall(struct view *view)
+{
+	for (; view != NULL; view = view->below)
+		if (view->screen->wall)
+			return view->screen->wall(view);
+	return false;
+}
+
+void banner_draw_wall(
+	const struct canvas *canvas, const struct person_record *record, struct date today)
+{
+	struct arena *arena = arena_new();
+	const struct person *person = &record->person;
+	const char *number = number_words(person, arena), *born = born_words(person, today, arena);
+	int right = canvas->cols - 1 - cells(number), col;
+
+	canvas_clear(canvas);
+	/* Narrow: the facts on the second row rather than the name cut. */
+	if (cells(person_name(person, arena)) + cells(born) + 5 > right && canvas->rows > 1) {
+		canvas_text(canvas, 0, 1, -1, person_name(person, arena), STYLE_HEADING);
+		canvas_text(canvas, 1, 1, right - 2, born, STYLE_NORMAL);
+		canvas_text(canvas, 1, right, -1, number, STYLE_NORMAL);
+		arena_free(arena);
+		return;
+	}
+	col = 3 + canvas_text(canvas, 0, 1, right - 2, person_name(person, arena), STYLE_HEADING);
+	canvas_text(canvas, 0, col, right - col - 1, born, STYLE_NORMAL);
+	canvas_text(canvas, 0, right, -1, number, STYLE_NORMAL);
+	if (canvas->rows > 1 && date_is_set(person->died)) {
+		draw_dead(canvas, 1, person);
+	} else if (canvas->rows > 1) {
+		col = 3 + canvas_textf(canvas, 1, 1, canvas->cols / 2, STYLE_NORMAL, "%s%s",
+				  record->lead ? "Lead " : "", record_lead_words(record, arena));
+		draw_alerts_wall(canvas, 1, col, record, today, arena);
+	}
 	arena_free(arena);
 }

@@ -116,7 +116,8 @@ static const char *where_words(unsigned where, struct arena *arena)
 		{IN_LEADS, "the leads"}, {IN_ACTIONS, "the actions"}, {IN_RISK, "Risk"},
 		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"},
 		{IN_PEOPLE, "a work list"}, {IN_SCORE, "a risk score"},
-		{IN_INSTRUMENTS, "the instruments"}};
+		{IN_INSTRUMENTS, "the instruments"}, {IN_MEETING, "the meeting"},
+		{IN_ROOM, "a case of a meeting"}, {IN_FAULTS, "the faults"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)

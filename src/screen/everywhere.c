@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "board.h"
+#include "meeting.h"
 #include "register_page.h"
 #include "duplicates.h"
 #include "risk.h"
@@ -246,10 +247,20 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_settings
 			       ? ANSWER_STAY
 			       : open_screen(app, &screen_settings, id, NULL);
+	case CMD_MEETING_ATTEND:
+		return app->top->screen == &screen_attendance
+			       ? ANSWER_STAY
+			       : open_screen(app, &screen_attendance, id, NULL);
+	case CMD_MEETING_CLOSE:
+		return meeting_ask_close(app->top);
 	case CMD_REGISTER_STATUS:
 		return app_push(app, &screen_register, &(struct screen_arg){.command = id});
 	case CMD_REGISTER_CANDIDATES:
 		return app_push(app, &screen_candidates, &(struct screen_arg){.command = id});
+	case CMD_DOCTOR_CASES:
+		return app->top->screen == &screen_faults
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_faults, &(struct screen_arg){.command = id});
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:

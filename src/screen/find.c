@@ -138,6 +138,22 @@ static void settle(struct view *view)
 	list_select_row(find->list, 0);
 }
 
+/* Who was found, for a command that was asked for somebody not on the list. */
+static enum answer for_command(struct find *find, const char *person)
+{
+	struct screen_arg arg = find->view->arg;
+
+	arg.person = person;
+	return app_replace(find->view->app, form_for(arg.command), &arg);
+}
+
+static bool has_command(const struct find *find)
+{
+	enum command_id id = find->view->arg.command;
+
+	return id != CMD_COUNT && (command_get(id)->needs & NEEDS_PERSON) != 0;
+}
+
 static enum answer open_selected(struct find *find)
 {
 	struct screen_arg arg = {.command = CMD_PERSON_SHOW};
@@ -157,6 +173,8 @@ static enum answer open_selected(struct find *find)
 			"There is no form for this yet. From the shell: caseload person add.");
 		return ANSWER_REDRAW;
 	}
+	if (has_command(find))
+		return for_command(find, find->rows[row].uid);
 	arg.person = find->rows[row].uid;
 	return app_replace(find->view->app, &screen_person, &arg);
 }

@@ -589,6 +589,13 @@ static const struct form_spec *const specs[] = {
 	&form_plan_decline,
 	&form_risk_judge,
 	&form_risk_outlook,
+	&form_meeting_plan,
+	&form_meeting_change,
+	&form_meeting_cancel,
+	&form_meeting_add,
+	&form_meeting_drop,
+	&form_meeting_move,
+	&form_meeting_tell,
 };
 
 static const struct form_spec *own_spec(enum command_id id)

@@ -76,6 +76,9 @@ extern const struct form_spec form_action_add, form_action_done, form_action_edi
 extern const struct form_spec form_need_add, form_goal_add, form_plan_action_add,
 	form_contingency_add;
 extern const struct form_spec form_risk_judge, form_risk_outlook;
+extern const struct form_spec form_meeting_plan, form_meeting_change, form_meeting_cancel;
+extern const struct form_spec form_meeting_add, form_meeting_drop, form_meeting_move,
+	form_meeting_tell;
 extern const struct form_spec form_part_edit, form_plan_agree, form_plan_decline;
 
 /* For build(): each adds a field and returns it, for its width, hint and flags, until the next. */

@@ -54,7 +54,7 @@ static const char *who_and_when(struct app *app, bool who, char *out, size_t siz
 	const char *name = who ? session_worker(app->session)->name : "";
 
 	time[0] = '\0';
-	if (!app->options.calm)
+	if (!app->options.calm && !view_is_wall(app->top))
 		instant_show_time(clock_now_utc(now), time);
 	snprintf(out, size, "%s%s%s", name, *name && *time ? "  " : "", time);
 	return out;
@@ -234,12 +234,20 @@ static void draw_bar(struct app *app, const struct canvas *bar)
 
 /* ---- one whole picture ---- */
 
+static void draw_banner(struct app *app, const struct view *view, const struct canvas *top)
+{
+	(view->screen->wall && view->screen->wall((struct view *)view)
+			? banner_draw_wall
+			: banner_draw)(top, view->record, app_today(app));
+}
+
 static void draw_full(struct app *app, struct view *view, const struct frame *frame, bool focus)
 {
-	int banner = banner_rows(app, view);
-	struct canvas top = canvas_sub(&frame->body, 0, 0, banner, frame->body.cols);
-	struct canvas body =
-		canvas_sub(&frame->body, banner, 0, frame->body.rows - banner, frame->body.cols);
+	int banner = banner_rows(app, view), head = view->screen->head ? 1 : 0;
+	struct canvas row = canvas_sub(&frame->body, 0, 0, head, frame->body.cols);
+	struct canvas top = canvas_sub(&frame->body, head, 0, banner, frame->body.cols);
+	struct canvas body = canvas_sub(
+		&frame->body, head + banner, 0, frame->body.rows - head - banner, frame->body.cols);
 	const char *who = session_worker(app->session)->name;
 	int cells = utf8_width(who, strlen(who)) + 2;
 	bool here =
@@ -249,8 +257,10 @@ static void draw_full(struct app *app, struct view *view, const struct frame *fr
 	view->screen->draw(view, &body, focus);
 	if (here)
 		canvas_text(&body, 0, body.cols - cells + 1, -1, who, STYLE_NORMAL);
+	if (head > 0)
+		view->screen->head(view, &row);
 	if (banner > 0)
-		banner_draw(&top, view->record, app_today(app));
+		draw_banner(app, view, &top);
 }
 
 /* The view whose banner must stay in sight: this one, or a person's screen it lies over. */
@@ -276,7 +286,7 @@ static void draw_popup(struct app *app, struct view *view, const struct frame *f
 		view->screen->size(view, &rows, &cols);
 	}
 	if (banner > 0)
-		banner_draw(&top, about->record, app_today(app));
+		draw_banner(app, about, &top);
 	inside = canvas_popup(&room, rows + 2, cols + 4, view_title(view));
 	view->right_taken = 0;
 	view->screen->draw(view, &inside, focus);

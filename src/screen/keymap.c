@@ -123,7 +123,8 @@ const char *keymap_refusal(struct view *view, enum command_id id)
 		return arena_printf(view->app->scratch,
 			"Your role does not let you %s. Ask your team lead.",
 			capability_words(command->needs & 0xFFFF));
-	if ((command->needs & NEEDS_PERSON) != 0 && view_subject(view) == NULL)
+	if ((command->needs & NEEDS_PERSON) != 0 && id != view->screen->finds &&
+		view_subject(view) == NULL)
 		return "Choose a person first.";
 	return view->screen->why_not ? view->screen->why_not(view, id) : NULL;
 }

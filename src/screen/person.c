@@ -56,8 +56,10 @@ static void source_draw(void *data, size_t row, const struct canvas *canvas, str
 static void fill_text(struct person_page *page, enum person_tab tab)
 {
 	const struct person_record *record = page->view->record;
-	struct person_text *text = tab == TAB_PLAN ? person_plan_text(record->plan, page->arena)
-						   : person_notes_text(record, page->arena);
+	struct person_text *text =
+		tab == TAB_PLAN
+			? person_plan_text(record->plan, page->arena)
+			: person_notes_text(record, app_today(page->view->app), page->arena);
 
 	if (!page->pagers[tab])
 		page->pagers[tab] = pager_new(text->text, true);

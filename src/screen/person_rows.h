@@ -50,7 +50,9 @@ struct person_text {
 	const char *text;
 	size_t *heads, heads_n, room;
 };
-struct person_text *person_notes_text(const struct person_record *record, struct arena *arena);
+/* Notes and what meetings said of them, newest first. */
+struct person_text *person_notes_text(
+	const struct person_record *record, struct date today, struct arena *arena);
 struct person_text *person_plan_text(const struct plan *plan, struct arena *arena);
 enum style person_text_style(void *text, size_t line, const char *unused); /* for pager_styles() */
 

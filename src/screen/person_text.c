@@ -4,6 +4,7 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/link.h>
+#include <caseload/meeting.h>
 
 static struct person_text *taken(struct str *out, struct person_text *text)
 {
@@ -43,24 +44,57 @@ enum style person_text_style(void *data, size_t line, const char *unused)
 	return STYLE_NORMAL;
 }
 
-struct person_text *person_notes_text(const struct person_record *record, struct arena *arena)
+static void add_note(struct str *out, const struct person_record *record, const struct note *note,
+	struct person_text *text)
+{
+	char shown[DATE_SHOWN_SIZE], at[24];
+
+	heading(out, text);
+	str_addf(out, "%s  %s", date_show(note->on, shown), note->author ? note->author : "");
+	if (note->written_at && !date_equal(instant_date(note->written_at), note->on))
+		str_addf(out, ", written %s", instant_show(note->written_at, at));
+	str_addf(out, "%s%s\n%s", note->amends ? "  (amends an earlier note)" : "",
+		record_whose(record, note->person_id, text->arena), note->text);
+}
+
+static void add_entry(struct str *out, const struct person_record *record,
+	const struct case_item *item, struct date today, struct person_text *text)
+{
+	char shown[DATE_SHOWN_SIZE];
+
+	heading(out, text);
+	str_addf(out, "%s  Team meeting%s\n%s", date_show(item->on, shown),
+		record_whose(record, item->person_id, text->arena),
+		case_text(item, record->actions, record->actions_n, today, text->arena));
+}
+
+/* The next of the meetings' entries that says anything, from `i` on. */
+static size_t next_entry(const struct person_record *record, size_t i)
+{
+	while (i < record->meetings_n && !case_says_anything(&record->meetings[i]))
+		i++;
+	return i;
+}
+
+struct person_text *person_notes_text(
+	const struct person_record *record, struct date today, struct arena *arena)
 {
 	struct person_text *text = begun(arena);
 	struct str out = {0};
+	size_t entry = next_entry(record, 0);
 
-	if (record->notes_n == 0)
+	if (record->notes_n == 0 && entry == record->meetings_n)
 		str_add(&out, "No notes. n adds one.");
-	for (size_t i = 0; i < record->notes_n; i++) {
-		const struct note *note = &record->notes[i];
-		char shown[DATE_SHOWN_SIZE], at[24];
-
-		heading(&out, text);
-		str_addf(&out, "%s  %s", date_show(note->on, shown),
-			note->author ? note->author : "");
-		if (note->written_at && !date_equal(instant_date(note->written_at), note->on))
-			str_addf(&out, ", written %s", instant_show(note->written_at, at));
-		str_addf(&out, "%s%s\n%s", note->amends ? "  (amends an earlier note)" : "",
-			record_whose(record, note->person_id, arena), note->text);
+	/* Both newest first; of one day the note stands before the meeting. */
+	for (size_t i = 0; i < record->notes_n || entry < record->meetings_n;) {
+		if (entry == record->meetings_n ||
+			(i < record->notes_n && date_compare(record->notes[i].on,
+							record->meetings[entry].on) >= 0)) {
+			add_note(&out, record, &record->notes[i++], text);
+			continue;
+		}
+		add_entry(&out, record, &record->meetings[entry], today, text);
+		entry = next_entry(record, entry + 1);
 	}
 	return taken(&out, text);
 }

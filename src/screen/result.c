@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/command/rows.h>
+#include <caseload/meeting.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 #include <caseload/tui/pager.h>
@@ -275,6 +276,20 @@ static enum answer read_row(struct result_page *page, size_t row)
 	return answer;
 }
 
+/* What a meeting said of the person, whole. */
+static enum answer read_entry(struct result_page *page, const struct case_item *item)
+{
+	const struct person_record *about = page->result.about;
+	char day[DATE_SHOWN_SIZE];
+
+	return app_push(page->view->app, &screen_reading,
+		&(struct screen_arg){.command = CMD_COUNT,
+			.text = case_text(item, about->actions, about->actions_n,
+				app_today(page->view->app), page->arena),
+			.place = arena_printf(
+				page->arena, "%s  Team meeting", date_show(item->on, day))});
+}
+
 static enum answer open_selected(struct result_page *page)
 {
 	long at = list_selected_row(page->list);
@@ -282,6 +297,9 @@ static enum answer open_selected(struct result_page *page)
 
 	if (at < 0)
 		return ANSWER_STAY;
+	if (page->result.kind == RESULT_ENTRIES && page->result.about != NULL)
+		return read_entry(
+			page, (const struct case_item *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,

@@ -1,24 +1,549 @@
 /* One case of a meeting that is open: what the room sees, and what is typed while it talks. */
-#include "app.h"
+#include "room.h"
 
-static void draw(struct view *view, const struct canvas *canvas, bool focus)
+#include <stdlib.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+
+
+enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
+
+/* What holds from case to case, for this sitting. */
+static struct {
+	bool wall_off, told, clock_hidden, clock_paused;
+} sitting;
+
+struct room *room_of(const struct view *view)
 {
-	(void)view;
-	(void)focus;
-	canvas_text(canvas, 1, 1, -1, "No meeting is open.", STYLE_NORMAL);
+	return view->data;
 }
 
-static enum answer key(struct view *view, const struct screen_key *pressed)
+bool room_is_wall(void)
+{
+	return !sitting.wall_off;
+}
+
+bool room_is_open(const struct room *room)
+{
+	return room->page->meeting->meeting.status == MEETING_OPEN;
+}
+
+void room_mode(struct room *room, enum room_mode mode)
+{
+	room->mode = mode;
+	room->view->typing = mode == ROOM_WRITE || mode == ROOM_LINE;
+}
+
+struct args room_args(const struct room *room, struct arena *arena)
+{
+	struct args args = args_new(arena);
+
+	args_set(&args, "person", room->view->arg.person);
+	args_set(&args, "meeting", room->page->meeting->meeting.uid);
+	return args;
+}
+
+/* ---- the clock ---- */
+
+bool room_clock_is_hidden(void)
+{
+	return sitting.clock_hidden;
+}
+
+int64_t room_seconds(const struct room *room)
+{
+	int64_t seconds = room->before;
+
+	if (room->began != 0 && clock_unix() > room->began)
+		seconds += clock_unix() - room->began;
+	return seconds > SECONDS_MAX ? SECONDS_MAX : seconds;
+}
+
+static void clock_run(struct room *room, bool run)
+{
+	room->before = room_seconds(room);
+	room->began = run && room_is_open(room) ? clock_unix() : 0;
+}
+
+/* Running, standing, out of sight and running, and round again. */
+static enum answer clock_key(struct room *room)
+{
+	bool hidden = sitting.clock_hidden, paused = sitting.clock_paused;
+
+	sitting.clock_paused = !hidden && !paused;
+	sitting.clock_hidden = paused;
+	clock_run(room, !sitting.clock_paused);
+	app_message(room->view->app, MESSAGE_NOTE, "%s",
+		sitting.clock_paused   ? "The clock of the case stands. t hides it."
+		: sitting.clock_hidden ? "The clock is out of sight and runs. t shows it."
+				       : "The clock of the case runs. t stops it.");
+	return ANSWER_REDRAW;
+}
+
+static int wait_ms(struct view *view)
+{
+	const struct room *room = room_of(view);
+
+	if (room->began == 0 || sitting.clock_hidden || app_options(view->app)->calm ||
+		clock_is_fixed())
+		return -1;
+	return (int)(60 - room_seconds(room) % 60) * 1000;
+}
+
+/* ---- the cases ---- */
+
+static bool is_spoken_about(const struct case_item *item)
+{
+	return item->status != CASE_PROPOSED && item->status != CASE_DROPPED;
+}
+
+const struct case_item *room_item_at(const struct room *room, int place)
+{
+	const struct meeting_record *record = room->page->meeting;
+
+	for (size_t i = 0; i < record->items_n; i++)
+		if (is_spoken_about(&record->items[i]) && place-- == 0)
+			return &record->items[i];
+	return NULL;
+}
+
+int room_places(const struct room *room)
+{
+	int n = 0;
+
+	while (room_item_at(room, n))
+		n++;
+	return n;
+}
+
+int room_place(const struct room *room)
+{
+	const struct case_item *item;
+
+	for (int place = 0; (item = room_item_at(room, place)) != NULL; place++)
+		if (item->id == room->page->item.id)
+			return place;
+	return -1;
+}
+
+enum answer room_leave_to(struct room *room, int place)
+{
+	const struct case_item *item = place == LEAVE_ROOM ? NULL : room_item_at(room, place);
+	struct screen_arg arg = {.text = room->page->meeting->meeting.uid};
+
+	texts_keep(room);
+	/* What could not be saved stays as it is, in sight and in the draft. */
+	if (!texts_save(room, true, true))
+		return ANSWER_REDRAW;
+	if (item == NULL)
+		return ANSWER_POP;
+	room->moving = true;
+	arg.person = item->person_uid;
+	return app_replace(room->view->app, &screen_room, &arg);
+}
+
+enum answer room_go(struct room *room, int place)
+{
+	if (room_is_open(room) && case_is_open(&room->page->item))
+		return line_ask_leaving(room, place);
+	return room_leave_to(room, place);
+}
+
+static enum answer step(struct room *room, int by)
+{
+	int place = room_place(room) + by;
+
+	if (place >= 0 && place < room_places(room))
+		return room_go(room, place);
+	if (by < 0) {
+		app_message(room->view->app, MESSAGE_NOTE, "This is the first case.");
+		return ANSWER_REDRAW;
+	}
+	/* After the last one the agenda shows what is still undecided, and closes. */
+	return room_go(room, LEAVE_ROOM);
+}
+
+/* ---- reading ---- */
+
+static bool read_case(struct view *view, struct arena *arena, const struct person_record **record,
+	struct err *err)
+{
+	struct room *room = room_of(view);
+	struct args args = args_new(arena);
+	struct result result = {0};
+
+	args_set(&args, "person", view->arg.person);
+	args_set(&args, "meeting", view->arg.text);
+	if (!app_try(view->app, CMD_MEETING_CASE, &args, arena, &result, err))
+		return false;
+	if (room == NULL) {
+		room = view->data = arena_new_one(view->arena, struct room);
+		room->view = view;
+	}
+	room->page = result.value;
+	room->version = room->page->item.version;
+	*record = result.about;
+	return true;
+}
+
+static bool refresh(struct view *view, struct err *err)
+{
+	struct room *room = room_of(view);
+
+	(void)err;
+	texts_read(room);
+	area_read_only(room->area, !room_is_open(room));
+	/* Others may have kept it longer than it was kept here. */
+	if (room->page->item.seconds > room_seconds(room))
+		room->before += room->page->item.seconds - room_seconds(room);
+	if (room->mode == ROOM_READ) {
+		struct arena *arena = arena_new();
+
+		pager_set(room->pager, room_all_text(room, room->reading_since, arena));
+		arena_free(arena);
+	}
+	return true;
+}
+
+bool room_read_again(struct room *room)
+{
+	struct err err = {0};
+
+	if (view_read(room->view, &err) && refresh(room->view, &err))
+		return true;
+	app_error(room->view->app, &err);
+	return false;
+}
+
+/* ---- the seat ---- */
+
+static void say_seat(struct room *room, const char *place, bool gone)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result = {0};
+	struct err ignored = {0};
+
+	args_set(&args, "case", room->view->arg.person);
+	args_set(&args, "meeting", room->page->meeting->meeting.uid);
+	if (*place)
+		args_set(&args, "place", place);
+	if (gone)
+		args_set(&args, "gone", "yes");
+	/* A notice only: a store that is busy keeps nobody from writing. */
+	app_try(room->view->app, CMD_MEETING_SEAT, &args, arena, &result, &ignored);
+	arena_free(arena);
+}
+
+void room_seat(struct room *room)
+{
+	const char *place = room->mode == ROOM_WRITE ? room_box_code(room->at) : "";
+
+	if (!room_is_open(room) || (text_equal(place, room->seat_place) &&
+					   clock_monotonic_ms() - room->seat_ms < SEAT_MS))
+		return;
+	room->seat_place = place;
+	room->seat_ms = clock_monotonic_ms();
+	say_seat(room, place, false);
+}
+
+/* ---- opening and leaving ---- */
+
+static enum answer on_told(struct view *view, int value, const char *reason)
 {
 	(void)view;
-	(void)pressed;
+	(void)reason;
+	if (value == 2)
+		sitting.wall_off = true;
+	return ANSWER_REDRAW;
+}
+
+static void tell_of_wall(struct view *view)
+{
+	static const struct question_answer answers[] = {
+		{"Enter", "Go on", 1}, {"x", "Turn wall view off", 2}};
+	struct question_spec spec = {.title = "This screen may be seen by everyone in the room.",
+		.text = "Wall view is on: no telephone, no address, nobody else's name.",
+		.answers = answers,
+		.n = 2};
+
+	if (sitting.told || sitting.wall_off)
+		return;
+	sitting.told = true;
+	app_question(view->app, view, &spec, on_told);
+}
+
+static bool open_room(struct view *view, struct err *err)
+{
+	struct room *room = room_of(view);
+
+	if (room == NULL)
+		return err_set(err, ERR_INVALID, "person",
+			"Whose case? Open it from the agenda: 3, then Enter.");
+	room->before = room->page->item.seconds;
+	clock_run(room, !sitting.clock_paused);
+	room_mode(room, ROOM_CASE);
+	texts_begin(room);
+	room_seat(room);
+	tell_of_wall(view);
+	return true;
+}
+
+static void close_room(struct view *view)
+{
+	struct room *room = room_of(view);
+
+	/* Whoever was cut off comes back to this case. */
+	if (room_is_open(room) && !room->moving && !view->app->quit)
+		say_seat(room, "", true);
+	texts_free(room);
+	line_free(room);
+	pager_free(room->pager);
+	arena_free(room->who_arena);
+}
+
+static void keep(struct view *view)
+{
+	struct room *room = room_of(view);
+
+	texts_keep(room);
+	texts_save(room, true, false);
+}
+
+static void settle(struct view *view)
+{
+	texts_keep(room_of(view));
+	room_seat(room_of(view));
+}
+
+static enum answer idle(struct view *view)
+{
+	struct room *room = room_of(view);
+	int64_t now = clock_monotonic_ms();
+
+	texts_keep(room);
+	texts_save(room, false, true);
+	/* Where somebody else sits in this meeting, their words are looked for. */
+	if (room->page->meeting->seats_n > 0 && now - room->asked_ms >= ASK_MS) {
+		room->asked_ms = now;
+		room_read_again(room);
+	}
+	return ANSWER_REDRAW;
+}
+
+/* ---- keys ---- */
+
+static enum answer read_begin(struct room *room, bool since)
+{
+	struct arena *arena = arena_new();
+
+	pager_free(room->pager);
+	room->pager = pager_new(room_all_text(room, since, arena), true);
+	room->reading_since = since;
+	arena_free(arena);
+	room_mode(room, ROOM_READ);
+	return ANSWER_REDRAW;
+}
+
+static enum answer read_key(struct room *room, const struct screen_key *key)
+{
+	const struct tui_event *event = key->event;
+	enum tui_result result;
+
+	if (key->command == CMD_ROOM_ALL || key->command == CMD_ROOM_SINCE ||
+		key->command == CMD_BACK) {
+		room_mode(room, ROOM_CASE);
+		return ANSWER_REDRAW;
+	}
+	result = pager_key(room->pager, event);
+	if (result != TUI_IGNORED)
+		return result == TUI_TAKEN ? ANSWER_STAY : ANSWER_REDRAW;
 	return ANSWER_IGNORED;
+}
+
+static enum answer open_record(struct room *room)
+{
+	struct screen_arg arg = {.person = room->view->arg.person};
+
+	texts_save(room, false, false);
+	if (room_is_wall())
+		app_message(room->view->app, MESSAGE_NOTE,
+			"This is the whole record, for everyone in the room. Esc goes back.");
+	return app_push(room->view->app, &screen_person, &arg);
+}
+
+static enum answer wall_key(struct room *room)
+{
+	sitting.wall_off = !sitting.wall_off;
+	app_message(room->view->app, MESSAGE_NOTE, "%s",
+		sitting.wall_off ? "Wall view is off: this screen is for you."
+				 : "Wall view is on: this screen may be seen by everyone.");
+	return ANSWER_REDRAW;
+}
+
+static enum answer open_minutes(struct room *room)
+{
+	struct screen_arg arg = {
+		.command = CMD_PRINT_MINUTES, .text = room->page->meeting->meeting.uid};
+
+	texts_save(room, true, false);
+	return app_push(room->view->app, &screen_paper, &arg);
+}
+
+/* Everything is saved before a command that lies above the case, or ends the meeting. */
+static enum answer first_save(struct room *room)
+{
+	texts_save(room, true, false);
+	return ANSWER_IGNORED;
+}
+
+static enum answer case_key(struct room *room, const struct screen_key *key)
+{
+	switch (key->command) {
+	case CMD_ROOM_NEXT:
+		return step(room, 1);
+	case CMD_ROOM_BEFORE:
+		return step(room, -1);
+	case CMD_ROOM_GO:
+		return line_begin(room, ASK_GO);
+	case CMD_MEETING_ACTION:
+		return line_begin(room, ASK_ACTION);
+	case CMD_MEETING_DECIDE:
+		return line_begin(room, ASK_DECISION);
+	case CMD_ROOM_LEAD:
+		return line_decide(room, DECISION_LEAD);
+	case CMD_MEETING_REVIEW:
+		return line_begin(room, ASK_REVIEW);
+	case CMD_ROOM_TELL:
+		return line_begin(room, ASK_TELL);
+	case CMD_ROOM_NOTES:
+		return write_begin(room, BOX_UPDATE);
+	case CMD_ROOM_WANTS:
+		return write_begin(room, BOX_WANTS);
+	case CMD_ROOM_ALL:
+		return read_begin(room, false);
+	case CMD_ROOM_SINCE:
+		return read_begin(room, true);
+	case CMD_ROOM_CLOCK:
+		return clock_key(room);
+	case CMD_ROOM_WALL:
+		return wall_key(room);
+	case CMD_ROOM_RECORD:
+		return open_record(room);
+	case CMD_ROOM_MINUTES:
+		return open_minutes(room);
+	case CMD_BACK:
+		return room_go(room, LEAVE_ROOM);
+	case CMD_SAVE:
+	case CMD_TEXT_FIND:
+	case CMD_TEXT_NEXT:
+	case CMD_SPELLING:
+	case CMD_COPY_OUT:
+		return write_key(room, key);
+	case CMD_COUNT:
+		return ANSWER_IGNORED;
+	default:
+		return first_save(room);
+	}
+}
+
+static enum answer key(struct view *view, const struct screen_key *key)
+{
+	struct room *room = room_of(view);
+
+	switch (room->mode) {
+	case ROOM_WRITE:
+		return write_key(room, key);
+	case ROOM_LINE:
+		return key->command == CMD_BACK || key->command == CMD_COUNT ||
+				       key->command == CMD_SAVE
+			       ? line_key(room, key->event)
+			       : first_save(room);
+	case ROOM_READ:
+		return read_key(room, key);
+	case ROOM_CASE:
+		break;
+	}
+	return case_key(room, key);
+}
+
+/* ---- the frame ---- */
+
+static const struct hint *hints(struct view *view)
+{
+	static const struct hint at_case[] = {{CMD_ROOM_NEXT, NULL, "Next", NULL},
+		{CMD_ROOM_NOTES, NULL, "Notes", NULL}, {CMD_MEETING_ACTION, NULL, "Action", NULL},
+		{CMD_MEETING_DECIDE, NULL, "Decision", NULL},
+		{CMD_ROOM_BEFORE, NULL, "Previous", NULL}, {CMD_ROOM_WANTS, NULL, "Wants", NULL},
+		{CMD_ROW_ACTIONS, NULL, "More", NULL}, {CMD_ROOM_ALL, NULL, "All", NULL},
+		{CMD_ROOM_SINCE, NULL, "Changes", NULL}, {CMD_MEETING_REVIEW, NULL, "Review", NULL},
+		{CMD_ROOM_TELL, NULL, "Told", NULL}, {CMD_ROOM_GO, NULL, "Go to", NULL},
+		{CMD_ROOM_LEAD, NULL, "Lead", NULL}, {CMD_MEETING_ATTEND, NULL, "Here", NULL},
+		{CMD_ROOM_CLOCK, NULL, "Clock", NULL}, {CMD_ROOM_WALL, NULL, "Wall", NULL},
+		{CMD_ROOM_MINUTES, NULL, "Minutes", NULL}, {0}};
+	static const struct hint writing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
+		{CMD_COUNT, "Tab", "Next text", "Next"}, {CMD_COUNT, "F2", "Save", NULL},
+		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_SPELLING, NULL, "Spelling", NULL},
+		{CMD_TEXT_FIND, NULL, "Find", NULL}, {0}};
+	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
+		{CMD_COUNT, "Tab", "Complete", NULL},
+		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
+		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
+
+	switch (room_of(view)->mode) {
+	case ROOM_WRITE:
+		return writing;
+	case ROOM_LINE:
+		return in_line;
+	case ROOM_READ:
+		return reading;
+	default:
+		return at_case;
+	}
+}
+
+static bool wall(struct view *view)
+{
+	(void)view;
+	return room_is_wall();
+}
+
+static const char *title(struct view *view)
+{
+	(void)view;
+	return "Case";
+}
+
+static const char *where_am_i(struct view *view)
+{
+	const struct room *room = room_of(view);
+	struct arena *arena = view->arena;
+
+	return arena_printf(arena, "Case %d of %d, %s, %s. %s", room_place(room) + 1,
+		room_places(room), room->page->item.person, room_box_label(room->at),
+		room_decision(room, arena));
 }
 
 const struct screen screen_room = {
 	.name = "Case",
 	.where = IN_ROOM,
 	.person = true,
-	.draw = draw,
+	.read = read_case,
+	.open = open_room,
+	.close = close_room,
+	.draw = room_draw,
+	.head = room_head,
+	.wall = wall,
+	.wait_ms = wait_ms,
 	.key = key,
+	.refresh = refresh,
+	.settle = settle,
+	.idle = idle,
+	.keep = keep,
+	.title = title,
+	.hints = hints,
+	.where_am_i = where_am_i,
 };

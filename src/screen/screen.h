@@ -96,7 +96,14 @@ struct screen {
 	unsigned where;	  /* IN_BOARD | IN_LISTS ...: which rows of the table work here */
 	enum screen_kind kind;
 	bool person; /* about arg.person: the loop runs person show before open() */
+	/* A command that needs a person, and here asks itself for whom; 0 none. */
+	enum command_id finds;
 
+	/* Reads the person's record by a command of its own, which brings more along, instead of
+	 * person show. What it gives lives in `arena`, until it is read again. Before open() too.
+	 */
+	bool (*read)(struct view *view, struct arena *arena, const struct person_record **record,
+		struct err *err);
 	bool (*open)(
 		struct view *view, struct err *err); /* false: not opened, the sentence is shown */
 	void (*close)(struct view *view);
@@ -122,6 +129,14 @@ struct screen {
 	/* The name on row 1 where it depends ("Plan (view only)"). Borrowed from the view's arena.
 	 */
 	const char *(*title)(struct view *view);
+	/* One row above the banner. */
+	void (*head)(struct view *view, const struct canvas *row);
+	/* Others in the room see the screen: no clock and no names of others on row 1, and the
+	 * banner says only who it is. */
+	bool (*wall)(struct view *view);
+	/* After how many milliseconds what is shown is old although nobody pressed a key; -1: never.
+	 */
+	int (*wait_ms)(struct view *view);
 	/* Rows and columns of a popup, inside the frame, when the body offers these many. Default
 	 * 14x66. */
 	void (*size)(struct view *view, int *rows, int *cols);
@@ -222,11 +237,16 @@ const struct draft *draft_find(struct view *view, const char *place, struct aren
 
 extern const struct screen screen_board;
 extern const struct screen screen_calendar;
-extern const struct screen screen_meeting; /* the agenda, and what follows from a meeting */
+/* The agenda, and what follows from a meeting. arg.text: its uid; NULL the one that is open, else
+ * the next. */
+extern const struct screen screen_meeting;
 extern const struct screen screen_room;	   /* arg.person: one case of a meeting that is open */
+/* Popup: who came. arg.text: uid of the meeting; NULL the one that is open, else the next. */
+extern const struct screen screen_attendance;
 extern const struct screen screen_leads;
 extern const struct screen screen_actions;
 extern const struct screen screen_risk; /* strata; from it the work lists, the register, matching */
+extern const struct screen screen_faults; /* what is wrong with the cases */
 extern const struct screen screen_palette; /* Ctrl+P: people, commands, help */
 extern const struct screen screen_menu;
 extern const struct screen screen_find;

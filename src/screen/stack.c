@@ -25,14 +25,25 @@ static void view_free(struct view *view)
 	free(view);
 }
 
-bool view_read(struct view *view, struct err *err)
+static bool read_person(struct view *view, struct arena *arena, const struct person_record **record,
+	struct err *err)
 {
-	struct arena *arena = arena_new();
 	struct args args = args_new(arena);
 	struct result result;
 
 	args_set(&args, "person", view->arg.person);
-	if (!app_try(view->app, CMD_PERSON_SHOW, &args, arena, &result, err)) {
+	if (!app_try(view->app, CMD_PERSON_SHOW, &args, arena, &result, err))
+		return false;
+	*record = result.kind == RESULT_PERSON ? result.value : result.about;
+	return true;
+}
+
+bool view_read(struct view *view, struct err *err)
+{
+	struct arena *arena = arena_new();
+	const struct person_record *record = NULL;
+
+	if (!(view->screen->read ? view->screen->read : read_person)(view, arena, &record, err)) {
 		arena_free(arena);
 		return false;
 	}
@@ -40,7 +51,7 @@ bool view_read(struct view *view, struct err *err)
 		arena_free(view->record_arena);
 	view->record_arena = arena;
 	view->record_owned = true;
-	view->record = result.kind == RESULT_PERSON ? result.value : result.about;
+	view->record = record;
 	return true;
 }
 
@@ -61,8 +72,8 @@ static bool borrow_record(struct view *view, const struct view *below)
 
 static bool view_open(struct view *view, struct err *err)
 {
-	if (view->screen->person && view->arg.person != NULL && !borrow_record(view, view->below) &&
-		!view_read(view, err))
+	if (view->screen->person && view->arg.person != NULL &&
+		(view->screen->read || !borrow_record(view, view->below)) && !view_read(view, err))
 		return false;
 	return view->screen->open == NULL || view->screen->open(view, err);
 }

@@ -28,6 +28,8 @@ static bool actions(struct db_stmt *stmt, struct date today, struct arena *arena
 		row_read(stmt, &action_shape, arena, action);
 		row_read(stmt, &person_shape, arena, &person);
 		action->person = person_name(&person, arena);
+		action->owner_gone = date_is_set(action->owner_until) &&
+				     date_compare(action->owner_until, today) <= 0;
 		if (action->status == ACTION_OPEN)
 			action->late_days = deadline_late_days(action->due, today);
 	}
@@ -51,6 +53,16 @@ bool store_action_of_worker(struct store *store, int64_t worker_id, int64_t team
 
 	return stmt != NULL && query_int(store, Q_ACTION_OF_WORKER, "owner", worker_id) &&
 	       query_int(store, Q_ACTION_OF_WORKER, "team", team_id) &&
+	       actions(stmt, today, arena, out, n, err);
+}
+
+bool store_action_of_nobody(struct store *store, int64_t team_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_NOBODY, err);
+
+	return stmt != NULL && query_int(store, Q_ACTION_OF_NOBODY, "team", team_id) &&
+	       query_date(store, Q_ACTION_OF_NOBODY, "today", today) &&
 	       actions(stmt, today, arena, out, n, err);
 }
 

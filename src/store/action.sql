@@ -4,7 +4,10 @@ SELECT * FROM action WHERE id = :id
 -- :part action_shown
 SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.login AS owner,
 	w.name AS owner_name, a.due, a.source, a.status, a.carried, a.outcome, a.closed_on,
-	a.case_item_id, a.chased_on, a.chased, a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
+	a.case_item_id, a.chased_on, a.chased, a.reopened,
+	min(coalesce(w.active_to, '9999-12-31'), coalesce((SELECT max(coalesce(m.until, '9999-12-31'))
+		FROM membership m WHERE m.worker_id = w.id), '9999-12-31')) AS owner_until,
+	 a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
 	p.given, p.title
 
 -- The people of a team, and the records that are merged into theirs.
@@ -90,13 +93,13 @@ ORDER BY a.id
 
 -- :name action_insert :one
 INSERT INTO action (uid, person_id, episode_id, what, owner_id, due, source, status, carried, outcome,
-	closed_on, case_item_id, chased_on, chased, created_at, created_by, updated_at, updated_by)
+	closed_on, case_item_id, chased_on, chased, reopened, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :person_id, :episode_id, :what, :owner_id, :due, :source, :status, :carried, :outcome,
-	:closed_on, :case_item_id, :chased_on, :chased, :now, :worker, :now, :worker)
+	:closed_on, :case_item_id, :chased_on, :chased, :reopened, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name action_update :exec
 UPDATE action SET what = :what, owner_id = :owner_id, due = :due, status = :status,
 	carried = :carried, outcome = :outcome, closed_on = :closed_on,
-	chased_on = :chased_on, chased = :chased, version = version + 1, updated_at = :now, updated_by = :worker
+	chased_on = :chased_on, chased = :chased, reopened = :reopened, version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version

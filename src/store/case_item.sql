@@ -6,7 +6,15 @@ SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS 
 	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
 	CASE WHEN rc.band_rank > 0 THEN k.band ELSE 'no_data' END AS band,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id) AS actions,
-	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open
+	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open,
+	(SELECT count(*) FROM case_item x JOIN meeting y ON y.id = x.meeting_id
+		WHERE x.person_id = i.person_id AND y.status = 'closed' AND (y."on", y.at) < (m."on", m.at)
+			AND x.decision IN ('review', 'defer')
+			AND NOT EXISTS (SELECT 1 FROM case_item z JOIN meeting t ON t.id = z.meeting_id
+				WHERE z.person_id = i.person_id AND t.status = 'closed' AND (t."on", t.at) < (m."on", m.at)
+					AND (t."on", t.at) > (y."on", y.at) AND z.decision NOT IN ('review', 'defer'))) AS unchanged,
+	(SELECT w.name FROM lead l JOIN worker w ON w.id = l.worker_id
+		WHERE l.case_item_id = i.id AND l.kind = 'lead' ORDER BY l.id DESC LIMIT 1) AS new_lead
 FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 	JOIN person p ON p.id = coalesce((SELECT x.kept_id FROM merged x WHERE x.merged_id = i.person_id), i.person_id)
 	LEFT JOIN risk_current rc ON rc.person_id = p.id LEFT JOIN risk_score k ON k.id = rc.score_id
@@ -81,7 +89,6 @@ RETURNING id
 
 -- :name case_reason_update :exec
 UPDATE case_reason SET words = :words, gone = :gone, version = version + 1 WHERE id = :id AND version = :version
-
 
 -- What a version of an entry said, and who replaced it.
 -- :name case_item_states :many

@@ -180,7 +180,9 @@ count(*) AS people,
 	coalesce(sum(rc.band_rank = 1), 0) AS unbanded, coalesce(sum(rc.band_rank = 0), 0) AS no_data,
 	coalesce(sum(rc.on_list > 0 AND rc.lead_id IS NULL), 0) AS no_lead,
 	coalesce(sum(rc.on_list > 0 AND rc.planned = 0), 0) AS no_plan,
-	coalesce(sum(rc.due_on < :today), 0) AS late,
+	coalesce(sum(CASE WHEN rc.due_on < :today THEN (SELECT count(*) FROM review r
+		WHERE r.episode_id = rc.episode_id AND @review_late@) END), 0) AS late,
+	coalesce(sum(rc.due_on < :today), 0) AS late_people,
 	coalesce(sum(rc.due_on BETWEEN :today AND :soon), 0) AS due_soon
 
 -- :name case_counts :one

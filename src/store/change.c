@@ -256,3 +256,33 @@ bool store_change_parts(struct store *store, const char *save_id, struct arena *
 	}
 	return true;
 }
+
+/* ---- what one row was ---- */
+
+bool store_record_states(struct store *store, const char *record, int64_t id, struct arena *arena,
+	struct record_state **out, size_t *n, struct err *err)
+{
+	struct revision *kept;
+	int64_t version;
+	char *now;
+	size_t kept_n;
+
+	*n = 0;
+	if (query_start(store, Q_REVISION_OF_RECORD, err) == NULL ||
+		!query_text(store, Q_REVISION_OF_RECORD, "record", record) ||
+		!query_int(store, Q_REVISION_OF_RECORD, "record_id", id) ||
+		!query_many(
+			store, Q_REVISION_OF_RECORD, &revision_shape, arena, &kept, &kept_n, err) ||
+		!revision_now(store, record, id, arena, &now, &version, err))
+		return false;
+	*out = arena_new_array(arena, struct record_state, kept_n + 1);
+	for (size_t i = 0; i < kept_n; i++)
+		(*out)[(*n)++] = (struct record_state){.state = kept[i].state,
+			.at = i > 0 ? kept[i - 1].replaced_at : NULL,
+			.by = i > 0 ? kept[i - 1].replaced_by : 0};
+	if (now != NULL)
+		(*out)[(*n)++] = (struct record_state){.state = now,
+			.at = kept_n > 0 ? kept[kept_n - 1].replaced_at : NULL,
+			.by = kept_n > 0 ? kept[kept_n - 1].replaced_by : 0};
+	return true;
+}

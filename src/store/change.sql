@@ -17,6 +17,11 @@ ORDER BY version LIMIT 1
 SELECT r.*, w.name AS who FROM revision r LEFT JOIN worker w ON w.id = r.replaced_by
 WHERE r.record = :record AND r.record_id = :record_id ORDER BY r.version DESC LIMIT 1
 
+-- What a row was, oldest first. Where nothing was, it is not a state of it.
+-- :name revision_of_record :many
+SELECT * FROM revision WHERE record = :record AND record_id = :record_id AND state <> 'null'
+ORDER BY version, id
+
 -- Of a row that is gone: what it last was.
 -- :name revision_known :one
 SELECT * FROM revision WHERE record = :record AND record_id = :record_id AND state <> 'null'

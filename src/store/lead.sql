@@ -52,7 +52,8 @@ SELECT w.id, w.uid, w.version, w.name, w.profession, w.organisation, w.phone, w.
 	coalesce(sum(CASE WHEN c.person_id IS NULL THEN 0 WHEN c.band_rank = 5 THEN :very_high
 		WHEN c.band_rank = 4 THEN :high WHEN c.band_rank = 3 THEN :rising
 		ELSE :other END), 0) AS weight,
-	coalesce(sum(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END), 0) AS late
+	coalesce(sum(CASE WHEN c.due_on < :today THEN (SELECT count(*) FROM review r
+		WHERE r.episode_id = c.episode_id AND @review_late@) END), 0) AS late
 FROM worker w LEFT JOIN risk_current c
 	ON c.lead_id = w.id AND c.team_id = :team AND c.on_list > 0
 WHERE w.id IN (SELECT m.worker_id FROM membership m WHERE m.team_id = :team)

@@ -1,3 +1,7 @@
+-- Which reviews are late: whoever counts or lists them says it in these words. :today is the day.
+-- :part review_late
+r.status IN ('due', 'booked', 'missed') AND r.due_on < :today
+
 -- :name review_row :one
 SELECT * FROM review WHERE id = :id
 
@@ -43,7 +47,7 @@ SELECT r.id, r.uid, r.version, r.episode_id, r.kind, r.due_on, r.originally_due,
 	r.previous_id, e.person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title
 FROM review r JOIN episode e ON e.id = r.episode_id JOIN person p ON p.id = e.person_id
 	LEFT JOIN worker w ON w.id = r.booked_with LEFT JOIN worker h ON h.id = r.held_by
-WHERE r.status IN ('due', 'booked', 'missed') AND r.due_on < :today
+WHERE @review_late@
 	AND (:from IS NULL OR r.due_on >= :from) AND (:to IS NULL OR r.due_on <= :to)
 	AND e.team_id = :team AND e.status <> 'ended' AND (:with = 0 OR r.booked_with = :with)
 ORDER BY r.due_on, r.id

@@ -228,7 +228,7 @@ Test(plain, does_what_is_done_day_by_day)
 			{"6 days late, Falls team, Mary Lewis", "Saved. "},
 			"caseload person show 9990000018 --json", "She was seen"},
 		{"4\n5\na\nRing the pharmacy\nlewis\nfri\ny\nq\nq\n",
-			{"Who> ", "Friday 13-Mar-2026, tomorrow. Save? y or n: ", "Saved. Added"},
+			{"Who (Enter skips)> ", "Friday 13-Mar-2026, tomorrow. Save? y or n: ", "Saved. Added"},
 			"caseload action list", "Ring the pharmacy"},
 		{"4\n6\nn\nShe slept well.\nAnd ate.\n.\n\ny\nq\nq\n", {"Saved. "},
 			"caseload person show 9990000018 --json", "She slept well.\\nAnd ate."},

@@ -23,7 +23,7 @@ Test(plain_wrong, an_answer_that_is_none_does_nothing)
 		{"99\n0\n-1\n4x\n12345\nq\n", {"not on this page", "not on this page"}},
 		{"9990000019\nq\n", {"check digit"}},
 		{"dd\n;\n\\\nEND\ny\nq\n", {"There is no \"dd\" here.", "? helps."}},
-		{"4\n99\nfoo\n-\nq\nq\n", {"Type a number from 1 to 13"}},
+		{"4\n99\nfoo\n-\nq\nq\n", {"Type a number from 1 to 14"}},
 		{"4\n4\n3/16/26\n31/2\n1/1/26\n\nq\nq\n",
 			{"16 is not a month. Day comes first: 16/3.", "no such day", "has passed"}},
 		{"4\n4\n+3m\nyes please\n\n+3m\nn\nq\nq\n",

@@ -57,6 +57,7 @@ const struct step life[] = {
 	{CMD_ACTION_REOPEN, {"person", ADA, "action", "Ring"}},
 	{CMD_ACTION_EDIT, {"person", ADA, "action", "Ring", "owner", "jpatel", "due", "+2w", "what",
 				  "Ring twice"}},
+	{CMD_ACTION_CHASED, {"person", ADA, "action", "Ring twice"}},
 	{CMD_ACTION_DONE, {"person", ADA, "action", "Ring twice"}},
 	{CMD_ABSENCE_ADD, {"worker", "asmith", "from", "2026-03-10", "until", "2026-04-20", "cover",
 				  "jpatel"}},

@@ -62,7 +62,7 @@ static const char golden[] =
 	"For Jo Patel, Social worker\n"
 	"--------------------------------------------------------------------------------\n"
 	"\n"
-	"3 people on the register. Late review: 1. Due within 7 days: 0. Without a lead\n"
+	"3 people on the register. Late reviews: 1. Due within 7 days: 0. Without a lead\n"
 	"professional: 1. Without a plan: 1.\n"
 	"\n"
 	"People by band\n"

@@ -177,6 +177,7 @@ Test(store, words_and_checks_name_the_same_codes)
 		"work_kind",
 		"match_outcome",
 		"match_did",
+		"action_sort",
 		/* a narrower choice than the column takes */
 		"avoided",
 	};

@@ -159,6 +159,10 @@ enum result_kind {
 	RESULT_CASE,		/* struct case_page *, with the person's record in `about` */
 	RESULT_ENTRIES,		/* struct case_item [n]: of a person, or whom to tell */
 	RESULT_AGENDA_RULES,	/* struct agenda_rule [n] */
+	RESULT_CASE_FAULTS,	/* struct case_fault [n]: what is wrong with the cases, worst first */
+	RESULT_MEASURES,	/* struct measure [n] */
+	RESULT_MEASURE_ROWS,	/* struct measure_row [n]: behind one measure */
+	RESULT_CHASE,		/* struct action_owner [n]: actions by owner (action.h) */
 };
 struct result {
 	enum result_kind kind;

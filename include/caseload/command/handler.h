@@ -57,8 +57,13 @@ bool call_done(struct call *call, struct result *out, const char *format, ...)
 void call_many(struct call *call, const char *did, const char *then);
 bool call_progress(
 	struct call *call, const char *what, int64_t done, int64_t total); /* false: stop */
-/* Finds a worker by login, uid or unambiguous beginning of the name; ERR_NOT_FOUND says who there is. */
+/* Finds a worker by login, uid, unambiguous beginning of the name or of a word of it; ERR_NOT_FOUND
+ * says who there is. */
 bool call_worker(struct call *call, const char *name, struct worker *out, struct err *err);
+/* The same for a text that was found elsewhere: a refusal names `field`. The workers whose ids are in
+ * `first` (those who are in the room) are meant before the others of that name. */
+bool call_worker_named(struct call *call, const char *field, const char *text, const int64_t *first,
+	size_t first_n, struct worker *out, struct err *err);
 bool call_date(struct call *call, const char *name, enum date_kind kind, struct date *out,
 	struct err *err);
 /* The arguments `from` and `to` of a list; unset where they were not given. */

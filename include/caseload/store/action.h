@@ -31,6 +31,9 @@ bool store_action_of_meeting(struct store *store, int64_t meeting_id, struct dat
 /* What other meetings asked for about the people on this one's agenda, and is still open. */
 bool store_action_to_carry(struct store *store, int64_t meeting_id, struct date today,
 	struct arena *arena, struct action **out, size_t *n, struct err *err);
+/* Open ones about people the team knows whose owner is in no team any more, by date. */
+bool store_action_of_nobody(struct store *store, int64_t team_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);
 
 #endif

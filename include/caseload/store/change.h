@@ -59,4 +59,13 @@ struct change_part {
 bool store_change_parts(struct store *store, const char *save_id, struct arena *arena,
 	struct change_part **out, size_t *n, struct err *err); /* in the order of saving */
 
+/* One row as it stood, oldest first: every state that was replaced, then the row as it is now. */
+struct record_state {
+	const char *state; /* JSON, every column by its name */
+	const char *at;	   /* since when: the instant of the save that made it so */
+	int64_t by;	   /* who saved it; 0 nobody */
+};
+bool store_record_states(struct store *store, const char *record, int64_t id, struct arena *arena,
+	struct record_state **out, size_t *n, struct err *err);
+
 #endif

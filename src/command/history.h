@@ -1,0 +1,14 @@
+/* What the files that tell of changes share. */
+#ifndef COMMAND_HISTORY_H
+#define COMMAND_HISTORY_H
+
+#include <caseload/history.h>
+
+#include "inside.h"
+
+/* Adds to `entry` what differs between two states of a row (JSON; NULL nothing), in the field's
+ * words. */
+bool history_part(struct call *call, const char *record, const char *before, const char *after,
+	struct history *entry, struct err *err);
+
+#endif

@@ -1,0 +1,156 @@
+/* M1 to M5: the register's own figures, from the page that register status shows. */
+#include <inttypes.h>
+
+#include <caseload/base/str.h>
+
+#include "measures.h"
+#include "register.h"
+
+/* Which of the register's questions make a measure: in, and what else is in the denominator. */
+struct made_of {
+	int code;
+	enum register_which in[2], out[2], left_out[2];
+	const char *unit, *note;
+};
+
+static bool is_one(
+	const struct register_case *c, const enum register_which which[2], struct register_day day)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (which[i] != WHICH_NONE && register_is(c, which[i], day))
+			return true;
+	return false;
+}
+
+static const char *name_of(const struct register_case *c, struct arena *arena)
+{
+	const struct case_row row = {
+		.family = c->family, .given = c->given, .nhs_number = c->nhs_number};
+
+	return case_name(&row, NAMES_FULL, arena);
+}
+
+static struct measure_row row_of(const struct register_case *c, int part, struct arena *arena)
+{
+	return (struct measure_row){.person_id = c->person_id,
+		.person_uid = c->uid,
+		.nhs_number = c->nhs_number,
+		.person = name_of(c, arena),
+		.part = part,
+		.what = "On the register",
+		.from = c->opened_on};
+}
+
+static void why(struct measure_row *row, const struct made_of *made, const struct register_case *c,
+	const struct deadline_rules *rules)
+{
+	switch (made->code) {
+	case MEASURE_M3:
+		row->words = c->lead != NULL ? c->lead : "Nobody leads";
+		break;
+	case MEASURE_M4:
+		row->due = deadline_by(rules, RULE_INFORM_LEAD, c->opened_on);
+		row->done = c->told_on;
+		row->words = word_shown(&words_clock_state, c->told);
+		break;
+	case MEASURE_M5:
+		row->due = deadline_by(rules, RULE_PLAN_DUE, c->opened_on);
+		row->done = c->first_agreed_on;
+		row->words = word_shown(&words_clock_state, c->planned);
+		break;
+	default:
+		row->done = c->agreed_on;
+		row->words = word_shown(&words_register_which, c->plan);
+	}
+}
+
+static void count(
+	struct measures *m, const struct made_of *made, const struct register_pages *pages)
+{
+	struct arena *arena = m->call->arena;
+	struct measure *measure = measures_add(m, made->code, NULL, NULL);
+	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < pages->cases_n; i++) {
+		const struct register_case *c = &pages->cases[i];
+		int part = is_one(c, made->in, pages->day)	   ? MEASURE_PART_IN
+			   : is_one(c, made->out, pages->day)	   ? MEASURE_PART_OUT
+			   : is_one(c, made->left_out, pages->day) ? MEASURE_PART_EXCLUDED
+								   : MEASURE_PART_NONE;
+
+		if (part == MEASURE_PART_NONE)
+			continue;
+		rows[n] = row_of(c, part, arena);
+		why(&rows[n++], made, c, m->call->rules);
+	}
+	measures_rows(measure, rows, n);
+	measure->unit = made->unit;
+	measure->note = made->note;
+	measure->as_at = pages->day.on;
+	measure->from =
+		made->code == MEASURE_M4 || made->code == MEASURE_M5 ? pages->day.since : DATE_NONE;
+	measure->to = date_is_set(measure->from) ? pages->day.on : DATE_NONE;
+	measure_settle(measure, arena);
+}
+
+/* The people are a part of the adults, who are a number the practice gave. */
+static void of_adults(struct measures *m, const struct register_pages *pages)
+{
+	struct arena *arena = m->call->arena;
+	struct measure *measure = measures_add(m, MEASURE_M1, NULL, NULL);
+	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < pages->cases_n; i++) {
+		const struct register_case *c = &pages->cases[i];
+		bool sized = false;
+
+		if (!register_is(c, WHICH_ON, pages->day))
+			continue;
+		for (size_t j = 0; j < pages->n; j++)
+			sized = sized || (pages->lines[j].practice.id == c->practice_id &&
+						 pages->lines[j].practice.adults > 0);
+		rows[n] = row_of(c, sized ? MEASURE_PART_IN : MEASURE_PART_EXCLUDED, arena);
+		rows[n++].words = sized ? c->practice : "The practice has no list size";
+	}
+	measures_rows(measure, rows, n);
+	measure->numerator = pages->whole.measured;
+	measure->denominator = pages->whole.practice.adults;
+	measure->value = measure->denominator > 0
+				 ? register_percent(measure->numerator, measure->denominator, arena)
+				 : "no list size";
+	measure->unit = "adults";
+	measure->from = measure->to = DATE_NONE;
+	measure->as_at = pages->day.on;
+	measure->note = "Adults at the start of the quarter; aim 2.0%, floor 1.8%";
+}
+
+bool measures_register(struct measures *m, struct err *err)
+{
+	static const struct made_of made[] = {
+		{MEASURE_M2, {WHICH_JOINT}, {WHICH_ON}, {WHICH_NONE}, "people",
+			"Agreed, with a part from health and one from social care"},
+		{MEASURE_M3, {WHICH_LEAD}, {WHICH_NO_LEAD}, {WHICH_NONE}, "people", NULL},
+		{MEASURE_M4, {WHICH_TOLD}, {WHICH_LATE, WHICH_NOT_TOLD},
+			{WHICH_TO_TELL, WHICH_LEFT}, "entries", NULL},
+		{MEASURE_M5, {WHICH_PLAN_IN_TIME}, {WHICH_PLAN_LATE, WHICH_PLAN_OVERDUE},
+			{WHICH_PLAN_AHEAD}, "entries", NULL},
+	};
+	struct args args = args_new(m->call->arena);
+	struct call inner = *m->call;
+	struct register_pages pages;
+	char day[DATE_ISO_SIZE];
+
+	args_set(&args, "on", arena_strdup(m->call->arena, date_iso(m->asked.to, day)));
+	if (date_is_set(m->asked.from))
+		args_set(
+			&args, "since", arena_strdup(m->call->arena, date_iso(m->asked.from, day)));
+	inner.args = &args;
+	if (!register_pages(&inner, &pages, err))
+		return false;
+	of_adults(m, &pages);
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
+		count(m, &made[i], &pages);
+	return true;
+}

@@ -30,15 +30,13 @@ static const char *ended_at(const struct meeting *meeting)
 	return meeting->closed_at != NULL ? meeting->closed_at : meeting->opened_at;
 }
 
-static bool read_before(struct call *call, const struct meeting *meeting, int64_t person_id,
-	struct before *before, struct err *err)
+/* `list`: the entries of the person's record. */
+static bool find_before(struct call *call, const struct meeting *meeting, struct case_item *list,
+	size_t n, struct before *before, struct err *err)
 {
 	struct meeting then;
 
-	*before = (struct before){0};
-	if (!store_case_of_person(
-		    call->store, person_id, call->arena, &before->list, &before->n, err))
-		return false;
+	*before = (struct before){.list = list, .n = n};
 	for (size_t i = 0; i < before->n && before->last == NULL; i++)
 		if (is_before(meeting, &before->list[i]))
 			before->last = &before->list[i];
@@ -49,6 +47,16 @@ static bool read_before(struct call *call, const struct meeting *meeting, int64_
 		return false;
 	before->since = then.id != 0 ? ended_at(&then) : NULL;
 	return true;
+}
+
+static bool read_before(struct call *call, const struct meeting *meeting, int64_t person_id,
+	struct before *before, struct err *err)
+{
+	struct case_item *list;
+	size_t n;
+
+	return store_case_of_person(call->store, person_id, call->arena, &list, &n, err) &&
+	       find_before(call, meeting, list, n, before, err);
 }
 
 static const struct case_item *next_before(
@@ -218,7 +226,7 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 		!meetings_case(call, &meeting, &page->item, err) ||
 		!meetings_record(call, &meeting, &page->meeting, err) ||
 		!call_record(call, call->person->id, &record, err) ||
-		!read_before(call, &meeting, call->person->id, &before, err) ||
+		!find_before(call, &meeting, record->meetings, record->meetings_n, &before, err) ||
 		!history_since(call, before.since, &page->since, &page->since_n, err))
 		return false;
 	without_texts(page->meeting);

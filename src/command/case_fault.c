@@ -282,6 +282,16 @@ static bool find_pairs(struct finding *f, struct err *err)
 	return true;
 }
 
+bool faults_in_cases(struct call *call, int64_t *out, struct err *err)
+{
+	struct finding f = {.call = call};
+
+	if (!find_in_cases(&f, err) || !find_actions(&f, err))
+		return false;
+	*out = (int64_t)f.n;
+	return true;
+}
+
 /* ---- the command ---- */
 
 static size_t of_kind(const struct case_fault *faults, size_t n, int kind)

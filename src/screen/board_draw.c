@@ -236,6 +236,8 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 		{waiting->drafts, "draft kept", "drafts kept", "draft kept", "drafts kept", "D"},
 		{waiting->late_actions, "of your actions late", "of your actions late",
 			"action late", "actions late", cols < 70 ? "5" : "key 5"},
+		{waiting->faults, "fault in the cases", "faults in the cases", "fault", "faults",
+			"!"},
 	};
 	const char *out = "";
 

@@ -186,6 +186,7 @@ Test(case_fault, reviews_and_plans)
 
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The sea",
 		NULL);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "Well", NULL);
 	FIXTURE_OK(&f, CMD_PLAN_AGREE, "person", ADA, "party", "health", "name", "Dr Lee", NULL);
 	nothing_wrong("plan agree");
 	fixture_now(&f, "2026-04-20T14:05");

@@ -252,8 +252,11 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 	}
 	if (*out == '\0')
 		return meeting_today(waiting, arena);
-	return arena_printf(arena, "%s%s %s", meeting_today(waiting, arena),
-		cols < 70 ? "Waiting:" : "Waiting for you:", out);
+	const char *whole =
+		arena_printf(arena, "%sWaiting for you: %s", meeting_today(waiting, arena), out);
+	return cols < 70 || utf8_width(whole, strlen(whole)) > cols - 2
+		       ? arena_printf(arena, "%sWaiting: %s", meeting_today(waiting, arena), out)
+		       : whole;
 }
 
 /* Returns the rows it took. */

@@ -137,7 +137,7 @@ struct meeting_record {
 	size_t items_n;
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
-	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
+	int64_t seat_case_id;	/* the case who reads this was last at; 0 at none */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */
@@ -157,7 +157,7 @@ struct case_page {
 	struct history
 		*since; /* every change since `last`, or since the meeting before; newest first */
 	size_t since_n;
-	struct date since_on; /* since when: none, everything was new */
+	struct date since_on; /* AGENDA_DAYS ago where the team has not met yet */
 	const char
 		*risk; /* one line: "HIGH 7 (local_cst), 5 -> 7 since 12-Feb-2026 (Falls 0 -> 2)" */
 	int64_t unchanged; /* for how many meetings nothing was decided anew; see meeting_asks_close() */

@@ -158,7 +158,7 @@ struct case_page {
 	struct history
 		*since; /* every change since `last`, or since the meeting before; newest first */
 	size_t since_n;
-	struct date since_on; /* since when: none, everything was new */
+	struct date since_on; /* AGENDA_DAYS ago where the team has not met yet */
 	const char
 		*risk; /* one line: "HIGH 7 (local_cst), 5 -> 7 since 12-Feb-2026 (Falls 0 -> 2)" */
 	int64_t unchanged; /* for how many meetings nothing was decided anew; see meeting_asks_close() */

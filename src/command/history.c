@@ -343,7 +343,7 @@ bool history_since(
 		return false;
 	*out = arena_new_array(call->arena, struct history, rows_n);
 	for (size_t i = 0; i < rows_n; i++) {
-		if (since != NULL && strcmp(rows[i].at, since) <= 0)
+		if (strcmp(rows[i].at, since) <= 0)
 			break; /* newest first */
 		if (is_change(&rows[i]) && strcmp(rows[i].result, "done") == 0 &&
 			!is_of_meeting(&rows[i]) && !said_already(call, rows, rows_n, i) &&

@@ -98,7 +98,7 @@ static bool read_day(struct call *call, const char *text, struct date *out, stru
 static bool read_owner(struct call *call, const struct meeting *meeting, struct action_line *line,
 	struct worker *out, struct err *err)
 {
-	struct attendance *list;
+	struct attendance *list, *guest;
 	struct err ignored = {0};
 	struct date day;
 	size_t n;
@@ -116,6 +116,12 @@ static bool read_owner(struct call *call, const struct meeting *meeting, struct 
 		line->who = "";
 		return the_lead(call, out, err);
 	}
+	if (!meetings_attending(call, list, n, line->who, "line", &guest, err))
+		return false;
+	if (guest != NULL)
+		return err_set(err, ERR_INVALID, "line",
+			"%s is a guest. Somebody of the team has to see to it. %s", guest->name,
+			who_is_here(call, list, n));
 	return err_set(err, ERR_NOT_FOUND, "line",
 		"Nobody here or in the team is called \"%s\". %s", line->who,
 		who_is_here(call, list, n));
@@ -166,6 +172,6 @@ bool command_meeting_action(struct call *call, struct result *out, struct err *e
 	out->uid = call->audit_object = arena_strdup(call->arena, action.uid);
 	out->version = action.version;
 	call->audit_detail = "open";
-	return call_done(call, out, "%s: %s, by %s.", owner.name, action.what,
+	return call_done(call, out, "Asked %s: %s, by %s.", owner.name, action.what,
 		date_show_weekday(action.due, day));
 }

@@ -1,6 +1,7 @@
 /* One case as the room sees it: why today, what was said last time, what is new, the risk in a line. */
 #include <string.h>
 
+#include <caseload/agenda.h>
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/person.h>
@@ -16,7 +17,7 @@ struct before {
 	struct case_item *list; /* every entry about the person but this one, newest first */
 	size_t n;
 	struct case_item *last; /* the newest in which something was decided before this meeting */
-	const char *since;	/* instant; NULL: there was no meeting before */
+	const char *since;	/* instant */
 };
 
 static bool is_before(const struct meeting *meeting, const struct case_item *item)
@@ -28,6 +29,15 @@ static bool is_before(const struct meeting *meeting, const struct case_item *ite
 static const char *ended_at(const struct meeting *meeting)
 {
 	return meeting->closed_at != NULL ? meeting->closed_at : meeting->opened_at;
+}
+
+/* As the agenda looks back where the team has not met yet. */
+static const char *since_no_meeting(struct call *call)
+{
+	char day[DATE_ISO_SIZE];
+
+	return arena_printf(call->arena, "%sT00:00:00Z",
+		date_iso(date_add_days(call->today, -AGENDA_DAYS), day));
 }
 
 /* `list`: the entries of the person's record. */
@@ -45,7 +55,7 @@ static bool find_before(struct call *call, const struct meeting *meeting, struct
 				 : !store_meeting_before(call->store, call->team->id, meeting->on,
 					   call->arena, &then, err))
 		return false;
-	before->since = then.id != 0 ? ended_at(&then) : NULL;
+	before->since = then.id != 0 ? ended_at(&then) : since_no_meeting(call);
 	return true;
 }
 
@@ -194,8 +204,7 @@ static bool is_of_last(
 	if (action->status == ACTION_OPEN ||
 		(before->last != NULL && action->case_item_id == before->last->id))
 		return true;
-	return before->since != NULL &&
-	       date_compare(action->closed_on, instant_date(before->since)) >= 0;
+	return date_compare(action->closed_on, instant_date(before->since)) >= 0;
 }
 
 static void split_actions(struct call *call, const struct person_record *record,
@@ -231,7 +240,7 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 		return false;
 	without_texts(page->meeting);
 	page->last = before.last;
-	page->since_on = before.since != NULL ? instant_date(before.since) : DATE_NONE;
+	page->since_on = instant_date(before.since);
 	if (!risk_line(call, record, page->since_on, &page->risk, err))
 		return false;
 	split_actions(call, record, &before, page);
@@ -266,6 +275,5 @@ bool command_meeting_since(struct call *call, struct result *out, struct err *er
 	out->value = list;
 	return call_done(call, out, "%s: %zu %s since %s.", care_name(call), out->n,
 		out->n == 1 ? "change" : "changes",
-		before.since != NULL ? date_show_weekday(instant_date(before.since), day)
-				     : "the beginning");
+		date_show_weekday(instant_date(before.since), day));
 }

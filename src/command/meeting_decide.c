@@ -193,7 +193,7 @@ bool command_meeting_decide(struct call *call, struct result *out, struct err *e
 	if (!store_case_save(call->store, item, err))
 		return false;
 	meetings_said(call, out, item, word_code(&words_decision, d.decision));
-	return call_done(call, out, "%s: %s.%s", care_name(call),
+	return call_done(call, out, "Decided about %s: %s.%s", care_name(call),
 		word_shown(&words_decision, d.decision), d.done);
 }
 
@@ -265,6 +265,10 @@ static bool read_told(struct call *call, struct case_item *item, struct err *err
 		       err_set(err, ERR_INVALID, "how",
 			       "Either somebody was told, or nobody had to be. Leave out --how or "
 			       "--not-needed.");
+	if (args_get(call->args, "how") == NULL)
+		return err_set(err, ERR_INVALID, "how",
+			"Say how they were told (--how phone), or why nobody has to be "
+			"(--not-needed).");
 	if (!care_need_word(call, "how", &words_informed_how, &item->told_how, err) ||
 		!care_on(call, &item->told_on, err) ||
 		!args_text(call->args, "whom", 200, false, &item->told_whom, err))
@@ -314,8 +318,8 @@ bool command_meeting_tell(struct call *call, struct result *out, struct err *err
 	if (item.told_not_needed != NULL)
 		return call_done(call, out, "Nobody has to be told about %s: %s.", care_name(call),
 			item.told_not_needed);
-	return call_done(call, out, "Recorded that %s was told on %s (%s)%s.",
-		item.told_whom != NULL ? item.told_whom : care_name(call),
+	return call_done(call, out, "Recorded for %s: %s%stold on %s, %s%s.", care_name(call),
+		item.told_whom != NULL ? item.told_whom : "", item.told_whom != NULL ? " " : "",
 		care_date(call, item.told_on), word_shown(&words_informed_how, item.told_how),
 		lead ? ", also who leads" : "");
 }

@@ -14,8 +14,8 @@
 enum { TEXT_MOST = 20000, TEXTS = 5 };
 
 static const char *const names[TEXTS] = {"wants", "situation", "to-date", "update", "next-steps"};
-static const char *const words[TEXTS] = {"what the person wants", "the situation",
-	"the action to date", "the notes", "the next steps"};
+static const char *const words[TEXTS] = {
+	"what they want", "the situation", "the action to date", "the notes", "the next steps"};
 
 static const char **text_at(struct case_item *item, size_t i)
 {
@@ -106,8 +106,16 @@ static const char *both(struct call *call, const struct merge_piece *pieces, siz
 /* Whom to tell of, and where both wrote the same lines. */
 struct told {
 	struct str said;
-	size_t clashes;
+	size_t others, clashes;
 };
+
+/* The same recorder may sit at two terminals. */
+static const char *who_words(struct call *call, const struct case_state *other)
+{
+	return other->replaced_by == call->worker->id ? "You yourself"
+	       : other->who != NULL		      ? other->who
+						      : "Somebody";
+}
 
 static bool merge_one(struct call *call, const struct since *since, size_t i, const char *mine,
 	const char **text, struct told *told, struct err *err)
@@ -124,14 +132,14 @@ static bool merge_one(struct call *call, const struct since *since, size_t i, co
 	other = who_wrote(since, i, *text);
 	pieces = text_merge_pieces(base, mine, *text, &n, call->arena);
 	*text = both(call, pieces, n, other, &told->clashes);
-	str_addf(&told->said, " %s wrote in %s too.", other->who != NULL ? other->who : "Somebody",
-		words[i]);
+	told->others++;
+	str_addf(&told->said, " %s wrote in %s too.", who_words(call, other), words[i]);
 	if (*text == NULL || strlen(*text) <= TEXT_MOST)
 		return true;
 	return err_set(err, ERR_CONFLICT, names[i],
 		"%s wrote in %s too, and together it is more than %d characters. Read theirs, then "
 		"shorten yours.",
-		other->who != NULL ? other->who : "Somebody", words[i], TEXT_MOST);
+		who_words(call, other), words[i], TEXT_MOST);
 }
 
 static bool read_texts(
@@ -175,36 +183,53 @@ static bool read_rest(struct call *call, struct case_item *item, struct err *err
 	return true;
 }
 
-static bool same(struct case_item *a, struct case_item *b)
+struct listed {
+	const char *text; /* NULL: nothing yet */
+	struct arena *arena;
+};
+
+static void list(struct listed *listed, bool is, const char *words_of_it)
 {
+	if (!is)
+		return;
+	listed->text = listed->text == NULL
+			       ? words_of_it
+			       : arena_printf(listed->arena, "%s, %s", listed->text, words_of_it);
+}
+
+/* "the notes, the time"; NULL: nothing was. */
+static const char *changed(struct call *call, struct case_item *a, struct case_item *b)
+{
+	struct listed listed = {.arena = call->arena};
+
 	for (size_t i = 0; i < TEXTS; i++)
-		if (!text_equal(*text_at(a, i), *text_at(b, i)))
-			return false;
-	return a->minutes == b->minutes && a->seconds == b->seconds &&
-	       a->speaker_id == b->speaker_id;
+		list(&listed, !text_equal(*text_at(a, i), *text_at(b, i)), words[i]);
+	list(&listed, a->minutes != b->minutes || a->seconds != b->seconds, "the time");
+	list(&listed, a->speaker_id != b->speaker_id, "who speaks");
+	return listed.text;
 }
 
 static bool save(struct call *call, struct result *out, struct case_item *item,
 	struct case_item *before, const struct told *told, struct err *err)
 {
+	const char *what = changed(call, item, before), *others = str_text(&told->said);
 	char time[8];
 
-	if (same(item, before)) {
+	instant_show_time(call->now, time);
+	if (what == NULL) {
 		call->audited = true; /* what changes nothing leaves nothing */
 		call->audit_person_id = 0;
 		meetings_said(call, out, item, NULL);
-		return call_done(call, out, "Saved %s.%s%s", instant_show_time(call->now, time),
-			str_text(&told->said),
-			told->said.length > 0 ? " That stands as it was." : "");
+		return call_done(call, out, "Saved %s.%s%s", time, others,
+			told->others > 0 ? " That stands as it was." : "");
 	}
 	if (!store_case_save(call->store, item, err))
 		return false;
-	meetings_said(call, out, item, told->said.length > 0 ? "merged" : "written");
-	return call_done(call, out, "Saved %s.%s%s", instant_show_time(call->now, time),
-		str_text(&told->said),
-		told->clashes > 0   ? " Both texts stand, one below the other."
-		: told->said.length ? " Both are kept."
-				    : "");
+	meetings_said(call, out, item, told->others > 0 ? "merged" : "written");
+	if (told->others == 0)
+		return call_done(call, out, "Saved %s of %s at %s.", what, care_name(call), time);
+	return call_done(call, out, "Saved %s, %s.%s%s", what, time, others,
+		told->clashes > 0 ? " Both texts stand, one below the other." : " Both are kept.");
 }
 
 bool command_meeting_write(struct call *call, struct result *out, struct err *err)
@@ -218,6 +243,7 @@ bool command_meeting_write(struct call *call, struct result *out, struct err *er
 	before = item;
 	bool done = read_texts(call, &item, &told, err) && read_rest(call, &item, err) &&
 		    save(call, out, &item, &before, &told, err);
+	out->n = told.others; /* a screen reads the case again where there are any */
 	str_free(&told.said);
 	return done;
 }

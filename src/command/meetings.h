@@ -59,7 +59,7 @@ bool meetings_case_texts(
  * on the agenda, then those proposed. */
 bool meetings_number(struct call *call, struct case_item **order, size_t n, struct err *err);
 
-/* Every change of the call's person since an instant (NULL: ever), newest first; without looks, and
+/* Every change of the call's person since an instant, newest first; without looks, and
  * without what meetings wrote themselves (history.c). */
 bool history_since(
 	struct call *call, const char *since, struct history **out, size_t *n, struct err *err);

@@ -241,7 +241,8 @@ static bool save_box(struct room *room, int box, int64_t seconds, bool say, bool
 	done = app_try(room->view->app, CMD_MEETING_WRITE, &args, arena, &result, &err);
 	if (done) {
 		/* One more than was known: nobody else has been at it. */
-		bool alone = result.version <= room->version + 1 && text->base == room->version;
+		bool alone = result.n == 0 && result.version <= room->version + 1 &&
+			     text->base == room->version;
 
 		edit_mark_saved(text->edit);
 		set_saved(text, words);

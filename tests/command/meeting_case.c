@@ -52,7 +52,7 @@ Test(meeting_case, somebody_new_to_the_meeting)
 	const struct case_page *page = room_case(&room, ADA);
 
 	cr_assert_null(page->last);
-	cr_assert(!date_is_set(page->since_on));
+	cr_assert(date_equal(page->since_on, (struct date){2026, 2, 10}));
 	cr_assert_eq(page->unchanged, 0);
 	cr_assert_str_eq(page->risk, "No risk score");
 	cr_assert_str_eq(page->item.asked_reason, "Two falls");
@@ -94,7 +94,7 @@ Test(meeting_case, every_change_since_in_words)
 	FIXTURE_OK(&room.f, CMD_MEETING_TELL, "person", ADA, "how", "phone", "meeting",
 		"2026-03-12", NULL);
 	cr_assert_str_eq(changes(),
-		"Recorded that OKONKWO, Adaeze was told on 27-Mar-2026 (By telephone), also who "
+		"Recorded: told on 27-Mar-2026, By telephone, also who "
 		"leads.|Mary Lewis is now the lead professional. Tell the person by "
 		"17-Apr-2026.|Changed living.",
 		"%s", changes());

@@ -73,7 +73,8 @@ Test(meeting_decide, does_what_it_says)
 	const struct person_record *r;
 
 	ROOM_SAYS(&room,
-		"COOK, Ann: Accepted to the caseload. On the register from today. Tell them who "
+		"Decided about COOK, Ann: Accepted to the caseload. On the register from today. "
+		"Tell them who "
 		"leads by 02-Apr-2026; agree the plan by 12-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "accept", "reason", "Frail", NULL);
 	r = record(CAT);
@@ -81,27 +82,31 @@ Test(meeting_decide, does_what_it_says)
 	cr_assert_eq(r->episode->found_how, FOUND_MDT);
 	cr_assert_eq(item(CAT)->episode_id, r->episode->id);
 	ROOM_SAYS(&room,
-		"OKONKWO, Adaeze: Accepted to the caseload. On the register since "
+		"Decided about OKONKWO, Adaeze: Accepted to the caseload. On the register since "
 		"12-Mar-2026.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "accept", NULL);
 	ROOM_SAYS(&room,
-		"COOK, Ann: Lead changed. Mary Lewis leads from today. Tell the person by "
+		"Decided about COOK, Ann: Lead changed. Mary Lewis leads from today. Tell the "
+		"person by "
 		"02-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "lead", "lead", "mlewis", "reason",
 		"Near", NULL);
 	cr_assert_str_eq(record(CAT)->lead->name, "Mary Lewis");
 	cr_assert_eq(record(CAT)->lead->case_item_id, item(CAT)->id);
 	/* The same again gives another reason and no second lead. */
-	ROOM_SAYS(&room, "COOK, Ann: Lead changed.", CMD_MEETING_DECIDE, "person", CAT, "decision",
-		"lead", "lead", "mlewis", "reason", "Knows her", NULL);
+	ROOM_SAYS(&room, "Decided about COOK, Ann: Lead changed.", CMD_MEETING_DECIDE, "person",
+		CAT, "decision", "lead", "lead", "mlewis", "reason", "Knows her", NULL);
 	cr_assert_eq(record(CAT)->leads_n, 1);
 	ROOM_SAYS(&room,
-		"BELL, Ben: Referred on. To Falls clinic. Next review Fri 12-Jun-2026, "
+		"Decided about BELL, Ben: Referred on. To Falls clinic. Next review Fri "
+		"12-Jun-2026, "
 		"in 13 weeks.",
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "refer", "to", "Falls clinic",
 		"date", "2026-06-12", NULL);
 	cr_assert(date_equal(record(BEN)->reviews[0].due_on, item(BEN)->next_review));
-	ROOM_SAYS(&room, "BELL, Ben: Review on a date. Next review Tue 12-May-2026, in 8 weeks.",
+	ROOM_SAYS(&room,
+		"Decided about BELL, Ben: Review on a date. Next review Tue 12-May-2026, in 8 "
+		"weeks.",
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "review", "date", "2026-05-12",
 		NULL);
 	cr_assert_eq(record(BEN)->reviews_n, 1, "moved, not a second one");
@@ -118,7 +123,8 @@ Test(meeting_decide, says_where_no_plan_is_agreed)
 	FIXTURE_OK(&room.f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text",
 		"The garden.", NULL);
 	ROOM_SAYS(&room,
-		"OKONKWO, Adaeze: Plan agreed. The plan is still a draft: agree it with the "
+		"Decided about OKONKWO, Adaeze: Plan agreed. The plan is still a draft: agree it "
+		"with the "
 		"person, caseload plan agree.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", NULL);
 	FIXTURE_OK(&room.f, CMD_PLAN_NEED_ADD, "person", ADA, "text", "Falls", NULL);
@@ -126,8 +132,8 @@ Test(meeting_decide, says_where_no_plan_is_agreed)
 	FIXTURE_OK(&room.f, CMD_PLAN_ACTION_ADD, "person", ADA, "what", "Exercises", "who",
 		"jpatel", NULL);
 	FIXTURE_OK(&room.f, CMD_PLAN_AGREE, "person", ADA, "party", "person", "name", "Ada", NULL);
-	ROOM_SAYS(&room, "OKONKWO, Adaeze: Plan agreed.", CMD_MEETING_DECIDE, "person", ADA,
-		"decision", "plan_agreed", NULL);
+	ROOM_SAYS(&room, "Decided about OKONKWO, Adaeze: Plan agreed.", CMD_MEETING_DECIDE,
+		"person", ADA, "decision", "plan_agreed", NULL);
 }
 
 Test(meeting_decide, one_undo_takes_all_of_it_back)
@@ -200,13 +206,14 @@ Test(meeting_decide, the_person_is_told_and_so_is_who_leads)
 		CMD_MEETING_TELL, "person", ADA, "not-needed", "She was here", NULL);
 	cr_assert(!date_is_set(record(ADA)->lead->informed_on));
 	ROOM_SAYS(&room,
-		"Recorded that OKONKWO, Adaeze was told on 12-Mar-2026 (By telephone), also who "
+		"Recorded for OKONKWO, Adaeze: told on 12-Mar-2026, By telephone, also who "
 		"leads.",
 		CMD_MEETING_TELL, "person", ADA, "how", "phone", NULL);
 	cr_assert_null(item(ADA)->told_not_needed);
 	cr_assert_eq(record(ADA)->lead->informed_how, INFORMED_PHONE);
 	room_next_day(&room, "2026-03-14T09:00");
-	ROOM_SAYS(&room, "Recorded that Her daughter was told on 14-Mar-2026 (By letter).",
+	ROOM_SAYS(&room,
+		"Recorded for OKONKWO, Adaeze: Her daughter told on 14-Mar-2026, By letter.",
 		CMD_MEETING_TELL, "person", ADA, "how", "letter", "whom", "Her daughter", NULL);
 	cr_assert_eq(record(ADA)->lead->informed_how, INFORMED_PHONE, "the first time counts");
 }
@@ -246,20 +253,24 @@ Test(meeting_decide, a_line_finds_who_and_when)
 		const char *line, *said;
 	} cases[] = {
 		{"Falls team referral / ma / fri",
-			"Mary Lewis: Falls team referral, by Fri 13-Mar-2026."},
-		{"Blood pressure / rao / 16/3", "Ravi Rao: Blood pressure, by Mon 16-Mar-2026."},
-		{"Ring / sgr / +1w", "Maria Green: Ring, by Thu 19-Mar-2026."},
-		{"Ring / green", "Maria Green: Ring, by Thu 26-Mar-2026."},
-		{"Ring", "Jo Patel: Ring, by Thu 26-Mar-2026."},
-		{"Ring // fri", "Jo Patel: Ring, by Fri 13-Mar-2026."},
-		{"Ring / fri", "Jo Patel: Ring, by Fri 13-Mar-2026."},
-		{"Key safe/jo/tom", "Jo Patel: Key safe, by Fri 13-Mar-2026."},
+			"Asked Mary Lewis: Falls team referral, by Fri 13-Mar-2026."},
+		{"Blood pressure / rao / 16/3",
+			"Asked Ravi Rao: Blood pressure, by Mon 16-Mar-2026."},
+		{"Ring / sgr / +1w", "Asked Maria Green: Ring, by Thu 19-Mar-2026."},
+		{"Ring / green", "Asked Maria Green: Ring, by Thu 26-Mar-2026."},
+		{"Ring", "Asked Jo Patel: Ring, by Thu 26-Mar-2026."},
+		{"Ring // fri", "Asked Jo Patel: Ring, by Fri 13-Mar-2026."},
+		{"Ring / fri", "Asked Jo Patel: Ring, by Fri 13-Mar-2026."},
+		{"Key safe/jo/tom", "Asked Jo Patel: Key safe, by Fri 13-Mar-2026."},
 	};
 	static const struct {
 		const char *line, *refused;
 	} wrong[] = {
 		{"Ring / zed / fri",
 			"Nobody here or in the team is called \"zed\". Here are Mary Lewis."},
+		{"Ring / maggie / fri",
+			"Maggie is a guest. Somebody of the team has to see to it. Here are Mary "
+			"Lewis."},
 		{"/ ma / fri", "Say what is to be done first: what / who / when."},
 	};
 

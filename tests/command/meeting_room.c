@@ -40,10 +40,11 @@ Test(meeting_room, from_beginning_to_close)
 	ROOM_SAYS(&room, "Jo Patel, Social worker: Present.", CMD_MEETING_ATTEND, "name", "pat",
 		NULL);
 	FIXTURE_OK(&room.f, CMD_MEETING_WRITE, "person", ADA, "update", "Daughter away.", NULL);
-	ROOM_SAYS(&room, "Mary Lewis: Falls team referral, by Fri 13-Mar-2026.", CMD_MEETING_ACTION,
-		"person", ADA, "line", "Falls team referral / le / fri", NULL);
+	ROOM_SAYS(&room, "Asked Mary Lewis: Falls team referral, by Fri 13-Mar-2026.",
+		CMD_MEETING_ACTION, "person", ADA, "line", "Falls team referral / le / fri", NULL);
 	ROOM_SAYS(&room,
-		"OKONKWO, Adaeze: Lead changed. Mary Lewis leads from today. Tell the person by "
+		"Decided about OKONKWO, Adaeze: Lead changed. Mary Lewis leads from today. Tell "
+		"the person by "
 		"02-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "lead", "lead", "mlewis", "reason",
 		"Knows her", NULL);
@@ -61,10 +62,11 @@ Test(meeting_room, from_beginning_to_close)
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "defer", "reason", "No time", NULL);
 	ROOM_SAYS(&room, "Went on with the meeting of Thu 12-Mar-2026: 3 cases, 2 undecided.",
 		CMD_MEETING_BEGIN, NULL);
-	ROOM_SAYS(&room, "BELL, Ben: Deferred.", CMD_MEETING_DECIDE, "person", BEN, "decision",
-		"defer", "reason", "No time", NULL);
-	ROOM_SAYS(&room, "COOK, Ann: Closed: off the meeting's list.", CMD_MEETING_DECIDE, "person",
-		CAT, "decision", "close", "reason", "Moved away", NULL);
+	ROOM_SAYS(&room, "Decided about BELL, Ben: Deferred.", CMD_MEETING_DECIDE, "person", BEN,
+		"decision", "defer", "reason", "No time", NULL);
+	ROOM_SAYS(&room, "Decided about COOK, Ann: Closed: off the meeting's list.",
+		CMD_MEETING_DECIDE, "person", CAT, "decision", "close", "reason", "Moved away",
+		NULL);
 	ROOM_SAYS(&room,
 		"Closed the meeting of Thu 12-Mar-2026: 3 cases, 1 action asked for, 0 carried "
 		"over. People to tell: 2.",
@@ -90,7 +92,7 @@ Test(meeting_room, begins_on_its_day_and_once)
 	cr_assert_str_eq(room.f.result.message, "The meeting of Thu 12-Mar-2026 is open.");
 	/* Left open overnight it goes on. */
 	room_next_day(&room, "2026-03-26T09:00");
-	ROOM_SAYS(&room, "OKONKWO, Adaeze: Plan agreed. No plan is written yet.",
+	ROOM_SAYS(&room, "Decided about OKONKWO, Adaeze: Plan agreed. No plan is written yet.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", NULL);
 	ROOM_NOT(&room,
 		"The meeting of Thu 12-Mar-2026 is still open. Close or suspend it first: caseload "

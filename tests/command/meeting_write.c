@@ -38,23 +38,27 @@ static const struct {
 	const char *base, *mary, *jo, *stands, *told;
 } both[] = {
 	{"", "Fell twice.", "Daughter away.", "Fell twice.\nDaughter away.",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One\nTwo", "ONE\nTwo", "One\nTWO", "ONE\nTWO",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One\nTwo", "One\nTwo\nThree", "Zero\nOne\nTwo", "Zero\nOne\nTwo\nThree",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One\nTwo", "One and a half\nTwo", "One third\nTwo",
 		"One third\n--- also written by Mary Lewis at 14:05 ---\nOne and a half\nTwo",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both texts stand, one below the "
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both texts stand, one "
+		"below the "
 		"other."},
 	{"One\nTwo", "Two", "One more\nTwo", "One more\nTwo",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One", "", "One more", "One more",
-		"Saved 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One\nTwo", "One more\nTwo", "", "One more\nTwo",
 		"Saved 14:05. Mary Lewis wrote in the notes too. That stands as it was."},
 	{"One", "Same", "Same", "Same", "Saved 14:05."},
-	{"One", "One", "Only Jo", "Only Jo", "Saved 14:05."},
+	{"One", "One", "Only Jo", "Only Jo", "Saved the notes of OKONKWO, Adaeze at 14:05."},
+	/* Typed and taken back again while she wrote. */
+	{"One", "One more", "One", "One more",
+		"Saved 14:05. Mary Lewis wrote in the notes too. That stands as it was."},
 	/* What is sent again with an old base is not said twice. */
 	{"One", "Mine and yours", "Mine", "Mine and yours",
 		"Saved 14:05. Mary Lewis wrote in the notes too. That stands as it was."},
@@ -72,6 +76,7 @@ Test(meeting_write, the_same_field_at_once)
 			"version", base, NULL);
 		cr_expect_str_eq(
 			room.f.result.message, both[i].told, "%zu: %s", i, room.f.result.message);
+		cr_expect_eq(room.f.result.n, strstr(both[i].told, "too.") != NULL, "%zu", i);
 		cr_expect_str_eq(update_now(), both[i].stands, "%zu: %s", i, update_now());
 	}
 }
@@ -83,8 +88,11 @@ Test(meeting_write, other_fields_stand_side_by_side)
 
 	cr_assert(fixture_run_in(&room.f, room.mary, CMD_MEETING_WRITE, "person", ADA, "update",
 		"Hers", "situation", "Both", "version", base, NULL));
-	ROOM_SAYS(&room, "Saved 14:05.", CMD_MEETING_WRITE, "person", ADA, "next-steps", "His",
-		"wants", "Church on Sundays", "to-date", "OT came", "version", base, NULL);
+	ROOM_SAYS(&room,
+		"Saved what they want, the action to date, the next steps of OKONKWO, Adaeze at "
+		"14:05.",
+		CMD_MEETING_WRITE, "person", ADA, "next-steps", "His", "wants", "Church on Sundays",
+		"to-date", "OT came", "version", base, NULL);
 	item = &room_case(&room, ADA)->item;
 	cr_assert_str_eq(item->update, "Hers");
 	cr_assert_str_eq(item->situation, "Both");

@@ -278,11 +278,26 @@ static void fill(struct building *b)
 			b->cases[i].on = own[k++].on;
 }
 
+/* One too many of a rule is not put on; who stands there already is not taken off for it. */
+static void leave_out(struct building *b)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->cases_n; i++) {
+		if (b->cases[i].cut && (b->of[i] == NULL || b->of[i]->status == CASE_DROPPED))
+			continue;
+		b->cases[kept] = b->cases[i];
+		b->of[kept++] = b->of[i];
+	}
+	b->cases_n = kept;
+}
+
 static bool place_cases(struct building *b, struct err *err)
 {
 	b->of = arena_new_array(b->call->arena, struct case_item *, b->cases_n + 1);
 	for (size_t i = 0; i < b->cases_n; i++)
 		b->of[i] = standing(b, &b->cases[i]);
+	leave_out(b);
 	fill(b);
 	for (size_t i = 0; i < b->cases_n; i++) {
 		if (b->of[i] == NULL && !new_item(b, &b->cases[i], &b->of[i], err))

@@ -665,6 +665,29 @@ Test(meeting_plan, proposes_what_there_is_no_time_for)
 	fixture_close(&f);
 }
 
+/* A rule brings so many; who stands there already is not taken off for somebody at higher risk. */
+Test(meeting_plan, a_rule_brings_no_more_than_it_may)
+{
+	static const char *const late[] = {ADA, BEN, CAT};
+	struct fixture f;
+
+	four(&f);
+	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "action_late", "most", "2", NULL);
+	for (size_t i = 0; i < COUNT(late); i++)
+		FIXTURE_OK(&f, CMD_ACTION_ADD, "person", late[i], "what", "Ring", "owner", "abrown",
+			"due", "2026-03-12", NULL);
+	fixture_now(&f, "2026-03-13T09:00");
+	plan(&f, "2026-03-26");
+	ORDER(&f, NULL, "ADA BEN");
+	list(&f, "a.csv", CAT ",CAT,X,1942-01-01,C81009,local_cst,7,2026-03-01\n");
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	ORDER(&f, NULL, "CAT ADA BEN");
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", CAT, "action", "Ring", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	ORDER(&f, NULL, "ADA BEN xCAT");
+	fixture_close(&f);
+}
+
 Test(meeting_plan, moves_and_takes_off_without_holes)
 {
 	static const struct {

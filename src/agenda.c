@@ -11,6 +11,7 @@
 #include <caseload/due.h>
 
 const char agenda_gone[] = "No reason any more";
+const char agenda_outranked[] = "Others come first";
 
 static const struct field agenda_found_fields[] = {
 	FIELD_HIDE(INT, agenda_found, person_id),

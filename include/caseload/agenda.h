@@ -12,8 +12,9 @@ enum {
 	AGENDA_WORDS = 400, /* characters of a reason; of the reason somebody was taken off */
 };
 
-/* Why an agenda took somebody off by itself: nothing its rules found holds any more. */
-extern const char agenda_gone[];
+/* Why an agenda took somebody off by itself: nothing its rules found holds any more, or there are
+ * more than a rule may bring and they had only been proposed. */
+extern const char agenda_gone[], agenda_outranked[];
 
 /* "09:30" from 9:30, 0930, 9.30, 930, 9 or 14; false where it is no time. */
 bool meeting_at_read(const char *text, char out[static 6]);

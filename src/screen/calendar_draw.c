@@ -78,10 +78,12 @@ static void draw_meeting(const struct meeting *meeting, const struct canvas *can
 {
 	const char *where = meeting->place ? meeting->place : meeting->practice;
 
-	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s MDT%s%s  %" PRId64 " %s, %s", meeting->at,
+	bool wide = canvas->cols >= WIDE_ROW;
+
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s MDT%s%s  %" PRId64 " %s%s%s", meeting->at,
 		where ? " " : "", where ? where : "", meeting->cases,
-		meeting->cases == 1 ? "case" : "cases",
-		word_shown(&words_meeting_status, meeting->status));
+		meeting->cases == 1 ? "case" : "cases", wide ? ", " : "",
+		wide ? word_shown(&words_meeting_status, meeting->status) : "");
 }
 
 void calendar_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
@@ -150,19 +152,18 @@ static void draw_rule(struct calendar *calendar, const struct canvas *row, bool 
 /* "1 meeting, 4 reviews, 2 deadlines". */
 static const char *day_counts(const struct calendar *calendar, struct arena *arena)
 {
-	size_t reviews = calendar->day_reviews, others = calendar->day_others;
-	size_t meetings = calendar->day_meetings;
-	const char *first = meetings == 0 ? ""
-					  : arena_printf(arena, "%zu meeting%s", meetings,
-						    meetings == 1 ? "" : "s");
+	const struct {
+		size_t n;
+		const char *what;
+	} counts[] = {{calendar->day_meetings, "meeting"}, {calendar->day_reviews, "review"},
+		{calendar->day_others, "deadline"}};
+	const char *out = "";
 
-	if (reviews + others == 0)
-		return meetings > 0 ? first : "nothing due";
-	return arena_printf(arena, "%s%s%zu review%s%s", first, meetings > 0 ? ", " : "", reviews,
-		reviews == 1 ? "" : "s",
-		others == 0
-			? ""
-			: arena_printf(arena, ", %zu deadline%s", others, others == 1 ? "" : "s"));
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		if (counts[i].n > 0)
+			out = arena_printf(arena, "%s%s%zu %s%s", out, *out ? ", " : "",
+				counts[i].n, counts[i].what, counts[i].n == 1 ? "" : "s");
+	return *out ? out : "nothing due";
 }
 
 static void draw_day_head(

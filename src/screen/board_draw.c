@@ -115,13 +115,18 @@ static void draw_columns(const struct board *board, const struct case_row *row,
 		canvas_text(canvas, 0, col + c.name - 1, 1, "!", STYLE_BOLD);
 	canvas_text(canvas, 0, col += c.name + 1, BAND, case_band_words(row, today, arena),
 		band_style(row->band));
-	canvas_text(canvas, 0, col += BAND + 1, DAY, date_show(row->next_review, day),
+	canvas_text(canvas, 0, col += BAND + 1, DAY,
+		row->stopped_for != STOP_NONE && !c.due ? "stopped"
+							: date_show(row->next_review, day),
 		late && !c.due ? STYLE_LATE : STYLE_NORMAL);
 	if (late && !c.due)
 		canvas_text(canvas, 0, col - 1, 1, "!", STYLE_LATE);
 	col += DAY + 1;
 	if (c.due) {
-		canvas_text(canvas, 0, col, DUE, deadline_words(row->next_review, today, due),
+		canvas_text(canvas, 0, col, DUE,
+			row->stopped_for != STOP_NONE
+				? "stopped"
+				: deadline_words(row->next_review, today, due),
 			late ? STYLE_LATE : STYLE_NORMAL);
 		col += DUE + 1;
 	}

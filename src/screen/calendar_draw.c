@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
@@ -34,7 +35,9 @@ static const char *band_words(const struct due *due, struct date today, struct a
 
 static const char *when_words(const struct due *due, struct date today, char out[static 16])
 {
-	return due->late_days > 0 ? deadline_words(due->due_on, today, out) : "";
+	bool said = due->late || due->due_at != NULL || due->clock.stand == STAND_STOPPED;
+
+	return said ? due_when(due, today, clock_unix(), out) : "";
 }
 
 static void draw_calm_row(
@@ -43,7 +46,10 @@ static void draw_calm_row(
 	char sentence[32];
 
 	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s %s, %s, %s", band_words(due, today, arena),
-		deadline_sentence(due->due_on, today, sentence), due->person, due_words(due));
+		due->due_at != NULL || due->clock.stand == STAND_STOPPED
+			? due_when(due, today, clock_unix(), sentence)
+			: deadline_sentence(due->due_on, today, sentence),
+		due->person, due_words(due));
 }
 
 static void draw_columns(
@@ -67,7 +73,7 @@ static void draw_columns(
 		col += lead + 1;
 	}
 	if (when_cols)
-		canvas_text(canvas, 0, col, when_cols, when, STYLE_LATE);
+		canvas_text(canvas, 0, col, when_cols, when, due->late ? STYLE_LATE : STYLE_NORMAL);
 	if (what - when_cols > 3)
 		canvas_text(
 			canvas, 0, col + when_cols, what - when_cols, due_words(due), STYLE_NORMAL);
@@ -235,7 +241,8 @@ static const char *next_deadline_words(struct calendar *calendar, bool narrow, s
 	int days;
 
 	for (size_t i = 0; i < calendar->ahead.n && !next; i++)
-		if (calendar->ahead.rows[i].kind != DUE_REVIEW)
+		if (calendar->ahead.rows[i].kind != DUE_REVIEW &&
+			calendar->ahead.rows[i].clock.stand != STAND_STOPPED)
 			next = &calendar->ahead.rows[i];
 	if (!next)
 		return calendar->reviews_only

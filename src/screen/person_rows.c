@@ -204,13 +204,17 @@ static void draw_review(const struct review *review, struct date today, const st
 	char shown[DATE_SHOWN_SIZE];
 	bool open = review_is_open(review);
 
-	draw_due(canvas, review->due_on, open, today);
+	bool stopped = open && !review_runs(review);
+
+	draw_due(canvas, review->due_on, open && !stopped, today);
 	canvas_text(
 		canvas, 0, 23, 10, word_shown(&words_review_status, review->status), STYLE_NORMAL);
-	canvas_textf(canvas, 0, 34, -1, STYLE_NORMAL, "%s%s%s%s%s%s%s",
-		word_shown(&words_review_kind, review->kind), review->with_name ? ", " : "",
-		review->with_name ? review->with_name : "", review->outcome ? ": " : "",
-		word_shown(&words_review_outcome, review->outcome),
+	canvas_textf(canvas, 0, 34, -1, STYLE_NORMAL, "%s%s%s%s%s%s%s%s%s%s",
+		stopped ? "stopped: " : "",
+		stopped ? word_shown(&words_stop_reason, review->stopped_for) : "",
+		stopped ? ". " : "", word_shown(&words_review_kind, review->kind),
+		review->with_name ? ", " : "", review->with_name ? review->with_name : "",
+		review->outcome ? ": " : "", word_shown(&words_review_outcome, review->outcome),
 		was_moved(review) ? ", originally due " : "",
 		was_moved(review) ? date_show(review->originally_due, shown) : "");
 }
@@ -236,12 +240,15 @@ static void draw_event(const struct event *event, struct date today, const struc
 	canvas_text(canvas, 0, 0, 12, date_show(event->on, shown), STYLE_NORMAL);
 	if (event->waits != DUE_NONE)
 		col += canvas_textf(canvas, 0, col, -1,
-			       deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE
-									    : STYLE_NORMAL,
+			       clock_late_days(&event->clock, event->due_on, today) > 0
+				       ? STYLE_LATE
+				       : STYLE_NORMAL,
 			       "%s by %s (%s)",
-			       event->waits == DUE_DISCHARGE ? "Contact" : "Look at it",
+			       event->waits == DUE_DISCHARGE   ? "Contact"
+			       : event->waits == DUE_CARE_HOME ? "Plan"
+							       : "Look at it",
 			       date_show(event->due_on, due),
-			       deadline_words(event->due_on, today, words)) +
+			       clock_when(&event->clock, event->due_on, today, words)) +
 		       2;
 	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s",
 		word_shown(&words_event_kind, event->kind), event->place ? ", " : "",

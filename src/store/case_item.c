@@ -224,7 +224,7 @@ struct case_referral {
 	int64_t person_id, episode_id, case_item_id;
 	const char *service, *reason;
 };
-static const struct field referral_fields[] = {
+static const struct field case_referral_fields[] = {
 	FIELD_HIDE(INT, case_referral, id),
 	FIELD(TEXT, case_referral, uid),
 	FIELD(INT, case_referral, version),
@@ -234,8 +234,8 @@ static const struct field referral_fields[] = {
 	FIELD(TEXT, case_referral, service),
 	FIELD(TEXT, case_referral, reason),
 };
-static const struct shape referral_shape = SHAPE(case_referral, referral_fields);
-static const struct saver referral_saver = {"referral", &referral_shape, Q_CASE_REFERRAL_ROW,
+static const struct shape case_referral_shape = SHAPE(case_referral, case_referral_fields);
+static const struct saver referral_saver = {"referral", &case_referral_shape, Q_CASE_REFERRAL_ROW,
 	Q_CASE_REFERRAL_INSERT, Q_CASE_REFERRAL_UPDATE};
 
 bool store_case_refer(struct store *store, const struct case_item *item, const char *service,
@@ -245,7 +245,8 @@ bool store_case_refer(struct store *store, const struct case_item *item, const c
 
 	if (query_start(store, Q_CASE_REFERRAL_OF, err) == NULL ||
 		!query_int(store, Q_CASE_REFERRAL_OF, "item", item->id) ||
-		!query_one(store, Q_CASE_REFERRAL_OF, &referral_shape, arena, &referral, NULL, err))
+		!query_one(store, Q_CASE_REFERRAL_OF, &case_referral_shape, arena, &referral, NULL,
+			err))
 		return false;
 	referral.person_id = item->person_id;
 	referral.episode_id = item->episode_id;

@@ -24,7 +24,7 @@ static struct columns columns_for(int cols)
 	return c;
 }
 
-static void draw_header(const struct canvas *row)
+static void draw_header(const struct actions *actions, const struct canvas *row)
 {
 	struct canvas inside = canvas_sub(row, 0, 3, 1, row->cols - 3);
 	struct columns c = columns_for(inside.cols);
@@ -33,7 +33,8 @@ static void draw_header(const struct canvas *row)
 	canvas_text(&inside, 0, col, DUE, "Due", STYLE_HEADING);
 	canvas_text(&inside, 0, col += DUE + 1, c.person, "Person", STYLE_HEADING);
 	canvas_text(&inside, 0, col += c.person + 1, c.what, "What", STYLE_HEADING);
-	canvas_text(&inside, 0, col += c.what + 1, OWNER, "Who", STYLE_HEADING);
+	canvas_text(&inside, 0, col += c.what + 1, OWNER,
+		actions->view_at == ACTIONS_BY_OWNER ? "Asked" : "Who", STYLE_HEADING);
 	if (c.source)
 		canvas_text(&inside, 0, col + OWNER + 1, c.source, "From", STYLE_HEADING);
 }
@@ -78,16 +79,19 @@ static void draw_owner(const struct action_owner *owner, const struct canvas *ro
 	arena_free(arena);
 }
 
-/* Whom one asks, or that nobody is left to ask. */
+/* Under an owner's heading the column says whether they were asked. */
 static void draw_who(const struct actions *actions, const struct action *action,
 	const struct canvas *row, int col)
 {
-	if (action->owner_gone)
+	if (actions->view_at == ACTIONS_BY_OWNER) {
+		if (action->chased > 0)
+			canvas_textf(row, 0, col, OWNER, STYLE_NORMAL, "%d time%s",
+				(int)action->chased, action->chased == 1 ? "" : "s");
+	} else if (action->owner_gone) {
 		canvas_textf(row, 0, col, OWNER, STYLE_ALERT, "! left: %s", action->owner_name);
-	else if (actions->view_at == ACTIONS_BY_OWNER && action->chased > 0)
-		canvas_textf(row, 0, col, OWNER, STYLE_NORMAL, "asked %dx", (int)action->chased);
-	else
+	} else {
 		canvas_text(row, 0, col, OWNER, action->owner_name, STYLE_NORMAL);
+	}
 }
 
 void actions_draw_row(void *data, size_t at, const struct canvas *row, struct list_look look)
@@ -260,7 +264,7 @@ void actions_draw(struct view *view, const struct canvas *canvas, bool focus)
 		canvas_sub(canvas, canvas->rows - pane - asking, 0, pane, canvas->cols);
 
 	if (!app_options(view->app)->calm)
-		draw_header(&header);
+		draw_header(actions, &header);
 	list_draw(actions->list, &rows, focus && !actions->filtering && !asking);
 	if (pane > 0)
 		draw_pane(actions, &below);

@@ -186,7 +186,7 @@ Test(actions, by_owner_with_counts_and_asked_after)
 		STAGE_SEES(&s, ">  4d late");
 		stage_send(&s, "c");
 		STAGE_SEES(&s, "Asked Jo Patel today after an action about OKONKWO");
-		STAGE_SEES(&s, "asked 1x");
+		STAGE_SEES(&s, "1 time");
 		stage_send(&s, "c");
 		STAGE_SEES(&s, "asked after today already");
 		stage_send(&s, "s");

@@ -291,7 +291,8 @@ static void draw_actions(
 		if (action->status == ACTION_OPEN)
 			line(pen, late ? STYLE_LATE : STYLE_NORMAL,
 				arena_printf(arena, "%s %s, %s%s%s", late ? "!" : " ", action->what,
-					action->owner_name, date_is_set(action->due) ? ", " : "",
+					action_owner_words(action, arena),
+					date_is_set(action->due) ? ", " : "",
 					date_show(action->due, day)));
 	}
 	if (record->actions_n == 0 || record->actions[0].status != ACTION_OPEN)

@@ -227,8 +227,9 @@ static void draw_action(const struct action *action, struct date today, const st
 	if (!open)
 		canvas_text(canvas, 0, 13, 9, word_shown(&words_action_status, action->status),
 			STYLE_NORMAL);
-	canvas_text(canvas, 0, 23, 16, action->owner_name ? action->owner_name : action->owner,
-		STYLE_NORMAL);
+	canvas_textf(canvas, 0, 23, 16, action->owner_gone ? STYLE_ALERT : STYLE_NORMAL, "%s%s",
+		action->owner_gone ? "! left: " : "",
+		action->owner_name ? action->owner_name : action->owner);
 	canvas_text(canvas, 0, 40, -1, action->what, STYLE_NORMAL);
 }
 
@@ -384,15 +385,25 @@ static void more_review(struct str *out, const struct review *review)
 	line(out, "Cancelled because", review->cancel_reason);
 }
 
+static void count_line(struct str *out, const char *label, int64_t n)
+{
+	if (n > 0)
+		str_addf(out, "%s%s %d time%s", out->length > 0 ? "\n" : "", label, (int)n,
+			n == 1 ? "" : "s");
+}
+
 static void more_action(struct str *out, const struct action *action)
 {
 	line(out, "", action->what);
 	line(out, "From", action->source);
 	line(out, "Outcome", action->outcome);
 	date_line(out, "Closed on", action->closed_on);
-	if (action->carried > 0)
-		str_addf(out, "%sCarried over %d time%s", out->length > 0 ? "\n" : "",
-			(int)action->carried, action->carried == 1 ? "" : "s");
+	count_line(out, "Carried over", action->carried);
+	count_line(out, "Asked after", action->chased);
+	date_line(out, "Last asked", action->chased_on);
+	count_line(out, "Opened again", action->reopened);
+	if (action->owner_gone)
+		line(out, "!", "Its owner has left the team. Give it to somebody who is here.");
 }
 
 /* An answer of a kind no longer asked for is told as it was kept. */

@@ -231,6 +231,8 @@ CREATE TABLE referral (
 	CHECK ((status = 'declined') = (declined_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX referral_person ON referral (person_id);
+CREATE INDEX referral_two_hour ON referral (received_at) WHERE urgency = 'two_hour' AND contact_at IS NULL;
+CREATE INDEX referral_reablement ON referral (discharged_on) WHERE discharged_on IS NOT NULL AND at_91_days IS NULL;
 CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
 
 -- Somebody asks for what is held about them.
@@ -247,6 +249,7 @@ CREATE TABLE access_request (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE INDEX access_request_person ON access_request (person_id);
+CREATE INDEX access_request_open ON access_request (received_on) WHERE sent_on IS NULL AND refused_reason IS NULL;
 
 -- A row that can be put back needs a key of its own.
 ALTER TABLE holiday RENAME TO holiday_before;

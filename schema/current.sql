@@ -1,4 +1,5 @@
 CREATE INDEX absence_worker ON absence (worker_id, until);
+CREATE INDEX access_request_open ON access_request (received_on) WHERE sent_on IS NULL AND refused_reason IS NULL;
 CREATE INDEX access_request_person ON access_request (person_id);
 CREATE INDEX action_case ON action (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX action_owner ON action (owner_id, due) WHERE status = 'open';
@@ -61,6 +62,8 @@ CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'un
 CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
 CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX referral_person ON referral (person_id);
+CREATE INDEX referral_reablement ON referral (discharged_on) WHERE discharged_on IS NOT NULL AND at_91_days IS NULL;
+CREATE INDEX referral_two_hour ON referral (received_at) WHERE urgency = 'two_hour' AND contact_at IS NULL;
 CREATE INDEX review_due ON review (due_on) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX review_episode ON review (episode_id, status);
 CREATE UNIQUE INDEX review_open ON review (episode_id, kind) WHERE status IN ('due', 'booked', 'missed');

@@ -36,6 +36,9 @@ static const struct field case_row_fields[] = {
 	FIELD_CODED(case_row, plan_status, words_plan_status),
 	FIELD(DATE, case_row, next_review),
 	FIELD_CODED(case_row, review_kind, words_review_kind),
+	FIELD_CODED(case_row, stopped_for, words_stop_reason),
+	FIELD(DATE, case_row, stopped_on),
+	FIELD(DATE, case_row, stopped_due),
 	FIELD(INT, case_row, late_days),
 	FIELD(INT, case_row, open_actions),
 	FIELD(TEXT, case_row, next_action),
@@ -77,6 +80,9 @@ static const struct field case_waiting_fields[] = {
 	FIELD(INT, case_waiting, proposals),
 	FIELD(INT, case_waiting, drafts),
 	FIELD(INT, case_waiting, late_actions),
+	FIELD(INT, case_waiting, meetings),
+	FIELD(INT, case_waiting, meeting_at),
+	FIELD(INT, case_waiting, meeting_open),
 };
 const struct shape case_waiting_shape = SHAPE(case_waiting, case_waiting_fields);
 

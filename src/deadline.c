@@ -25,6 +25,8 @@ static const struct field holiday_fields[] = {
 	FIELD(INT, holiday, version),
 	FIELD(DATE, holiday, on),
 	FIELD(TEXT, holiday, name),
+	FIELD_CODED(holiday, change, words_holiday_change),
+	FIELD(TEXT, holiday, before),
 	FIELD_HIDE(BOOL, holiday, removed),
 };
 const struct shape holiday_shape = SHAPE(holiday, holiday_fields);

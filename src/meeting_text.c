@@ -11,12 +11,34 @@ static void line(struct str *out, const char *label, const char *text)
 		str_addf(out, "%s%s: %s", out->length > 0 ? "\n" : "", label, text);
 }
 
+bool case_in_minutes(const struct case_item *item)
+{
+	return item->status != CASE_PROPOSED && (item->status != CASE_DROPPED || !item->built);
+}
+
+size_t cases_in_minutes(struct case_item *items, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (case_in_minutes(&items[i]))
+			items[kept++] = items[i];
+	return kept;
+}
+
+/* What a box holds before the meeting was put there when the agenda was made. */
 bool case_says_anything(const struct case_item *item)
 {
+	bool begun = item->meeting_status == MEETING_OPEN ||
+		     item->meeting_status == MEETING_SUSPENDED ||
+		     item->meeting_status == MEETING_CLOSED;
+
+	if (!case_in_minutes(item))
+		return false;
 	return case_is_decided(item) || item->status == CASE_DROPPED ||
-	       !text_is_blank(item->wants) || !text_is_blank(item->situation) ||
-	       !text_is_blank(item->action_to_date) || !text_is_blank(item->update) ||
-	       !text_is_blank(item->next_steps);
+	       (begun && (!text_is_blank(item->wants) || !text_is_blank(item->situation) ||
+				 !text_is_blank(item->action_to_date) ||
+				 !text_is_blank(item->update) || !text_is_blank(item->next_steps)));
 }
 
 const char *case_action_words(const struct action *action, struct date today, struct arena *arena)

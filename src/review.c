@@ -29,6 +29,8 @@ static const struct field review_fields[] = {
 	{"previous_id", FIELD_INT, offsetof(struct review, previous_id), NULL,
 		FIELD_HIDDEN | FIELD_NONE_ZERO},
 	FIELD(INT, review, late_days),
+	FIELD_CODED(review, stopped_for, words_stop_reason),
+	FIELD(DATE, review, stopped_on),
 };
 const struct shape review_shape = SHAPE(review, review_fields);
 
@@ -36,6 +38,11 @@ bool review_is_open(const struct review *review)
 {
 	return review != NULL && (review->status == REVIEW_DUE || review->status == REVIEW_BOOKED ||
 					 review->status == REVIEW_MISSED);
+}
+
+bool review_runs(const struct review *review)
+{
+	return review_is_open(review) && review->stopped_for == STOP_NONE;
 }
 
 struct date review_next(const struct deadline_rules *rules, struct date from, int64_t months)

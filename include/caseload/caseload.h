@@ -30,6 +30,9 @@ struct case_row {
 	int plan_status;
 	struct date next_review;
 	int review_kind;
+	/* Where none runs and one is stopped (clock_stop.h): why, since when, when it was due. */
+	int stopped_for; /* enum stop_reason */
+	struct date stopped_on, stopped_due;
 	int64_t late_days;
 	int64_t open_actions;
 	const char *next_action; /* what the earliest open action is */
@@ -38,9 +41,10 @@ struct case_row {
 	/* For whoever answers the telephone; on the screen only, and the goal of nobody whose record
 	 * is restricted. */
 	const char *usual_gp, *practice_name;
-	bool alerted;	    /* has or had an alert: whether there is one to read */
-	const char *alerts; /* one in a line, "Do not visit alone", "Interpreter: Igbo"; NULL none */
-	const char *goal;   /* the first that is worked on in the plan that counts */
+	bool alerted; /* has or had an alert: whether there is one to read */
+	const char
+		*alerts;  /* one in a line, "Do not visit alone", "Interpreter: Igbo"; NULL none */
+	const char *goal; /* the first that is worked on in the plan that counts */
 	bool restricted;
 	bool same_name; /* another person in the team's care has the same name */
 	struct date died;
@@ -61,12 +65,12 @@ enum { ACTING_MAX = 4 };
 struct case_filter {
 	enum case_scope scope;
 	int64_t team_id;
-	int64_t lead_id;	   /* 0 any */
+	int64_t lead_id;		/* 0 any */
 	int64_t acting_for[ACTING_MAX]; /* the people of these leads as well; 0 none */
-	int band;		   /* BAND_NONE any */
-	const char *practice;	   /* NULL any */
-	struct date due_by;	   /* next review on or before; none: any */
-	struct date due_from;	   /* and on or after; none: any */
+	int band;			/* BAND_NONE any */
+	const char *practice;		/* NULL any */
+	struct date due_by;		/* next review on or before; none: any */
+	struct date due_from;		/* and on or after; none: any */
 	int64_t proposed_to;	   /* the worker was asked to lead and has not answered; 0 any */
 	bool unled, no_plan, late; /* of open episodes */
 	/* Up to four words, each in name, lead, NHS Number, postcode or an open action; NULL any. */
@@ -99,6 +103,9 @@ struct case_waiting {
 	int64_t proposals;    /* to lead, not answered */
 	int64_t drafts;	      /* kept */
 	int64_t late_actions; /* open, theirs, past their day */
+	int64_t meetings;     /* of the team today, not closed yet; and one that is open */
+	int64_t meeting_at;   /* the first of these: minutes from midnight, local */
+	int64_t meeting_open; /* 1: one has begun */
 };
 extern const struct shape case_waiting_shape;
 /* What others changed since a list was read. */

@@ -16,7 +16,9 @@ struct holiday {
 	int64_t version;
 	struct date on;
 	const char *name;
-	bool removed; /* worked after all; kept, so that it can be put back */
+	int change;	    /* enum holiday_change, where a list was read; not stored */
+	const char *before; /* the name it had, of one that changed */
+	bool removed;	    /* worked after all; kept, so that it can be put back */
 };
 extern const struct shape holiday_shape;
 

@@ -137,7 +137,8 @@ struct meeting_record {
 	size_t items_n;
 	struct seat *seats; /* others who were seen in the last SEAT_MINUTES */
 	size_t seats_n;
-	int64_t seat_case_id;	/* the case who reads this was last at; 0 at none */
+	int64_t seat_case_id; /* the case who reads this was last at; 0 at none */
+	bool seat_taken;      /* they did not leave it in order: they were cut off, or are there */
 	struct action *actions; /* asked for at this meeting, by case */
 	size_t actions_n;
 	const char *missing; /* meeting_missing() */
@@ -187,7 +188,12 @@ const char *case_open_words(const struct case_item *item);
  * be; "" where it changes nothing for the person. */
 const char *case_told_words(const struct case_item *item, struct arena *arena);
 
-/* Has anything been written or decided, or does it only stand on an agenda? */
+/* Does it belong in the minutes: was it on the agenda, or taken off by somebody? Not what the rules
+ * alone proposed, or put on and took off again. */
+bool case_in_minutes(const struct case_item *item);
+/* Keeps those of `n` that do, in their order; returns how many. */
+size_t cases_in_minutes(struct case_item *items, size_t n);
+/* Has anything been written or decided at the meeting, or does it only stand on an agenda? */
 bool case_says_anything(const struct case_item *item);
 /* "Ring the pharmacy / L Evans / 13-Mar-2026, in 1d" */
 const char *case_action_words(const struct action *action, struct date today, struct arena *arena);

@@ -28,12 +28,16 @@ struct review {
 	const char *note;
 	struct date next_due;
 	const char *cancel_reason;
-	int64_t previous_id; /* 0: the first */
-	int64_t late_days;   /* from deadline_late_days(); 0 not late */
+	int stopped_for;	/* enum stop_reason; none: its clock runs (clock_stop.h) */
+	struct date stopped_on; /* since when */
+	int64_t previous_id;	/* 0: the first */
+	int64_t late_days;	/* from deadline_late_days(); 0 not late */
 };
 extern const struct shape review_shape;
 
 bool review_is_open(const struct review *review); /* due, booked or missed: not yet answered */
+/* Open, and its clock is not stopped: only then can it be late or due soon. */
+bool review_runs(const struct review *review);
 /* When the next one falls due: `months` after `from`, never over PLAN_REVIEW (field E12). */
 struct date review_next(const struct deadline_rules *rules, struct date from, int64_t months);
 /* The last day for a review of that kind after the one before it, or what it is counted from. */

@@ -14,6 +14,7 @@
 #include <caseload/meeting.h>
 #include <caseload/measure.h>
 #include <caseload/record.h>
+#include <caseload/referral.h>
 #include <caseload/work_list.h>
 #include <caseload/link.h>
 
@@ -363,6 +364,16 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &due_shape;
 	case RESULT_MATCHES:
 		return &match_shape;
+	case RESULT_RULES:
+		return &deadline_rule_shape;
+	case RESULT_CLOCKS:
+		return &clock_stop_shape;
+	case RESULT_REFERRALS:
+		return &referral_shape;
+	case RESULT_REQUESTS:
+		return &access_request_shape;
+	case RESULT_HOLIDAYS:
+		return &holiday_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PROPOSALS:

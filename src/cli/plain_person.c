@@ -299,15 +299,20 @@ static void history(struct plain *p, const struct person_record *record)
 
 static void meetings(struct plain *p, const struct person_record *record)
 {
+	size_t said = 0;
+
 	plain_page_begin(p);
-	if (record->meetings_n == 0)
-		plain_say(p, "No meeting has spoken about them.");
 	for (size_t i = 0; i < record->meetings_n; i++) {
+		if (!case_says_anything(&record->meetings[i]))
+			continue;
+		said++;
 		plain_say(p, "Team meeting of %s:", shown_date(&p->out, record->meetings[i].on));
 		out_wrap(&p->out, 2,
 			case_text(&record->meetings[i], record->actions, record->actions_n,
 				session_today(p->session), p->arena));
 	}
+	if (said == 0)
+		plain_say(p, "No meeting has spoken about them.");
 	plain_page_end(p);
 }
 

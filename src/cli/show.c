@@ -113,10 +113,15 @@ static void show_case_list(struct out *out, const struct result *result, struct 
 				: "");
 	if (list->counts != NULL)
 		out_line(out,
-			"%" PRId64 " very high, %" PRId64 " high, %" PRId64 " late, %" PRId64
+			"%" PRId64 " very high, %" PRId64 " high, %" PRId64 " late%s, %" PRId64
 			" due soon, %" PRId64 " without a lead, %" PRId64 " without a plan",
 			list->counts->by_band[BAND_VERY_HIGH], list->counts->by_band[BAND_HIGH],
-			list->counts->late, list->counts->due_soon, list->counts->no_lead,
+			list->counts->late,
+			list->counts->late > list->counts->late_people
+				? arena_printf(out->arena, " (of %" PRId64 " people)",
+					  list->counts->late_people)
+				: "",
+			list->counts->due_soon, list->counts->no_lead,
 			list->counts->no_plan);
 	if (list->title != NULL || list->counts != NULL)
 		out_gap(out);
@@ -256,7 +261,7 @@ void show_result(struct out *out, const struct command *command, const struct re
 
 	/* A change is told in its sentence; the record is for scripts and screens. */
 	if (command->touches == TOUCH_CHANGE && message != NULL && result->kind != RESULT_IMPORT &&
-		result->kind != RESULT_MATCHES)
+		result->kind != RESULT_MATCHES && result->kind != RESULT_HOLIDAYS)
 		shown = false;
 	if (is_list(result->kind) && result->n == 0) {
 		shown = false;

@@ -118,7 +118,7 @@ void show_meeting(
 		return;
 	}
 	for (size_t i = 0; i < record->items_n; i++)
-		if (record->items[i].status != CASE_PROPOSED)
+		if (case_in_minutes(&record->items[i]))
 			entry(out, record, &record->items[i], today);
 }
 

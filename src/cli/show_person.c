@@ -218,12 +218,16 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 	}
 }
 
-/* What meetings said of them; the rest of an agenda only by its day. */
+/* What meetings said of them. */
 static void show_entries(struct out *out, const struct person_record *r, struct date today)
 {
-	if (r->meetings_n > 0)
-		out_heading(out, "Team meetings");
+	size_t said = 0;
+
 	for (size_t i = 0; i < r->meetings_n; i++) {
+		if (!case_says_anything(&r->meetings[i]))
+			continue;
+		if (said++ == 0)
+			out_heading(out, "Team meetings");
 		out_wrap(out, 2,
 			arena_printf(out->arena, "%s  %s%s", shown_date(out, r->meetings[i].on),
 				case_open_words(&r->meetings[i]),

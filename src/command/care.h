@@ -31,6 +31,12 @@ bool care_is_named(const char *uid, const char *text, const char *key);
  * else leaves one due by the team's interval for the person's band. */
 bool care_next_review(struct call *call, enum review_kind kind, struct date from, struct date date,
 	int64_t previous_id, struct review *out, struct err *err);
+/* The agreed plan of the episode says when it is reviewed next; for the other kinds nothing. */
+bool care_tell_plan(
+	struct call *call, int64_t episode_id, int kind, struct date next, struct err *err);
+/* What was stopped has been answered, or given another date: its stop is over. */
+bool care_clock_answered(
+	struct call *call, int kind, int64_t of_id, struct date on, struct err *err);
 /* A plan is reviewed at least as often as PLAN_REVIEW says (field E12). */
 bool care_review_in_time(struct call *call, enum review_kind kind, struct date from,
 	struct date date, const char *field, struct err *err);

@@ -24,6 +24,13 @@ static void set_clock(struct demo *d, int day, int minute)
 	clock_fix((date_days(d->today) + day) * 86400LL + 8 * 3600LL + minute % 540 * 60LL);
 }
 
+/* About the team, though a person stands in it. */
+static bool of_team(enum demo_step_kind kind)
+{
+	return kind == STEP_LIST || kind == STEP_MEETING_PLAN || kind == STEP_MEETING_LIST ||
+	       kind == STEP_MEETING_HOLD || kind == STEP_MEETING_TELL || kind == STEP_MEETING_DONE;
+}
+
 /* Someone taken off the register has no further steps but the lists'. */
 static bool play_year(struct demo *d)
 {
@@ -31,7 +38,7 @@ static bool play_year(struct demo *d)
 
 	for (size_t i = 0; i < d->steps_n; i++) {
 		const struct demo_step *step = &d->steps[i];
-		if (step->kind != STEP_LIST && ended[step->person])
+		if (!of_team(step->kind) && ended[step->person])
 			continue;
 		set_clock(d, step->day, 10 + (int)(i * 7 % 500));
 		if (!demo_play_step(d, step)) {

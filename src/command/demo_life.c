@@ -190,5 +190,6 @@ void demo_plan_year(struct demo *d)
 						       : -390 + (int)demo_roll(&d->dice, 370));
 	}
 	demo_plan_facts(d);
+	demo_plan_meetings(d);
 	qsort(d->steps, d->steps_n, sizeof(*d->steps), step_order);
 }

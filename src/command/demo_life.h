@@ -31,6 +31,12 @@ enum demo_step_kind {
 	STEP_APPROVE,
 	STEP_FACT,
 	STEP_JUDGE,
+	STEP_MEETING_PLAN,
+	STEP_MEETING_ASK,
+	STEP_MEETING_LIST,
+	STEP_MEETING_HOLD,
+	STEP_MEETING_TELL,
+	STEP_MEETING_DONE,
 };
 struct demo_step {
 	int day; /* from today, so mostly negative */
@@ -79,6 +85,17 @@ void demo_plan_facts(struct demo *d);
 bool demo_play_approve(struct demo *d);
 bool demo_play_fact(struct demo *d, const struct demo_person *p, int i);
 bool demo_play_judge(struct demo *d, const struct demo_person *p);
+
+/* ---- demo_meeting.c ---- */
+
+void demo_plan_meetings(struct demo *d);
+/* Which of the meetings, or of those who are asked for. */
+bool demo_play_meeting_plan(struct demo *d, int i);
+bool demo_play_meeting_ask(struct demo *d, const struct demo_person *p, int i);
+bool demo_play_meeting_list(struct demo *d, int i);
+bool demo_play_meeting_hold(struct demo *d, int i);
+bool demo_play_meeting_tell(struct demo *d, int i);
+bool demo_play_meeting_done(struct demo *d, int i);
 
 /* ---- demo_steps.c ---- */
 

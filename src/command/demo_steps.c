@@ -333,6 +333,18 @@ bool demo_play_step(struct demo *d, const struct demo_step *step)
 		return demo_play_fact(d, p, step->arg);
 	case STEP_JUDGE:
 		return demo_play_judge(d, p);
+	case STEP_MEETING_PLAN:
+		return demo_play_meeting_plan(d, step->arg);
+	case STEP_MEETING_ASK:
+		return demo_play_meeting_ask(d, p, step->arg);
+	case STEP_MEETING_LIST:
+		return demo_play_meeting_list(d, step->arg);
+	case STEP_MEETING_HOLD:
+		return demo_play_meeting_hold(d, step->arg);
+	case STEP_MEETING_TELL:
+		return demo_play_meeting_tell(d, step->arg);
+	case STEP_MEETING_DONE:
+		return demo_play_meeting_done(d, step->arg);
 	}
 	return true;
 }

@@ -11,7 +11,6 @@
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
-#include "inside.h"
 #include "meetings.h"
 #include "history.h"
 

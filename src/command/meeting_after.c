@@ -52,12 +52,23 @@ bool minutes_record(struct call *call, struct meeting_record **out, struct err *
 	return true;
 }
 
+static void only_spoken_of(struct meeting_record *record)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < record->items_n; i++)
+		if (case_in_minutes(&record->items[i]))
+			record->items[kept++] = record->items[i];
+	record->items_n = kept;
+}
+
 bool command_meeting_minutes(struct call *call, struct result *out, struct err *err)
 {
 	struct meeting_record *record;
 
 	if (!minutes_record(call, &record, err))
 		return false;
+	only_spoken_of(record);
 	minutes_audit(call, record->items, record->items_n);
 	out->kind = RESULT_MEETING;
 	out->value = record;
@@ -81,15 +92,13 @@ bool command_meeting_to_tell(struct call *call, struct result *out, struct err *
 
 bool command_meeting_entries(struct call *call, struct result *out, struct err *err)
 {
-	struct case_item *items;
 	struct person_record *record;
 
-	if (!call_record(call, call->person->id, &record, err) ||
-		!store_case_of_person(
-			call->store, call->person->id, call->arena, &items, &out->n, err))
+	if (!call_record(call, call->person->id, &record, err))
 		return false;
 	out->kind = RESULT_ENTRIES;
-	out->value = items;
+	out->value = record->meetings;
+	out->n = record->meetings_n;
 	out->about = record;
 	return out->n > 0 ||
 	       call_done(call, out, "No meeting has spoken about %s.", care_name(call));

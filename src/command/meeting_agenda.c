@@ -263,7 +263,7 @@ static bool default_speaker(struct call *call, struct asking *asking, struct err
 		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err) ||
 		!store_absence_list(call->store, call->today, 0, call->arena, &absences, &n, err))
 		return false;
-	const struct absence *away = lead_acting(absences, n, lead.worker_id, asking->meeting.on);
+	const struct absence *away = absence_on(absences, n, lead.worker_id, asking->meeting.on);
 	asking->item->speaker_id = away != NULL ? away->cover_id : lead.worker_id;
 	return true;
 }

@@ -240,7 +240,7 @@ static bool new_item(
 static void arrange(struct building *b, struct case_item *item, const struct agenda_case *one)
 {
 	const struct absence *away =
-		lead_acting(b->absences, b->absences_n, one->who->lead_id, b->meeting->on);
+		absence_on(b->absences, b->absences_n, one->who->lead_id, b->meeting->on);
 
 	item->episode_id = one->who->episode_id;
 	item->minutes = one->minutes;
@@ -442,6 +442,36 @@ bool meetings_build(
 	struct case_item *before = arena_new_array(call->arena, struct case_item, b.items_n + 1);
 	memcpy(before, b.items, b.items_n * sizeof(*before));
 	return place_cases(&b, err) && save_all(&b, before, err);
+}
+
+static bool is_about(const struct meeting *next, const struct meeting *meeting)
+{
+	return next->id != meeting->id && next->status == MEETING_PLANNED &&
+	       (next->practice_id == 0 || next->practice_id == meeting->practice_id);
+}
+
+bool meetings_build_next(
+	struct call *call, const struct meeting *meeting, const char **words, struct err *err)
+{
+	struct meeting_filter filter = {
+		.team_id = call->team->id, .from = meeting->on, .waiting = true};
+	struct agenda_count count;
+	struct meeting *list;
+	size_t n;
+
+	*words = "";
+	if (!store_meeting_list(call->store, &filter, call->arena, &list, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_about(&list[i], meeting))
+			continue;
+		if (!meetings_build(call, &list[i], &count, err))
+			return false;
+		*words = arena_printf(call->arena, " On the agenda of %s: %zu case%s.",
+			meetings_words(call, &list[i]), count.cases, count.cases == 1 ? "" : "s");
+		break;
+	}
+	return true;
 }
 
 void meetings_tell(struct call *call, const struct agenda_count *count)

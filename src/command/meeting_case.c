@@ -40,14 +40,14 @@ static const char *since_no_meeting(struct call *call)
 		date_iso(date_add_days(call->today, -AGENDA_DAYS), day));
 }
 
-static bool read_before(
-	struct call *call, const struct meeting *meeting, struct before *before, struct err *err)
+static bool read_before(struct call *call, const struct meeting *meeting, int64_t person_id,
+	struct before *before, struct err *err)
 {
 	struct meeting then;
 
 	*before = (struct before){0};
 	if (!store_case_of_person(
-		    call->store, call->person->id, call->arena, &before->list, &before->n, err))
+		    call->store, person_id, call->arena, &before->list, &before->n, err))
 		return false;
 	for (size_t i = 0; i < before->n && before->last == NULL; i++)
 		if (is_before(meeting, &before->list[i]))
@@ -90,6 +90,17 @@ static int64_t unchanged(const struct meeting *meeting, const struct before *bef
 			break;
 	}
 	return n;
+}
+
+bool meetings_unchanged(struct call *call, const struct meeting *meeting, int64_t person_id,
+	int64_t *out, struct err *err)
+{
+	struct before before;
+
+	if (!read_before(call, meeting, person_id, &before, err))
+		return false;
+	*out = unchanged(meeting, &before);
+	return true;
 }
 
 /* ---- the risk ---- */
@@ -216,7 +227,7 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 		!meetings_case(call, &meeting, &page->item, err) ||
 		!meetings_record(call, &meeting, &page->meeting, err) ||
 		!call_record(call, call->person->id, &record, err) ||
-		!read_before(call, &meeting, &before, err) ||
+		!read_before(call, &meeting, call->person->id, &before, err) ||
 		!history_since(call, before.since, &page->since, &page->since_n, err))
 		return false;
 	without_texts(page->meeting);
@@ -249,7 +260,7 @@ bool command_meeting_since(struct call *call, struct result *out, struct err *er
 		return false;
 	if (meeting.id == 0) /* none is planned: one tomorrow would ask the same */
 		meeting.on = date_add_days(call->today, 1);
-	if (!read_before(call, &meeting, &before, err) ||
+	if (!read_before(call, &meeting, call->person->id, &before, err) ||
 		!history_since(call, before.since, &list, &out->n, err))
 		return false;
 	out->kind = RESULT_HISTORY;

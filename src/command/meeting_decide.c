@@ -225,7 +225,8 @@ bool command_meeting_review(struct call *call, struct result *out, struct err *e
 
 /* ---- told ---- */
 
-/* The entry of the meeting that was named, else of the newest in which something was decided. */
+/* The entry of the meeting that was named, else the oldest that waits, else the newest in which
+ * something was decided. */
 static bool told_case(struct call *call, struct case_item *out, struct err *err)
 {
 	struct meeting meeting;
@@ -237,6 +238,12 @@ static bool told_case(struct call *call, struct case_item *out, struct err *err)
 		       meetings_case(call, &meeting, out, err);
 	if (!store_case_of_person(call->store, call->person->id, call->arena, &list, &n, err))
 		return false;
+	for (size_t i = n; i-- > 0;)
+		if (case_must_tell(&list[i]) && !case_is_told(&list[i]) &&
+			list[i].status != CASE_DROPPED) {
+			*out = list[i];
+			return true;
+		}
 	for (size_t i = 0; i < n; i++)
 		if (case_is_decided(&list[i]) && list[i].status != CASE_DROPPED) {
 			*out = list[i];

@@ -3,7 +3,7 @@
 
 #include <caseload/agenda.h>
 #include <caseload/base/str.h>
-#include <caseload/store/agenda.h>
+#include <caseload/store/deadline.h>
 #include <caseload/store/meeting.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
@@ -80,7 +80,12 @@ static bool read_details(struct call *call, struct meeting *meeting, struct err 
 
 static bool cutoff(struct call *call, struct meeting *meeting, struct err *err)
 {
-	return store_agenda_cutoff(call->store, meeting->on, call->holidays, &meeting->cutoff, err);
+	struct deadline_rules rules;
+
+	if (!store_deadline_rules(call->store, call->arena, &rules, err))
+		return false;
+	meeting->cutoff = deadline_by(&rules, RULE_MDT_CUTOFF, meeting->on);
+	return true;
 }
 
 /* One meeting at a time. */
@@ -189,7 +194,7 @@ static bool expect_team(struct call *call, const struct meeting *meeting, int64_
 	return true;
 }
 
-static bool take_defaults(struct call *call, const struct meeting *last,
+static void take_defaults(struct call *call, const struct meeting *last,
 	const struct worker *workers, size_t n, struct meeting *out)
 {
 	out->at = last->id != 0 ? last->at : usual_at;
@@ -199,7 +204,15 @@ static bool take_defaults(struct call *call, const struct meeting *last,
 	out->chair_id = is_here(workers, n, last->chair_id) ? last->chair_id : 0;
 	out->recorder_id =
 		is_here(workers, n, last->recorder_id) ? last->recorder_id : call->worker->id;
-	return true;
+}
+
+/* What was typed, and for the rest what was so last time. */
+static bool read_new(struct call *call, const struct meeting *last, const struct worker *workers,
+	size_t n, struct meeting *out, struct err *err)
+{
+	take_defaults(call, last, workers, n, out);
+	return read_details(call, out, err) && read_practice(call, out, err) &&
+	       cutoff(call, out, err) && is_free(call, out, "date", err);
 }
 
 bool command_meeting_plan(struct call *call, struct result *out, struct err *err)
@@ -215,9 +228,7 @@ bool command_meeting_plan(struct call *call, struct result *out, struct err *err
 		!last_of_team(call, meeting.on, &last, err) ||
 		!store_worker_list(call->store, call->team->id, call->today, false, call->arena,
 			&workers, &n, err) ||
-		!take_defaults(call, &last, workers, n, &meeting) ||
-		!read_details(call, &meeting, err) || !read_practice(call, &meeting, err) ||
-		!cutoff(call, &meeting, err) || !is_free(call, &meeting, "date", err) ||
+		!read_new(call, &last, workers, n, &meeting, err) ||
 		!store_meeting_save(call->store, &meeting, err) ||
 		!expect_team(call, &meeting, last.id, workers, n, err) ||
 		!meetings_build(call, &meeting, &count, err))
@@ -225,7 +236,7 @@ bool command_meeting_plan(struct call *call, struct result *out, struct err *err
 	meetings_tell(call, &count);
 	out->uid = call->audit_object = arena_strdup(call->arena, meeting.uid);
 	out->version = meeting.version;
-	return call_done(call, out, "Planned %s at %s. %s%s", meetings_words(call, &meeting),
+	return call_done(call, out, "Planned %s at %s: %s%s", meetings_words(call, &meeting),
 		meeting.at, meetings_count_words(call, &meeting, &count), remarks(call, &meeting));
 }
 
@@ -276,6 +287,7 @@ bool command_meeting_change(struct call *call, struct result *out, struct err *e
 bool command_meeting_cancel(struct call *call, struct result *out, struct err *err)
 {
 	struct meeting meeting;
+	const char *next;
 
 	if (!meetings_find_waiting(call, &meeting, err) ||
 		!care_need_text(call, "reason", REASON_MOST, false, &meeting.cancel_reason, err))
@@ -287,15 +299,17 @@ bool command_meeting_cancel(struct call *call, struct result *out, struct err *e
 			"This meeting has begun, and what was said stands. Close it instead: "
 			"caseload meeting close.");
 	meeting.status = MEETING_CANCELLED;
-	if (!store_meeting_save(call->store, &meeting, err))
+	if (!store_meeting_save(call->store, &meeting, err) ||
+		!meetings_build_next(call, &meeting, &next, err))
 		return false;
 	out->uid = call->audit_object = meeting.uid;
 	out->version = meeting.version;
-	return call_done(call, out, "Cancelled %s. %s", meetings_words(call, &meeting),
+	return call_done(call, out, "Cancelled %s. %s%s", meetings_words(call, &meeting),
 		meeting.cases == 0
 			? "No case was on its agenda."
 			: arena_printf(call->arena, "Its %d case%s carried over to the next.",
-				  (int)meeting.cases, meeting.cases == 1 ? " is" : "s are"));
+				  (int)meeting.cases, meeting.cases == 1 ? " is" : "s are"),
+		next);
 }
 
 /* ---- the list of names ---- */

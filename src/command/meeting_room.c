@@ -161,33 +161,6 @@ static bool count_closing(struct call *call, const struct meeting *meeting,
 	return meetings_actions(call, meeting->id, &asked, &c->actions, err);
 }
 
-/* Where the next one is planned and still takes names, what is open comes onto it now. */
-static bool carry_cases(
-	struct call *call, const struct meeting *meeting, const char **words, struct err *err)
-{
-	struct meeting_filter filter = {
-		.team_id = call->team->id, .from = meeting->on, .waiting = true};
-	struct agenda_count count;
-	struct meeting *list;
-	size_t n;
-
-	*words = "";
-	if (!store_meeting_list(call->store, &filter, call->arena, &list, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (list[i].status != MEETING_PLANNED ||
-			list[i].practice_id != meeting->practice_id)
-			continue;
-		if (!meetings_build(call, &list[i], &count, err))
-			return false;
-		*words = arena_printf(call->arena, " On the agenda of %s: %zu %s.",
-			meetings_words(call, &list[i]), count.cases,
-			count.cases == 1 ? "case" : "cases");
-		return true;
-	}
-	return true;
-}
-
 bool command_meeting_close(struct call *call, struct result *out, struct err *err)
 {
 	struct closing c = {0};
@@ -204,7 +177,7 @@ bool command_meeting_close(struct call *call, struct result *out, struct err *er
 	meeting.status = MEETING_CLOSED;
 	meeting.closed_at = call->now;
 	if (!store_meeting_save(call->store, &meeting, err) ||
-		!carry_cases(call, &meeting, &next, err))
+		!meetings_build_next(call, &meeting, &next, err))
 		return false;
 	said(call, out, &meeting,
 		arena_printf(call->arena, "closed, %zu cases, %zu actions, %zu carried", c.cases,

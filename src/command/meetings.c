@@ -106,11 +106,12 @@ static bool seats(struct call *call, struct meeting_record *record, struct err *
 	size_t n, room = 0;
 
 	clock_utc(clock_unix() - SEAT_MINUTES * 60, since);
-	if (!store_seat_of(call->store, record->meeting.id, call->worker->id, call->arena, &own,
-		    err) ||
+	if (!store_seat_of(
+		    call->store, record->meeting.id, call->worker->id, call->arena, &own, err) ||
 		!store_seats(call->store, record->meeting.id, since, call->arena, &all, &n, err))
 		return false;
 	record->seat_case_id = own.case_item_id;
+	record->seat_taken = own.worker_id != 0 && !own.gone;
 	for (size_t i = 0; i < n; i++)
 		if (all[i].worker_id != call->worker->id)
 			*(struct seat *)arena_push(call->arena, &record->seats, &record->seats_n,

@@ -41,6 +41,10 @@ struct agenda_count {
 	int64_t *people;	/* whom it put on or took off */
 	size_t people_n, people_room;
 };
+/* The next one about the same people that is planned and takes names: what was just closed or
+ * cancelled is carried over to it. *words says so, after a blank; "" where there is none. */
+bool meetings_build_next(
+	struct call *call, const struct meeting *meeting, const char **words, struct err *err);
 /* A row of the audit for each of them. */
 void meetings_tell(struct call *call, const struct agenda_count *count);
 bool meetings_build(struct call *call, const struct meeting *meeting, struct agenda_count *out,
@@ -71,5 +75,9 @@ bool meetings_attending(struct call *call, struct attendance *list, size_t n, co
 /* The same of the team's workers; id 0: nobody. */
 bool meetings_worker(
 	struct call *call, const char *key, const char *field, struct worker *out, struct err *err);
+
+/* For how many meetings before this one nothing was decided anew about somebody. */
+bool meetings_unchanged(struct call *call, const struct meeting *meeting, int64_t person_id,
+	int64_t *out, struct err *err);
 
 #endif

@@ -10,6 +10,39 @@
 #include "meetings.h"
 #include "print_inside.h"
 
+/* What goes round names those who will be spoken about and those somebody asked for; whom only the
+ * rules propose is counted. */
+static void leave_out(struct call *call, struct meeting_paper *paper, struct meeting_record *record)
+{
+	bool agenda = call->command->id == CMD_PRINT_AGENDA;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < record->items_n; i++) {
+		const struct case_item *item = &record->items[i];
+		bool proposed = item->status == CASE_PROPOSED;
+
+		if (proposed && item->asked_by_id == 0)
+			paper->proposed++;
+		else if (agenda ? item->status != CASE_DROPPED : case_in_minutes(item))
+			record->items[kept++] = *item;
+	}
+	record->items_n = kept;
+}
+
+static bool collect_unchanged(struct call *call, struct meeting_paper *paper, struct err *err)
+{
+	const struct meeting_record *record = paper->record;
+	int64_t *unchanged = arena_new_array(call->arena, int64_t, record->items_n + 1);
+
+	for (size_t i = 0; i < record->items_n; i++)
+		if (case_in_minutes(&record->items[i]) &&
+			!meetings_unchanged(call, &record->meeting, record->items[i].person_id,
+				&unchanged[i], err))
+			return false;
+	paper->unchanged = unchanged;
+	return true;
+}
+
 static bool collect(
 	struct call *call, struct meeting_paper *paper, struct printing *printing, struct err *err)
 {
@@ -22,7 +55,9 @@ static bool collect(
 		.today = call->today,
 		.names = NAMES_FULL,
 		.only = call->person};
+	leave_out(call, paper, record);
 	return args_word(call->args, "names", &words_names_shown, &paper->names, err) &&
+	       (call->command->id != CMD_PRINT_MINUTES || collect_unchanged(call, paper, err)) &&
 	       printing_now(call, printing, err);
 }
 

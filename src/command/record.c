@@ -1,4 +1,5 @@
 /* Everything about one person, for the screens and papers that show them. */
+#include <caseload/meeting.h>
 #include <caseload/store/absence.h>
 #include <caseload/store/action.h>
 #include <caseload/store/case_item.h>
@@ -92,18 +93,22 @@ static bool record_lists(
 	struct store *store = call->store;
 	struct arena *arena = call->arena;
 
-	return store_identifier_list(
-		       store, id, arena, &record->identifiers, &record->identifiers_n, err) &&
-	       store_alert_list(store, id, arena, &record->alerts, &record->alerts_n, err) &&
-	       store_contact_list(store, id, arena, &record->contacts, &record->contacts_n, err) &&
-	       store_review_of_person(store, id, call->team->id, call->today, arena,
-		       &record->reviews, &record->reviews_n, err) &&
-	       store_action_of_person(
-		       store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
-	       store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
-	       store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
-	       store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
-	       store_case_of_person(store, id, arena, &record->meetings, &record->meetings_n, err);
+	bool read =
+		store_identifier_list(
+			store, id, arena, &record->identifiers, &record->identifiers_n, err) &&
+		store_alert_list(store, id, arena, &record->alerts, &record->alerts_n, err) &&
+		store_contact_list(store, id, arena, &record->contacts, &record->contacts_n, err) &&
+		store_review_of_person(store, id, call->team->id, call->today, arena,
+			&record->reviews, &record->reviews_n, err) &&
+		store_action_of_person(
+			store, id, call->today, arena, &record->actions, &record->actions_n, err) &&
+		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
+		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
+		store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
+		store_case_of_person(store, id, arena, &record->meetings, &record->meetings_n, err);
+	if (read)
+		record->meetings_n = cases_in_minutes(record->meetings, record->meetings_n);
+	return read;
 }
 
 /* Records that show here, and who else has the name or may be the same. */

@@ -127,14 +127,15 @@ static bool not_changed_since(struct call *call, const struct review *review, st
 }
 
 /* The agreed plan says when it is reviewed next. */
-static bool tell_plan(struct call *call, int kind, struct date next, struct err *err)
+bool care_tell_plan(
+	struct call *call, int64_t episode_id, int kind, struct date next, struct err *err)
 {
 	struct plan *plans;
 	size_t n;
 
 	if (kind != REVIEW_KIND_PLAN)
 		return true;
-	if (!store_plan_of_episode(call->store, call->episode->id, call->arena, &plans, &n, err))
+	if (!store_plan_of_episode(call->store, episode_id, call->arena, &plans, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (plans[i].status != PLAN_AGREED || date_equal(plans[i].next_review, next))
@@ -181,7 +182,9 @@ bool review_put(struct call *call, enum review_kind kind, struct date date, stru
 		return false;
 	out->due_on = out->booked_on = date;
 	out->status = REVIEW_BOOKED;
-	return store_review_save(call->store, out, err) && tell_plan(call, (int)kind, date, err);
+	return store_review_save(call->store, out, err) &&
+	       care_clock_answered(call, DUE_REVIEW, out->id, call->today, err) &&
+	       care_tell_plan(call, call->episode->id, (int)kind, date, err);
 }
 
 bool command_review_book(struct call *call, struct result *out, struct err *err)
@@ -257,7 +260,7 @@ static bool follow(struct call *call, struct review *held, struct date next, str
 	if (out->kind == REVIEW_KIND_NONE && date_is_set(next))
 		out->kind = held->kind;
 	if (out->kind == REVIEW_KIND_NONE)
-		return tell_plan(call, held->kind, DATE_NONE, err);
+		return care_tell_plan(call, call->episode->id, held->kind, DATE_NONE, err);
 	/* Of another kind one may be open already: it stands. */
 	if (!store_review_open(call->store, call->episode->id, (enum review_kind)out->kind,
 		    call->today, call->arena, &open, err))
@@ -268,7 +271,7 @@ static bool follow(struct call *call, struct review *held, struct date next, str
 	}
 	return care_next_review(call, (enum review_kind)out->kind, held->held_on, next, held->id,
 		       &out->review, err) &&
-	       tell_plan(call, out->kind, out->review.due_on, err);
+	       care_tell_plan(call, call->episode->id, out->kind, out->review.due_on, err);
 }
 
 bool command_review_hold(struct call *call, struct result *out, struct err *err)
@@ -287,6 +290,7 @@ bool command_review_hold(struct call *call, struct result *out, struct err *err)
 	review.status = REVIEW_HELD;
 	review.held_by_id = call->worker->id;
 	if (!store_review_save(call->store, &review, err) ||
+		!care_clock_answered(call, DUE_REVIEW, review.id, review.held_on, err) ||
 		!follow(call, &review, next, &following, err))
 		return false;
 	if (following.kind != REVIEW_KIND_NONE) {
@@ -320,7 +324,9 @@ bool command_review_cancel(struct call *call, struct result *out, struct err *er
 			care_name(call), kind_words(kind));
 	review.status = REVIEW_CANCELLED;
 	review.cancel_reason = reason;
-	if (!store_review_save(call->store, &review, err) || !tell_plan(call, kind, DATE_NONE, err))
+	if (!store_review_save(call->store, &review, err) ||
+		!care_clock_answered(call, DUE_REVIEW, review.id, call->today, err) ||
+		!care_tell_plan(call, call->episode->id, kind, DATE_NONE, err))
 		return false;
 	said(call, out, &review);
 	call_many(call, arena_printf(call->arena, "Cancelled the %s of", kind_words(kind)), NULL);

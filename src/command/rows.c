@@ -15,6 +15,7 @@
 #include <caseload/meeting.h>
 #include <caseload/measure.h>
 #include <caseload/record.h>
+#include <caseload/referral.h>
 #include <caseload/link.h>
 
 #include "rows_inside.h"
@@ -129,7 +130,9 @@ static void reviews(struct rows *rows, const struct review *list, size_t n, stru
 		const struct review *r = &list[i];
 		bool open = review_is_open(r);
 		rows_add_date(rows, r->due_on);
-		rows_add(rows, open ? deadline_words(r->due_on, today, words) : "");
+		rows_add(rows, !open		 ? ""
+			       : !review_runs(r) ? "stopped"
+						 : deadline_words(r->due_on, today, words));
 		rows_add(rows, r->person);
 		rows_add(rows, rows_text_number(rows->arena, r->nhs_number));
 		rows_add(rows, word_shown(&words_review_kind, r->kind));
@@ -248,7 +251,9 @@ static void cases(struct rows *rows, const struct case_row *people, size_t n, st
 		const struct case_row *row = &people[i];
 		bool on = row->episode_id != 0;
 
-		rows_add(rows, deadline_words(row->next_review, today, words));
+		rows_add(rows, row->stopped_for != STOP_NONE
+				       ? "stopped"
+				       : deadline_words(row->next_review, today, words));
 		rows_add_date(rows, row->next_review);
 		rows_add(rows, case_band_words(row, today, rows->arena));
 		rows_addf(rows, "%s%s", case_name(row, NAMES_FULL, rows->arena),
@@ -270,31 +275,6 @@ static void cases(struct rows *rows, const struct case_row *people, size_t n, st
 		rows_add(rows, row->open_actions > 0
 				       ? arena_printf(rows->arena, "%" PRId64, row->open_actions)
 				       : "");
-	}
-}
-
-static void dues(struct rows *rows, const struct due *list, size_t n, struct date today)
-{
-	static const struct column columns[] = {
-		{"Due", NULL, 0},
-		{"When", NULL, 0},
-		{"Person", NULL, COLUMN_NAME},
-		{"NHS Number", NULL, 0},
-		{"Risk", NULL, COLUMN_SPARE},
-		{"What", NULL, COLUMN_SHRINK},
-		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
-	};
-	char words[16];
-
-	*rows = rows_new(rows->arena, columns, COUNT(columns));
-	for (size_t i = 0; i < n; i++) {
-		rows_add_date(rows, list[i].due_on);
-		rows_add(rows, deadline_words(list[i].due_on, today, words));
-		rows_add(rows, list[i].person);
-		rows_add(rows, rows_text_number(rows->arena, list[i].nhs_number));
-		rows_add(rows, word_shown(&words_band, list[i].band));
-		rows_add(rows, due_words(&list[i]));
-		rows_add(rows, list[i].lead_name ? due_lead_words(&list[i], rows->arena) : "");
 	}
 }
 
@@ -370,7 +350,12 @@ bool rows_make(
 		reviews(out, result->value, result->n, today);
 		break;
 	case RESULT_DUES:
-		dues(out, result->value, result->n, today);
+	case RESULT_RULES:
+	case RESULT_CLOCKS:
+	case RESULT_REFERRALS:
+	case RESULT_REQUESTS:
+	case RESULT_HOLIDAYS:
+		rows_deadline(out, result, today);
 		break;
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
@@ -441,6 +426,12 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct review *)result->value)[row].person_uid;
 	case RESULT_DUES:
 		return ((const struct due *)result->value)[row].person_uid;
+	case RESULT_CLOCKS:
+		return ((const struct clock_stop *)result->value)[row].person_uid;
+	case RESULT_REFERRALS:
+		return ((const struct referral *)result->value)[row].person_uid;
+	case RESULT_REQUESTS:
+		return ((const struct access_request *)result->value)[row].person_uid;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_CHASE:
@@ -478,6 +469,15 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no reviews.";
 	case RESULT_DUES:
 		return "Nothing is due.";
+	case RESULT_CLOCKS:
+		return "No clock is stopped.";
+	case RESULT_REFERRALS:
+		return "There are no referrals.";
+	case RESULT_REQUESTS:
+		return "There are no requests for access.";
+	case RESULT_HOLIDAYS:
+		return "There are no bank holidays. Load them with \"caseload calendar import "
+		       "FILE\".";
 	case RESULT_ACTIONS:
 		return "There are no open actions.";
 	case RESULT_CHASE:

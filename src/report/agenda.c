@@ -199,5 +199,10 @@ struct sheet *agenda_sheet(
 	else
 		add_cases(sheet, paper, arena);
 	add_proposed(sheet, paper, arena);
+	if (paper->proposed > 0)
+		sheet_paragraph(sheet,
+			arena_printf(arena,
+				"%zu more %s proposed by the team's rules and not on the agenda.",
+				paper->proposed, paper->proposed == 1 ? "is" : "are"));
 	return sheet;
 }

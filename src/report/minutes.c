@@ -17,28 +17,9 @@ struct minutes {
 static void add_attendance(struct minutes *m)
 {
 	const struct meeting_record *record = m->paper->record;
-	static const struct sheet_column columns[] = {
-		{"Present", 2, 12, SHEET_LEFT, false},
-		{"Profession", 2, 12, SHEET_LEFT, false},
-		{"Deputy for", 2, 8, SHEET_LEFT, false},
-	};
-	size_t present = 0;
+	const char *present = meeting_attendants(record, ATTENDANCE_PRESENT, m->arena);
 
-	for (size_t i = 0; i < record->attendance_n; i++) {
-		const struct attendance *a = &record->attendance[i];
-
-		if (a->status != ATTENDANCE_PRESENT)
-			continue;
-		if (present++ == 0)
-			sheet_table(m->sheet, columns, sizeof(columns) / sizeof(columns[0]));
-		sheet_row(m->sheet, SHEET_ROW_PLAIN,
-			(const char *[]){a->name, word_shown(&words_profession, a->profession),
-				a->deputy_for});
-	}
-	if (present == 0)
-		sheet_labelled(m->sheet, "Present", "Nobody was recorded");
-	else
-		sheet_space(m->sheet, 1);
+	sheet_labelled(m->sheet, "Present", present != NULL ? present : "Nobody was recorded");
 	pages_labelled_if(
 		m->sheet, "Apologies", meeting_attendants(record, ATTENDANCE_APOLOGIES, m->arena));
 	pages_labelled_if(
@@ -124,6 +105,15 @@ static void add_actions(struct minutes *m, const struct case_item *item)
 		sheet_labelled(m->sheet, "Actions", "None");
 }
 
+/* On the page of what was said: an entry does not begin with its last line at the foot of one. */
+static void add_head(struct minutes *m, const char *label, const char *text)
+{
+	if (text_is_blank(text))
+		return;
+	sheet_labelled(m->sheet, label, text);
+	sheet_keep_with_next(m->sheet);
+}
+
 static void add_entry(struct minutes *m, size_t i, size_t no)
 {
 	const struct meeting_paper *paper = m->paper;
@@ -140,9 +130,9 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 		sheet_heading(m->sheet, 2,
 			arena_printf(m->arena, "%s%s", case_open_words(item),
 				item->late ? ", added late" : ""));
-	pages_labelled_if(m->sheet, "Why", case_why_words(item, m->arena));
-	pages_labelled_if(m->sheet, "Added late", item->late_reason);
-	pages_labelled_if(m->sheet, "Spoke to it", item->speaker);
+	add_head(m, "Why", case_why_words(item, m->arena));
+	add_head(m, "Added late", item->late_reason);
+	add_head(m, "Spoke to it", item->speaker);
 	add_boxes(m, item);
 	add_decision(m, item, paper->unchanged != NULL ? paper->unchanged[i] : 0);
 	add_actions(m, item);

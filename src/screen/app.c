@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <caseload/base/clock.h>
+#include <caseload/meeting.h>
 #include <caseload/tui/edit.h>
 
 #include "learnt.h"
@@ -282,6 +283,35 @@ bool app_turn(struct app *app, int limit_ms)
 
 /* ---- beginning and end ---- */
 
+/* The meeting that was cut off in the middle of a case, for whoever sat at it. */
+static void greet_meeting(struct app *app, struct arena *arena)
+{
+	struct args args = args_new(arena);
+	struct result list, agenda;
+	struct err ignored;
+	char day[DATE_SHOWN_SIZE];
+
+	args_set(&args, "waiting", "yes");
+	if (!app_try(app, CMD_MEETING_LIST, &args, arena, &list, &ignored))
+		return;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct meeting *meeting = &((const struct meeting *)list.value)[i];
+		const struct meeting_record *record;
+
+		if (meeting->status != MEETING_OPEN)
+			continue;
+		args = args_new(arena);
+		args_set(&args, "meeting", meeting->uid);
+		if (!app_try(app, CMD_MEETING_AGENDA, &args, arena, &agenda, &ignored))
+			return;
+		record = agenda.value;
+		if (record->seat_taken && record->seat_case_id != 0)
+			app_message(app, MESSAGE_NOTE,
+				"The meeting of %s is open: 3, Enter goes on at your case.",
+				date_show_weekday(meeting->on, day));
+	}
+}
+
 static void greet(struct app *app)
 {
 	struct arena *arena = arena_new();
@@ -292,6 +322,7 @@ static void greet(struct app *app)
 	if (app_try(app, CMD_DRAFT_LIST, &args, arena, &drafts, &ignored) && drafts.n > 0)
 		app_message(app, MESSAGE_NOTE, "%zu %s kept. D shows %s.", drafts.n,
 			drafts.n == 1 ? "draft" : "drafts", drafts.n == 1 ? "it" : "them");
+	greet_meeting(app, arena);
 	if (app->options.start_message)
 		app_message(app, MESSAGE_NOTE, "%s", app->options.start_message);
 	arena_free(arena);

@@ -184,6 +184,14 @@ static int draw_filter(
 	       2;
 }
 
+/* Somebody may have two reviews of different kinds. */
+static const char *late_of_words(const struct case_counts *counts, struct arena *arena)
+{
+	return counts->late > counts->late_people
+		       ? arena_printf(arena, " of %" PRId64 " people", counts->late_people)
+		       : "";
+}
+
 static void draw_rule(
 	struct board *board, const struct canvas *row, bool focus, struct arena *arena)
 {
@@ -200,8 +208,19 @@ static void draw_rule(
 	if (right - col >= 6 + (int)strlen(sort))
 		col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "Sort: %s", sort) + 2;
 	if (!board->filtering && !board->filtered && board->rows.counts.late > 0)
-		canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late",
-			board->rows.counts.late);
+		canvas_textf(row, 0, col, right - col, STYLE_BOLD, "%" PRId64 " late%s",
+			board->rows.counts.late, late_of_words(&board->rows.counts, arena));
+}
+
+/* "Meeting today at 09:30 (3)." */
+static const char *meeting_today(const struct case_waiting *waiting, struct arena *arena)
+{
+	if (waiting->meetings == 0)
+		return "";
+	if (waiting->meeting_open > 0)
+		return "The meeting is open (3).  ";
+	return arena_printf(arena, "Meeting today at %02" PRId64 ":%02" PRId64 " (3).  ",
+		waiting->meeting_at / 60, waiting->meeting_at % 60);
 }
 
 static const char *waiting_words(const struct board *board, int cols, struct arena *arena)
@@ -230,8 +249,9 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 				items[i].n, words, items[i].key);
 	}
 	if (*out == '\0')
-		return "";
-	return arena_printf(arena, "%s %s", cols < 70 ? "Waiting:" : "Waiting for you:", out);
+		return meeting_today(waiting, arena);
+	return arena_printf(arena, "%s%s %s", meeting_today(waiting, arena),
+		cols < 70 ? "Waiting:" : "Waiting for you:", out);
 }
 
 /* Returns the rows it took. */

@@ -81,6 +81,34 @@ static void fill_month(void *data, struct date first, struct month_day days[stat
 	}
 }
 
+static bool read_meetings(struct calendar *calendar, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+	struct meeting *all;
+	size_t n = 0;
+
+	calendar->meetings_n = 0;
+	if (calendar->reviews_only) {
+		arena_free(arena);
+		return true;
+	}
+	if (!app_try(calendar->view->app, CMD_MEETING_LIST, &args, arena, &result, err)) {
+		arena_free(arena);
+		return false;
+	}
+	all = result.value;
+	for (size_t i = 0; i < result.n; i++)
+		if (all[i].status != MEETING_CANCELLED)
+			all[n++] = all[i];
+	arena_free(calendar->meetings_arena);
+	calendar->meetings_arena = arena;
+	calendar->meetings = all;
+	calendar->meetings_n = n;
+	return true;
+}
+
 static void add_line(struct calendar *calendar, struct calendar_line line)
 {
 	calendar->lines =
@@ -94,16 +122,17 @@ static void add_late(struct calendar *calendar, bool reviews, const char *headin
 	size_t count = reviews ? calendar->late_reviews : calendar->late.n - calendar->late_reviews;
 
 	if (count > 0)
-		add_line(calendar, (struct calendar_line){NULL, heading, count});
+		add_line(calendar, (struct calendar_line){.heading = heading, .count = count});
 	for (size_t i = 0; i < calendar->late.n; i++)
 		if ((calendar->late.rows[i].kind == DUE_REVIEW) == reviews)
-			add_line(
-				calendar, (struct calendar_line){&calendar->late.rows[i], NULL, 0});
+			add_line(calendar, (struct calendar_line){.due = &calendar->late.rows[i]});
 }
 
 static void count_day(struct calendar *calendar)
 {
-	calendar->day_reviews = calendar->day_others = 0;
+	calendar->day_reviews = calendar->day_others = calendar->day_meetings = 0;
+	for (size_t i = 0; i < calendar->meetings_n; i++)
+		calendar->day_meetings += date_equal(calendar->meetings[i].on, calendar->day_of);
 	for (size_t i = 0; i < calendar->shown.n; i++) {
 		const struct due *due = &calendar->shown.rows[i];
 
@@ -118,15 +147,19 @@ static void count_day(struct calendar *calendar)
  * drawn, or read out, again for what did not change. */
 static void add_day(struct calendar *calendar)
 {
-	size_t n = calendar->day_reviews + calendar->day_others, room = calendar->day_room;
+	size_t n = calendar->day_meetings + calendar->day_reviews + calendar->day_others;
+	size_t room = calendar->day_room;
 	size_t most = calendar->whole_day || n <= room ? n : room - 1;
 
+	for (size_t i = 0; i < calendar->meetings_n && calendar->lines_n < most; i++)
+		if (date_equal(calendar->meetings[i].on, calendar->day_of))
+			add_line(calendar,
+				(struct calendar_line){.meeting = &calendar->meetings[i]});
 	for (size_t i = 0; i < calendar->shown.n && calendar->lines_n < most; i++)
 		if (date_equal(calendar->shown.rows[i].due_on, calendar->day_of))
-			add_line(calendar,
-				(struct calendar_line){&calendar->shown.rows[i], NULL, 0});
+			add_line(calendar, (struct calendar_line){.due = &calendar->shown.rows[i]});
 	if (most < n)
-		add_line(calendar, (struct calendar_line){NULL, NULL, n - most});
+		add_line(calendar, (struct calendar_line){.count = n - most});
 	while (calendar->lines_n < room)
 		add_line(calendar, (struct calendar_line){0});
 }
@@ -143,7 +176,9 @@ static void find_day(struct calendar *calendar)
 	calendar->whole_day = calendar->in_list;
 	calendar->lines_n = 0;
 	count_day(calendar);
-	if (calendar->day_reviews + calendar->day_others + calendar->late.n > 0)
+	if (calendar->day_meetings + calendar->day_reviews + calendar->day_others +
+			calendar->late.n >
+		0)
 		add_day(calendar);
 	calendar->late_from = calendar->lines_n;
 	add_late(calendar, true, "Late before today");
@@ -171,7 +206,7 @@ static bool reload(struct calendar *calendar, struct err *err)
 	struct due_rows known = {0};
 
 	last = date_compare(last, ahead) > 0 ? last : ahead;
-	if (!read_rows(calendar, DATE_NONE, last, &known, err))
+	if (!read_meetings(calendar, err) || !read_rows(calendar, DATE_NONE, last, &known, err))
 		return false;
 	rows_drop_all(&calendar->shown);
 	rows_drop_all(&calendar->known);
@@ -195,12 +230,17 @@ static size_t row_count(void *data)
 	return ((struct calendar *)data)->lines_n;
 }
 
+enum { MEETING_ROWS = 2 };
+
 /* What is late on the chosen day stands in both places, and is two rows to the cursor. */
 static int64_t row_id(void *data, size_t row)
 {
 	const struct calendar *calendar = data;
 	const struct due *due = calendar->lines[row].due;
+	const struct meeting *meeting = calendar->lines[row].meeting;
 
+	if (meeting != NULL)
+		return (int64_t)MEETING_ROWS << 56 | meeting->id;
 	if (due == NULL)
 		return 0;
 	return (int64_t)(row >= calendar->late_from) << 56 | (int64_t)due->kind << 48 | due->id;
@@ -213,6 +253,15 @@ const struct due *calendar_selected(struct calendar *calendar)
 	find_day(calendar);
 	row = list_selected_row(calendar->list);
 	return row < 0 ? NULL : calendar->lines[row].due;
+}
+
+const struct meeting *calendar_meeting(struct calendar *calendar)
+{
+	long row;
+
+	find_day(calendar);
+	row = list_selected_row(calendar->list);
+	return row < 0 ? NULL : calendar->lines[row].meeting;
 }
 
 /* ---- opening ---- */
@@ -245,6 +294,7 @@ static void close_calendar(struct view *view)
 	month_free(calendar->month);
 	rows_drop_all(&calendar->shown);
 	rows_drop_all(&calendar->known);
+	arena_free(calendar->meetings_arena);
 	free(calendar->lines);
 	free(calendar->lead);
 	free(calendar->lead_name);
@@ -340,7 +390,7 @@ static enum answer typing_key(struct calendar *calendar, const struct screen_key
 
 static enum answer turn_pane(struct calendar *calendar)
 {
-	if (!calendar->in_list && !calendar_selected(calendar)) {
+	if (!calendar->in_list && !calendar_selected(calendar) && !calendar_meeting(calendar)) {
 		app_message(calendar->view->app, MESSAGE_NOTE,
 			"Nothing is due on this day, and nothing is late.");
 		return ANSWER_REDRAW;
@@ -356,8 +406,13 @@ static enum answer open_selected(struct calendar *calendar)
 	const struct due *due = calendar_selected(calendar);
 	struct screen_arg arg = {.command = CMD_PERSON_SHOW};
 
+	const struct meeting *meeting = calendar_meeting(calendar);
+
 	if (!calendar->in_list)
 		return turn_pane(calendar);
+	if (meeting != NULL)
+		return app_push(calendar->view->app, &screen_meeting,
+			&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
 	if (due == NULL)
 		return ANSWER_STAY;
 	arg.person = due->person_uid;
@@ -546,8 +601,13 @@ static const char *where_am_i(struct view *view)
 {
 	struct calendar *calendar = view->data;
 	const struct due *due = calendar_selected(calendar);
+	const struct meeting *meeting = calendar_meeting(calendar);
 	char *day = month_words(calendar->month, view->arena), words[32];
 
+	if (calendar->in_list && meeting != NULL)
+		return arena_printf(view->arena, "Calendar, %s: team meeting at %s, %lld %s.", day,
+			meeting->at, (long long)meeting->cases,
+			meeting->cases == 1 ? "case" : "cases");
 	if (!calendar->in_list || due == NULL)
 		return arena_printf(view->arena, "Calendar, %s.", day);
 	return arena_printf(view->arena, "Calendar, %s, row %zu of %zu: %s, %s, %s.", day,

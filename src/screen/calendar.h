@@ -3,6 +3,7 @@
 #define SCREEN_CALENDAR_H
 
 #include <caseload/due.h>
+#include <caseload/meeting.h>
 #include <caseload/tui/list.h>
 #include <caseload/tui/month.h>
 
@@ -17,7 +18,8 @@ struct due_rows {
 
 /* A row of the list: something due, a heading over what follows, or a place left free. */
 struct calendar_line {
-	const struct due *due; /* NULL: the heading */
+	const struct due *due; /* NULL: the heading, or a meeting */
+	const struct meeting *meeting;
 	const char *heading;   /* "Late before today"; NULL where the day's rows have their place */
 	size_t count;	       /* of what it is about, on whatever day; how many more of the day */
 };
@@ -32,11 +34,14 @@ struct calendar {
 	struct due_rows shown; /* of the month in sight; its own where the month is a later one */
 	struct date known_to;
 	size_t late_reviews;
+	struct arena *meetings_arena;
+	const struct meeting *meetings; /* the team's, by day; without those cancelled */
+	size_t meetings_n;
 	/* The day's, in a place that keeps its height, then what is late, which keeps still. */
 	struct calendar_line *lines;
 	size_t lines_n, late_from; /* late_from: where what is late begins */
 	size_t day_room;	   /* rows of the day's place */
-	size_t day_reviews, day_others;
+	size_t day_reviews, day_others, day_meetings;
 	struct date day_of;	/* the day these are about */
 	bool whole_day;		/* all of the day's rows, however many */
 	bool in_list;		/* the day's list has the focus */
@@ -50,6 +55,8 @@ extern const struct screen screen_whose; /* popup: whose, and what is shown */
 
 /* What the list's cursor is on; NULL nothing. Brings the list up to the chosen day. */
 const struct due *calendar_selected(struct calendar *calendar);
+/* The meeting it is on; NULL where it is on none. */
+const struct meeting *calendar_meeting(struct calendar *calendar);
 /* One of month and list alone: too narrow or too low for both. */
 bool calendar_is_single(const struct calendar *calendar);
 /* How many rows the list has to be drawn in: the day's part takes a third of them. */

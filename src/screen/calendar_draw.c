@@ -73,6 +73,17 @@ static void draw_columns(
 			canvas, 0, col + when_cols, what - when_cols, due_words(due), STYLE_NORMAL);
 }
 
+/* "09:30 MDT Northfield Surgery  8 cases". */
+static void draw_meeting(const struct meeting *meeting, const struct canvas *canvas)
+{
+	const char *where = meeting->place ? meeting->place : meeting->practice;
+
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s MDT%s%s  %" PRId64 " %s, %s", meeting->at,
+		where ? " " : "", where ? where : "", meeting->cases,
+		meeting->cases == 1 ? "case" : "cases",
+		word_shown(&words_meeting_status, meeting->status));
+}
+
 void calendar_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
 {
 	struct calendar *calendar = data;
@@ -82,6 +93,10 @@ void calendar_draw_row(void *data, size_t at, const struct canvas *canvas, struc
 	struct arena *arena;
 
 	(void)look;
+	if (line->meeting != NULL) {
+		draw_meeting(line->meeting, canvas);
+		return;
+	}
 	if (due == NULL && line->heading == NULL) {
 		if (line->count > 0)
 			canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL,
@@ -132,14 +147,19 @@ static void draw_rule(struct calendar *calendar, const struct canvas *row, bool 
 	arena_free(arena);
 }
 
-/* "4 reviews, 2 deadlines". */
+/* "1 meeting, 4 reviews, 2 deadlines". */
 static const char *day_counts(const struct calendar *calendar, struct arena *arena)
 {
 	size_t reviews = calendar->day_reviews, others = calendar->day_others;
+	size_t meetings = calendar->day_meetings;
+	const char *first = meetings == 0 ? ""
+					  : arena_printf(arena, "%zu meeting%s", meetings,
+						    meetings == 1 ? "" : "s");
 
 	if (reviews + others == 0)
-		return "nothing due";
-	return arena_printf(arena, "%zu review%s%s", reviews, reviews == 1 ? "" : "s",
+		return meetings > 0 ? first : "nothing due";
+	return arena_printf(arena, "%s%s%zu review%s%s", first, meetings > 0 ? ", " : "", reviews,
+		reviews == 1 ? "" : "s",
 		others == 0
 			? ""
 			: arena_printf(arena, ", %zu deadline%s", others, others == 1 ? "" : "s"));

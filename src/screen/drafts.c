@@ -57,6 +57,8 @@ const char *draft_words(const char *place)
 			       : "Plan";
 	if (text_starts(place, "risk answer/"))
 		return "Factors of a score";
+	if (text_starts(place, "meeting/"))
+		return "At a meeting";
 	return id != CMD_COUNT ? command_get(id)->summary : place;
 }
 
@@ -171,6 +173,8 @@ static enum answer open_selected(struct drafts *drafts)
 		arg.part = draft->place + strlen("risk answer/");
 		return app_push(drafts->view->app, &screen_risk_answers, &arg);
 	}
+	if (text_starts(draft->place, "meeting/"))
+		return app_push(drafts->view->app, &screen_room, &arg);
 	form = id != CMD_COUNT ? form_for(id) : NULL;
 	if (form == NULL) {
 		app_message(drafts->view->app, MESSAGE_ERROR, "Nothing opens this draft: %s",

@@ -275,9 +275,11 @@ static void draw_popup(struct app *app, struct view *view, const struct frame *f
 {
 	const struct view *about = about_whom(app, view);
 	int banner = banner_rows(app, about), rows = 14, cols = 66;
-	struct canvas top = canvas_sub(&frame->body, 0, 0, banner, frame->body.cols);
-	struct canvas room =
-		canvas_sub(&frame->body, banner, 0, frame->body.rows - banner, frame->body.cols);
+	int head = banner > 0 && about->screen->head ? 1 : 0;
+	struct canvas row = canvas_sub(&frame->body, 0, 0, head, frame->body.cols);
+	struct canvas top = canvas_sub(&frame->body, head, 0, banner, frame->body.cols);
+	struct canvas room = canvas_sub(
+		&frame->body, head + banner, 0, frame->body.rows - head - banner, frame->body.cols);
 	struct canvas inside;
 
 	if (view->screen->size) {
@@ -285,6 +287,8 @@ static void draw_popup(struct app *app, struct view *view, const struct frame *f
 		cols = room.cols - 4;
 		view->screen->size(view, &rows, &cols);
 	}
+	if (head > 0)
+		about->screen->head((struct view *)about, &row);
 	if (banner > 0)
 		draw_banner(app, about, &top);
 	inside = canvas_popup(&room, rows + 2, cols + 4, view_title(view));

@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/command/rows.h>
+#include <caseload/measure.h>
 #include <caseload/meeting.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
@@ -290,6 +291,35 @@ static enum answer read_entry(struct result_page *page, const struct case_item *
 				page->arena, "%s  Team meeting", date_show(item->on, day))});
 }
 
+/* Who is behind a measure, of the period that was asked for. */
+static enum answer open_measure(struct result_page *page, const struct measure *measure)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	enum answer answer;
+
+	arguments_unpack(page->packed, &args);
+	args_set(&args, "measure", word_code(&words_measure_code, measure->code));
+	if (measure->figure != NULL)
+		args_set(&args, "figure", measure->figure);
+	answer = app_push(page->view->app, &screen_result,
+		&(struct screen_arg){
+			.command = CMD_MEASURE_SHOW, .text = arguments_pack(&args, arena)});
+	arena_free(arena);
+	return answer;
+}
+
+/* A meeting is shown where meetings are. */
+static enum answer open_meeting(struct result_page *page, const struct meeting *meeting)
+{
+	struct view *below = page->view->below;
+
+	if (below != NULL && below->screen == &screen_meeting)
+		return app_return(page->view->app, meeting->uid);
+	return app_push(page->view->app, &screen_meeting,
+		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
+}
+
 static enum answer open_selected(struct result_page *page)
 {
 	long at = list_selected_row(page->list);
@@ -300,6 +330,12 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_ENTRIES && page->result.about != NULL)
 		return read_entry(
 			page, (const struct case_item *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_MEASURES)
+		return open_measure(
+			page, (const struct measure *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_MEETINGS)
+		return open_meeting(
+			page, (const struct meeting *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,

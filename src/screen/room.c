@@ -7,7 +7,6 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
-
 enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
 
 /* What holds from case to case, for this sitting. */
@@ -284,6 +283,7 @@ static bool open_room(struct view *view, struct err *err)
 			"Whose case? Open it from the agenda: 3, then Enter.");
 	room->before = room->page->item.seconds;
 	clock_run(room, !sitting.clock_paused);
+	room->asked_ms = clock_monotonic_ms();
 	room_mode(room, ROOM_CASE);
 	texts_begin(room);
 	room_seat(room);
@@ -325,8 +325,10 @@ static enum answer idle(struct view *view)
 
 	texts_keep(room);
 	texts_save(room, false, true);
-	/* Where somebody else sits in this meeting, their words are looked for. */
-	if (room->page->meeting->seats_n > 0 && now - room->asked_ms >= ASK_MS) {
+	/* Where somebody else sits in this meeting, their words are looked for; else now and then
+	 * whether somebody does. */
+	if (room_is_open(room) &&
+		now - room->asked_ms >= (room->page->meeting->seats_n > 0 ? ASK_MS : SEAT_MS)) {
 		room->asked_ms = now;
 		room_read_again(room);
 	}
@@ -386,10 +388,43 @@ static enum answer wall_key(struct room *room)
 static enum answer open_minutes(struct room *room)
 {
 	struct screen_arg arg = {
-		.command = CMD_PRINT_MINUTES, .text = room->page->meeting->meeting.uid};
+		.command = CMD_PRINT_MINUTES, .part = room->page->meeting->meeting.uid};
 
 	texts_save(room, true, false);
+	if (room_is_wall())
+		app_message(room->view->app, MESSAGE_NOTE,
+			"These are the minutes with every name, for everyone in the room.");
 	return app_push(room->view->app, &screen_paper, &arg);
+}
+
+static enum answer open_attendance(struct room *room)
+{
+	return app_push(room->view->app, &screen_attendance,
+		&(struct screen_arg){.text = room->page->meeting->meeting.uid});
+}
+
+/* Somebody who was not on the agenda: found first, then why, and why it could not wait. */
+static enum answer late_addition(struct room *room)
+{
+	texts_save(room, false, false);
+	return app_push(room->view->app, &screen_find,
+		&(struct screen_arg){
+			.command = CMD_MEETING_ADD, .part = room->page->meeting->meeting.uid});
+}
+
+static enum answer suspend(struct room *room)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct result result;
+	enum answer answer = ANSWER_REDRAW;
+
+	texts_save(room, true, false);
+	args_set(&args, "meeting", room->page->meeting->meeting.uid);
+	if (app_run(room->view->app, CMD_MEETING_SUSPEND, &args, arena, &result))
+		answer = ANSWER_POP;
+	arena_free(arena);
+	return answer;
 }
 
 /* Everything is saved before a command that lies above the case, or ends the meeting. */
@@ -434,6 +469,12 @@ static enum answer case_key(struct room *room, const struct screen_key *key)
 		return open_record(room);
 	case CMD_ROOM_MINUTES:
 		return open_minutes(room);
+	case CMD_MEETING_ATTEND:
+		return open_attendance(room);
+	case CMD_MEETING_ADD:
+		return late_addition(room);
+	case CMD_MEETING_SUSPEND:
+		return suspend(room);
 	case CMD_BACK:
 		return room_go(room, LEAVE_ROOM);
 	case CMD_SAVE:
@@ -482,7 +523,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_ROOM_TELL, NULL, "Told", NULL}, {CMD_ROOM_GO, NULL, "Go to", NULL},
 		{CMD_ROOM_LEAD, NULL, "Lead", NULL}, {CMD_MEETING_ATTEND, NULL, "Here", NULL},
 		{CMD_ROOM_CLOCK, NULL, "Clock", NULL}, {CMD_ROOM_WALL, NULL, "Wall", NULL},
-		{CMD_ROOM_MINUTES, NULL, "Minutes", NULL}, {0}};
+		{CMD_ROOM_MINUTES, NULL, "Minutes", NULL},
+		{CMD_MEETING_ADD, NULL, "Late addition", NULL},
+		{CMD_MEETING_SUSPEND, NULL, "Suspend", NULL},
+		{CMD_MEETING_CLOSE, NULL, "Close the meeting", NULL}, {0}};
 	static const struct hint writing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Tab", "Next text", "Next"}, {CMD_COUNT, "F2", "Save", NULL},
 		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_SPELLING, NULL, "Spelling", NULL},
@@ -490,6 +534,7 @@ static const struct hint *hints(struct view *view)
 	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
 		{CMD_COUNT, "Tab", "Complete", NULL},
 		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint choosing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 
@@ -497,7 +542,7 @@ static const struct hint *hints(struct view *view)
 	case ROOM_WRITE:
 		return writing;
 	case ROOM_LINE:
-		return in_line;
+		return line_is_choosing(&room_of(view)->line) ? choosing : in_line;
 	case ROOM_READ:
 		return reading;
 	default:
@@ -531,6 +576,7 @@ const struct screen screen_room = {
 	.name = "Case",
 	.where = IN_ROOM,
 	.person = true,
+	.finds = CMD_MEETING_ADD,
 	.read = read_case,
 	.open = open_room,
 	.close = close_room,

@@ -142,6 +142,7 @@ enum answer line_begin(struct room *room, enum room_ask ask);
 enum answer line_decide(struct room *room, enum decision decision);
 enum answer line_ask_leaving(struct room *room, int to);
 enum answer line_key(struct room *room, const struct tui_event *event);
+bool line_is_choosing(const struct room_line *line); /* its first key is waited for */
 void line_end(struct room *room);
 void line_free(struct room *room);
 /* Rows it wants beyond the row it stands on. */
@@ -153,8 +154,8 @@ void line_draw(struct room *room, const struct canvas *canvas, int row, int col,
  * nobody or several; *several gets the second one. */
 const struct room_who *who_find(
 	struct room *room, const char *key, bool workers_only, const struct room_who **several);
-/* "M Lewis, Occupational therapist": for the line under what is typed. */
-const char *who_words(const struct room_who *who, struct arena *arena);
+/* "M Lewis, Occupational therapist": for the line under what is typed; `brief` the name alone. */
+const char *who_words(const struct room_who *who, bool brief, struct arena *arena);
 
 /* room_draw.c */
 void room_draw(struct view *view, const struct canvas *canvas, bool focus);

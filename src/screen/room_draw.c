@@ -23,7 +23,8 @@ enum block {
 	BLOCKS
 };
 
-enum { TEXT_COL = 12, NOTES_MOST = 40, CALM_COL = 1 };
+enum { TEXT_COL = 12, NOTES_MOST = 40, LINE_ROWS = 2 };
+enum { WHO_WIDE = 18, WHEN_WIDE = 18, WHO_NARROW = 14, WHEN_NARROW = 9 };
 
 struct layout {
 	int rows[BLOCKS], want[BLOCKS];
@@ -74,17 +75,17 @@ static struct layout lay_out(struct room *room, const struct canvas *canvas, str
 	lay.want[RISK] = text_is_blank(page->risk) ? 0 : 1;
 	lay.want[GAP_NOTES] = lay.want[GAP_ACTIONS] = 1;
 	lay.want[NOTES] = NOTES_MOST;
-	lay.want[ACTIONS] = (int)page->actions_n + (on_action ? 2 : 0);
-	if (lay.want[ACTIONS] == 0)
+	lay.want[ACTIONS] = (int)page->actions_n;
+	if (lay.want[ACTIONS] == 0 && !on_action)
 		lay.want[ACTIONS] = 1;
 	/* Two rows from the start: the question must not move the rest. */
 	lay.want[DECISION] = on_decision || canvas->rows > 12 ? 2 : 1;
 	lay.want[HERE] = wrapped(room_here(room, arena), cols) +
 			 (text_is_blank(page->meeting->missing) ? 0 : 1);
+	share(&lay, canvas->rows - (on_action ? LINE_ROWS : 0));
 	/* The line that is typed into is seen. */
 	if (on_action)
-		lay.rows[ACTIONS] = 2;
-	share(&lay, canvas->rows - (on_action ? 2 : 0));
+		lay.rows[ACTIONS] += LINE_ROWS;
 	return lay;
 }
 
@@ -145,25 +146,50 @@ static void notes(struct room *room, const struct canvas *canvas, bool focus)
 		canvas_cursor(&text, 0, 0);
 }
 
+/* What, who and when under one another; a long one gets the room of the weekday and the year. */
+static void action_row(const struct canvas *canvas, int row, size_t number,
+	const struct action *action, struct arena *arena)
+{
+	int col = TEXT_COL, width = canvas->cols - TEXT_COL - 1;
+	int number_cells = canvas_textf(canvas, row, col, -1, STYLE_NORMAL, "%zu  ", number);
+	int what = utf8_width(action->what, strlen(action->what));
+	char shown[DATE_SHOWN_SIZE];
+	bool wide =
+		canvas->cols >= FULL_COLS && what + number_cells <= width - WHO_WIDE - WHEN_WIDE;
+	int who_cells = wide ? WHO_WIDE : WHO_NARROW, when_cells = wide ? WHEN_WIDE : WHEN_NARROW;
+	int who = col + width - who_cells - when_cells;
+
+	/* Who listens hears a sentence and no columns. */
+	if (action->status != ACTION_OPEN || canvas->grid->calm) {
+		canvas_text(canvas, row, col + number_cells, width - number_cells,
+			room_action(action, arena), STYLE_NORMAL);
+		return;
+	}
+	canvas_text(canvas, row, col + number_cells, who - col - number_cells - 1, action->what,
+		STYLE_NORMAL);
+	canvas_text(canvas, row, who, who_cells - 1, action->owner_name, STYLE_NORMAL);
+	canvas_textf(canvas, row, col + width - when_cells, when_cells, STYLE_NORMAL,
+		wide ? "by %s" : "by %.6s",
+		wide ? date_show_weekday(action->due, shown) : date_show(action->due, shown));
+}
+
 /* The newest stay in sight. */
 static void actions(struct room *room, const struct canvas *canvas, bool focus, struct arena *arena)
 {
 	const struct case_page *page = room->page;
 	bool open = room->mode == ROOM_LINE && room->line.ask == ASK_ACTION;
-	int rows = canvas->rows - (open ? 2 : 0), n = (int)page->actions_n;
+	int rows = canvas->rows - (open ? LINE_ROWS : 0), n = (int)page->actions_n;
 	int first = n > rows ? n - rows : 0, at = 0;
 
 	if (canvas->rows == 0)
 		return;
-	label(canvas, 0, "Actions");
+	label(canvas, 0, first > 0 ? arena_printf(arena, "Actions +%d", first) : "Actions");
 	if (n == 0 && !open)
 		canvas_text(canvas, 0, TEXT_COL, -1,
 			room_is_open(room) ? "None yet. a adds one: what / who / when" : "None.",
 			STYLE_NORMAL);
-	for (int i = first; i < n && at < rows; i++, at++)
-		canvas_textf(canvas, at, TEXT_COL, canvas->cols - TEXT_COL - 1, STYLE_NORMAL,
-			"%d%s  %s", i + 1, i == first && first > 0 ? "^" : "",
-			room_action(&page->actions[i], arena));
+	for (int i = first; i < n; i++, at++)
+		action_row(canvas, at, (size_t)i + 1, &page->actions[i], arena);
 	if (open) {
 		canvas_textf(canvas, at, TEXT_COL - 2, 4, STYLE_BOLD, "> %d", n + 1);
 		line_draw(room, canvas, at, TEXT_COL + 3, focus);
@@ -255,10 +281,14 @@ void room_head(struct view *view, const struct canvas *row)
 	int64_t minutes = room_seconds(room) / 60;
 	const char *others = room_others(room, arena);
 	char shown[DATE_SHOWN_SIZE];
-	bool narrow = row->cols < FULL_COLS;
-	int col = 1, gap = narrow ? 2 : 3;
+	/* Who else is here matters more than the year. */
+	bool narrow = row->cols < FULL_COLS, brief = narrow || *others;
+	int col = 1, gap = brief ? 2 : 3;
 
-	col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "MDT %.*s", narrow ? 10 : 15,
+	col += canvas_textf(row, 0, col, -1, STYLE_NORMAL, "MDT %.*s",
+		       narrow && *others ? 0
+		       : brief		 ? 10
+					 : 15,
 		       date_show_weekday(meeting->on, shown)) +
 	       gap;
 	col += canvas_textf(row, 0, col, -1, STYLE_BOLD, "Case %d of %d", room_place(room) + 1,
@@ -277,8 +307,7 @@ void room_head(struct view *view, const struct canvas *row)
 			       STYLE_BOLD) +
 		       gap;
 	if (room_is_wall())
-		col += canvas_text(row, 0, col, -1, narrow ? "WALL" : "WALL VIEW", STYLE_BOLD) +
-		       gap;
+		col += canvas_text(row, 0, col, -1, brief ? "WALL" : "WALL VIEW", STYLE_BOLD) + gap;
 	if (*others)
 		canvas_text(row, 0, col, -1, others, STYLE_BOLD);
 	arena_free(arena);

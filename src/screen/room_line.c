@@ -58,7 +58,7 @@ static const struct answer_key *chosen(const struct room_line *line)
 	return NULL;
 }
 
-static bool is_choosing(const struct room_line *line)
+bool line_is_choosing(const struct room_line *line)
 {
 	return (line->ask == ASK_DECISION || line->ask == ASK_TELL) && line->choice == NO_CHOICE;
 }
@@ -119,6 +119,9 @@ enum answer line_begin(struct room *room, enum room_ask ask)
 		prompts(line, NULL, 0);
 		break;
 	}
+	if (ask == ASK_ACTION && !input_is_empty(room->action))
+		app_message(room->view->app, MESSAGE_NOTE,
+			"You had begun this action. Ctrl+U clears the line.");
 	room_mode(room, ROOM_LINE);
 	return ANSWER_REDRAW;
 }
@@ -255,6 +258,16 @@ static enum command_id command_of(const struct room_line *line)
 	}
 }
 
+/* Said when the next case is in sight: nobody's name but theirs stands there. */
+static const char *without_name(const struct room *room, const char *message, struct arena *arena)
+{
+	const char *name = room->page->item.person;
+
+	return text_starts(message, name) ? arena_printf(arena, "Case %d%s", room_place(room) + 1,
+						    message + strlen(name))
+					  : message;
+}
+
 static bool run(struct room *room, struct arena *arena, struct err *err)
 {
 	struct room_line *line = &room->line;
@@ -277,7 +290,8 @@ static bool run(struct room *room, struct arena *arena, struct err *err)
 		args_set(&args, "how", word_code(&words_informed_how, line->choice));
 	if (!app_try(room->view->app, id, &args, arena, &result, err))
 		return false;
-	app_done(room->view->app, id, result.message);
+	app_done(room->view->app, id,
+		line->leaving ? without_name(room, result.message, arena) : result.message);
 	return true;
 }
 
@@ -420,7 +434,7 @@ enum answer line_key(struct room *room, const struct tui_event *event)
 
 	if (event->kind == TUI_KEY && key_is(event->key, "Esc"))
 		return back(room);
-	if (is_choosing(line))
+	if (line_is_choosing(line))
 		return event->kind == TUI_KEY ? choose_key(room, event->key) : ANSWER_IGNORED;
 	input = input_at(room, line->at);
 	if (event->kind == TUI_KEY) {
@@ -455,20 +469,31 @@ int line_rows(const struct room *room)
 	return room->mode == ROOM_LINE ? 1 : 0;
 }
 
-static const char *choices(const struct room_line *line, struct arena *arena)
+/* Each key with its words, on two rows where one is too short. */
+static void draw_choices(const struct room_line *line, const struct canvas *canvas, int col)
 {
-	struct str text = {0};
-	const char *copy;
+	int row = 0, at = col;
 
 	if (line->leaving)
-		str_add(&text, "What was decided?  ");
-	for (size_t i = 0; i < KEYS; i++)
-		if (keys[i].ask == line->ask)
-			str_addf(&text, "%c %s  ", key_of(&keys[i]), keys[i].words);
-	str_add(&text, line->leaving ? "l Later" : "");
-	copy = arena_strdup(arena, str_text(&text));
-	str_free(&text);
-	return copy;
+		at += canvas_text(canvas, 0, at, -1,
+			      canvas->cols < FULL_COLS ? "Decided?" : "What was decided?",
+			      STYLE_BOLD) +
+		      2;
+	for (size_t i = 0; i <= KEYS; i++) {
+		char key[2] = {i < KEYS ? key_of(&keys[i]) : 'l', '\0'};
+		const char *words = i < KEYS ? keys[i].words : "Later";
+		int cells = 2 + (int)strlen(words);
+
+		if (i < KEYS ? keys[i].ask != line->ask : !line->leaving)
+			continue;
+		if (at + cells > canvas->cols - 1 && row == 0) {
+			row = 1;
+			at = col;
+		}
+		canvas_text(canvas, row, at, -1, key, STYLE_BOLD);
+		canvas_text(canvas, row, at + 2, -1, words, STYLE_NORMAL);
+		at += cells + 2;
+	}
 }
 
 static const char *who_echo(struct room *room, const char *key, bool workers, struct arena *arena)
@@ -479,7 +504,7 @@ static const char *who_echo(struct room *room, const char *key, bool workers, st
 		return arena_printf(arena, "Nobody is called %s", key);
 	if (other != NULL)
 		return arena_printf(arena, "%s or %s?", who->name, other->name);
-	return who_words(who, arena);
+	return who_words(who, app_cols(room->view->app) < FULL_COLS, arena);
 }
 
 static const char *date_words(struct room *room, const char *typed, struct arena *arena)
@@ -557,8 +582,8 @@ void line_draw(struct room *room, const struct canvas *canvas, int row, int col,
 	struct canvas two = canvas_sub(canvas, row, 0, 2, canvas->cols), field;
 	int at;
 
-	if (is_choosing(line)) {
-		canvas_wrap(&two, 0, col, canvas->cols - col - 1, choices(line, arena), STYLE_BOLD);
+	if (line_is_choosing(line)) {
+		draw_choices(line, &two, col);
 		if (focus)
 			canvas_cursor(&two, 0, col);
 	} else {

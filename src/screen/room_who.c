@@ -106,9 +106,9 @@ const struct room_who *who_find(
 	return found;
 }
 
-const char *who_words(const struct room_who *who, struct arena *arena)
+const char *who_words(const struct room_who *who, bool brief, struct arena *arena)
 {
-	const char *profession = word_shown(&words_profession, who->profession);
+	const char *profession = brief ? "" : word_shown(&words_profession, who->profession);
 
 	return arena_printf(arena, "%s%s%s%s", who->name, *profession ? ", " : "", profession,
 		who->tier == 0 ? "" : ", not here");

@@ -1,8 +1,5 @@
 -- What the rules of an agenda find, one query for each over the team.
 
--- :name agenda_cutoff :many
-SELECT amount, unit FROM deadline_rule WHERE code = 'MDT_CUTOFF'
-
 -- :name agenda_last :one
 @meeting_shown@
 WHERE m.team_id = :team AND m.status = 'closed' AND m."on" <= :on AND m.id <> :id

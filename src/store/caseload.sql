@@ -13,7 +13,7 @@ SELECT p.id, p.team_id, p.practice_id,
 	CASE WHEN e.id IS NULL THEN 0 WHEN e.status = 'candidate' THEN 1 ELSE 2 END,
 	l.worker_id,
 	CASE WHEN e.id IS NULL THEN '9999-12-31' ELSE coalesce((SELECT min(r.due_on) FROM review r
-		WHERE r.episode_id = e.id AND r.status IN ('due', 'booked', 'missed')), '9999-12-31') END,
+		WHERE r.episode_id = e.id AND @review_runs@), '9999-12-31') END,
 	pl.id,
 	CASE WHEN e.status = 'declined_plan' OR pl.status IN ('draft', 'agreed', 'under_review', 'declined')
 		THEN 1 ELSE 0 END,
@@ -163,7 +163,11 @@ SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 	(SELECT count(*) FROM draft d WHERE d.worker_id = :owner AND d.thrown_away_at IS NULL) AS drafts,
 	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = @shown_on@
 		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
-			AND c.team_id = :team) AS late_actions
+			AND c.team_id = :team) AS late_actions,
+	count(m.id) AS meetings, coalesce(sum(m.status = 'open'), 0) AS meeting_open,
+	coalesce(min(substr(m.at, 1, 2) * 60 + substr(m.at, 4, 2)), 0) AS meeting_at
+FROM meeting m
+WHERE m.team_id = :team AND (m."on" = :today OR m.status = 'open') AND m.status NOT IN ('closed', 'cancelled')
 
 -- What others changed since: a walk over the end of the audit, and not (the plus) over the team.
 -- :name case_news :one
@@ -213,6 +217,7 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
 	rv.due_on AS next_review, rv.kind AS review_kind,
+	ks.reason AS stopped_for, ks."from" AS stopped_on, ks.originally_due AS stopped_due,
 	(SELECT count(*) FROM @whole@ z CROSS JOIN action a ON a.person_id = z.id WHERE a.status = 'open')
 		AS open_actions,
 	na.what AS next_action, na.due AS next_action_due, ow.name AS next_action_owner,
@@ -237,7 +242,11 @@ LEFT JOIN action na ON na.id = CASE WHEN EXISTS (SELECT 1 FROM @whole@ z CROSS J
 LEFT JOIN worker ow ON ow.id = na.owner_id
 LEFT JOIN review rv ON rv.id = CASE WHEN rc.episode_id IS NOT NULL
 	THEN (SELECT r.id FROM review r WHERE r.episode_id = rc.episode_id
-		AND r.status IN ('due', 'booked', 'missed') ORDER BY r.due_on, r.id LIMIT 1) END
+		AND @review_runs@ ORDER BY r.due_on, r.id LIMIT 1) END
+LEFT JOIN clock_stop ks ON ks.id = CASE WHEN rv.id IS NULL AND rc.episode_id IS NOT NULL
+	THEN (SELECT cs.id FROM review r JOIN clock_stop cs ON cs.kind = 'review' AND cs.of_id = r.id
+		AND cs.until IS NULL WHERE r.episode_id = rc.episode_id AND @review_open@
+		ORDER BY r.due_on, r.id LIMIT 1) END
 WHERE rc.person_id = :person
 
 -- Who else in the team may have the same name: the folded name itself, and what goes on after it.

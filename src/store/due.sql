@@ -10,12 +10,16 @@ JOIN person p ON p.id = e.person_id
 	LEFT JOIN risk_score s ON s.id = rc.score_id
 	LEFT JOIN worker lw ON lw.id = rc.lead_id
 
+-- Whose: of one lead, of one person, or anybody.
+-- :part due_whose
+AND (:lead = 0 OR rc.lead_id = :lead) AND (:person = 0 OR p.id = :person)
+
 -- :name due_review :many
-SELECT 'review' AS kind, r.id, r.uid, r.due_on, r.kind AS review_kind, w.name AS "with", @due_person@
+SELECT 'review' AS kind, r.id, r.uid, r.due_on, nullif(r.originally_due, r.due_on) AS originally_due, r.kind AS review_kind, w.name AS "with", @due_person@
 FROM review r JOIN episode e ON e.id = r.episode_id @due_about@
 	LEFT JOIN worker w ON w.id = r.booked_with
-WHERE r.status IN ('due', 'booked', 'missed') AND r.due_on BETWEEN :from AND :to
-	AND e.team_id = :team AND e.status <> 'ended' AND (:lead = 0 OR rc.lead_id = :lead)
+WHERE @review_open@ AND r.due_on BETWEEN :from AND :to
+	AND e.team_id = :team AND e.status <> 'ended' @due_whose@
 
 -- Who leads has not been told to the person (field E6).
 -- :name due_inform :many
@@ -24,27 +28,26 @@ FROM episode e JOIN lead l ON l.episode_id = e.id AND l.kind = 'lead' AND l.stat
 	@due_about@
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
 	AND l.informed_on IS NULL AND l.inform_due BETWEEN :from AND :to
-	AND (:lead = 0 OR rc.lead_id = :lead)
+	@due_whose@
 
 -- No plan was agreed or declined yet (field E10); the day is worked out from the entry.
 -- :name due_plan :many
 SELECT 'plan' AS kind, e.id, e.opened_on AS runs_from, @due_person@
 FROM episode e @due_about@
-WHERE e.team_id = :team AND e.status = 'on_register' AND e.opened_on BETWEEN :from AND :to
+WHERE e.team_id = :team AND e.status = 'on_register'
 	AND NOT EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id
 		AND x.status IN ('agreed', 'under_review', 'superseded', 'declined', 'archived'))
-	AND (:lead = 0 OR rc.lead_id = :lead)
+	@due_whose@
 
 -- The care co-ordinator keeps in contact at the agreed interval (field E8).
 -- :name due_contact :many
-SELECT 'contact' AS kind, l.id, date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') AS due_on,
+SELECT 'contact' AS kind, l.id, coalesce(l.last_contact, l."from") AS runs_from, l.contact_days AS days,
 	cw.name AS "with", @due_person@
 FROM episode e JOIN lead l ON l.episode_id = e.id AND l.kind = 'coordinator' AND l.status = 'current'
 	@due_about@ LEFT JOIN worker cw ON cw.id = l.worker_id
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
 	AND l.contact_days IS NOT NULL
-	AND date(coalesce(l.last_contact, l."from"), '+' || l.contact_days || ' days') BETWEEN :from AND :to
-	AND (:lead = 0 OR rc.lead_id = :lead)
+	@due_whose@
 
 -- The person of an episode and the records that are merged into theirs.
 -- :part episode_whole
@@ -60,11 +63,10 @@ FROM episode e JOIN event v ON v.person_id IN @episode_whole@ AND v.kind = 'disc
 	LEFT JOIN lead c ON c.episode_id = e.id AND c.kind = 'coordinator' AND c.status = 'current'
 	LEFT JOIN worker cw ON cw.id = c.worker_id
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan') AND p.died IS NULL
-	AND coalesce(v.notified_on, v."on") BETWEEN :from AND :to
 	AND NOT EXISTS (SELECT 1 FROM event x WHERE x.person_id IN @episode_whole@
 		AND ((x.kind = 'contact' AND x."on" >= v."on")
 			OR (x.kind = 'emergency_admission' AND x."on" > v."on")))
-	AND (:lead = 0 OR rc.lead_id = :lead)
+	@due_whose@
 
 -- Could it have been avoided, and what must change (field E17)?
 -- :name due_admission :many
@@ -73,5 +75,42 @@ FROM episode e JOIN event v ON v.person_id IN @episode_whole@ AND v."on" >= e.op
 	@due_about@
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
 	AND v.kind IN ('emergency_admission', 'ae_attendance') AND v.avoidable IS NULL
-	AND v."on" BETWEEN :from AND :to
-	AND (:lead = 0 OR rc.lead_id = :lead)
+	@due_whose@
+
+-- Whoever comes to live in a care home, or comes back to it, has a plan agreed there (EHCH).
+-- :name due_care_home :many
+SELECT 'care_home_plan' AS kind, v.id, v.uid, v."on" AS runs_from, v.place AS "with", @due_person@
+FROM episode e JOIN event v ON v.person_id IN @episode_whole@ AND v.kind = 'care_home_admission'
+	AND v."on" >= e.opened_on
+	@due_about@
+WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register') AND p.died IS NULL
+	AND NOT EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id AND x.agreed_on >= v."on")
+	@due_whose@
+
+-- Referrals and requests are about anybody the team knows, on the register or not; a record that was
+-- merged is asked for by the one that is kept.
+-- :name due_two_hour :many
+SELECT 'two_hour' AS kind, e.id, e.uid, e.received_at, e.service AS "with", @due_person@
+FROM (SELECT f.id, f.uid, f.received_at, f.service,
+		coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = f.person_id), f.person_id) AS person_id
+	FROM referral f WHERE f.urgency = 'two_hour' AND f.contact_at IS NULL AND f.direction = 'in'
+		AND f.status NOT IN ('declined', 'ended')) e @due_about@
+WHERE p.team_id = :team AND p.died IS NULL
+	@due_whose@
+
+-- :name due_reablement :many
+SELECT 'reablement' AS kind, e.id, e.uid, e.discharged_on AS runs_from, e.service AS "with", @due_person@
+FROM (SELECT f.id, f.uid, f.discharged_on, f.service,
+		coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = f.person_id), f.person_id) AS person_id
+	FROM referral f WHERE f.discharged_on IS NOT NULL AND f.at_91_days IS NULL AND f.status <> 'declined') e
+	@due_about@
+WHERE p.team_id = :team
+	@due_whose@
+
+-- :name due_request :many
+SELECT 'request' AS kind, e.id, e.uid, e.received_on AS runs_from, e.asked_by AS "with", @due_person@
+FROM (SELECT q.id, q.uid, q.received_on, q.asked_by,
+		coalesce((SELECT m.kept_id FROM merged m WHERE m.merged_id = q.person_id), q.person_id) AS person_id
+	FROM access_request q WHERE q.sent_on IS NULL AND q.refused_reason IS NULL) e @due_about@
+WHERE p.team_id = :team
+	@due_whose@

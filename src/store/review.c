@@ -31,7 +31,7 @@ static bool reviews(struct db_stmt *stmt, struct date today, struct arena *arena
 		row_read(stmt, &review_shape, arena, review);
 		row_read(stmt, &person_shape, arena, &person);
 		review->person = person_name(&person, arena);
-		if (review_is_open(review))
+		if (review_runs(review))
 			review->late_days = deadline_late_days(review->due_on, today);
 	}
 	db_reset(stmt);

@@ -178,6 +178,8 @@ Test(store, words_and_checks_name_the_same_codes)
 		"match_outcome",
 		"match_did",
 		"action_sort",
+		"clock_stand",
+		"holiday_change",
 		/* a narrower choice than the column takes */
 		"avoided",
 	};

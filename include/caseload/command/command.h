@@ -163,6 +163,11 @@ enum result_kind {
 	RESULT_MEASURES,	/* struct measure [n] */
 	RESULT_MEASURE_ROWS,	/* struct measure_row [n]: behind one measure */
 	RESULT_CHASE,		/* struct action_owner [n]: actions by owner (action.h) */
+	RESULT_RULES,		/* struct deadline_rule [n] */
+	RESULT_CLOCKS,		/* struct clock_stop [n] */
+	RESULT_REFERRALS,	/* struct referral [n] */
+	RESULT_REQUESTS,	/* struct access_request [n] */
+	RESULT_HOLIDAYS,	/* struct holiday [n]; of an import with what became of each */
 };
 struct result {
 	enum result_kind kind;

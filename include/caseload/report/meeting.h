@@ -16,10 +16,12 @@ struct meeting_paper {
 	const int64_t *unchanged;  /* of each item: for how many meetings nothing was decided anew;
 				      NULL: not asked */
 	const struct person *only; /* the entry of this person alone; NULL: the whole meeting */
+	size_t proposed;	   /* by the rules, and not in the record: they are counted only */
 };
 
 /* In the order of the cases: when each begins, why, who must speak to it; then who was asked for
- * and is not on it yet. */
+ * and is not on it yet. Whom only the rules propose should not be named on a paper that goes round:
+ * leave them out of the record and say how many they are. */
 struct sheet *agenda_sheet(
 	const struct meeting_paper *paper, const struct printing *printing, struct arena *arena);
 /* Attendance and every entry; says that it is a draft until the meeting is closed. */

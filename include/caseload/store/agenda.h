@@ -5,10 +5,6 @@
 #include <caseload/agenda.h>
 #include <caseload/store/store.h>
 
-/* The last day on which names are taken for a meeting on that day: rule MDT_CUTOFF. */
-bool store_agenda_cutoff(struct store *store, struct date on, const struct holidays *holidays,
-	struct date *out, struct err *err);
-
 /* The last meeting that was held before this one: of everybody, or of the same practice; id 0 none. */
 bool store_agenda_last(struct store *store, const struct meeting *meeting, struct arena *arena,
 	struct meeting *out, struct err *err);

@@ -1,12 +1,10 @@
 /* What was decided about a case, and done with it in the same save: a lead assigned, a review booked,
- * somebody taken onto the register, a referral written down. And that the person was told. */
-#include <string.h>
-
-#include <caseload/base/clock.h>
+ * somebody taken onto the register, a referral written down. */
 #include <caseload/base/str.h>
 #include <caseload/store/case_item.h>
 #include <caseload/store/lead.h>
 #include <caseload/store/plan.h>
+#include <caseload/store/referral.h>
 
 #include "inside.h"
 #include "meetings.h"
@@ -150,6 +148,71 @@ static bool do_review(struct call *call, struct deciding *d, struct err *err)
 	return true;
 }
 
+/* What this case was referred to earlier in the meeting, and nobody has answered; id 0: nothing. */
+static bool sent_here(
+	struct call *call, const struct deciding *d, struct referral *out, struct err *err)
+{
+	struct referral *list;
+	size_t n;
+
+	*out = (struct referral){0};
+	if (!store_referrals_of(call->store, call->person->id, call->arena, &list, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (list[i].case_item_id == d->item.id && list[i].status == REFERRAL_SENT)
+			*out = list[i];
+	return true;
+}
+
+static bool do_refer(struct call *call, struct deciding *d, struct err *err)
+{
+	struct referral referral;
+
+	if (!sent_here(call, d, &referral, err))
+		return false;
+	if (referral.id == 0)
+		referral = (struct referral){.person_id = call->person->id,
+			.episode_id = call->episode != NULL ? call->episode->id : 0,
+			.case_item_id = d->item.id,
+			.direction = REFERRAL_OUT,
+			.urgency = URGENCY_ROUTINE,
+			.received_at = call->now,
+			.status = REFERRAL_SENT};
+	referral.service = d->to;
+	referral.reason = d->reason;
+	d->done = arena_printf(call->arena, " To %s.", d->to);
+	return store_referral_save(call->store, &referral, err);
+}
+
+/* Decided otherwise a moment later: nobody is referred, but who leads since leads. */
+static bool instead(struct call *call, struct deciding *d, struct err *err)
+{
+	struct referral referral = {0};
+	struct lead lead = {0};
+	int before = d->item.decision;
+
+	if (before == d->decision)
+		return true;
+	if (before == DECISION_REFER && !sent_here(call, d, &referral, err))
+		return false;
+	if (referral.id != 0) {
+		referral.status = REFERRAL_ENDED;
+		referral.ended_on = call->today;
+		referral.outcome = "The meeting decided otherwise.";
+		d->done = arena_printf(
+			call->arena, "%s Not referred to %s.", d->done, referral.service);
+		if (!store_referral_save(call->store, &referral, err))
+			return false;
+	}
+	if (before == DECISION_LEAD && call->episode != NULL &&
+		!store_lead_current(
+			call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
+		return false;
+	if (lead.id != 0 && lead.case_item_id == d->item.id)
+		d->done = arena_printf(call->arena, "%s %s still leads.", d->done, lead.name);
+	return true;
+}
+
 static bool do_it(struct call *call, struct deciding *d, struct err *err)
 {
 	switch (d->decision) {
@@ -160,9 +223,7 @@ static bool do_it(struct call *call, struct deciding *d, struct err *err)
 	case DECISION_PLAN_AGREED:
 		return do_plan(call, d, err);
 	case DECISION_REFER:
-		d->done = arena_printf(call->arena, " To %s.", d->to);
-		d->item.person_id = call->person->id; /* also where the entry came with a merge */
-		return store_case_refer(call->store, &d->item, d->to, d->reason, call->arena, err);
+		return do_refer(call, d, err);
 	default:
 		return true;
 	}
@@ -183,7 +244,7 @@ bool command_meeting_decide(struct call *call, struct result *out, struct err *e
 	if (!meetings_find_open(call, &d.meeting, err) ||
 		!meetings_case_waiting(call, &d.meeting, item, err) ||
 		!read_decision(call, &d, err) || !may_decide(call, &d, err) ||
-		!do_it(call, &d, err) || !do_review(call, &d, err))
+		!do_it(call, &d, err) || !instead(call, &d, err) || !do_review(call, &d, err))
 		return false;
 	item->decision = d.decision;
 	item->decision_reason = d.reason;
@@ -221,105 +282,4 @@ bool command_meeting_review(struct call *call, struct result *out, struct err *e
 		date_is_set(before) && !date_equal(before, date)
 			? arena_printf(call->arena, " It was %s.", care_date(call, before))
 			: "");
-}
-
-/* ---- told ---- */
-
-/* The entry of the meeting that was named, else the oldest that waits, else the newest in which
- * something was decided. */
-static bool told_case(struct call *call, struct case_item *out, struct err *err)
-{
-	struct meeting meeting;
-	struct case_item *list;
-	size_t n;
-
-	if (args_get(call->args, "meeting") != NULL)
-		return meetings_find(call, &meeting, err) &&
-		       meetings_case(call, &meeting, out, err);
-	if (!store_case_of_person(call->store, call->person->id, call->arena, &list, &n, err))
-		return false;
-	for (size_t i = n; i-- > 0;)
-		if (case_must_tell(&list[i]) && !case_is_told(&list[i]) &&
-			list[i].status != CASE_DROPPED) {
-			*out = list[i];
-			return true;
-		}
-	for (size_t i = 0; i < n; i++)
-		if (case_is_decided(&list[i]) && list[i].status != CASE_DROPPED) {
-			*out = list[i];
-			return true;
-		}
-	return err_set(err, ERR_NOT_FOUND, "person",
-		"No meeting has decided anything about %s yet.", care_name(call));
-}
-
-static bool read_told(struct call *call, struct case_item *item, struct err *err)
-{
-	item->told_on = DATE_NONE;
-	item->told_how = INFORMED_NONE;
-	item->told_whom = item->told_not_needed = NULL;
-	if (!args_text(call->args, "not-needed", 400, false, &item->told_not_needed, err))
-		return false;
-	if (item->told_not_needed != NULL)
-		return args_get(call->args, "how") == NULL ||
-		       err_set(err, ERR_INVALID, "how",
-			       "Either somebody was told, or nobody had to be. Leave out --how or "
-			       "--not-needed.");
-	if (args_get(call->args, "how") == NULL)
-		return err_set(err, ERR_INVALID, "how",
-			"Say how they were told (--how phone), or why nobody has to be "
-			"(--not-needed).");
-	if (!care_need_word(call, "how", &words_informed_how, &item->told_how, err) ||
-		!care_on(call, &item->told_on, err) ||
-		!args_text(call->args, "whom", 200, false, &item->told_whom, err))
-		return false;
-	if (date_compare(item->told_on, instant_date(item->decided_at)) >= 0)
-		return true;
-	return err_set(err, ERR_INVALID, "on",
-		"It was decided on %s. Nobody can have been told before that.",
-		care_date(call, instant_date(item->decided_at)));
-}
-
-/* That is what the clock of 21 days waits for; the first time counts. */
-static bool tell_lead(struct call *call, const struct case_item *item, bool *told, struct err *err)
-{
-	struct lead lead;
-
-	*told = false;
-	if (call->episode == NULL || !date_is_set(item->told_on))
-		return true;
-	if (!store_lead_current(
-		    call->store, call->episode->id, LEAD_KIND_LEAD, call->arena, &lead, err))
-		return false;
-	if (lead.id == 0 || date_is_set(lead.informed_on) ||
-		date_compare(item->told_on, lead.from) < 0)
-		return true;
-	lead.informed_on = item->told_on;
-	lead.informed_how = item->told_how;
-	*told = true;
-	return store_lead_save(call->store, &lead, err);
-}
-
-bool command_meeting_tell(struct call *call, struct result *out, struct err *err)
-{
-	struct case_item item;
-	bool lead;
-
-	if (!told_case(call, &item, err))
-		return false;
-	if (!case_is_decided(&item))
-		return err_set(err, ERR_INVALID, "person",
-			"Nothing is decided about %s yet, so there is nothing to tell.",
-			care_name(call));
-	if (!read_told(call, &item, err) || !tell_lead(call, &item, &lead, err) ||
-		!store_case_save(call->store, &item, err))
-		return false;
-	meetings_said(call, out, &item, item.told_not_needed != NULL ? "not needed" : "told");
-	if (item.told_not_needed != NULL)
-		return call_done(call, out, "Nobody has to be told about %s: %s.", care_name(call),
-			item.told_not_needed);
-	return call_done(call, out, "Recorded for %s: %s%stold on %s, %s%s.", care_name(call),
-		item.told_whom != NULL ? item.told_whom : "", item.told_whom != NULL ? " " : "",
-		care_date(call, item.told_on), word_shown(&words_informed_how, item.told_how),
-		lead ? ", also who leads" : "");
 }

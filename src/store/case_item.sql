@@ -109,24 +109,3 @@ ORDER BY r.version
 -- :name case_undecided :one
 SELECT count(*) FROM meeting m JOIN case_item i ON i.meeting_id = m.id
 WHERE m.team_id = :team AND m.status = 'closed' AND i.status = 'on_agenda'
-
--- ---- where a case was referred to ----
-
--- :name case_referral_row :one
-SELECT * FROM referral WHERE id = :id
-
--- :name case_referral_of :one
-SELECT * FROM referral WHERE case_item_id = :item AND direction = 'out' AND status = 'sent'
-ORDER BY id DESC LIMIT 1
-
--- :name case_referral_insert :one
-INSERT INTO referral (uid, person_id, episode_id, case_item_id, direction, service, urgency, reason,
-	received_at, status, created_at, created_by, updated_at, updated_by)
-VALUES (:uid, :person_id, :episode_id, :case_item_id, 'out', :service, 'routine', :reason, :now, 'sent',
-	:now, :worker, :now, :worker)
-RETURNING id
-
--- :name case_referral_update :exec
-UPDATE referral SET service = :service, reason = :reason, version = version + 1, updated_at = :now,
-	updated_by = :worker
-WHERE id = :id AND version = :version

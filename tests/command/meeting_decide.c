@@ -97,6 +97,8 @@ Test(meeting_decide, does_what_it_says)
 	ROOM_SAYS(&room, "Decided about COOK, Ann: Lead changed.", CMD_MEETING_DECIDE, "person",
 		CAT, "decision", "lead", "lead", "mlewis", "reason", "Knows her", NULL);
 	cr_assert_eq(record(CAT)->leads_n, 1);
+	ROOM_SAYS(&room, "Decided about COOK, Ann: Deferred. Mary Lewis still leads.",
+		CMD_MEETING_DECIDE, "person", CAT, "decision", "defer", "reason", "No time", NULL);
 	ROOM_SAYS(&room,
 		"Decided about BELL, Ben: Referred on. To Falls clinic. Next review Fri "
 		"12-Jun-2026, "
@@ -105,12 +107,15 @@ Test(meeting_decide, does_what_it_says)
 		"date", "2026-06-12", NULL);
 	cr_assert(date_equal(record(BEN)->reviews[0].due_on, item(BEN)->next_review));
 	ROOM_SAYS(&room,
-		"Decided about BELL, Ben: Review on a date. Next review Tue 12-May-2026, in 8 "
+		"Decided about BELL, Ben: Review on a date. Not referred to Falls clinic. Next "
+		"review Tue 12-May-2026, in 8 "
 		"weeks.",
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "review", "date", "2026-05-12",
 		NULL);
 	cr_assert_eq(record(BEN)->reviews_n, 1, "moved, not a second one");
 	cr_assert_null(item(BEN)->refer_to, "decided anew");
+	FIXTURE_OK(&room.f, CMD_REFERRAL_LIST, NULL);
+	cr_assert_eq(room.f.result.n, 0, "nothing waits there");
 	ROOM_SAYS(&room,
 		"Next review of BELL, Ben: Fri 10-Apr-2026, in 4 weeks. It was "
 		"12-May-2026.",

@@ -42,8 +42,5 @@ bool store_case_states(struct store *store, int64_t case_item_id, int64_t from, 
 	struct case_state **out, size_t *n, struct err *err);
 /* How many cases of closed meetings have no decision: none, unless one was taken back. */
 bool store_case_undecided(struct store *store, int64_t team_id, int64_t *out, struct err *err);
-/* Writes down that the case was referred on: its referral that was only sent, or a new one. */
-bool store_case_refer(struct store *store, const struct case_item *item, const char *service,
-	const char *reason, struct arena *arena, struct err *err);
 
 #endif

@@ -465,6 +465,31 @@ Test(meeting_plan, a_review_waits_for_its_day)
 	fixture_close(&f);
 }
 
+/* What the agenda took off by itself is no word about anybody: the one before it holds. */
+Test(meeting_plan, carries_past_what_the_agenda_took_off)
+{
+	struct fixture f;
+
+	four(&f);
+	plan(&f, "2026-03-16");
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", ADA, "reason", "Falls", NULL);
+	hold(&f, "2026-03-16T09:30", ADA, "review", NULL, "2026-04-03");
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", ADA, "what", "Ring", "owner", "abrown", "due",
+		"2026-03-16", NULL);
+	fixture_now(&f, "2026-03-18T09:00");
+	plan(&f, "2026-03-23");
+	ORDER(&f, NULL, "ADA");
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", ADA, "action", "Ring", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", BEN, "reason", "Asked", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	ORDER(&f, NULL, "BEN xADA");
+	hold(&f, "2026-03-23T09:30", BEN, "close", "Well", NULL);
+	plan(&f, "2026-04-03");
+	FOUND(&f, ADA, AGENDA_CARRIED,
+		"Carried over from 16-Mar-2026: to be reviewed on 03-Apr-2026");
+	fixture_close(&f);
+}
+
 Test(meeting_plan, what_was_taken_off_is_not_carried)
 {
 	struct fixture f;
@@ -662,6 +687,10 @@ Test(meeting_plan, proposes_what_there_is_no_time_for)
 	FIXTURE_OK(&f, CMD_MEETING_CHANGE, "minutes", "60", NULL);
 	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
 	ORDER(&f, NULL, "CAT DAN ADA BEN");
+	/* Before what the rules put there, but not before what somebody placed. */
+	fixture_person(&f, "Eve", "X", "9996060128", "1944-01-01");
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", "9996060128", "reason", "New", NULL);
+	ORDER(&f, NULL, "CAT DAN EVE ADA BEN");
 	fixture_close(&f);
 }
 

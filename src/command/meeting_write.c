@@ -117,12 +117,33 @@ static const char *who_words(struct call *call, const struct case_state *other)
 						      : "Somebody";
 }
 
+/* Both went on at the end of what stood there, as happens in a room: one goes on after the other. NULL:
+ * it is not that. */
+static const char *gone_on(
+	struct call *call, const char *base, const char *mine, const char *theirs)
+{
+	const char *rest;
+
+	if (text_is_blank(base) || mine == NULL || theirs == NULL || !text_starts(mine, base) ||
+		!text_starts(theirs, base))
+		return NULL;
+	rest = mine + strlen(base);
+	/* In the middle of a word nobody goes on. */
+	if (strchr(" \n.,;:", *rest) == NULL || strchr(" \n.,;:", theirs[strlen(base)]) == NULL)
+		return NULL;
+	rest += strspn(rest, " \n");
+	if (*rest == '\0' || strstr(theirs, rest) != NULL)
+		return NULL;
+	return arena_printf(call->arena, "%s\n%s", theirs, rest);
+}
+
 static bool merge_one(struct call *call, const struct since *since, size_t i, const char *mine,
 	const char **text, struct told *told, struct err *err)
 {
 	const char *base = since->n > 0 ? state_text(&since->states[0], i) : *text;
 	const struct case_state *other;
 	struct merge_piece *pieces;
+	const char *joined;
 	size_t n;
 
 	if (text_equal(base, *text) || text_equal(mine, *text)) {
@@ -130,8 +151,12 @@ static bool merge_one(struct call *call, const struct since *since, size_t i, co
 		return true;
 	}
 	other = who_wrote(since, i, *text);
-	pieces = text_merge_pieces(base, mine, *text, &n, call->arena);
-	*text = both(call, pieces, n, other, &told->clashes);
+	joined = gone_on(call, base, mine, *text);
+	if (joined == NULL) {
+		pieces = text_merge_pieces(base, mine, *text, &n, call->arena);
+		joined = both(call, pieces, n, other, &told->clashes);
+	}
+	*text = joined;
 	told->others++;
 	str_addf(&told->said, " %s wrote in %s too.", who_words(call, other), words[i]);
 	if (*text == NULL || strlen(*text) <= TEXT_MOST)

@@ -23,7 +23,7 @@ enum block {
 	BLOCKS
 };
 
-enum { TEXT_COL = 12, NOTES_MOST = 40, LINE_ROWS = 2 };
+enum { TEXT_COL = 12, NOTES_MOST = 14, LINE_ROWS = 2 };
 enum { WHO_WIDE = 18, WHEN_WIDE = 18, WHO_NARROW = 14, WHEN_NARROW = 9 };
 
 struct layout {

@@ -52,15 +52,33 @@ static void set_saved(struct room_text *text, const char *saved)
 	text->saved = copy;
 }
 
-/* In one step that Ctrl+Z takes back; the cursor stays where it was, as far as there is text. */
+/* Where one was writing, found again by what stands before the cursor: others' words may have come in
+ * between. */
+static size_t same_place(const char *before, size_t cursor, const char *after)
+{
+	enum { CONTEXT = 24 };
+	size_t length = strlen(after), end = cursor < 6 ? cursor : 6;
+
+	if (before[cursor] == '\0' && length >= end &&
+		strncmp(after + length - end, before + cursor - end, end) == 0)
+		return length;
+	for (size_t size = cursor < CONTEXT ? cursor : CONTEXT; size > 2; size /= 2)
+		for (size_t at = 0; at + size <= length; at++)
+			if (strncmp(after + at, before + cursor - size, size) == 0)
+				return at + size;
+	return cursor < length ? cursor : length;
+}
+
+/* In one step that Ctrl+Z takes back. */
 static void replace(struct edit *edit, const char *with)
 {
+	char *before = xstrdup(edit_text(edit));
 	size_t cursor = edit_cursor(edit);
 
 	edit_select_all(edit);
 	edit_paste(edit, with, strlen(with));
-	if (cursor < edit_length(edit))
-		edit_move_to(edit, cursor, false);
+	edit_move_to(edit, same_place(before, cursor, edit_text(edit)), false);
+	free(before);
 }
 
 static void take(struct room *room, int box)

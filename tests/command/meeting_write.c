@@ -43,6 +43,14 @@ static const struct {
 		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One\nTwo", "One\nTwo\nThree", "Zero\nOne\nTwo", "Zero\nOne\nTwo\nThree",
 		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+	/* Both went on at the end; in the middle of a word it is no going on. */
+	{"He fell.", "He fell. Twice.", "He fell. Daughter away.",
+		"He fell. Twice.\nDaughter away.",
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
+	{"He fe", "He fell.", "He feared it.",
+		"He feared it.\n--- also written by Mary Lewis at 14:05 ---\nHe fell.",
+		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both texts stand, one "
+		"below the other."},
 	{"One\nTwo", "One and a half\nTwo", "One third\nTwo",
 		"One third\n--- also written by Mary Lewis at 14:05 ---\nOne and a half\nTwo",
 		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both texts stand, one "

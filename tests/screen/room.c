@@ -572,3 +572,29 @@ Test(room, attendance_late_addition_and_suspending_from_the_case)
 		(int)MEETING_SUSPENDED);
 	stage_close(&s);
 }
+
+/* Both go on at the end of one text: each on a line, and the cursor stays behind one's own words. */
+Test(room, two_who_go_on_in_one_text)
+{
+	struct stage s;
+	struct session *other;
+	char version[24];
+
+	open_case(&s, 24, 80, NULL);
+	stage_send(&s, "i");
+	stage_send(&s, "He fell.");
+	stage_send(&s, KEY_F2);
+	other = fixture_session(&s.f, "mlewis");
+	snprintf(version, sizeof version, "%d", (int)page_of(&s, ADA)->item.version);
+	stage_send(&s, " Daughter away");
+	cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_WRITE, "person", ADA, "update",
+			  "He fell. Ambulance called.", "version", version, NULL),
+		"%s", s.f.err.text);
+	stage_send(&s, KEY_F2);
+	stage_send(&s, " until April.");
+	stage_send(&s, KEY_ESC);
+	cr_assert_str_eq(page_of(&s, ADA)->item.update,
+		"He fell. Ambulance called.\nDaughter away until April.");
+	session_close(other);
+	stage_close(&s);
+}

@@ -55,6 +55,18 @@ static struct due_rows between(const struct due_rows *rows, struct date from, st
 	return (struct due_rows){NULL, rows->rows + first, end - first};
 }
 
+/* What is stopped is not late; it stands on its day. */
+static struct due_rows that_run(const struct due_rows *known, struct due_rows days)
+{
+	struct due *rows = arena_new_array(known->arena, struct due, days.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < days.n; i++)
+		if (days.rows[i].late)
+			rows[n++] = days.rows[i];
+	return (struct due_rows){NULL, rows, n};
+}
+
 static struct date month_end(struct date day)
 {
 	return date_add_days(date_add_months(date_make(day.year, day.month, 1), 1), -1);
@@ -212,7 +224,8 @@ static bool reload(struct calendar *calendar, struct err *err)
 	rows_drop_all(&calendar->known);
 	calendar->known = known;
 	calendar->known_to = last;
-	calendar->late = between(&known, date_make(1, 1, 1), date_add_days(today, -1));
+	calendar->late =
+		that_run(&known, between(&known, date_make(1, 1, 1), date_add_days(today, -1)));
 	calendar->ahead = between(&known, today, ahead);
 	calendar->late_reviews = 0;
 	for (size_t i = 0; i < calendar->late.n; i++)
@@ -401,6 +414,23 @@ static enum answer turn_pane(struct calendar *calendar)
 
 /* ---- acting ---- */
 
+/* What answers it, where one form does; for the others the record is opened. */
+static enum command_id answers(int kind)
+{
+	switch (kind) {
+	case DUE_TWO_HOUR:
+		return CMD_REFERRAL_CONTACT;
+	case DUE_REABLEMENT:
+		return CMD_REFERRAL_WHERE;
+	case DUE_REQUEST:
+		return CMD_REQUEST_SENT;
+	case DUE_CARE_HOME:
+		return CMD_PLAN_SHOW;
+	default:
+		return CMD_PERSON_SHOW;
+	}
+}
+
 static enum answer open_selected(struct calendar *calendar)
 {
 	const struct due *due = calendar_selected(calendar);
@@ -416,6 +446,11 @@ static enum answer open_selected(struct calendar *calendar)
 	if (due == NULL)
 		return ANSWER_STAY;
 	arg.person = due->person_uid;
+	arg.command = answers(due->kind);
+	if (arg.command == CMD_PLAN_SHOW)
+		return app_push(calendar->view->app, &screen_plan, &arg);
+	if (arg.command != CMD_PERSON_SHOW)
+		return app_push(calendar->view->app, form_for(arg.command), &arg);
 	arg.part = due->kind == DUE_REVIEW ? "reviews" : NULL;
 	return app_push(calendar->view->app, &screen_person, &arg);
 }

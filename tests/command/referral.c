@@ -146,6 +146,8 @@ Test(referral, a_care_home_asks_for_a_plan)
 	for (size_t i = 0; i < f.result.n; i++)
 		waiting += due[i].kind == DUE_CARE_HOME;
 	cr_assert_eq(waiting, 2);
+	FIXTURE_OK(
+		&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "Garden", NULL);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "summary", "text", "Garden", NULL);
 	if (fixture_run(&f, CMD_PLAN_AGREE, "person", uid, "party", "person", "name", "Fatima",
 		    "more", "1", NULL) &&

@@ -46,7 +46,6 @@ static const struct field case_look_fields[] = {
 	FIELD(DATE, case_look, practice_closed),
 	FIELD_LINK(case_look, lead_id),
 	FIELD(TEXT, case_look, lead),
-	FIELD(DATE, case_look, lead_from),
 	FIELD(DATE, case_look, lead_left),
 	FIELD(BOOL, case_look, lead_here),
 	FIELD(DATE, case_look, next_review),

@@ -1,10 +1,6 @@
 /* M20: what the team meeting does, of the meetings of a period that were closed. */
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <caseload/base/clock.h>
-#include <caseload/base/str.h>
 #include <caseload/store/action.h>
 #include <caseload/store/case_item.h>
 #include <caseload/store/meeting.h>
@@ -24,8 +20,6 @@ struct outcome {
 	struct attendance **came; /* of each */
 	size_t *came_n;
 	struct growing discussed, decided, deferred, actions;
-	const struct action **open;
-	size_t open_n, open_room;
 };
 
 static void push(struct outcome *o, struct growing *list, struct measure_row row)

@@ -18,7 +18,7 @@ struct measures {
 };
 
 /* The next measure, with its code, its name by the words, and the period; rows come with
- * measures_row(), and measure_settle() ends it. The pointer holds until the next one. */
+ * measures_rows(), and measure_settle() ends it. The pointer holds until the next one. */
 struct measure *measures_add(struct measures *m, int code, const char *figure, const char *name);
 void measures_rows(struct measure *measure, struct measure_row *rows, size_t n);
 

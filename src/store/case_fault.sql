@@ -3,7 +3,7 @@
 SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.given, p.born, p.died,
 	rc.band_rank, p.fold, p.sharing, e.status, e.opened_on, pr.code AS practice,
 	pr.status AS practice_status, pr.closed AS practice_closed, l.worker_id AS lead_id,
-	w.name AS lead, l."from" AS lead_from, w.active_to AS lead_left,
+	w.name AS lead, w.active_to AS lead_left,
 	CASE WHEN (w.active_to IS NULL OR w.active_to > :today) AND EXISTS (SELECT 1 FROM membership m
 		WHERE m.worker_id = w.id AND m.team_id = :team AND (m.until IS NULL OR m.until > :today))
 		THEN 1 ELSE 0 END AS lead_here,

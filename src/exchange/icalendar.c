@@ -142,7 +142,7 @@ static void put_event(struct writer *w, const struct calendar_event *event)
 
 	if (event->uid == NULL || !date_is_set(event->on))
 		bug("an event of a calendar without a uid or a day");
-	put(w, "BEGIN", "VEVENT");
+	put_folded(w->out, "BEGIN:VEVENT");
 	put_text(w, "UID", arena_printf(w->arena, "%s@caseload", event->uid));
 	put(w, "DTSTAMP", w->stamp);
 	if (changed != NULL)
@@ -165,7 +165,7 @@ void icalendar_write(const struct calendar_file *file, struct str *out)
 	w.stamp = instant_stamp(&w, file->now);
 	if (w.stamp == NULL)
 		w.stamp = instant_stamp(&w, clock_now_utc(now));
-	put(&w, "BEGIN", "VCALENDAR");
+	put_folded(out, "BEGIN:VCALENDAR");
 	put(&w, "VERSION", "2.0");
 	put_text(
 		&w, "PRODID", arena_printf(w.arena, "-//caseload//caseload %s//EN", file->program));

@@ -5,7 +5,6 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
-#include <caseload/episode.h>
 #include <caseload/lead.h>
 #include <caseload/person.h>
 #include <caseload/review.h>
@@ -50,8 +49,6 @@ static const struct field case_look_fields[] = {
 	FIELD(DATE, case_look, lead_from),
 	FIELD(DATE, case_look, lead_left),
 	FIELD(BOOL, case_look, lead_here),
-	FIELD(DATE, case_look, informed_on),
-	FIELD(DATE, case_look, inform_due),
 	FIELD(DATE, case_look, next_review),
 	FIELD(BOOL, case_look, planned),
 	FIELD(BOOL, case_look, writing),
@@ -204,12 +201,6 @@ static void look_at_lead(struct looking *l, const struct absence *absences, size
 		return;
 	}
 	lead_is_away(l, absences, n);
-	if (on_register(l) && !date_is_set(look->informed_on) && is_past(l, look->inform_due))
-		found(l, CASE_FAULT_TOLD_NOT, look->inform_due,
-			arena_printf(l->arena,
-				"Not told that %s leads; the 21 days were up on %s. Tell them, and "
-				"record when and how.",
-				look->lead, day(l, look->inform_due)));
 }
 
 /* A review that asked for another plan, and none was begun; or a plan nobody has looked at for longer
@@ -256,14 +247,6 @@ static void look_at_care(struct looking *l)
 	if (look->planned && !date_is_set(look->next_review))
 		found(l, CASE_FAULT_NO_REVIEW, DATE_NONE,
 			"No review is booked. Book the next one.");
-	if (!look->planned && look->status == EPISODE_ON_REGISTER &&
-		is_past(l, deadline_by(l->rules, RULE_PLAN_DUE, look->opened_on)))
-		found(l, CASE_FAULT_NO_PLAN, deadline_by(l->rules, RULE_PLAN_DUE, look->opened_on),
-			arena_printf(l->arena,
-				"No plan was agreed or declined; the month was up on %s. %s",
-				day(l, deadline_by(l->rules, RULE_PLAN_DUE, look->opened_on)),
-				look->writing ? "Agree the draft, or record that it was declined."
-					      : "Write one, or record that it was declined."));
 	look_at_plan(l);
 	if (look->sharing == SHARING_NONE || look->sharing == SHARING_NOT_ASKED)
 		found(l, CASE_FAULT_CONSENT_NOT_ASKED, look->opened_on,

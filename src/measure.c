@@ -69,7 +69,7 @@ void measure_settle(struct measure *measure, struct arena *arena)
 	}
 	measure->numerator = in;
 	measure->denominator = in + out;
-	measure->value = in + out > 0 ? register_percent(in, in + out, arena) : "none to count";
+	measure->value = in + out > 0 ? register_percent(in, in + out, arena) : "none";
 }
 
 struct measure_row *measure_rows_of(

@@ -214,8 +214,8 @@ const char *case_decision_words(const struct case_item *item, struct arena *aren
 	if ((item->decision == DECISION_LEAD || item->decision == DECISION_ACCEPT) &&
 		item->new_lead != NULL)
 		return arena_printf(arena,
-			item->decision == DECISION_LEAD ? "%s: %s" : "%s, lead %s", word_shown(&words_decision, item->decision),
-			item->new_lead);
+			item->decision == DECISION_LEAD ? "%s: %s" : "%s, lead %s",
+			word_shown(&words_decision, item->decision), item->new_lead);
 	return word_shown(&words_decision, item->decision);
 }
 
@@ -256,6 +256,19 @@ bool case_carries(const struct case_item *item, struct date on)
 		return false;
 	return item->decision != DECISION_REVIEW || !date_is_set(item->next_review) ||
 	       date_compare(item->next_review, on) <= 0;
+}
+
+int64_t case_unchanged(const struct case_item *before, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool waits = before[i].decision == DECISION_REVIEW ||
+			     before[i].decision == DECISION_DEFER;
+		bool again = i + 1 < n && before[i + 1].decision == before[i].decision;
+
+		if (before[i].actions > 0 || (!waits && !again))
+			return (int64_t)i;
+	}
+	return (int64_t)n;
 }
 
 bool meeting_asks_close(int64_t unchanged)

@@ -41,8 +41,7 @@ struct case_look {
 	const char *lead;
 	struct date lead_from, lead_left; /* active_to */
 	bool lead_here;			  /* a worker of the team today */
-	struct date informed_on, inform_due;
-	struct date next_review; /* of the earliest that is open */
+	struct date next_review; /* of the earliest that is open, be its clock stopped or not */
 	bool planned;		 /* a plan was agreed or declined */
 	bool writing;		 /* a draft is in hand */
 	struct date agreed_on;	 /* of the agreed plan */
@@ -52,8 +51,8 @@ struct case_look {
 };
 extern const struct shape case_look_shape;
 
-/* All that one case shows by itself, without late reviews, actions and pairs, which are counted one
- * by one. Of those who died only that the case is open: nothing else of it is to be mended. At most
+/* All that one case shows by itself: without what is late (reviews, plans, telling who leads), actions
+ * and pairs, which are counted one by one. Of those who died only that the case is open: nothing else of it is to be mended. At most
  * CASE_FAULTS_MOST. */
 enum { CASE_FAULTS_MOST = 12 };
 size_t case_look_faults(const struct case_look *look, const struct absence *absences,

@@ -99,7 +99,7 @@ struct case_item {
 	int64_t actions, actions_open; /* asked for here; open now */
 	const char *new_lead;	       /* who was made lead here; NULL nobody */
 	int64_t waiting;	       /* where whom to tell is listed: days since the meeting */
-	int64_t unchanged; /* at how many closed meetings before it nothing but a date was decided */
+	int64_t unchanged; /* for how many meetings before it nothing was decided or asked for anew */
 };
 extern const struct shape case_item_shape;
 
@@ -207,6 +207,9 @@ bool case_is_open(const struct case_item *item);
 /* Is it carried onto a meeting on that day? Everything but what was closed or taken off; what waits
  * for a review date only from that date on. */
 bool case_carries(const struct case_item *item, struct date on);
+/* For how many meetings in a row nothing was asked for, and nothing decided but when to look again or
+ * what the one before had decided: of what was decided about a person, newest first. */
+int64_t case_unchanged(const struct case_item *before, size_t n);
 /* After so many meetings with nothing new the meeting is asked whether to take somebody off. */
 enum { UNCHANGED_MEETINGS = 3 };
 bool meeting_asks_close(int64_t unchanged);

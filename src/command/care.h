@@ -64,6 +64,10 @@ bool event_save(struct call *call, struct event *event, struct err *err);
  * added by absence add; what is undone may bring it about. */
 bool absence_clashes(struct call *call, size_t *out, struct err *err);
 
+/* How many faults the finder has in the team's cases without late reviews, which every list shows, and
+ * without pairs, for which everybody has to be compared. */
+bool faults_in_cases(struct call *call, int64_t *out, struct err *err);
+
 /* Ends the worker's time in the team; refused while anything is still theirs, or when nobody else
  * could run the team. */
 bool worker_end(struct call *call, struct worker *worker, struct date on, struct err *err);

@@ -9,6 +9,7 @@
 #include <caseload/store/absence.h>
 #include <caseload/store/action.h>
 #include <caseload/store/case_fault.h>
+#include <caseload/store/due.h>
 #include <caseload/store/link.h>
 #include <caseload/store/review.h>
 
@@ -125,6 +126,56 @@ static bool find_late(struct finding *f, struct err *err)
 				: "Hold it and record the outcome, or book another day.");
 		if (look != NULL && date_is_set(look->died))
 			fault->mend = case_fault_mend(CASE_FAULT_DEAD_OPEN);
+	}
+	return true;
+}
+
+/* ---- other deadlines that were missed: the rows of deadline list ---- */
+
+static const char *due_sentence(
+	struct finding *f, const struct due *due, const struct case_look *look)
+{
+	const char *day = care_date(f->call, due->due_on);
+
+	if (due->kind == DUE_INFORM)
+		return arena_printf(f->call->arena,
+			"Not told that %s leads; the last day was %s. Tell them, and record when "
+			"and "
+			"how.",
+			look->lead != NULL ? look->lead : "somebody", day);
+	return arena_printf(f->call->arena,
+		"No plan was agreed or declined; the last day was %s. %s", day,
+		look->writing ? "Agree the draft, or record that it was declined."
+			      : "Write one, or record that it was declined.");
+}
+
+static bool find_missed(struct finding *f, struct err *err)
+{
+	struct call *call = f->call;
+	struct due_filter filter = {.team_id = call->team->id,
+		.to = date_add_days(call->today, -1),
+		.today = call->today};
+	struct due *dues;
+	size_t n;
+
+	if (!store_due_list(call->store, &filter, call->arena, &dues, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct case_look *look = case_of(f, dues[i].person_id);
+		struct case_fault *fault;
+
+		if ((dues[i].kind != DUE_INFORM && dues[i].kind != DUE_PLAN) ||
+			dues[i].late_days == 0 || look == NULL || date_is_set(look->died))
+			continue;
+		/* Who leads and has left is another fault; telling them who it is would be a third. */
+		if (dues[i].kind == DUE_INFORM && !look->lead_here)
+			continue;
+		fault = add(f, case_fault_of(look,
+				       dues[i].kind == DUE_INFORM ? CASE_FAULT_TOLD_NOT
+								  : CASE_FAULT_NO_PLAN,
+				       dues[i].due_on, call->today));
+		fault->person = name_of(f, look);
+		fault->words = due_sentence(f, &dues[i], look);
 	}
 	return true;
 }
@@ -282,6 +333,16 @@ static bool find_pairs(struct finding *f, struct err *err)
 	return true;
 }
 
+bool faults_in_cases(struct call *call, int64_t *out, struct err *err)
+{
+	struct finding f = {.call = call};
+
+	if (!find_in_cases(&f, err) || !find_missed(&f, err) || !find_actions(&f, err))
+		return false;
+	*out = (int64_t)f.n;
+	return true;
+}
+
 /* ---- the command ---- */
 
 static size_t of_kind(const struct case_fault *faults, size_t n, int kind)
@@ -318,8 +379,8 @@ bool command_doctor_cases(struct call *call, struct result *out, struct err *err
 	int kind = CASE_FAULT_NONE;
 
 	if (!args_word(call->args, "kind", &words_case_fault_kind, &kind, err) ||
-		!find_in_cases(&f, err) || !find_late(&f, err) || !find_actions(&f, err) ||
-		!find_pairs(&f, err))
+		!find_in_cases(&f, err) || !find_late(&f, err) || !find_missed(&f, err) ||
+		!find_actions(&f, err) || !find_pairs(&f, err))
 		return false;
 	if (kind != CASE_FAULT_NONE) {
 		size_t kept = 0;

@@ -210,8 +210,9 @@ static bool list_first(struct call *call, struct case_list *list, const struct c
 	return store_case_rows(call->store, list->ids, n, call->today, call->arena, &list->rows,
 		       &list->n, err) &&
 	       (filter->scope != SCOPE_TODAY ||
-		       store_case_waiting(call->store, call->team->id, call->worker->id,
-			       call->today, &list->waiting, err));
+		       (store_case_waiting(call->store, call->team->id, call->worker->id,
+				call->today, &list->waiting, err) &&
+			       faults_in_cases(call, &list->waiting.faults, err)));
 }
 
 static bool list_later(struct call *call, struct case_list *list, const struct case_filter *filter,

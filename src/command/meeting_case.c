@@ -40,15 +40,13 @@ static const char *since_no_meeting(struct call *call)
 		date_iso(date_add_days(call->today, -AGENDA_DAYS), day));
 }
 
-static bool read_before(struct call *call, const struct meeting *meeting, int64_t person_id,
-	struct before *before, struct err *err)
+/* `list`: the entries of the person's record. */
+static bool find_before(struct call *call, const struct meeting *meeting, struct case_item *list,
+	size_t n, struct before *before, struct err *err)
 {
 	struct meeting then;
 
-	*before = (struct before){0};
-	if (!store_case_of_person(
-		    call->store, person_id, call->arena, &before->list, &before->n, err))
-		return false;
+	*before = (struct before){.list = list, .n = n};
 	for (size_t i = 0; i < before->n && before->last == NULL; i++)
 		if (is_before(meeting, &before->list[i]))
 			before->last = &before->list[i];
@@ -59,6 +57,16 @@ static bool read_before(struct call *call, const struct meeting *meeting, int64_
 		return false;
 	before->since = then.id != 0 ? ended_at(&then) : since_no_meeting(call);
 	return true;
+}
+
+static bool read_before(struct call *call, const struct meeting *meeting, int64_t person_id,
+	struct before *before, struct err *err)
+{
+	struct case_item *list;
+	size_t n;
+
+	return store_case_of_person(call->store, person_id, call->arena, &list, &n, err) &&
+	       find_before(call, meeting, list, n, before, err);
 }
 
 static const struct case_item *next_before(
@@ -227,7 +235,7 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 		!meetings_case(call, &meeting, &page->item, err) ||
 		!meetings_record(call, &meeting, &page->meeting, err) ||
 		!call_record(call, call->person->id, &record, err) ||
-		!read_before(call, &meeting, call->person->id, &before, err) ||
+		!find_before(call, &meeting, record->meetings, record->meetings_n, &before, err) ||
 		!history_since(call, before.since, &page->since, &page->since_n, err))
 		return false;
 	without_texts(page->meeting);

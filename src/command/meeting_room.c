@@ -278,6 +278,8 @@ bool command_meeting_attend(struct call *call, struct result *out, struct err *e
 	struct meeting meeting;
 	size_t n;
 
+	if (text_equal(args_get(call->args, "name"), "*"))
+		return meetings_all_came(call, out, err);
 	if (!care_need_text(call, "name", 100, false, &name, err) ||
 		!meetings_find_waiting(call, &meeting, err) ||
 		!store_attendance(call->store, meeting.id, call->arena, &list, &n, err) ||

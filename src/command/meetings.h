@@ -64,6 +64,9 @@ bool meetings_number(struct call *call, struct case_item **order, size_t n, stru
 bool history_since(
 	struct call *call, const char *since, struct history **out, size_t *n, struct err *err);
 
+/* Everybody who is expected came: in one save. meeting_came.c */
+bool meetings_all_came(struct call *call, struct result *out, struct err *err);
+
 /* ---- meeting_who.c ---- */
 
 /* Does a first or last name, or the login, begin with `key`? */

@@ -43,7 +43,7 @@ static void measures(struct rows *rows, const struct measure *list, size_t n)
 {
 	static const struct column columns[] = {
 		{"No.", NULL, 0},
-		{"Measure", NULL, COLUMN_SHRINK},
+		{"Measure", NULL, COLUMN_NAME},
 		{"Count", NULL, COLUMN_RIGHT},
 		{"Share", NULL, COLUMN_RIGHT},
 		{"Of", NULL, COLUMN_SPARE},

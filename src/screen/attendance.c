@@ -81,17 +81,15 @@ static const char *key_of(const struct attendance *one)
 	return one->login != NULL ? one->login : one->name;
 }
 
-static bool record_status(struct attending *attending, const struct attendance *one, int status)
+static void record_status(struct attending *attending, const struct attendance *one, int status)
 {
 	struct arena *arena = arena_new();
 	struct args args = args_about(attending, key_of(one), arena);
 	struct result result;
-	bool done;
 
 	args_set(&args, "status", word_code(&words_attendance_status, status));
-	done = app_run(attending->view->app, CMD_MEETING_ATTEND, &args, arena, &result);
+	app_run(attending->view->app, CMD_MEETING_ATTEND, &args, arena, &result);
 	arena_free(arena);
-	return done;
 }
 
 static enum answer set_status(struct attending *attending, int status)
@@ -122,28 +120,15 @@ static enum answer next_status(struct attending *attending)
 	}
 }
 
-/* Everybody who was expected is here. */
 static enum answer all_present(struct attending *attending)
 {
-	size_t n = 0;
+	struct arena *arena = arena_new();
+	struct args args = args_about(attending, "*", arena);
+	struct result result;
 
-	for (size_t i = 0; i < attending->record->attendance_n; i++) {
-		const struct attendance *one = &attending->record->attendance[i];
-
-		if (one->status != ATTENDANCE_EXPECTED)
-			continue;
-		if (!record_status(attending, one, ATTENDANCE_PRESENT))
-			return read_again(attending);
-		n++;
-	}
-	read_again(attending);
-	if (n == 0)
-		app_message(attending->view->app, MESSAGE_NOTE, "Nobody is only expected.");
-	else if (n > 1)
-		app_message(attending->view->app, MESSAGE_DONE,
-			"%zu people are recorded as present; u takes them back one at a time. %s",
-			n, attending->record->missing);
-	return ANSWER_REDRAW;
+	app_run(attending->view->app, CMD_MEETING_ATTEND, &args, arena, &result);
+	arena_free(arena);
+	return read_again(attending);
 }
 
 /* ---- somebody else: a deputy, a guest ---- */

@@ -236,6 +236,8 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 		{waiting->drafts, "draft kept", "drafts kept", "draft kept", "drafts kept", "D"},
 		{waiting->late_actions, "of your actions late", "of your actions late",
 			"action late", "actions late", cols < 70 ? "5" : "key 5"},
+		{waiting->faults, "fault in the cases", "faults in the cases", "fault", "faults",
+			"!"},
 	};
 	const char *out = "";
 
@@ -250,8 +252,11 @@ static const char *waiting_words(const struct board *board, int cols, struct are
 	}
 	if (*out == '\0')
 		return meeting_today(waiting, arena);
-	return arena_printf(arena, "%s%s %s", meeting_today(waiting, arena),
-		cols < 70 ? "Waiting:" : "Waiting for you:", out);
+	const char *whole =
+		arena_printf(arena, "%sWaiting for you: %s", meeting_today(waiting, arena), out);
+	return cols < 70 || utf8_width(whole, strlen(whole)) > cols - 2
+		       ? arena_printf(arena, "%sWaiting: %s", meeting_today(waiting, arena), out)
+		       : whole;
 }
 
 /* Returns the rows it took. */

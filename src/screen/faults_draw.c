@@ -68,6 +68,40 @@ static void draw_about(struct faults *faults, const struct canvas *canvas)
 			command_get(faults_mend(fault))->summary);
 }
 
+static size_t of_kind(const struct faults *faults, int kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < faults->n; i++)
+		n += faults->all[i].kind == kind;
+	return n;
+}
+
+/* All: first what Today counts, then what it counts elsewhere or not at all. */
+static void draw_rule(struct faults *faults, const struct canvas *canvas)
+{
+	int room = canvas->cols - faults->view->right_taken - 1;
+	size_t late = of_kind(faults, CASE_FAULT_REVIEW_LATE),
+	       pairs = of_kind(faults, CASE_FAULT_NUMBER_TWICE) +
+		       of_kind(faults, CASE_FAULT_NAMESAKES),
+	       rest = faults->n - late - pairs;
+	int col = 1;
+
+	if (faults->kind != CASE_FAULT_NONE) {
+		canvas_textf(canvas, 0, col, room, STYLE_NORMAL, "%s, %zu of %zu",
+			word_shown(&words_case_fault_kind, faults->kind), faults->shown, faults->n);
+		return;
+	}
+	col += canvas_textf(
+		canvas, 0, col, room, STYLE_NORMAL, "All, %zu fault%s", rest, rest == 1 ? "" : "s");
+	if (late > 0)
+		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, ", %zu late review%s",
+			late, late == 1 ? "" : "s");
+	if (pairs > 0)
+		canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, ", %zu pair%s", pairs,
+			pairs == 1 ? "" : "s");
+}
+
 void faults_draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	struct faults *faults = view->data;
@@ -75,11 +109,7 @@ void faults_draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct canvas rows = canvas_sub(canvas, 1, 0, canvas->rows - 1 - about, canvas->cols);
 	struct canvas below = canvas_sub(canvas, canvas->rows - about, 0, about, canvas->cols);
 
-	canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
-		"%s, %zu fault%s",
-		faults->kind == CASE_FAULT_NONE ? "All"
-						: word_shown(&words_case_fault_kind, faults->kind),
-		faults->shown, faults->shown == 1 ? "" : "s");
+	draw_rule(faults, canvas);
 	list_draw(faults->list, &rows, focus);
 	if (about > 0)
 		draw_about(faults, &below);

@@ -103,6 +103,23 @@ const struct help_page help_pages[] = {
 		"due stays on record. The next review after one that was held is booked by the "
 		"team's "
 		"interval for the person's band unless you give a date."},
+	{"A case of the meeting, in the room",
+		"meeting mdt case notes action decision wall recorder minutes",
+		IN_ROOM | IN_MEETING,
+		"i writes the notes; Tab goes on to what the person wants, the situation, the "
+		"action to date and the next steps, Esc is back at the case. Everything is saved "
+		"as it is typed: a draft after each burst of keys, the entry itself when the keys "
+		"rest and whenever you leave the text.\n\n"
+		"a asks for an action in one line: what / who / when, for example Falls team "
+		"referral / le / fri. Who is the beginning of a name, first of those who are here; "
+		"who is meant and which day it is stand under the line. Enter files it and opens "
+		"the next line, Enter on an empty one ends it.\n\n"
+		"d decides: a letter, then what the decision needs, then Enter. n goes to the next "
+		"case, p back, g with a number to any. A case that is left without a decision asks "
+		"for one; l leaves it for later.\n\n"
+		"Wall view is on at first: no clock, telephone, address or other name is shown; x "
+		"turns it off. F5 shows what another recorder wrote; where both wrote in one text "
+		"both stand there."},
 	{"Adding somebody to the register", "register add episode clock 21 days plan", PEOPLE,
 		"r, or + on the Board, adds the person under the cursor. Two clocks start: 21 days "
 		"to tell the "

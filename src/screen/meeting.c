@@ -89,12 +89,13 @@ static void make_lines(struct meeting_page *page)
 		const struct case_item *item = &record->items[i];
 
 		if (is_on_agenda(item) && on++ == (size_t)record->fits && !over)
-			add_line(
-				page, (struct meeting_line){NULL,
-					      arena_printf(page->arena,
-						      "%" PRId64 " minutes are full here; %zu more on the agenda",
-						      record->meeting.minutes,
-						      parts.agenda - (size_t)record->fits)});
+			add_line(page,
+				(struct meeting_line){NULL,
+					arena_printf(page->arena,
+						"%" PRId64
+						" minutes are full here; %zu more on the agenda",
+						record->meeting.minutes,
+						parts.agenda - (size_t)record->fits)});
 		if (item->status == CASE_PROPOSED && proposed++ == 0)
 			add_line(page, (struct meeting_line){NULL, proposed_words(page, &parts)});
 		if (item->status == CASE_DROPPED && dropped++ == 0)
@@ -424,7 +425,7 @@ static const struct hint *hints(struct view *view)
 		{CMD_MEETING_ADD, NULL, "Ask for somebody", "Ask"},
 		{CMD_MEETING_DROP, NULL, "Take off", "Off"}, {CMD_MEETING_MOVE, NULL, "Move", NULL},
 		{CMD_MEETING_BUILD, NULL, "Build", NULL},
-		{CMD_MEETING_CLOSE_LIST, NULL, "Close the list", "Close"},
+		{CMD_MEETING_CLOSE_LIST, NULL, "Close the list", "Close list"},
 		{CMD_MEETING_OPEN_LIST, NULL, "Open the list", NULL},
 		{CMD_PRINT_AGENDA, NULL, "Print", NULL},
 		{CMD_MEETING_ATTEND, NULL, "Who comes", NULL},

@@ -4,6 +4,7 @@
 
 #include <caseload/base/str.h>
 
+#include "app.h"
 #include "meeting.h"
 
 static struct args meeting_args(const struct meeting_page *page, struct arena *arena)
@@ -227,8 +228,9 @@ static const char *consequences(const struct meeting_record *record, struct aren
 		several(tell, "person has to be told", "people have to be told", arena));
 }
 
+/* On a wall by their numbers alone. */
 static const char *undecided_words(
-	const struct meeting_record *record, size_t *n, struct arena *arena)
+	const struct meeting_record *record, bool wall, size_t *n, struct arena *arena)
 {
 	enum { NAMED = 8 };
 	struct str text = {0};
@@ -240,7 +242,11 @@ static const char *undecided_words(
 
 		if (!case_is_open(item))
 			continue;
-		if ((*n)++ < NAMED)
+		if ((*n)++ >= NAMED)
+			continue;
+		if (wall)
+			str_addf(&text, "  Case %" PRId64 "\n", item->slot);
+		else
 			str_addf(&text, "  %" PRId64 "  %s\n", item->slot, item->person);
 	}
 	if (*n > NAMED)
@@ -258,7 +264,7 @@ static enum answer ask(struct view *view, const struct meeting_record *record, s
 	const char *day = meeting_words(&record->meeting, arena);
 	struct question_spec spec = {.protects = true, .stay = "Go on with the meeting"};
 	size_t undecided;
-	const char *names = undecided_words(record, &undecided, arena);
+	const char *names = undecided_words(record, view_is_wall(view), &undecided, arena);
 
 	if (undecided > 0) {
 		spec.title = arena_printf(arena, "%s: %s undecided", day,

@@ -139,6 +139,8 @@ static const struct meeting *next_meeting(struct form_page *page)
 static bool build_add(struct form_page *page, struct err *err)
 {
 	const struct meeting *meeting = next_meeting(page);
+	const struct case_item *item = case_of(page);
+	bool there = item != NULL && item->status != CASE_PROPOSED && item->status != CASE_DROPPED;
 	struct form_field *field;
 
 	if (meeting == NULL)
@@ -148,7 +150,8 @@ static bool build_add(struct form_page *page, struct err *err)
 	field = page_text(page, "reason", "Why", NULL);
 	field->flags = FORM_REQUIRED;
 	field->hint = "What the meeting is asked: it stands on the agenda.";
-	if (!meeting_takes_names(meeting, app_today(page->app))) {
+	/* Another reason for somebody who is on it is no addition. */
+	if (!there && !meeting_takes_names(meeting, app_today(page->app))) {
 		field = page_text(page, "late", "Why now", NULL);
 		field->flags = FORM_REQUIRED;
 		field->hint = "Names are no longer taken. Say why this cannot wait until the next "

@@ -137,8 +137,8 @@ const char *meeting_first_row(const struct meeting *meeting, struct arena *arena
 {
 	const char *place = meeting->place ? meeting->place : meeting->practice;
 
-	return arena_printf(arena, "%s%s%s, %" PRId64 " min", meeting_words(meeting, arena),
-		place ? ", " : "", place ? place : "", meeting->minutes);
+	return arena_printf(arena, "%s, %" PRId64 " min%s%s", meeting_words(meeting, arena),
+		meeting->minutes, place ? ", " : "", place ? place : "");
 }
 
 static const char *plural(size_t n, const char *one, const char *many)
@@ -202,7 +202,7 @@ const char *meeting_state_words(
 			date_equal(meeting->on, today) ? "Today." : "Not held yet.",
 			time_words(meeting, &counts, arena));
 	if (!meeting_takes_names(meeting, today))
-		return arena_printf(arena, "%s. Names no longer taken: additions are late. %s.",
+		return arena_printf(arena, "%s: additions are late. %s.",
 			word_shown(&words_meeting_status, meeting->status),
 			time_words(meeting, &counts, arena));
 	return arena_printf(arena, "%s. Names until %s. %s.",

@@ -320,6 +320,25 @@ static enum answer open_meeting(struct result_page *page, const struct meeting *
 		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
 }
 
+static bool of_entries(const struct result_page *page)
+{
+	return page->result.kind == RESULT_ENTRIES && page->result.about != NULL;
+}
+
+/* The entry alone, without anybody else the meeting spoke of. */
+static enum answer print_entry(struct result_page *page)
+{
+	long at = list_selected_row(page->list);
+	const struct case_item *items = page->result.value;
+
+	if (at < 0 || !session_may(page->view->session, CMD_PRINT_MINUTES))
+		return ANSWER_IGNORED;
+	return app_push(page->view->app, &screen_paper,
+		&(struct screen_arg){.command = CMD_PRINT_MINUTES,
+			.person = page->view->arg.person,
+			.part = items[page->shown[at]].meeting_uid});
+}
+
 static enum answer open_selected(struct result_page *page)
 {
 	long at = list_selected_row(page->list);
@@ -327,7 +346,7 @@ static enum answer open_selected(struct result_page *page)
 
 	if (at < 0)
 		return ANSWER_STAY;
-	if (page->result.kind == RESULT_ENTRIES && page->result.about != NULL)
+	if (of_entries(page))
 		return read_entry(
 			page, (const struct case_item *)page->result.value + page->shown[at]);
 	if (page->result.kind == RESULT_MEASURES)
@@ -414,9 +433,13 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return text_key(page, pressed);
 	if (page->filtering)
 		return filter_key(page, pressed->event);
+	if (of_entries(page) && pressed->event->kind == TUI_KEY && key_is(pressed->event->key, "P"))
+		return print_entry(page);
 	switch (pressed->command) {
 	case CMD_OPEN:
 		return open_selected(page);
+	case CMD_PRINT_MINUTES:
+		return print_entry(page);
 	case CMD_FILTER:
 		filter_on(page, true);
 		return ANSWER_REDRAW;
@@ -466,9 +489,13 @@ static const char *why_not(struct view *view, enum command_id id)
 
 	if (id == CMD_ASK_AGAIN && generic_form_spec(view->arg.command) == NULL)
 		return "There is nothing to ask differently here.";
+	if (id == CMD_MEETING_TELL && view->arg.command != CMD_MEETING_TO_TELL)
+		return "Only where whom to tell is listed.";
+	if (id == CMD_PRINT_MINUTES && !of_entries(page))
+		return "Only where the entries of a person are listed.";
 	if (page->pager && (id == CMD_OPEN || id == CMD_ROW_ACTIONS))
 		return "There are no rows here.";
-	if (page->n == 0 && (id == CMD_OPEN || id == CMD_ROW_ACTIONS))
+	if (page->n == 0 && (id == CMD_OPEN || id == CMD_ROW_ACTIONS || id == CMD_MEETING_TELL))
 		return "There is no row to open.";
 	return NULL;
 }
@@ -537,6 +564,14 @@ static const struct hint *hints(struct view *view)
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint entries[] = {{CMD_OPEN, NULL, "Read", NULL},
+		{CMD_COUNT, "P", "Print it", "Print"}, {CMD_FILTER, NULL, "Filter", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint to_tell[] = {{CMD_OPEN, NULL, "Open", NULL},
+		{CMD_MEETING_TELL, NULL, "Was told", "Told"}, {CMD_FILTER, NULL, "Filter", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Keep the filter", "Keep"},
 		{CMD_COUNT, "Esc", "Clear it", "Clear"}, {0}};
 	static const struct hint text[] = {{CMD_BACK, NULL, "Back", NULL},
@@ -544,6 +579,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	const struct result_page *page = view->data;
 
+	if (of_entries(page) && !page->filtering)
+		return entries;
+	if (view->arg.command == CMD_MEETING_TO_TELL && !page->pager && !page->filtering)
+		return to_tell;
 	return page->pager ? text : page->filtering ? typing : rows;
 }
 

@@ -161,6 +161,8 @@ static enum answer step(struct room *room, int by)
 		return ANSWER_REDRAW;
 	}
 	/* After the last one the agenda shows what is still undecided, and closes. */
+	if (!case_is_open(&room->page->item))
+		app_message(room->view->app, MESSAGE_NOTE, "That was the last case.");
 	return room_go(room, LEAVE_ROOM);
 }
 
@@ -203,6 +205,34 @@ static bool refresh(struct view *view, struct err *err)
 		pager_set(room->pager, room_all_text(room, room->reading_since, arena));
 		arena_free(arena);
 	}
+	return true;
+}
+
+/* Whose words came into a text that stood still here. */
+static void say_written(struct room *room)
+{
+	const struct meeting_record *record = room->page->meeting;
+	const char *name = NULL;
+
+	for (size_t i = 0; i < record->seats_n; i++)
+		if (record->seats[i].case_item_id == room->page->item.id)
+			name = name ? "Somebody else" : record->seats[i].name;
+	if (room->written >= 0)
+		app_message(room->view->app, MESSAGE_NOTE, "%s wrote here: %s.",
+			name ? name : "Somebody else",
+			room_box_label((enum room_box)room->written));
+	room->written = -1;
+}
+
+static bool refresh_and_say(struct view *view, struct err *err)
+{
+	struct room *room = room_of(view);
+
+	room->written = -1;
+	if (!refresh(view, err))
+		return false;
+	if (!message_is_new(view->app->message))
+		say_written(room);
 	return true;
 }
 
@@ -284,6 +314,7 @@ static bool open_room(struct view *view, struct err *err)
 	room->before = room->page->item.seconds;
 	clock_run(room, !sitting.clock_paused);
 	room->asked_ms = clock_monotonic_ms();
+	room->written = -1;
 	room_mode(room, ROOM_CASE);
 	texts_begin(room);
 	room_seat(room);
@@ -330,7 +361,9 @@ static enum answer idle(struct view *view)
 	if (room_is_open(room) &&
 		now - room->asked_ms >= (room->page->meeting->seats_n > 0 ? ASK_MS : SEAT_MS)) {
 		room->asked_ms = now;
-		room_read_again(room);
+		room->written = -1;
+		if (room_read_again(room))
+			say_written(room);
 	}
 	return ANSWER_REDRAW;
 }
@@ -585,7 +618,7 @@ const struct screen screen_room = {
 	.wall = wall,
 	.wait_ms = wait_ms,
 	.key = key,
-	.refresh = refresh,
+	.refresh = refresh_and_say,
 	.settle = settle,
 	.idle = idle,
 	.keep = keep,

@@ -88,6 +88,7 @@ struct room {
 	/* the seat */
 	const char *seat_place; /* as said last; "" at the case, NULL not said yet */
 	int64_t seat_ms, asked_ms;
+	int written; /* the text that was found changed by somebody else; -1 none */
 	bool moving; /* to another case: nobody leaves the meeting */
 };
 

@@ -80,6 +80,7 @@ void texts_read(struct room *room)
 		if (edit_changed(text->edit))
 			continue;
 		if (!text_equal(text->saved, stored(room, box))) {
+			room->written = box;
 			replace(text->edit, stored(room, box));
 			edit_mark_saved(text->edit);
 			text->kept = edit_version(text->edit);
@@ -298,9 +299,11 @@ bool texts_save(struct room *room, bool seconds, bool say)
 		}
 	if (taken > 0)
 		save_seconds(room, taken);
-	if (others)
+	/* Put together already, and said. */
+	if (others) {
 		room_read_again(room);
-	else if (any && done && say)
+		room->written = -1;
+	} else if (any && done && say)
 		app_message(room->view->app, MESSAGE_NOTE, "Saved %s.",
 			instant_show_time(clock_now_utc(now), time));
 	return done;

@@ -7,8 +7,8 @@ SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.g
 	CASE WHEN (w.active_to IS NULL OR w.active_to > :today) AND EXISTS (SELECT 1 FROM membership m
 		WHERE m.worker_id = w.id AND m.team_id = :team AND (m.until IS NULL OR m.until > :today))
 		THEN 1 ELSE 0 END AS lead_here,
-	l.informed_on, l.inform_due,
-	CASE WHEN rc.due_on < '9999-12-31' THEN rc.due_on END AS next_review,
+	(SELECT min(r.due_on) FROM review r WHERE r.episode_id = e.id
+		AND r.status IN ('due', 'booked', 'missed')) AS next_review,
 	EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id
 		AND x.status IN ('agreed', 'under_review', 'superseded', 'declined', 'archived'))
 		OR e.status = 'declined_plan' AS planned,

@@ -62,6 +62,27 @@ static bool reasons_of_person(struct store *store, int64_t person_id, struct are
 	return true;
 }
 
+/* How long nothing was decided anew about each. */
+static bool unchanged(struct store *store, int64_t meeting_id, struct arena *arena,
+	struct case_item *list, size_t n, struct err *err)
+{
+	struct case_item *before;
+	size_t before_n, end;
+
+	if (query_start(store, Q_CASE_BEFORE, err) == NULL ||
+		!query_int(store, Q_CASE_BEFORE, "meeting", meeting_id) ||
+		!query_many(store, Q_CASE_BEFORE, &case_item_shape, arena, &before, &before_n, err))
+		return false;
+	for (size_t at = 0; at < before_n; at = end) {
+		for (end = at; end < before_n && before[end].person_id == before[at].person_id;)
+			end++;
+		for (size_t i = 0; i < n; i++)
+			if (list[i].person_id == before[at].person_id)
+				list[i].unchanged = case_unchanged(before + at, end - at);
+	}
+	return true;
+}
+
 bool store_case_items(struct store *store, int64_t meeting_id, struct arena *arena,
 	struct case_item **out, size_t *n, struct err *err)
 {
@@ -71,7 +92,8 @@ bool store_case_items(struct store *store, int64_t meeting_id, struct arena *are
 
 	if (stmt == NULL || !query_int(store, Q_CASE_OF_MEETING, "meeting", meeting_id) ||
 		!items(stmt, arena, out, n, err) ||
-		!store_case_reasons(store, meeting_id, false, arena, &all, &all_n, err))
+		!store_case_reasons(store, meeting_id, false, arena, &all, &all_n, err) ||
+		!unchanged(store, meeting_id, arena, *out, *n, err))
 		return false;
 	share_out(all, all_n, arena, *out, *n);
 	return true;

@@ -7,12 +7,6 @@ SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS 
 	CASE WHEN rc.band_rank > 0 THEN k.band ELSE 'no_data' END AS band,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id) AS actions,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open,
-	(SELECT count(*) FROM case_item x JOIN meeting y ON y.id = x.meeting_id
-		WHERE x.person_id = i.person_id AND y.status = 'closed' AND (y."on", y.at) < (m."on", m.at)
-			AND x.decision IN ('review', 'defer')
-			AND NOT EXISTS (SELECT 1 FROM case_item z JOIN meeting t ON t.id = z.meeting_id
-				WHERE z.person_id = i.person_id AND t.status = 'closed' AND (t."on", t.at) < (m."on", m.at)
-					AND (t."on", t.at) > (y."on", y.at) AND z.decision NOT IN ('review', 'defer'))) AS unchanged,
 	(SELECT w.name FROM lead l JOIN worker w ON w.id = l.worker_id
 		WHERE l.case_item_id = i.id AND l.kind = 'lead' ORDER BY l.id DESC LIMIT 1) AS new_lead
 FROM case_item i JOIN meeting m ON m.id = i.meeting_id
@@ -24,6 +18,14 @@ FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 @case_shown@
 WHERE i.meeting_id = :meeting
 ORDER BY CASE i.status WHEN 'proposed' THEN 1 WHEN 'dropped' THEN 2 ELSE 0 END, i.slot, i.id
+
+-- What was decided before about the people of a meeting, newest first.
+-- :name case_before :many
+SELECT x.id, x.person_id, x.decision, (SELECT count(*) FROM action a WHERE a.case_item_id = x.id) AS actions
+FROM case_item i JOIN case_item x ON x.person_id = i.person_id JOIN meeting y ON y.id = x.meeting_id
+WHERE i.meeting_id = :meeting AND x.meeting_id <> :meeting AND x.decision IS NOT NULL
+	AND x.status <> 'dropped' AND y."on" <= (SELECT m."on" FROM meeting m WHERE m.id = :meeting)
+ORDER BY x.person_id, y."on" DESC, y.at DESC, x.id DESC
 
 -- :name case_of_person :many
 @case_shown@

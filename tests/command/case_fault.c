@@ -134,7 +134,7 @@ Test(case_fault, leads)
 	fixture_now(&f, "2026-04-02T14:05"); /* day 21 */
 	nothing_wrong("the last day to tell");
 	fixture_now(&f, "2026-04-03T14:05");
-	only(CASE_FAULT_TOLD_NOT, "lead inform", "up on 02-Apr-2026");
+	only(CASE_FAULT_TOLD_NOT, "lead inform", "last day was 02-Apr-2026");
 	FIXTURE_OK(&f, CMD_LEAD_INFORM, "person", ADA, "on", "today", "how", "phone", NULL);
 	nothing_wrong("lead inform");
 
@@ -186,6 +186,7 @@ Test(case_fault, reviews_and_plans)
 
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The sea",
 		NULL);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "Well", NULL);
 	FIXTURE_OK(&f, CMD_PLAN_AGREE, "person", ADA, "party", "health", "name", "Dr Lee", NULL);
 	nothing_wrong("plan agree");
 	fixture_now(&f, "2026-04-20T14:05");
@@ -206,7 +207,7 @@ Test(case_fault, a_plan_that_never_came)
 	fixture_now(&f, "2026-04-12T14:05");
 	nothing_wrong("its last day");
 	fixture_now(&f, "2026-04-13T14:05");
-	only(CASE_FAULT_NO_PLAN, "plan show", "up on 12-Apr-2026. Write one");
+	only(CASE_FAULT_NO_PLAN, "plan show", "last day was 12-Apr-2026. Write one");
 	FIXTURE_OK(&f, CMD_PLAN_DECLINE, "person", BEN, "reason", "x", NULL);
 	only(CASE_FAULT_NO_REVIEW, "review book", "No review");
 }

@@ -200,6 +200,68 @@ Test(measure_command, the_register_says_the_same)
 	rows_add_up("2026-01-01", "2026-02-10");
 }
 
+/* One meeting: two people spoken about, one of them deferred; three actions, one done and one late;
+ * the doctor was there, the social worker sent apologies. */
+static void meeting_held(void)
+{
+	FIXTURE_OK(
+		&f, CMD_WORKER_ADD, "name", "Gita Rao", "profession", "gp", "login", "grao", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_PLAN, "date", "2026-01-20", NULL);
+	const char *uid = f.result.uid;
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", ADA, "reason", "x", "meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", BEN, "reason", "x", "meeting", uid, NULL);
+	fixture_now(&f, "2026-01-20T14:00");
+	FIXTURE_OK(&f, CMD_MEETING_BEGIN, "meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ATTEND, "name", "grao", "meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ATTEND, "name", "jpatel", "status", "apologies", "meeting", uid,
+		NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ACTION, "person", ADA, "line", "Ring / grao / 22 jan", "meeting",
+		uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ACTION, "person", ADA, "line", "Write / grao / 23 jan",
+		"meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ACTION, "person", ADA, "line", "Visit / grao / 1 mar", "meeting",
+		uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", "meeting", uid,
+		NULL);
+	FIXTURE_OK(&f, CMD_MEETING_DECIDE, "person", BEN, "decision", "defer", "reason", "No time",
+		"meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_CLOSE, "meeting", uid, NULL);
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", ADA, "action", "Ring", NULL);
+}
+
+Test(measure_command, what_the_meeting_does)
+{
+	static const struct {
+		const char *figure;
+		int64_t numerator, denominator;
+	} figures[] = {{"cases", 1, 0}, {"decisions", 1, 0}, {"deferred", 1, 0},
+		{"actions_made", 3, 0}, {"actions_done", 1, 3}, {"actions_late", 1, 0},
+		{"actions_open", 2, 0}, {"health", 1, 1}, {"social_care", 0, 1},
+		{"mental_health", 0, 1}, {"gp", 1, 1}, {"social_worker", 0, 1},
+		{"apologies", 1, 0}};
+	size_t n;
+
+	three_people();
+	meeting_held();
+	fixture_now(&f, "2026-01-30T09:00");
+	const struct measure *list = listed("2026-01-01", "2026-01-30", &n);
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+		struct measure m = one(list, n, MEASURE_M20, figures[i].figure);
+
+		cr_assert_eq(m.numerator, figures[i].numerator, "%s: %d", figures[i].figure,
+			(int)m.numerator);
+		cr_assert_eq(m.denominator, figures[i].denominator, "%s of %d", figures[i].figure,
+			(int)m.denominator);
+	}
+	cr_assert_str_eq(
+		one(list, n, MEASURE_M20, "mental_health").note, "Has not been at 1 of 1 meeting");
+	cr_assert_str_eq(one(list, n, MEASURE_M20, "actions_open").note,
+		"Days since the meeting: median 10");
+	cr_assert_eq(one(list, n, MEASURE_M20, NULL).numerator, 1);
+	rows_add_up("2026-01-01", "2026-01-30");
+	cr_assert_eq(then("2026-01-21", "2026-01-30", MEASURE_M20).numerator, 0);
+}
+
 Test(measure_command, rows_add_up_in_the_demonstration)
 {
 	const char *path = arena_printf(f.arena, "%s/demo.db", f.dir);

@@ -194,6 +194,7 @@ Test(room, two_recorders_lose_nothing)
 		&s.f, other, CMD_MEETING_WRITE, "person", ADA, "situation", "Lives alone.", NULL));
 	stage_send(&s, KEY_F5);
 	STAGE_SEES(&s, "May Lewis (Notes) also here");
+	STAGE_SEES(&s, "May Lewis wrote here: Situation.");
 	stage_send(&s, "i");
 	stage_send(&s, "From the left.");
 	cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_WRITE, "person", ADA, "update",

@@ -528,10 +528,23 @@ static enum answer case_key(struct room *room, const struct screen_key *key)
 	}
 }
 
+/* To the case before or after from wherever is being written. */
+static enum answer go_on(struct room *room, int by)
+{
+	if (room->mode == ROOM_LINE && !line_finish(room))
+		return ANSWER_REDRAW;
+	if (room->mode == ROOM_WRITE)
+		write_end(room);
+	return step(room, by);
+}
+
 static enum answer key(struct view *view, const struct screen_key *key)
 {
 	struct room *room = room_of(view);
+	bool writes = room->mode == ROOM_WRITE || room->mode == ROOM_LINE;
 
+	if (writes && (key->command == CMD_ROOM_NEXT || key->command == CMD_ROOM_BEFORE))
+		return go_on(room, key->command == CMD_ROOM_NEXT ? 1 : -1);
 	switch (room->mode) {
 	case ROOM_WRITE:
 		return write_key(room, key);
@@ -566,11 +579,11 @@ static const struct hint *hints(struct view *view)
 		{CMD_MEETING_SUSPEND, NULL, "Suspend", NULL},
 		{CMD_MEETING_CLOSE, NULL, "Close the meeting", NULL}, {0}};
 	static const struct hint writing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
-		{CMD_COUNT, "Tab", "Next text", "Next"}, {CMD_COUNT, "F2", "Save", NULL},
-		{CMD_COUNT, "Ctrl+Z", "Undo", NULL}, {CMD_SPELLING, NULL, "Spelling", NULL},
-		{CMD_TEXT_FIND, NULL, "Find", NULL}, {0}};
+		{CMD_COUNT, "PgDn", "Next case", "Next"}, {CMD_COUNT, "Tab", "Next text", "Text"},
+		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Ctrl+Z", "Undo", NULL},
+		{CMD_SPELLING, NULL, "Spelling", NULL}, {CMD_TEXT_FIND, NULL, "Find", NULL}, {0}};
 	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
-		{CMD_COUNT, "Tab", "Complete", NULL},
+		{CMD_COUNT, "PgDn", "Next case", "Next"}, {CMD_COUNT, "Tab", "Complete", NULL},
 		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint choosing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},

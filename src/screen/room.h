@@ -139,12 +139,15 @@ bool texts_save(struct room *room, bool seconds, bool say);
 bool texts_changed(const struct room *room);
 enum answer write_begin(struct room *room, enum room_box box);
 enum answer write_key(struct room *room, const struct screen_key *key);
+enum answer write_end(struct room *room); /* saved, and back at the case */
 
 /* room_line.c */
 enum answer line_begin(struct room *room, enum room_ask ask);
 enum answer line_decide(struct room *room, enum decision decision);
 enum answer line_ask_leaving(struct room *room, int to);
 enum answer line_key(struct room *room, const struct tui_event *event);
+/* Files the action that stands in the line, if one does. False: it was not taken, and it was said why. */
+bool line_finish(struct room *room);
 bool line_is_choosing(const struct room_line *line); /* its first key is waited for */
 void line_end(struct room *room);
 void line_free(struct room *room);

@@ -366,6 +366,14 @@ static enum answer enter(struct room *room)
 
 /* ---- keys ---- */
 
+static bool all_optional(const struct room_line *line)
+{
+	for (int i = 0; i < line->n; i++)
+		if (!line->prompts[i].optional)
+			return false;
+	return true;
+}
+
 static enum answer choose_key(struct room *room, struct key key)
 {
 	struct room_line *line = &room->line;
@@ -379,7 +387,8 @@ static enum answer choose_key(struct room *room, struct key key)
 	for (size_t i = 0; i < KEYS; i++)
 		if (keys[i].ask == line->ask && key.mods == 0 && key.code == key_of(&keys[i])) {
 			choose(line, &keys[i]);
-			return ANSWER_REDRAW;
+			/* Whoever is on the way to the next case is not asked for what may be left out. */
+			return line->leaving && all_optional(line) ? file(room) : ANSWER_REDRAW;
 		}
 	app_message(room->view->app, MESSAGE_NOTE, "Press one of the letters, or Esc.");
 	return ANSWER_REDRAW;
@@ -424,6 +433,21 @@ static enum answer back(struct room *room)
 			"The action is not filed. a goes on with it.");
 	line_end(room);
 	return ANSWER_REDRAW;
+}
+
+bool line_finish(struct room *room)
+{
+	if (room->line.ask != ASK_ACTION) {
+		app_message(room->view->app, MESSAGE_NOTE,
+			"Finish the line first: Enter, or Esc to leave it.");
+		return false;
+	}
+	if (!text_is_blank(input_text(room->action)))
+		enter(room);
+	if (!text_is_blank(input_text(room->action)))
+		return false;
+	line_end(room);
+	return true;
 }
 
 enum answer line_key(struct room *room, const struct tui_event *event)

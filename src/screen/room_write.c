@@ -349,7 +349,7 @@ static enum answer next_box(struct room *room, int step)
 	return write_begin(room, (enum room_box)((room->at + BOX_COUNT + step) % BOX_COUNT));
 }
 
-static enum answer end(struct room *room)
+enum answer write_end(struct room *room)
 {
 	texts_save(room, false, true);
 	room_mode(room, ROOM_CASE);
@@ -377,7 +377,7 @@ enum answer write_key(struct room *room, const struct screen_key *key)
 		return ANSWER_REDRAW;
 	}
 	if (key->command == CMD_BACK && event->key.code == K_NONE)
-		return end(room);
+		return write_end(room);
 	if (event->kind == TUI_KEY && !area_asking(room->area)) {
 		if (key_is(event->key, "Tab"))
 			return next_box(room, 1);
@@ -386,7 +386,7 @@ enum answer write_key(struct room *room, const struct screen_key *key)
 	}
 	result = area_key(room->area, event);
 	if (result == TUI_IGNORED)
-		return event->kind == TUI_KEY && key_is(event->key, "Esc") ? end(room)
+		return event->kind == TUI_KEY && key_is(event->key, "Esc") ? write_end(room)
 									   : ANSWER_IGNORED;
 	if (area_note(room->area))
 		app_message(room->view->app, MESSAGE_NOTE, "%s", area_note(room->area));

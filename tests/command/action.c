@@ -206,6 +206,15 @@ Test(action, by_owner_is_the_chase_list)
 	owners = f.result.value;
 	cr_assert_str_eq(
 		action_chased_words(&owners[0].actions[0], f.arena), "asked 19-Mar-2026, 2 times");
+	/* Three late ones count for more than one that is older. */
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Bathe / asmith / 2026-03-20", NULL);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", uid, "what", "Feed / asmith / 2026-03-20", NULL);
+	on_day("2026-04-02");
+	FIXTURE_OK(&f, CMD_ACTION_CHASE, NULL);
+	owners = f.result.value;
+	cr_assert_str_eq(owners[0].name, "Ann Smith");
+	cr_assert_str_eq(
+		action_owner_counts(&owners[0], f.arena), "3 open, 3 late, oldest 20-Mar-2026");
 }
 
 Test(action, lists_are_sorted_and_narrowed)

@@ -219,7 +219,7 @@ schema: ## write schema/current.sql anew, after adding a migration
 # --- what has to be installed -------------------------------------------------------------------
 PACKAGES      := gcc libc6-dev pkg-config libncurses-dev libsqlite3-dev uuid-dev libutf8proc-dev \
                  libsodium-dev libjansson-dev libpango1.0-dev libcairo2-dev fonts-dejavu-core ncurses-term
-TEST_PACKAGES := libcriterion-dev libvterm-dev poppler-utils qpdf sqlite3 man-db
+TEST_PACKAGES := libcriterion-dev libvterm-dev poppler-utils qpdf sqlite3 man-db python3-icalendar libical3
 deps: ## install what building needs (Debian, Ubuntu)
 	@sh tests/checks/packages.sh $(PACKAGES)
 deps-check: ## install what the tests need as well

@@ -130,7 +130,7 @@ CREATE TABLE agenda_rule (
 	used INTEGER NOT NULL CHECK (used IN (0, 1)),
 	rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 99), -- whose cases come first
 	minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 120), -- a case takes the longest of its rules
-	most INTEGER CHECK (most BETWEEN 1 AND 99), -- at most so many of this rule alone; NULL all
+	most INTEGER CHECK (most BETWEEN 1 AND 99), -- at most so many cases of which it is the first rule; NULL all
 	days INTEGER CHECK (days BETWEEN 0 AND 400), -- late or waiting for so many days; NULL: any
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;

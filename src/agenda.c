@@ -11,6 +11,7 @@
 #include <caseload/due.h>
 
 const char agenda_gone[] = "No reason any more";
+const char agenda_outranked[] = "Others come first";
 
 static const struct field agenda_found_fields[] = {
 	FIELD_HIDE(INT, agenda_found, person_id),
@@ -343,24 +344,29 @@ static size_t one_case(const struct placed *placed, size_t n, struct date today,
 	return i;
 }
 
-/* In the order of the agenda, so that those who are left out come last. */
-static size_t cut(const struct agenda_rule *rules, size_t rules_n, struct agenda_case *cases,
+/* Is there a rule without a most among those that found somebody? */
+static bool brought_anyway(
+	const struct agenda_rule *rules, size_t rules_n, const struct agenda_case *one)
+{
+	for (size_t i = 0; i < one->reasons_n; i++)
+		if (agenda_rule_of(rules, rules_n, one->reasons[i].rule)->most == 0)
+			return true;
+	return one->always;
+}
+
+/* In the order of the agenda, so that those who are too many come last. */
+static void cut(const struct agenda_rule *rules, size_t rules_n, struct agenda_case *cases,
 	size_t n, struct arena *arena)
 {
 	int64_t *brought = arena_new_array(arena, int64_t, rules_n + 1);
-	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct agenda_rule *rule =
+		const struct agenda_rule *first =
 			agenda_rule_of(rules, rules_n, cases[i].reasons[0].rule);
-		int64_t *count = &brought[rule - rules];
 
-		if (cases[i].reasons_n == 1 && !cases[i].always && rule->most > 0 &&
-			++*count > rule->most)
-			continue;
-		cases[kept++] = cases[i];
+		cases[i].cut = !brought_anyway(rules, rules_n, &cases[i]) &&
+			       ++brought[first - rules] > first->most;
 	}
-	return kept;
 }
 
 void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
@@ -385,7 +391,7 @@ void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
 		i += one_case(placed + i, placed_n - i, today, arena, one);
 	}
 	qsort(*out, *out_n, sizeof(**out), by_agenda);
-	*out_n = cut(rules, rules_n, *out, *out_n, arena);
+	cut(rules, rules_n, *out, *out_n, arena);
 }
 
 void agenda_fill(struct agenda_case *cases, size_t n, int64_t minutes)

@@ -83,6 +83,8 @@ static const struct field case_waiting_fields[] = {
 	FIELD(INT, case_waiting, meetings),
 	FIELD(INT, case_waiting, meeting_at),
 	FIELD(INT, case_waiting, meeting_open),
+	FIELD(INT, case_waiting, two_hour),
+	FIELD(INT, case_waiting, two_hour_due),
 };
 const struct shape case_waiting_shape = SHAPE(case_waiting, case_waiting_fields);
 

@@ -1,7 +1,7 @@
 #include <caseload/clock_stop.h>
 
 #include <ctype.h>
-#include <stdlib.h>
+#include <string.h>
 
 static const struct field clock_stop_fields[] = {
 	FIELD_HIDE(INT, clock_stop, id),
@@ -139,6 +139,22 @@ struct date clock_due(const struct clock_stop *stops, size_t n, int kind, int64_
 		}
 	}
 	return due;
+}
+
+static bool stands_still(const struct clock *clock)
+{
+	return clock->stand == STAND_STOPPED || clock->stand == STAND_OVER;
+}
+
+long clock_late_days(const struct clock *clock, struct date due, struct date today)
+{
+	return stands_still(clock) ? 0 : deadline_late_days(due, today);
+}
+
+const char *clock_when(
+	const struct clock *clock, struct date due, struct date today, char buffer[static 16])
+{
+	return stands_still(clock) ? strcpy(buffer, "stopped") : deadline_words(due, today, buffer);
 }
 
 char *clock_words(const struct clock *clock, struct arena *arena)

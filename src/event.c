@@ -18,6 +18,7 @@ static const struct field event_fields[] = {
 	FIELD(TEXT, event, recorded_at),
 	FIELD_CODED(event, waits, words_due_kind),
 	FIELD(DATE, event, due_on),
+	{"clock", FIELD_WORD, offsetof(struct event, clock.stand), &words_clock_stand, 0},
 };
 const struct shape event_shape = SHAPE(event, event_fields);
 

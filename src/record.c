@@ -22,8 +22,11 @@ const struct review *record_next_review(const struct person_record *record)
 
 	for (size_t i = 0; i < record->reviews_n; i++) {
 		const struct review *review = &record->reviews[i];
+		/* One that runs comes before one that is stopped, whenever that was due. */
 		if (review_is_open(review) &&
-			(next == NULL || date_compare(review->due_on, next->due_on) < 0))
+			(next == NULL || (review_runs(review) && !review_runs(next)) ||
+				(review_runs(review) == review_runs(next) &&
+					date_compare(review->due_on, next->due_on) < 0)))
 			next = review;
 	}
 	return next;

@@ -12,8 +12,9 @@ enum {
 	AGENDA_WORDS = 400, /* characters of a reason; of the reason somebody was taken off */
 };
 
-/* Why an agenda took somebody off by itself: nothing its rules found holds any more. */
-extern const char agenda_gone[];
+/* Why an agenda took somebody off by itself: nothing its rules found holds any more, or there are
+ * more than a rule may bring and they had only been proposed. */
+extern const char agenda_gone[], agenda_outranked[];
 
 /* "09:30" from 9:30, 0930, 9.30, 930, 9 or 14; false where it is no time. */
 bool meeting_at_read(const char *text, char out[static 6]);
@@ -57,12 +58,14 @@ struct agenda_case {
 	int64_t rank;	 /* of the best of its rules */
 	int64_t minutes; /* the longest of them */
 	bool always;	 /* asked for or carried: comes on whatever the time */
+	bool cut;	 /* one too many of its first rule: not to be put on */
 	bool on;	 /* agenda_fill() */
 };
 const struct agenda_rule *agenda_rule_of(const struct agenda_rule *rules, size_t n, int why);
 /* Puts together what was found of each person, in the order of an agenda: the best rank, then the
- * most reasons, then the highest risk. A rule with `most` brings no more than so many by itself; whom
- * another rule found as well stays. What a rule that is not used found does not count. */
+ * most reasons, then the highest risk. Whom only rules with a `most` found count for the first of
+ * these, and are `cut` where they are more than that. What a rule that is not used found does not
+ * count. */
 void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
 	const struct agenda_found *found, size_t n, struct date today, struct arena *arena,
 	struct agenda_case **out, size_t *out_n);

@@ -106,6 +106,8 @@ struct case_waiting {
 	int64_t meetings;     /* of the team today, not closed yet; and one that is open */
 	int64_t meeting_at;   /* the first of these: minutes from midnight, local */
 	int64_t meeting_open; /* 1: one has begun */
+	int64_t two_hour;     /* referrals of that urgency that nobody has answered yet */
+	int64_t two_hour_due; /* the first of them: seconds since 1970 */
 	int64_t faults; /* in the team's cases, by the fault finder; late reviews and pairs apart */
 };
 extern const struct shape case_waiting_shape;

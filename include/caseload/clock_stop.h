@@ -50,6 +50,11 @@ long clock_stop_days(const struct clock_stop *stop, struct date anchor,
 struct date clock_due(const struct clock_stop *stops, size_t n, int kind, int64_t of_id,
 	struct date anchor, struct date due, const struct deadline_rule *rule,
 	const struct holidays *holidays, struct clock *out);
+/* Past, and its clock runs; days it is late by that. */
+long clock_late_days(const struct clock *clock, struct date due, struct date today);
+/* "4d late", "in 2w", "stopped": in a column. */
+const char *clock_when(
+	const struct clock *clock, struct date due, struct date today, char buffer[static 16]);
 /* "stopped: in hospital since 02-Mar-2026 (originally due 08-Mar-2026)"; for one that runs after it
  * was stopped "originally due 08-Mar-2026", else "". */
 char *clock_words(const struct clock *clock, struct arena *arena);

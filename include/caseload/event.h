@@ -2,7 +2,7 @@
 #ifndef CASELOAD_EVENT_H
 #define CASELOAD_EVENT_H
 
-#include <caseload/deadline.h>
+#include <caseload/clock_stop.h>
 
 struct event {
 	int64_t id;
@@ -22,6 +22,7 @@ struct event {
 	/* of a person's record: the clock that runs, by event_mark_waiting() */
 	int waits; /* enum due_kind; none */
 	struct date due_on;
+	struct clock clock;
 };
 extern const struct shape event_shape;
 

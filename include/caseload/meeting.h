@@ -111,7 +111,7 @@ struct agenda_rule {
 	bool used;
 	int64_t rank;	 /* whose cases come first */
 	int64_t minutes; /* a case gets the longest of its rules */
-	int64_t most;	 /* at most so many of this rule alone; 0 all */
+	int64_t most;	 /* at most so many cases of which it is the first; 0 all */
 	int64_t days;	 /* late or waiting at least so many days; 0 any */
 };
 extern const struct shape agenda_rule_shape;

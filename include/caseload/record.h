@@ -8,6 +8,7 @@
 #include <caseload/event.h>
 #include <caseload/lead.h>
 #include <caseload/plan.h>
+#include <caseload/referral.h>
 #include <caseload/review.h>
 #include <caseload/risk.h>
 
@@ -28,7 +29,14 @@ struct person_record {
 	struct lead *accountable_gp;
 	struct lead *leads; /* every one of the episode, newest first */
 	size_t leads_n;
-	struct date plan_due;	/* of an open episode: by when a plan is agreed or declined */
+	struct date plan_due; /* of an open episode: by when a plan is agreed or declined */
+	struct clock plan_clock, inform_clock; /* of that, and of telling who leads */
+	struct clock_stop *stops;	       /* every stop of a clock of theirs */
+	size_t stops_n;
+	struct referral *referrals; /* newest first */
+	size_t referrals_n;
+	struct access_request *requests; /* that wait for an answer, oldest first */
+	size_t requests_n;
 	struct plan *plan;	/* the newest that counts, whole; NULL none */
 	struct review *reviews; /* open ones first, then newest first */
 	size_t reviews_n;

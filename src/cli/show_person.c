@@ -49,7 +49,8 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 	if (next != NULL)
 		out_field(out, "Next review",
 			arena_printf(out->arena, "%s, %s, %s", shown_date(out, next->due_on),
-				deadline_words(next->due_on, today, words),
+				review_runs(next) ? deadline_words(next->due_on, today, words)
+						  : "stopped",
 				word_shown(&words_review_kind, next->kind)));
 	if (r->score != NULL) {
 		char score[SCORE_SIZE];
@@ -196,7 +197,9 @@ static void show_next(struct out *out, const struct person_record *r, struct dat
 			arena_printf(out->arena, "%s  %s, %s%s%s%s%s%s", shown_date(out, v->due_on),
 				word_shown(&words_review_kind, v->kind),
 				word_shown(&words_review_status, v->status), open ? ", " : "",
-				open ? deadline_words(v->due_on, today, words) : "",
+				!open		 ? ""
+				: review_runs(v) ? deadline_words(v->due_on, today, words)
+						 : "stopped",
 				v->outcome != OUTCOME_NONE ? ": " : "",
 				word_shown(&words_review_outcome, v->outcome),
 				record_whose(r, v->person_id, out->arena)));
@@ -253,9 +256,12 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 				e->text != NULL ? ". " : "", e->text != NULL ? e->text : "",
 				e->waits == DUE_NONE	    ? ""
 				: e->waits == DUE_DISCHARGE ? ". Contact by "
+				: e->waits == DUE_CARE_HOME ? ". Plan by "
 							    : ". Look at it by ",
 				shown_date(out, e->due_on), e->waits != DUE_NONE ? " (" : "",
-				e->waits != DUE_NONE ? deadline_words(e->due_on, today, words) : "",
+				e->waits != DUE_NONE
+					? clock_when(&e->clock, e->due_on, today, words)
+					: "",
 				e->waits != DUE_NONE ? ")" : "",
 				e->avoidable == NULL
 					? ""

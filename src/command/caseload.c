@@ -8,6 +8,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
 #include <caseload/lead.h>
+#include <caseload/deadline.h>
 #include <caseload/store/absence.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/team.h>
@@ -196,6 +197,15 @@ static bool first_ids(struct call *call, struct case_list *list, const struct ca
 }
 
 /* The first rows, and what is counted. */
+/* The first of them was read as it was received. */
+static bool two_hours_due(struct call *call, struct case_waiting *waiting)
+{
+	if (waiting->two_hour > 0)
+		waiting->two_hour_due = deadline_due_at(
+			&call->rules->of[RULE_UCR_2H], waiting->two_hour_due, call->holidays);
+	return true;
+}
+
 static bool list_first(struct call *call, struct case_list *list, const struct case_filter *filter,
 	struct err *err)
 {
@@ -212,6 +222,7 @@ static bool list_first(struct call *call, struct case_list *list, const struct c
 	       (filter->scope != SCOPE_TODAY ||
 		       (store_case_waiting(call->store, call->team->id, call->worker->id,
 				call->today, &list->waiting, err) &&
+			       two_hours_due(call, &list->waiting) &&
 			       faults_in_cases(call, &list->waiting.faults, err)));
 }
 

@@ -130,6 +130,32 @@ static bool check_file(struct doctor *d, const char *path)
 	return true;
 }
 
+/* Working days are counted into next year from its last months on. */
+static void check_holidays(struct doctor *d, struct store *store)
+{
+	struct arena *a = d->call->arena;
+	struct date today = clock_today();
+	struct holidays holidays;
+	struct err err = {0};
+
+	if (!store_holidays(store, a, &holidays, &err))
+		return;
+	for (int year = today.year; year <= today.year + (today.month >= 10); year++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < holidays.n; i++)
+			n += holidays.days[i].year == year;
+		if (n == 0)
+			say(d, "bank holidays", "note",
+				arena_printf(a,
+					"no bank holidays for %d: import them with caseload "
+					"calendar import, or working days are counted wrong",
+					year));
+		else
+			say(d, "bank holidays", "ok", arena_printf(a, "%zu in %d", n, year));
+	}
+}
+
 static void check_store(struct doctor *d, const char *path)
 {
 	struct arena *a = d->call->arena;
@@ -149,6 +175,7 @@ static void check_store(struct doctor *d, const char *path)
 		say(d, "store", "ok", arena_strdup(a, "the file holds together"));
 	else
 		say(d, "store", "problem", arena_strdup(a, err.text));
+	check_holidays(d, store);
 	if (store_audit_verify(store, &rows, head, &err))
 		say(d, "audit", "ok",
 			arena_printf(a, "%" PRId64 " rows hold together, head %s", rows,

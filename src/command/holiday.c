@@ -107,6 +107,7 @@ enum { YEAR_LEAST = 6 };
 
 struct loading {
 	struct call *call;
+	bool dry_run;
 	struct holiday_list list;
 	struct holiday *known;
 	size_t known_n;
@@ -145,7 +146,7 @@ static bool note(struct loading *l, struct holiday holiday, int change, struct e
 	l->count[change]++;
 	if (change == HOLIDAY_SAME)
 		return true;
-	if (!store_holiday_save(l->call->store, &holiday, err))
+	if (!l->dry_run && !store_holiday_save(l->call->store, &holiday, err))
 		return false;
 	holiday.change = change;
 	*(struct holiday *)arena_push(
@@ -199,23 +200,6 @@ static bool take_all(struct loading *l, struct err *err)
 	return true;
 }
 
-static bool load(struct loading *l, const struct source *source, bool dry_run, struct err *err)
-{
-	struct call *call = l->call;
-	bool done;
-
-	if (!call_begin(call, 0, err))
-		return false;
-	done = take_all(l, err);
-	call->audit_object = arena_strdup(call->arena, source->sha256);
-	call->audit_detail = arena_printf(call->arena, "new %zu, changed %zu, gone %zu",
-		l->count[HOLIDAY_NEW], l->count[HOLIDAY_CHANGED], l->count[HOLIDAY_GONE]);
-	if (done && !dry_run)
-		done = call_commit(call, err);
-	call_cancel(call);
-	return done;
-}
-
 static bool read_division(struct call *call, const char **out, struct err *err)
 {
 	static const char *const divisions[] = {
@@ -236,28 +220,33 @@ static bool read_division(struct call *call, const char **out, struct err *err)
 
 bool command_calendar_import(struct call *call, struct result *out, struct err *err)
 {
-	struct loading loading = {.call = call};
-	bool dry_run = args_flag(call->args, "dry_run"), done;
+	struct loading loading = {.call = call, .dry_run = args_flag(call->args, "dry_run")};
 	const char *path, *division;
 	struct source source;
+	bool done;
 
 	if (!args_need(call->args, "file", &path, err) || !read_division(call, &division, err))
 		return false;
 	if (!source_open(path, &source, err))
 		return import_name_file(call, path, err);
 	done = holiday_list_read(&source, division, call->arena, &loading.list, err) &&
-	       load(&loading, &source, dry_run, err);
+	       take_all(&loading, err);
+	call->audit_object = arena_strdup(call->arena, source.sha256);
 	source_close(&source);
 	if (!done)
 		return import_name_file(call, path, err);
+	call->audit_detail = arena_printf(call->arena, "new %zu, changed %zu, gone %zu%s",
+		loading.count[HOLIDAY_NEW], loading.count[HOLIDAY_CHANGED],
+		loading.count[HOLIDAY_GONE], loading.dry_run ? ", dry run" : "");
 	out->kind = RESULT_HOLIDAYS;
 	out->value = loading.changes;
 	out->n = loading.n;
 	return call_done(call, out,
 		"%s %zu bank holidays of %d to %d: %zu new, %zu changed, %zu no longer one, %zu as "
 		"they were.%s",
-		dry_run ? "Would load" : "Loaded", loading.list.n, loading.list.rows[0].on.year,
-		loading.list.rows[loading.list.n - 1].on.year, loading.count[HOLIDAY_NEW],
-		loading.count[HOLIDAY_CHANGED], loading.count[HOLIDAY_GONE],
-		loading.count[HOLIDAY_SAME], dry_run ? " Nothing was written." : "");
+		loading.dry_run ? "Would load" : "Loaded", loading.list.n,
+		loading.list.rows[0].on.year, loading.list.rows[loading.list.n - 1].on.year,
+		loading.count[HOLIDAY_NEW], loading.count[HOLIDAY_CHANGED],
+		loading.count[HOLIDAY_GONE], loading.count[HOLIDAY_SAME],
+		loading.dry_run ? " Nothing was written." : "");
 }

@@ -48,6 +48,9 @@ bool minutes_record(struct call *call, struct meeting_record **out, struct err *
 		return true;
 	if (!meetings_case(call, &meeting, &item, err))
 		return false;
+	if (!case_in_minutes(&item))
+		return err_set(err, ERR_NOT_FOUND, "person", "%s was not spoken about at %s.",
+			care_name(call), meetings_words(call, &meeting));
 	minutes_only(*out, item.id);
 	return true;
 }

@@ -26,7 +26,7 @@ const char *meetings_count_words(
 /* ---- what is known already ---- */
 
 /* What was said of them last: an entry of a meeting that is over, and neither only proposed nor taken
- * off because no rule found it any more. */
+ * off by the agenda itself. */
 static const struct case_item *last_said(
 	const struct case_item *entries, size_t n, const struct meeting *meeting)
 {
@@ -36,7 +36,7 @@ static const struct case_item *last_said(
 				entries[i].meeting_status == MEETING_CANCELLED) &&
 			date_compare(entries[i].on, meeting->on) <= 0 &&
 			entries[i].status != CASE_PROPOSED &&
-			!text_equal(entries[i].dropped_reason, agenda_gone))
+			!(entries[i].status == CASE_DROPPED && entries[i].built))
 			return &entries[i];
 	return NULL;
 }
@@ -278,11 +278,32 @@ static void fill(struct building *b)
 			b->cases[i].on = own[k++].on;
 }
 
+/* One too many of a rule is not put on, and goes where it was only proposed; whoever is on the agenda
+ * stays. */
+static void leave_out(struct building *b)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->cases_n; i++) {
+		struct case_item *item = b->of[i];
+
+		if (b->cases[i].cut && (item == NULL || (item->built && !case_in_order(item)))) {
+			if (item != NULL && item->status == CASE_PROPOSED)
+				item->dropped_reason = agenda_outranked;
+			continue;
+		}
+		b->cases[kept] = b->cases[i];
+		b->of[kept++] = item;
+	}
+	b->cases_n = kept;
+}
+
 static bool place_cases(struct building *b, struct err *err)
 {
 	b->of = arena_new_array(b->call->arena, struct case_item *, b->cases_n + 1);
 	for (size_t i = 0; i < b->cases_n; i++)
 		b->of[i] = standing(b, &b->cases[i]);
+	leave_out(b);
 	fill(b);
 	for (size_t i = 0; i < b->cases_n; i++) {
 		if (b->of[i] == NULL && !new_item(b, &b->cases[i], &b->of[i], err))
@@ -407,7 +428,8 @@ static bool take_off(struct building *b, struct err *err)
 		if (!item->built || item->status == CASE_DROPPED)
 			continue;
 		item->status = CASE_DROPPED;
-		item->dropped_reason = agenda_gone;
+		if (item->dropped_reason == NULL)
+			item->dropped_reason = agenda_gone;
 		if (!store_case_arrange(b->call->store, item, err))
 			return false;
 		b->count->gone++;

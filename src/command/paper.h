@@ -23,6 +23,12 @@ bool file_is_free(const char *path, struct err *err);
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
 
+/* The same in the place of a file that may be there, which is gone only once the new one is whole. Refused
+ * where something that is no file has the name. */
+bool file_may_be_replaced(const char *path, struct err *err);
+bool file_write_over(
+	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
+
 /* Is there a way to a printer? And then hand it over; `printer` NULL is the usual one. */
 bool printer_is_there(const char *printer, struct err *err);
 bool printer_send(const char *printer, const char *bytes, size_t length, struct arena *arena,

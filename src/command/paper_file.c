@@ -1,4 +1,4 @@
-/* A file written whole or not at all, and never over another. */
+/* A file written whole or not at all, and over another only where that was asked for. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -17,6 +17,16 @@ bool file_is_free(const char *path, struct err *err)
 	if (lstat(path, &st) == 0)
 		return err_set(err, ERR_INVALID, "to",
 			"%s exists already, and nothing is written over. Give another name.", path);
+	return true;
+}
+
+bool file_may_be_replaced(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return err_set(
+			err, ERR_INVALID, "to", "%s is not a file. Give another name.", path);
 	return true;
 }
 
@@ -81,8 +91,13 @@ static void sync_folder(const char *folder)
 	close(fd);
 }
 
-bool file_write_new(
-	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err)
+static bool rename_over(const char *temporary, const char *path)
+{
+	return rename(temporary, path) == 0;
+}
+
+static bool write_as(const char *path, const char *bytes, size_t length,
+	bool (*name)(const char *, const char *), struct arena *arena, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	const char *folder = slash == NULL   ? "."
@@ -100,7 +115,7 @@ bool file_write_new(
 		written = false;
 		reason = errno;
 	}
-	if (written && !name_it(temporary, path)) {
+	if (written && !name(temporary, path)) {
 		written = false;
 		reason = errno;
 	}
@@ -111,4 +126,16 @@ bool file_write_new(
 	}
 	sync_folder(folder);
 	return true;
+}
+
+bool file_write_new(
+	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err)
+{
+	return write_as(path, bytes, length, name_it, arena, err);
+}
+
+bool file_write_over(
+	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err)
+{
+	return write_as(path, bytes, length, rename_over, arena, err);
 }

@@ -7,9 +7,11 @@
 #include <caseload/base/str.h>
 #include <caseload/store/link.h>
 #include <caseload/store/person.h>
+#include <caseload/store/review.h>
 #include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
+#include "care.h"
 #include "changes.h"
 #include "inside.h"
 
@@ -283,6 +285,20 @@ static bool keep_former(struct call *call, const struct person *person, struct e
 	       store_former_number_add(call->store, person->id, before, call->today, err);
 }
 
+/* A communication need of somebody in care is looked at again in time (AIS_REVIEW); a review of it
+ * that is open stands. */
+static bool review_need(struct call *call, int comm_need, struct err *err)
+{
+	struct review review;
+
+	if (comm_need == COMM_NONE || comm_need == COMM_STANDARD || call->episode == NULL)
+		return true;
+	return store_review_open(call->store, call->episode->id, REVIEW_KIND_COMMUNICATION,
+		       call->today, call->arena, &review, err) &&
+	       (review.id != 0 || care_next_review(call, REVIEW_KIND_COMMUNICATION, call->today,
+					  DATE_NONE, 0, &review, err));
+}
+
 bool command_person_edit(struct call *call, struct result *out, struct err *err)
 {
 	struct person person = *call->person;
@@ -301,7 +317,9 @@ bool command_person_edit(struct call *call, struct result *out, struct err *err)
 	bool other = !date_equal(person.born, call->person->born) ||
 		     person.gender != call->person->gender;
 	if (!store_person_save(call->store, &person, err) || !keep_former(call, &person, err) ||
-		(other && !call_rescore(call, person.id, err)))
+		(other && !call_rescore(call, person.id, err)) ||
+		(person.comm_need != call->person->comm_need &&
+			!review_need(call, person.comm_need, err)))
 		return false;
 	out->version = person.version;
 	bool died = date_is_set(person.died) && !date_is_set(call->person->died);

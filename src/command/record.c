@@ -1,14 +1,17 @@
 /* Everything about one person, for the screens and papers that show them. */
+#include <caseload/due.h>
 #include <caseload/meeting.h>
 #include <caseload/store/absence.h>
 #include <caseload/store/action.h>
 #include <caseload/store/case_item.h>
+#include <caseload/store/clock_stop.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
 #include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/plan.h>
+#include <caseload/store/referral.h>
 #include <caseload/store/review.h>
 #include <caseload/store/risk.h>
 #include <caseload/store/risk_record.h>
@@ -121,6 +124,77 @@ static bool record_others(struct call *call, struct person_record *record, struc
 	return link_look_alikes(call, record, err);
 }
 
+/* How the clock of one thing due for the person stands; its date moves with it. */
+static void run_clock(struct call *call, const struct person_record *record, int kind,
+	int64_t of_id, struct date anchor, struct date *due, struct clock *clock)
+{
+	enum deadline_code code = due_rule(kind);
+
+	*due = clock_due(record->stops, record->stops_n, kind, of_id, anchor, *due,
+		code != RULE_NONE ? &call->rules->of[code] : NULL, call->holidays, clock);
+}
+
+/* A plan agreed since somebody came to live in a care home answers it (due_care_home). */
+static void mark_care_home(
+	struct call *call, const struct person_record *record, struct event *event)
+{
+	const struct plan *plan = record->plan;
+
+	if (event->kind != EVENT_CARE_HOME || date_is_set(record->person.died) ||
+		record->episode->status == EPISODE_DECLINED_PLAN ||
+		date_compare(event->on, record->episode->opened_on) < 0 ||
+		(plan != NULL && date_is_set(plan->agreed_on) &&
+			date_compare(plan->agreed_on, event->on) >= 0))
+		return;
+	event->waits = DUE_CARE_HOME;
+	event->due_on = deadline_by(call->rules, RULE_EHCH_PLAN, event->on);
+}
+
+static void run_clocks(struct call *call, struct person_record *record)
+{
+	const struct episode *episode = record->episode;
+
+	event_mark_waiting(record->events, record->events_n, episode->opened_on,
+		date_is_set(record->person.died), call->rules);
+	for (size_t i = 0; i < record->events_n; i++) {
+		struct event *event = &record->events[i];
+
+		mark_care_home(call, record, event);
+		if (event->waits != DUE_NONE)
+			run_clock(call, record, event->waits, event->id,
+				event->waits == DUE_DISCHARGE ? event_heard_on(event) : event->on,
+				&event->due_on, &event->clock);
+	}
+	record->plan_due = deadline_by(call->rules, RULE_PLAN_DUE, episode->opened_on);
+	run_clock(call, record, DUE_PLAN, episode->id, episode->opened_on, &record->plan_due,
+		&record->plan_clock);
+	if (record->lead != NULL)
+		run_clock(call, record, DUE_INFORM, record->lead->id, DATE_NONE,
+			&record->lead->inform_due, &record->inform_clock);
+}
+
+/* Clocks that stood still, referrals, and requests that wait. */
+static bool record_clocks(
+	struct call *call, int64_t id, struct person_record *record, struct err *err)
+{
+	size_t n;
+
+	if (!store_clock_stops_of(
+		    call->store, id, call->arena, &record->stops, &record->stops_n, err) ||
+		!store_referrals_of(call->store, id, call->arena, &record->referrals,
+			&record->referrals_n, err) ||
+		!store_access_requests_of(call->store, id, call->arena, &record->requests, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct access_request *request = &record->requests[i];
+
+		request->due_on = deadline_by(call->rules, RULE_SAR, request->received_on);
+		if (access_request_is_open(request))
+			record->requests[record->requests_n++] = *request;
+	}
+	return true;
+}
+
 bool call_record(struct call *call, int64_t person_id, struct person_record **out, struct err *err)
 {
 	struct person_record *record = arena_new_one(call->arena, struct person_record);
@@ -131,17 +205,14 @@ bool call_record(struct call *call, int64_t person_id, struct person_record **ou
 		return err_set(
 			err, ERR_NOT_FOUND, "person", "That person is no longer in the store.");
 	if (!record_lists(call, person_id, record, err) ||
+		!record_clocks(call, person_id, record, err) ||
 		!record_judged(call, person_id, record, err) ||
 		!record_episode(call, person_id, record, err) ||
 		!record_plan(call, person_id, record, err) || !record_others(call, record, err))
 		return false;
 	record->score = risk_current(record->scores, record->scores_n, call->team->instrument);
-	if (episode_is_open(record->episode)) {
-		record->plan_due =
-			deadline_by(call->rules, RULE_PLAN_DUE, record->episode->opened_on);
-		event_mark_waiting(record->events, record->events_n, record->episode->opened_on,
-			date_is_set(record->person.died), call->rules);
-	}
+	if (episode_is_open(record->episode))
+		run_clocks(call, record);
 	if (call->came_as != NULL && call->person->id == person_id)
 		record->came_as = link_name(call, call->came_as);
 	*out = record;

@@ -87,8 +87,8 @@ static void entries(struct rows *rows, const struct case_item *list, size_t n)
 		{"Meeting", NULL, 0},
 		{"Open", NULL, COLUMN_SPARE},
 		{"Decided", NULL, COLUMN_SHRINK},
-		{"Because", "because", COLUMN_SHRINK | COLUMN_SPARE},
 		{"Why", "why", COLUMN_SHRINK},
+		{"Because", "because", COLUMN_SHRINK | COLUMN_SPARE},
 		{"Next review", "next review", COLUMN_SPARE},
 		{"Actions", "actions", COLUMN_RIGHT | COLUMN_SPARE},
 		{"Told", "told", COLUMN_SHRINK | COLUMN_SPARE},
@@ -102,8 +102,8 @@ static void entries(struct rows *rows, const struct case_item *list, size_t n)
 		rows_add(rows, case_open_words(item));
 		rows_add(rows, case_is_decided(item) ? case_decision_words(item, rows->arena)
 						     : "Not decided yet");
-		rows_add(rows, item->decision_reason);
 		rows_add(rows, case_why_words(item, rows->arena));
+		rows_add(rows, item->decision_reason);
 		rows_add_date(rows, item->next_review);
 		rows_add_number(rows, item->actions);
 		rows_add(rows, case_told_words(item, rows->arena));

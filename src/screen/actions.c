@@ -19,6 +19,7 @@ const struct action_view action_views[] = {
 	{"Late", "Past their date", "late", "No action is late."},
 	{"Waiting for others", "You asked, somebody else does it", "asked",
 		"You asked nobody for anything that is still open."},
+	{"By owner", "Everyone's, whom to ask first", NULL, "Nothing is to be done."},
 	{"Closed", "In the last 90 days", "closed", "Nothing was closed in the last 90 days."},
 };
 const size_t action_views_n = sizeof(action_views) / sizeof(action_views[0]);
@@ -27,12 +28,14 @@ const size_t action_views_n = sizeof(action_views) / sizeof(action_views[0]);
 
 static size_t row_count(void *data)
 {
-	return ((struct actions *)data)->shown_n;
+	return ((struct actions *)data)->rows_n;
 }
 
 static int64_t row_id(void *data, size_t row)
 {
-	return ((struct actions *)data)->shown[row]->id;
+	const struct action *action = ((struct actions *)data)->rows[row].action;
+
+	return action != NULL ? action->id : 0;
 }
 
 static bool matches(const struct action *action, const char *typed, struct arena *arena)
@@ -46,26 +49,54 @@ static bool matches(const struct action *action, const char *typed, struct arena
 	return words_match(all, "", typed) >= 0;
 }
 
+/* What was typed, as it is matched. As on the Board a day is who is due then. */
+struct narrowing {
+	const char *typed;
+	bool all, is_day;
+	struct date day;
+	struct arena *arena;
+};
+
+static bool is_shown(const struct narrowing *by, const struct action *action)
+{
+	return by->all || (by->is_day ? date_equal(action->due, by->day)
+				      : matches(action, by->typed, by->arena));
+}
+
+static void add_rows(struct actions *actions, const struct narrowing *by, const struct action *list,
+	size_t n, const struct action_owner *owner)
+{
+	size_t heading = actions->rows_n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_shown(by, &list[i]))
+			continue;
+		if (owner != NULL && actions->rows_n == heading)
+			actions->rows[actions->rows_n++] = (struct action_row){NULL, owner};
+		actions->rows[actions->rows_n++] = (struct action_row){&list[i], owner};
+		actions->shown_n++;
+	}
+}
+
 static void narrow(struct actions *actions)
 {
-	struct arena *arena = arena_new();
-	const char *filter = input_text(actions->filter), *typed = utf8_fold(arena, filter);
-	struct date day;
-	/* As on the Board: a day is who is due then. */
-	bool is_day = case_due_words(filter, app_today(actions->view->app),
-		session_holidays(actions->view->session), &day);
+	const char *filter = input_text(actions->filter);
+	struct narrowing by = {.arena = arena_new(), .all = text_is_blank(filter)};
 
-	actions->shown_n = actions->late_n = 0;
-	for (size_t i = 0; i < actions->n; i++) {
+	by.typed = utf8_fold(by.arena, filter);
+	by.is_day = case_due_words(filter, app_today(actions->view->app),
+		session_holidays(actions->view->session), &by.day);
+	actions->rows_n = actions->shown_n = actions->late_n = 0;
+	for (size_t i = 0; i < actions->n; i++)
 		actions->late_n += actions->all[i].late_days > 0;
-		if (text_is_blank(typed) || (is_day ? date_equal(actions->all[i].due, day)
-						    : matches(&actions->all[i], typed, arena)))
-			actions->shown[actions->shown_n++] = &actions->all[i];
-	}
-	arena_free(arena);
-	list_empty_text(actions->list, text_is_blank(filter)
-					       ? action_views[actions->view_at].empty
-					       : "Nothing matches. Esc clears the filter.");
+	if (actions->view_at != ACTIONS_BY_OWNER)
+		add_rows(actions, &by, actions->all, actions->n, NULL);
+	for (size_t i = 0; actions->view_at == ACTIONS_BY_OWNER && i < actions->owners_n; i++)
+		add_rows(actions, &by, actions->owners[i].actions, actions->owners[i].actions_n,
+			&actions->owners[i]);
+	arena_free(by.arena);
+	list_empty_text(actions->list, by.all ? action_views[actions->view_at].empty
+					      : "Nothing matches. Esc clears the filter.");
 	list_refresh(actions->list);
 }
 
@@ -78,6 +109,8 @@ static bool reload(struct actions *actions, struct err *err)
 
 	if (which)
 		args_set(&args, which, "yes");
+	if (actions->sort != 0)
+		args_set(&args, "sort", word_code(&words_action_sort, actions->sort));
 	if (!app_try(actions->view->app, CMD_ACTION_LIST, &args, arena, &result, err)) {
 		arena_free(arena);
 		return false;
@@ -86,7 +119,8 @@ static bool reload(struct actions *actions, struct err *err)
 	actions->arena = arena;
 	actions->all = result.value;
 	actions->n = result.n;
-	actions->shown = arena_new_array(arena, const struct action *, result.n + 1);
+	actions->owners = actions_by_owner(actions->all, actions->n, arena, &actions->owners_n);
+	actions->rows = arena_new_array(arena, struct action_row, 2 * result.n + 1);
 	narrow(actions);
 	return true;
 }
@@ -104,7 +138,7 @@ const struct action *actions_selected(const struct actions *actions)
 {
 	long row = list_selected_row(actions->list);
 
-	return row < 0 || (size_t)row >= actions->shown_n ? NULL : actions->shown[row];
+	return row < 0 || (size_t)row >= actions->rows_n ? NULL : actions->rows[row].action;
 }
 
 /* ---- opening ---- */
@@ -118,7 +152,8 @@ static bool open_actions(struct view *view, struct err *err)
 	view->data = actions;
 	actions->view = view;
 	actions->filter = input_new(NULL);
-	actions->outcome = input_new(NULL);
+	actions->answer = input_new(NULL);
+	actions->preview = !text_equal(app_setting(view->app, "preview"), "no");
 	actions->list = list_new(&source);
 	list_marks(actions->list, true);
 	return reload(actions, err);
@@ -132,7 +167,7 @@ static void close_actions(struct view *view)
 		return;
 	list_free(actions->list);
 	input_free(actions->filter);
-	input_free(actions->outcome);
+	input_free(actions->answer);
 	arena_free(actions->arena);
 	free(actions->new_owner);
 	free(actions);
@@ -190,6 +225,29 @@ static enum answer choose_view(struct actions *actions)
 		actions->view->app, &screen_action_views, &(struct screen_arg){.text = now});
 }
 
+static enum answer choose_sort(struct actions *actions)
+{
+	const char *now = actions->sort != 0 ? word_code(&words_action_sort, actions->sort) : NULL;
+
+	return app_push(
+		actions->view->app, &screen_action_sorts, &(struct screen_arg){.text = now});
+}
+
+static enum answer turn_pane(struct actions *actions)
+{
+	struct app *app = actions->view->app;
+
+	actions->preview = !actions->preview;
+	if (app_is_small(app) || app_options(app)->calm)
+		app_message(app, MESSAGE_NOTE,
+			"There is no room for the preview here. H shows what became of an action.");
+	else
+		app_message(app, MESSAGE_NOTE,
+			actions->preview ? "Preview on. F6 takes it off."
+					 : "Preview off. F6 shows it again.");
+	return ANSWER_REDRAW;
+}
+
 static enum answer open_person(struct actions *actions)
 {
 	const struct action *one = actions_selected(actions);
@@ -211,6 +269,14 @@ static enum answer command(struct actions *actions, enum command_id id)
 		return ANSWER_REDRAW;
 	case CMD_VIEWS:
 		return choose_view(actions);
+	case CMD_SORT:
+		return choose_sort(actions);
+	case CMD_PANE:
+		return turn_pane(actions);
+	case CMD_ACTION_CHASED:
+		return actions_run(actions, CMD_ACTION_CHASED, "", NULL);
+	case CMD_ACTION_HISTORY:
+		return actions_history(actions);
 	case CMD_ACTION_DONE:
 		return actions_close(actions);
 	case CMD_ACTION_EDIT:
@@ -231,7 +297,7 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	enum answer answer;
 
 	if (actions->asking)
-		return actions_outcome_key(actions, pressed);
+		return actions_answer_key(actions, pressed);
 	if (!actions->filtering && pressed->event->kind == TUI_PASTE)
 		filtering(actions, true);
 	if (actions->filtering)
@@ -244,6 +310,15 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	return list_key(actions->list, &event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
+static void show_view(struct actions *actions, size_t at)
+{
+	actions->view_at = at;
+	input_set(actions->filter, "");
+	/* Closed ones come newest first, and an owner's by date. */
+	if (at == ACTIONS_BY_OWNER || at == ACTIONS_CLOSED)
+		actions->sort = 0;
+}
+
 static enum answer resume(struct view *view, const struct screen *from, const char *text)
 {
 	struct actions *actions = view->data;
@@ -252,10 +327,12 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 		return ANSWER_REDRAW;
 	if (from == &screen_pick_worker)
 		return actions_give(actions, text);
-	if (from != &screen_action_views)
+	if (from == &screen_action_sorts)
+		word_find(&words_action_sort, text, &actions->sort);
+	else if (from == &screen_action_views)
+		show_view(actions, strtoul(text, NULL, 10) % action_views_n);
+	else
 		return ANSWER_REDRAW;
-	actions->view_at = strtoul(text, NULL, 10) % action_views_n;
-	input_set(actions->filter, "");
 	actions_reload(actions);
 	list_select_row(actions->list, 0);
 	return ANSWER_REDRAW;
@@ -275,7 +352,10 @@ static const char *why_not(struct view *view, enum command_id id)
 	struct actions *actions = view->data;
 	bool closed = actions->view_at == ACTIONS_CLOSED;
 
-	if (closed && (id == CMD_ACTION_DONE || id == CMD_ACTION_EDIT))
+	if (actions->view_at == ACTIONS_BY_OWNER && id == CMD_SORT)
+		return "Who has most that is late comes first here. f shows a list that can be "
+		       "sorted.";
+	if (closed && (id == CMD_ACTION_DONE || id == CMD_ACTION_EDIT || id == CMD_ACTION_CHASED))
 		return "It is closed. o reopens it.";
 	if (!closed && id == CMD_ACTION_REOPEN)
 		return "It is open. f shows the closed ones.";
@@ -288,19 +368,25 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "Esc", "Clear it", "Clear"}, {CMD_COUNT, "Up/Down", "Row", NULL}, {0}};
 	static const struct hint outcome[] = {{CMD_COUNT, "Enter", "Close the action", "Close"},
 		{CMD_COUNT, "Esc", "Leave it open", "Leave"}, {0}};
+	static const struct hint due[] = {{CMD_COUNT, "Enter", "Go on", NULL},
+		{CMD_COUNT, "Esc", "Leave them", "Leave"}, {0}};
 	static const struct hint open[] = {{CMD_ACTION_DONE, NULL, "Done", NULL},
-		{CMD_ACTION_EDIT, NULL, "Owner, date", "Change"}, {CMD_OPEN, NULL, "Open", NULL},
-		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_VIEWS, NULL, "Views", NULL},
-		{CMD_ACTION_ADD, NULL, "Add", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+		{CMD_ACTION_EDIT, NULL, "Owner, date", "Change"},
+		{CMD_ACTION_CHASED, NULL, "Asked", NULL}, {CMD_OPEN, NULL, "Open", NULL},
+		{CMD_VIEWS, NULL, "Views", NULL}, {CMD_ACTION_ADD, NULL, "Add", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_SORT, NULL, "Sort", NULL},
+		{CMD_ACTION_HISTORY, NULL, "History", NULL}, {CMD_PANE, NULL, "Preview", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint closed[] = {{CMD_ACTION_REOPEN, NULL, "Reopen", NULL},
-		{CMD_OPEN, NULL, "Open", NULL}, {CMD_FILTER, NULL, "Filter", NULL},
-		{CMD_VIEWS, NULL, "Views", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
+		{CMD_ACTION_HISTORY, NULL, "History", NULL}, {CMD_OPEN, NULL, "Open", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_VIEWS, NULL, "Views", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint none[] = {{CMD_VIEWS, NULL, "Views", NULL},
 		{CMD_FIND, NULL, "Find", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	struct actions *actions = view->data;
 
-	if (actions->asking)
-		return outcome;
+	if (actions->asking != ASK_NOTHING)
+		return actions->asking == ASK_DUE ? due : outcome;
 	if (actions->filtering)
 		return filter;
 	if (actions->shown_n == 0)
@@ -328,14 +414,17 @@ static const char *where_am_i(struct view *view)
 	struct actions *actions = view->data;
 	const struct action *one = actions_selected(actions);
 	const char *name = action_views[actions->view_at].name;
+	size_t at = 0;
 	char due[32];
 
 	if (one == NULL)
 		return arena_printf(view->arena, "Actions, %s: none.", name);
 	deadline_sentence(one->due, app_today(view->app), due);
-	return arena_printf(view->arena, "Actions, %s, row %ld of %zu: %s, %s, %s%s%s.", name,
-		list_selected_row(actions->list) + 1, actions->shown_n, one->what, one->person,
-		one->owner_name, *due ? ", " : "", due);
+	for (long i = 0; i <= list_selected_row(actions->list); i++)
+		at += actions->rows[i].action != NULL;
+	return arena_printf(view->arena, "Actions, %s, row %zu of %zu: %s, %s, %s%s%s.", name, at,
+		actions->shown_n, one->what, one->person, action_owner_words(one, view->arena),
+		*due ? ", " : "", due);
 }
 
 const struct screen screen_actions = {

@@ -6,6 +6,7 @@
 
 #include "actions.h"
 #include "pick_worker.h"
+#include "result.h"
 
 static size_t chosen(const struct actions *actions, const struct action **out)
 {
@@ -90,13 +91,15 @@ static enum answer ask_bulk(struct actions *actions, const char *title, const ch
 	return ANSWER_REDRAW;
 }
 
-/* ---- done ---- */
-
-static void asking(struct actions *actions, bool on)
+static void asking(struct actions *actions, enum actions_ask what)
 {
-	actions->asking = on;
-	actions->view->typing = on;
+	actions->asking = what;
+	actions->view->typing = what != ASK_NOTHING;
+	if (what != ASK_NOTHING)
+		input_set(actions->answer, "");
 }
+
+/* ---- done ---- */
 
 static enum answer on_close(struct view *view, int value, const char *reason)
 {
@@ -118,28 +121,9 @@ enum answer actions_close(struct actions *actions)
 	}
 	if (one == NULL)
 		return ANSWER_STAY;
-	input_set(actions->outcome, "");
 	actions->asked_id = one->id;
-	asking(actions, true);
+	asking(actions, ASK_OUTCOME);
 	return ANSWER_REDRAW;
-}
-
-enum answer actions_outcome_key(struct actions *actions, const struct screen_key *key)
-{
-	const struct tui_event *event = key->event;
-
-	if (key->command == CMD_BACK) {
-		asking(actions, false);
-		return ANSWER_REDRAW;
-	}
-	if (event->kind == TUI_KEY && key_is(event->key, "Enter")) {
-		asking(actions, false);
-		if (list_selected(actions->list) != actions->asked_id)
-			return ANSWER_REDRAW;
-		return actions_run(
-			actions, CMD_ACTION_DONE, "outcome", input_text(actions->outcome));
-	}
-	return input_key(actions->outcome, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 /* ---- another owner or date ---- */
@@ -153,15 +137,99 @@ static enum answer on_give(struct view *view, int value, const char *reason)
 			  : ANSWER_REDRAW;
 }
 
+enum { CHANGE_OWNER = 1, CHANGE_DUE };
+
+static enum answer on_change(struct view *view, int value, const char *reason)
+{
+	struct actions *actions = view->data;
+
+	(void)reason;
+	if (value == CHANGE_OWNER)
+		return app_push(view->app, &screen_pick_worker,
+			&(struct screen_arg){.text = "Give the marked actions to"});
+	if (value == CHANGE_DUE)
+		asking(actions, ASK_DUE);
+	return ANSWER_REDRAW;
+}
+
+static enum answer ask_change(struct actions *actions)
+{
+	static const struct question_answer answers[] = {
+		{"o", "Another owner", CHANGE_OWNER}, {"d", "Another date", CHANGE_DUE}};
+	struct arena *arena = arena_new();
+	struct question_spec spec = {.title = arena_printf(arena, "What changes for %zu actions?",
+					     list_marked(actions->list)),
+		.text = bulk_words(actions, "", arena),
+		.answers = answers,
+		.n = 2,
+		.stay = "Back to the list"};
+
+	app_question(actions->view->app, actions->view, &spec, on_change);
+	arena_free(arena);
+	return ANSWER_REDRAW;
+}
+
 enum answer actions_edit(struct actions *actions)
 {
 	const struct action *one = actions_selected(actions);
 
 	if (list_marked(actions->list) > 0)
-		return app_push(actions->view->app, &screen_pick_worker,
-			&(struct screen_arg){.text = "Give the marked actions to"});
+		return ask_change(actions);
 	return one ? app_form(actions->view->app, actions->view, CMD_ACTION_EDIT, one->uid)
 		   : ANSWER_STAY;
+}
+
+static enum answer on_due(struct view *view, int value, const char *reason)
+{
+	struct actions *actions = view->data;
+
+	(void)reason;
+	return value == 1
+		       ? actions_run(actions, CMD_ACTION_EDIT, "due", input_text(actions->answer))
+		       : ANSWER_REDRAW;
+}
+
+/* The date is read before anything is asked: a slip is told at once, and what was typed stays. */
+static enum answer ask_due(struct actions *actions)
+{
+	static const struct question_answer answer = {"M", "Move them", 1};
+	struct view *view = actions->view;
+	struct date_rules rules = {
+		DATE_FUTURE, false, app_today(view->app), session_holidays(view->session)};
+	char day[DATE_SHOWN_SIZE], title[80];
+	struct err err = {0};
+	struct date due;
+
+	if (!date_read(input_text(actions->answer), &rules, "due", &due, &err)) {
+		app_error(view->app, &err);
+		return ANSWER_REDRAW;
+	}
+	actions->view->typing = false;
+	actions->asking = ASK_NOTHING;
+	snprintf(title, sizeof title, "Move %zu actions to %s?", list_marked(actions->list),
+		date_show_weekday(due, day));
+	return ask_bulk(
+		actions, title, "A later date is counted: put off once more.", &answer, on_due);
+}
+
+enum answer actions_answer_key(struct actions *actions, const struct screen_key *key)
+{
+	const struct tui_event *event = key->event;
+	bool closes = actions->asking == ASK_OUTCOME;
+
+	if (key->command == CMD_BACK) {
+		asking(actions, ASK_NOTHING);
+		return ANSWER_REDRAW;
+	}
+	if (event->kind != TUI_KEY || !key_is(event->key, "Enter"))
+		return input_key(actions->answer, event) == TUI_IGNORED ? ANSWER_IGNORED
+									: ANSWER_REDRAW;
+	if (!closes)
+		return ask_due(actions);
+	asking(actions, ASK_NOTHING);
+	if (list_selected(actions->list) != actions->asked_id)
+		return ANSWER_REDRAW;
+	return actions_run(actions, CMD_ACTION_DONE, "outcome", input_text(actions->answer));
 }
 
 enum answer actions_give(struct actions *actions, const char *uid)
@@ -174,4 +242,24 @@ enum answer actions_give(struct actions *actions, const char *uid)
 	snprintf(title, sizeof title, "Give %zu actions to another owner?",
 		list_marked(actions->list));
 	return ask_bulk(actions, title, "", &answer, on_give);
+}
+
+/* ---- what became of it ---- */
+
+enum answer actions_history(struct actions *actions)
+{
+	const struct action *one = actions_selected(actions);
+	struct arena *arena = arena_new();
+	enum answer answer = ANSWER_STAY;
+	struct args args;
+
+	if (one != NULL) {
+		args = args_about(one, arena);
+		answer = app_push(actions->view->app, &screen_result,
+			&(struct screen_arg){.command = CMD_ACTION_HISTORY,
+				.person = one->person_uid,
+				.text = arguments_pack(&args, arena)});
+	}
+	arena_free(arena);
+	return answer;
 }

@@ -25,7 +25,9 @@ void board_calm_row(const struct board *board, const struct case_row *row, size_
 {
 	struct date today = app_today(board->view->app);
 	char number[NHS_NUMBER_SHOWN_SIZE], due[32];
-	const char *when = deadline_sentence(row->next_review, today, due);
+	const char *when = row->stopped_for != STOP_NONE
+				   ? "review stopped"
+				   : deadline_sentence(row->next_review, today, due);
 	const char *next = board_next_words(row);
 
 	const char *before, *after;

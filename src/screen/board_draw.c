@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
@@ -115,13 +116,18 @@ static void draw_columns(const struct board *board, const struct case_row *row,
 		canvas_text(canvas, 0, col + c.name - 1, 1, "!", STYLE_BOLD);
 	canvas_text(canvas, 0, col += c.name + 1, BAND, case_band_words(row, today, arena),
 		band_style(row->band));
-	canvas_text(canvas, 0, col += BAND + 1, DAY, date_show(row->next_review, day),
+	canvas_text(canvas, 0, col += BAND + 1, DAY,
+		row->stopped_for != STOP_NONE && !c.due ? "stopped"
+							: date_show(row->next_review, day),
 		late && !c.due ? STYLE_LATE : STYLE_NORMAL);
 	if (late && !c.due)
 		canvas_text(canvas, 0, col - 1, 1, "!", STYLE_LATE);
 	col += DAY + 1;
 	if (c.due) {
-		canvas_text(canvas, 0, col, DUE, deadline_words(row->next_review, today, due),
+		canvas_text(canvas, 0, col, DUE,
+			row->stopped_for != STOP_NONE
+				? "stopped"
+				: deadline_words(row->next_review, today, due),
 			late ? STYLE_LATE : STYLE_NORMAL);
 		col += DUE + 1;
 	}
@@ -212,14 +218,30 @@ static void draw_rule(
 			board->rows.counts.late, late_of_words(&board->rows.counts, arena));
 }
 
+/* "Two-hour referral 35 min late (2).": nothing on the Board is as urgent. */
+static const char *two_hours(const struct case_waiting *waiting, struct arena *arena)
+{
+	char words[16];
+
+	if (waiting->two_hour == 0)
+		return "";
+	deadline_words_at(waiting->two_hour_due, clock_unix(), words);
+	if (waiting->two_hour == 1)
+		return arena_printf(arena, "! Two-hour referral %s (2).  ", words);
+	return arena_printf(arena, "! %" PRId64 " two-hour referrals, first %s (2).  ",
+		waiting->two_hour, words);
+}
+
 /* "Meeting today at 09:30 (3)." */
 static const char *meeting_today(const struct case_waiting *waiting, struct arena *arena)
 {
+	const char *first = two_hours(waiting, arena);
+
 	if (waiting->meetings == 0)
-		return "";
+		return first;
 	if (waiting->meeting_open > 0)
-		return "The meeting is open (3).  ";
-	return arena_printf(arena, "Meeting today at %02" PRId64 ":%02" PRId64 " (3).  ",
+		return arena_printf(arena, "%sThe meeting is open (3).  ", first);
+	return arena_printf(arena, "%sMeeting today at %02" PRId64 ":%02" PRId64 " (3).  ", first,
 		waiting->meeting_at / 60, waiting->meeting_at % 60);
 }
 

@@ -5,7 +5,7 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
-#include <caseload/deadline.h>
+#include <caseload/clock_stop.h>
 #include <caseload/risk.h>
 
 #include "board.h"
@@ -60,6 +60,12 @@ static const char *review_words(
 {
 	char day[DATE_SHOWN_SIZE], due[32];
 
+	if (row->stopped_for != STOP_NONE) {
+		struct clock clock = {
+			STAND_STOPPED, row->stopped_for, row->stopped_on, row->stopped_due};
+
+		return clock_words(&clock, arena);
+	}
 	if (!date_is_set(row->next_review))
 		return "None booked";
 	return arena_printf(arena, "%s%s%s, %s", word_shown(&words_review_kind, row->review_kind),
@@ -285,7 +291,8 @@ static void draw_actions(
 		if (action->status == ACTION_OPEN)
 			line(pen, late ? STYLE_LATE : STYLE_NORMAL,
 				arena_printf(arena, "%s %s, %s%s%s", late ? "!" : " ", action->what,
-					action->owner_name, date_is_set(action->due) ? ", " : "",
+					action_owner_words(action, arena),
+					date_is_set(action->due) ? ", " : "",
 					date_show(action->due, day)));
 	}
 	if (record->actions_n == 0 || record->actions[0].status != ACTION_OPEN)

@@ -77,7 +77,7 @@ static void fill_month(void *data, struct date first, struct month_day days[stat
 		const struct due *due = &calendar->shown.rows[i];
 
 		days[due->due_on.day - 1].count += due->kind == DUE_REVIEW;
-		days[due->due_on.day - 1].warned |= due->late_days > 0;
+		days[due->due_on.day - 1].warned |= due->late;
 	}
 }
 

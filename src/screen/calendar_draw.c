@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
@@ -34,7 +35,9 @@ static const char *band_words(const struct due *due, struct date today, struct a
 
 static const char *when_words(const struct due *due, struct date today, char out[static 16])
 {
-	return due->late_days > 0 ? deadline_words(due->due_on, today, out) : "";
+	bool said = due->late || due->due_at != NULL || due->clock.stand == STAND_STOPPED;
+
+	return said ? due_when(due, today, clock_unix(), out) : "";
 }
 
 static void draw_calm_row(
@@ -43,7 +46,10 @@ static void draw_calm_row(
 	char sentence[32];
 
 	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s %s, %s, %s", band_words(due, today, arena),
-		deadline_sentence(due->due_on, today, sentence), due->person, due_words(due));
+		due->due_at != NULL || due->clock.stand == STAND_STOPPED
+			? due_when(due, today, clock_unix(), sentence)
+			: deadline_sentence(due->due_on, today, sentence),
+		due->person, due_words(due));
 }
 
 static void draw_columns(
@@ -67,7 +73,7 @@ static void draw_columns(
 		col += lead + 1;
 	}
 	if (when_cols)
-		canvas_text(canvas, 0, col, when_cols, when, STYLE_LATE);
+		canvas_text(canvas, 0, col, when_cols, when, due->late ? STYLE_LATE : STYLE_NORMAL);
 	if (what - when_cols > 3)
 		canvas_text(
 			canvas, 0, col + when_cols, what - when_cols, due_words(due), STYLE_NORMAL);
@@ -78,10 +84,12 @@ static void draw_meeting(const struct meeting *meeting, const struct canvas *can
 {
 	const char *where = meeting->place ? meeting->place : meeting->practice;
 
-	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s MDT%s%s  %" PRId64 " %s, %s", meeting->at,
+	bool wide = canvas->cols >= WIDE_ROW;
+
+	canvas_textf(canvas, 0, 0, -1, STYLE_NORMAL, "%s MDT%s%s  %" PRId64 " %s%s%s", meeting->at,
 		where ? " " : "", where ? where : "", meeting->cases,
-		meeting->cases == 1 ? "case" : "cases",
-		word_shown(&words_meeting_status, meeting->status));
+		meeting->cases == 1 ? "case" : "cases", wide ? ", " : "",
+		wide ? word_shown(&words_meeting_status, meeting->status) : "");
 }
 
 void calendar_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
@@ -150,19 +158,18 @@ static void draw_rule(struct calendar *calendar, const struct canvas *row, bool 
 /* "1 meeting, 4 reviews, 2 deadlines". */
 static const char *day_counts(const struct calendar *calendar, struct arena *arena)
 {
-	size_t reviews = calendar->day_reviews, others = calendar->day_others;
-	size_t meetings = calendar->day_meetings;
-	const char *first = meetings == 0 ? ""
-					  : arena_printf(arena, "%zu meeting%s", meetings,
-						    meetings == 1 ? "" : "s");
+	const struct {
+		size_t n;
+		const char *what;
+	} counts[] = {{calendar->day_meetings, "meeting"}, {calendar->day_reviews, "review"},
+		{calendar->day_others, "deadline"}};
+	const char *out = "";
 
-	if (reviews + others == 0)
-		return meetings > 0 ? first : "nothing due";
-	return arena_printf(arena, "%s%s%zu review%s%s", first, meetings > 0 ? ", " : "", reviews,
-		reviews == 1 ? "" : "s",
-		others == 0
-			? ""
-			: arena_printf(arena, ", %zu deadline%s", others, others == 1 ? "" : "s"));
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		if (counts[i].n > 0)
+			out = arena_printf(arena, "%s%s%zu %s%s", out, *out ? ", " : "",
+				counts[i].n, counts[i].what, counts[i].n == 1 ? "" : "s");
+	return *out ? out : "nothing due";
 }
 
 static void draw_day_head(
@@ -234,7 +241,8 @@ static const char *next_deadline_words(struct calendar *calendar, bool narrow, s
 	int days;
 
 	for (size_t i = 0; i < calendar->ahead.n && !next; i++)
-		if (calendar->ahead.rows[i].kind != DUE_REVIEW)
+		if (calendar->ahead.rows[i].kind != DUE_REVIEW &&
+			calendar->ahead.rows[i].clock.stand != STAND_STOPPED)
 			next = &calendar->ahead.rows[i];
 	if (!next)
 		return calendar->reviews_only

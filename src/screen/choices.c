@@ -46,6 +46,7 @@ static const struct {
 	{"backup", GROUP_TEAM},
 	{"doctor", GROUP_TEAM},
 	{"print", GROUP_PAPER},
+	{"calendar", GROUP_REVIEW},
 	{"setting", GROUP_SCREEN},
 	{"undo", GROUP_SCREEN},
 	{"redo", GROUP_SCREEN},

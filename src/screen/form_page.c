@@ -407,7 +407,11 @@ static enum answer key(struct view *view, const struct screen_key *screen_key)
 			return answer;
 	}
 	snprintf(before, sizeof before, "%s", form_focus(page->form));
+	if (page->spec->left && *before && press.kind == TUI_KEY && key_is(press.key, "F2"))
+		page->spec->left(page, before);
 	result = form_key(page->form, &press);
+	if (page->spec->left && *before && strcmp(form_focus(page->form), before) != 0)
+		page->spec->left(page, before);
 	if (page->spec->quick && event->kind == TUI_KEY && key_is(event->key, "Enter") &&
 		strcmp(before, page->spec->quick) == 0 && *form_value(page->form, before) &&
 		strcmp(form_focus(page->form), before) != 0 && !*form_error(page->form, before)) {

@@ -27,6 +27,8 @@ struct form_spec {
 	bool (*check)(struct form_page *page, const char *name, const char *value, struct err *err);
 	const char *(*echo)(
 		struct form_page *page, const char *name, const char *value, struct arena *arena);
+	/* The focus leaves that field, or the form is saved from it: others may be filled in. */
+	void (*left)(struct form_page *page, const char *name);
 	/* Enter in that field, before the form has it; ANSWER_IGNORED: the form goes on. */
 	enum answer (*enter)(struct form_page *page, const char *name);
 	void (*send)(

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
@@ -45,6 +46,10 @@ static const struct {
 	{"dry-run", "Only say what", "y: says what it would do and does nothing."},
 	{"from", "From", NULL},
 	{"to", "To", NULL},
+	{"until", "Until", NULL},
+	{"names", "Names",
+		"Empty: initials. Full names and NHS Numbers are recorded for each person."},
+	{"replace", "Replace", "y: a file of that name that is there already is replaced."},
 	{"on", "On", NULL},
 	{"overdue", "Only late ones", "y: only those whose date has passed."},
 	{"late", "Only late ones", "y: only those whose date has passed."},
@@ -59,6 +64,10 @@ static const char *label_of(const struct arg_spec *spec, const char **hint, stru
 {
 	char *text;
 
+	if (strcmp(spec->name, "to") == 0 && strcmp(spec->type, "FILE") == 0) {
+		*hint = "The file and where it goes on this machine, for example ~/reviews.ics.";
+		return "File";
+	}
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
 		if (strcmp(labels[i].name, spec->name) == 0) {
 			*hint = labels[i].hint;
@@ -205,6 +214,21 @@ static enum answer ask_list(struct form_page *page)
 	return app_replace(page->app, &screen_result, &arg);
 }
 
+/* The shell would have put the home folder in. */
+static void send(struct form_page *page, struct args *args)
+{
+	const struct command *command = command_get(page->spec->command);
+	const char *home = getenv("HOME");
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = command_args(command, specs);
+
+	for (size_t i = 0; i < n && home != NULL; i++) {
+		const char *path = args_get(args, specs[i].name);
+		if (path != NULL && strcmp(specs[i].type, "FILE") == 0 && text_starts(path, "~/"))
+			args_setf(args, specs[i].name, "%s%s", home, path + 1);
+	}
+}
+
 const struct form_spec *generic_form_spec(enum command_id id)
 {
 	static struct form_spec specs[CMD_COUNT];
@@ -220,6 +244,7 @@ const struct form_spec *generic_form_spec(enum command_id id)
 		return NULL;
 	spec->title = command->summary;
 	spec->build = build;
+	spec->send = send;
 	spec->save = generic_lists(id)			? "List"
 		     : command->touches == TOUCH_CHANGE ? "Save"
 							: "Do it";

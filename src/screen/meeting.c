@@ -65,6 +65,9 @@ static const char *proposed_words(const struct meeting_page *page, const struct 
 {
 	int64_t left = page->record->meeting.minutes - parts->minutes;
 
+	if (meeting_is_over(&page->record->meeting))
+		return arena_printf(page->arena, "%zu more %s proposed", parts->proposed,
+			parts->proposed == 1 ? "was" : "were");
 	if (parts->agenda > (size_t)page->record->fits)
 		return arena_printf(page->arena, "%zu more %s proposed", parts->proposed,
 			parts->proposed == 1 ? "is" : "are");
@@ -333,6 +336,12 @@ static enum answer resume(struct view *view, const struct screen *from, const ch
 		page->entering = false;
 		return meeting_open_case(page);
 	}
+	/* Where the room was last, one is here too. */
+	if (from == &screen_room) {
+		meeting_read_again(page);
+		list_select(page->list, page->record->seat_case_id);
+		return ANSWER_REDRAW;
+	}
 	/* One was chosen on the list of meetings. */
 	if (from == &screen_result && text != NULL)
 		return meeting_turn_to(page, text);
@@ -411,6 +420,9 @@ static const char *why_not(struct view *view, enum command_id id)
 		return "The list is closed already. Later additions say why they cannot wait.";
 	if (id == CMD_MEETING_OPEN_LIST && meeting->status != MEETING_AGENDA_CLOSED)
 		return "The list is open.";
+	if (id == CMD_MEETING_TELL && meeting_selected(page) != NULL &&
+		!case_is_decided(meeting_selected(page)))
+		return "Nothing is decided about them yet.";
 	if (id == CMD_OPEN && meeting_selected(page) == NULL)
 		return "There is nobody to open. + asks for somebody.";
 	return NULL;

@@ -230,7 +230,7 @@ static const char *consequences(const struct meeting_record *record, struct aren
 
 /* On a wall by their numbers alone. */
 static const char *undecided_words(
-	const struct meeting_record *record, bool wall, size_t *n, struct arena *arena)
+	const struct meeting_record *record, bool names, size_t *n, struct arena *arena)
 {
 	enum { NAMED = 8 };
 	struct str text = {0};
@@ -242,14 +242,15 @@ static const char *undecided_words(
 
 		if (!case_is_open(item))
 			continue;
-		if ((*n)++ >= NAMED)
-			continue;
-		if (wall)
-			str_addf(&text, "  Case %" PRId64 "\n", item->slot);
-		else
+		if (!names)
+			str_addf(&text, "%s%" PRId64, *n == 0 ? "Numbers: " : ", ", item->slot);
+		else if (*n < NAMED)
 			str_addf(&text, "  %" PRId64 "  %s\n", item->slot, item->person);
+		(*n)++;
 	}
-	if (*n > NAMED)
+	if (!names)
+		str_add(&text, ". g and a number goes there.\n");
+	else if (*n > NAMED)
 		str_addf(&text, "  and %zu more\n", *n - NAMED);
 	str_add(&text, "Each needs a decision before it can be closed; deferred is one.\n"
 		       "Suspended, it goes on later at the same case.");
@@ -264,7 +265,7 @@ static enum answer ask(struct view *view, const struct meeting_record *record, s
 	const char *day = meeting_words(&record->meeting, arena);
 	struct question_spec spec = {.protects = true, .stay = "Go on with the meeting"};
 	size_t undecided;
-	const char *names = undecided_words(record, view_is_wall(view), &undecided, arena);
+	const char *names = undecided_words(record, !view_is_wall(view), &undecided, arena);
 
 	if (undecided > 0) {
 		spec.title = arena_printf(arena, "%s: %s undecided", day,

@@ -58,7 +58,11 @@ static const char *decided_in_full(const struct case_item *item, struct arena *a
 	return arena_printf(arena, "%s%s%s%s%s%s%s", case_decision_words(item, arena),
 		item->decision_reason ? ": " : "",
 		item->decision_reason ? item->decision_reason : "", next ? ". Next review " : "",
-		next ? date_show(item->next_review, day) : "", *told ? ". Told: " : "", told);
+		next ? date_show(item->next_review, day) : "",
+		!*told			     ? ""
+		: date_is_set(item->told_on) ? ". Told "
+					     : ". ",
+		told);
 }
 
 struct pen {

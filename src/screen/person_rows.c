@@ -204,13 +204,17 @@ static void draw_review(const struct review *review, struct date today, const st
 	char shown[DATE_SHOWN_SIZE];
 	bool open = review_is_open(review);
 
-	draw_due(canvas, review->due_on, open, today);
+	bool stopped = open && !review_runs(review);
+
+	draw_due(canvas, review->due_on, open && !stopped, today);
 	canvas_text(
 		canvas, 0, 23, 10, word_shown(&words_review_status, review->status), STYLE_NORMAL);
-	canvas_textf(canvas, 0, 34, -1, STYLE_NORMAL, "%s%s%s%s%s%s%s",
-		word_shown(&words_review_kind, review->kind), review->with_name ? ", " : "",
-		review->with_name ? review->with_name : "", review->outcome ? ": " : "",
-		word_shown(&words_review_outcome, review->outcome),
+	canvas_textf(canvas, 0, 34, -1, STYLE_NORMAL, "%s%s%s%s%s%s%s%s%s%s",
+		stopped ? "stopped: " : "",
+		stopped ? word_shown(&words_stop_reason, review->stopped_for) : "",
+		stopped ? ". " : "", word_shown(&words_review_kind, review->kind),
+		review->with_name ? ", " : "", review->with_name ? review->with_name : "",
+		review->outcome ? ": " : "", word_shown(&words_review_outcome, review->outcome),
 		was_moved(review) ? ", originally due " : "",
 		was_moved(review) ? date_show(review->originally_due, shown) : "");
 }
@@ -223,8 +227,9 @@ static void draw_action(const struct action *action, struct date today, const st
 	if (!open)
 		canvas_text(canvas, 0, 13, 9, word_shown(&words_action_status, action->status),
 			STYLE_NORMAL);
-	canvas_text(canvas, 0, 23, 16, action->owner_name ? action->owner_name : action->owner,
-		STYLE_NORMAL);
+	canvas_textf(canvas, 0, 23, 16, action->owner_gone ? STYLE_ALERT : STYLE_NORMAL, "%s%s",
+		action->owner_gone ? "! left: " : "",
+		action->owner_name ? action->owner_name : action->owner);
 	canvas_text(canvas, 0, 40, -1, action->what, STYLE_NORMAL);
 }
 
@@ -236,12 +241,15 @@ static void draw_event(const struct event *event, struct date today, const struc
 	canvas_text(canvas, 0, 0, 12, date_show(event->on, shown), STYLE_NORMAL);
 	if (event->waits != DUE_NONE)
 		col += canvas_textf(canvas, 0, col, -1,
-			       deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE
-									    : STYLE_NORMAL,
+			       clock_late_days(&event->clock, event->due_on, today) > 0
+				       ? STYLE_LATE
+				       : STYLE_NORMAL,
 			       "%s by %s (%s)",
-			       event->waits == DUE_DISCHARGE ? "Contact" : "Look at it",
+			       event->waits == DUE_DISCHARGE   ? "Contact"
+			       : event->waits == DUE_CARE_HOME ? "Plan"
+							       : "Look at it",
 			       date_show(event->due_on, due),
-			       deadline_words(event->due_on, today, words)) +
+			       clock_when(&event->clock, event->due_on, today, words)) +
 		       2;
 	canvas_textf(canvas, 0, col, -1, STYLE_NORMAL, "%s%s%s%s%s",
 		word_shown(&words_event_kind, event->kind), event->place ? ", " : "",
@@ -377,15 +385,25 @@ static void more_review(struct str *out, const struct review *review)
 	line(out, "Cancelled because", review->cancel_reason);
 }
 
+static void count_line(struct str *out, const char *label, int64_t n)
+{
+	if (n > 0)
+		str_addf(out, "%s%s %d time%s", out->length > 0 ? "\n" : "", label, (int)n,
+			n == 1 ? "" : "s");
+}
+
 static void more_action(struct str *out, const struct action *action)
 {
 	line(out, "", action->what);
 	line(out, "From", action->source);
 	line(out, "Outcome", action->outcome);
 	date_line(out, "Closed on", action->closed_on);
-	if (action->carried > 0)
-		str_addf(out, "%sCarried over %d time%s", out->length > 0 ? "\n" : "",
-			(int)action->carried, action->carried == 1 ? "" : "s");
+	count_line(out, "Carried over", action->carried);
+	count_line(out, "Asked after", action->chased);
+	date_line(out, "Last asked", action->chased_on);
+	count_line(out, "Opened again", action->reopened);
+	if (action->owner_gone)
+		line(out, "!", "Its owner has left the team. Give it to somebody who is here.");
 }
 
 /* An answer of a kind no longer asked for is told as it was kept. */

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
@@ -40,8 +41,10 @@ static char *small(const char *words, struct arena *arena)
 }
 
 /* "not yet: tell by 05-Apr-2026 (in 24d)", "16-Feb-2026, by telephone". */
-static char *informed_words(const struct lead *lead, struct date today, struct arena *arena)
+static char *informed_words(
+	const struct person_record *record, struct date today, struct arena *arena)
 {
+	const struct lead *lead = record->lead;
 	char shown[DATE_SHOWN_SIZE], words[16];
 
 	if (date_is_set(lead->informed_on))
@@ -51,7 +54,7 @@ static char *informed_words(const struct lead *lead, struct date today, struct a
 	if (!date_is_set(lead->inform_due))
 		return arena_strdup(arena, "not yet");
 	return arena_printf(arena, "not yet: tell by\n%s (%s)", date_show(lead->inform_due, shown),
-		deadline_words(lead->inform_due, today, words));
+		clock_when(&record->inform_clock, lead->inform_due, today, words));
 }
 
 static void add_dated(struct facts *facts, enum fact_side side, const char *label, struct date date)
@@ -140,12 +143,12 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		lead ? STYLE_NORMAL : STYLE_BOLD);
 	if (lead) {
 		bool late = !date_is_set(lead->informed_on) &&
-			    deadline_late_days(lead->inform_due, today) > 0;
+			    clock_late_days(&record->inform_clock, lead->inform_due, today) > 0;
 
 		facts_add(facts, FACT_RIGHT, lead->acting ? "Cover's phone" : "Lead's phone",
 			lead->acting ? lead->acting_phone : lead->phone);
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
-			informed_words(lead, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
+			informed_words(record, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
 	facts_add(facts, FACT_RIGHT, "Accountable GP",
 		record->accountable_gp ? record->accountable_gp->name : person->usual_gp);
@@ -207,8 +210,14 @@ static void add_review(struct facts *facts, const struct person_record *record, 
 	}
 	facts_add_styled(facts, FACT_RIGHT, "Next review",
 		arena_printf(arena, "%s (%s)", date_show(review->due_on, shown),
-			deadline_words(review->due_on, today, words)),
-		deadline_late_days(review->due_on, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+			review_runs(review) ? deadline_words(review->due_on, today, words)
+					    : "stopped"),
+		review->late_days > 0 ? STYLE_LATE : STYLE_NORMAL);
+	if (!review_runs(review))
+		facts_add(facts, FACT_RIGHT, "",
+			arena_printf(arena, "%s since %s",
+				small(word_shown(&words_stop_reason, review->stopped_for), arena),
+				date_show(review->stopped_on, shown)));
 	facts_add(facts, FACT_RIGHT, "",
 		arena_printf(arena, "%s%s%s", word_shown(&words_review_kind, review->kind),
 			review->with_name ? " with " : "",
@@ -228,14 +237,49 @@ static void add_waiting(struct facts *facts, const struct person_record *record,
 			continue;
 		facts_add_styled(facts, FACT_RIGHT,
 			event->waits == DUE_DISCHARGE	     ? "Discharged"
+			: event->waits == DUE_CARE_HOME	     ? "Care home"
 			: event->kind == EVENT_AE_ATTENDANCE ? "A&E"
 							     : "Admitted",
 			arena_printf(arena, "%s\n%s (%s)",
-				event->waits == DUE_DISCHARGE ? "contact by" : "look at it by",
+				event->waits == DUE_DISCHARGE	? "contact by"
+				: event->waits == DUE_CARE_HOME ? "plan by"
+								: "look at it by",
 				date_show(event->due_on, due),
-				deadline_words(event->due_on, today, words)),
-			deadline_late_days(event->due_on, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+				clock_when(&event->clock, event->due_on, today, words)),
+			clock_late_days(&event->clock, event->due_on, today) > 0 ? STYLE_LATE
+										 : STYLE_NORMAL);
 	}
+}
+
+/* Referrals whose clock runs, and requests: by day, or by the hour. */
+static void add_asked(struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	char due[DATE_SHOWN_SIZE], words[16], received[24];
+
+	for (size_t i = 0; i < record->referrals_n; i++) {
+		const struct referral *referral = &record->referrals[i];
+
+		if (!referral_is_open(referral))
+			continue;
+		facts_add_styled(facts, FACT_RIGHT, "Referral",
+			arena_printf(arena, "%s, %s\n%s", referral->service,
+				small(word_shown(&words_referral_status, referral->status), arena),
+				referral->urgency == URGENCY_TWO_HOUR && !referral->contact_at
+					? arena_printf(arena, "two hours from %s",
+						  instant_show(referral->received_at, received))
+					: instant_show(referral->received_at, received)),
+			referral->urgency == URGENCY_TWO_HOUR && !referral->contact_at
+				? STYLE_BOLD
+				: STYLE_NORMAL);
+	}
+	for (size_t i = 0; i < record->requests_n; i++)
+		facts_add_styled(facts, FACT_RIGHT, "Access asked",
+			arena_printf(arena, "answer by\n%s (%s)",
+				date_show(record->requests[i].due_on, due),
+				deadline_words(record->requests[i].due_on, today, words)),
+			deadline_late_days(record->requests[i].due_on, today) > 0 ? STYLE_LATE
+										  : STYLE_NORMAL);
 }
 
 static void add_plan(struct facts *facts, const struct person_record *record, struct date today)
@@ -257,8 +301,9 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 		due = record->plan_due;
 		facts_add_styled(facts, FACT_RIGHT, "Plan",
 			arena_printf(arena, "none: due by\n%s (%s)", date_show(due, shown),
-				deadline_words(due, today, words)),
-			deadline_late_days(due, today) > 0 ? STYLE_LATE : STYLE_NORMAL);
+				clock_when(&record->plan_clock, due, today, words)),
+			clock_late_days(&record->plan_clock, due, today) > 0 ? STYLE_LATE
+									     : STYLE_NORMAL);
 	} else {
 		facts_add(facts, FACT_RIGHT, "Plan", "None");
 	}
@@ -291,6 +336,7 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	facts_gap(facts, FACT_RIGHT);
 	add_review(facts, record, today);
 	add_waiting(facts, record, today);
+	add_asked(facts, record, today);
 	add_plan(facts, record, today);
 	add_register(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);

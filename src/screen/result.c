@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/command/rows.h>
@@ -10,6 +11,7 @@
 #include <caseload/meeting.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
+#include <caseload/history.h>
 #include <caseload/tui/pager.h>
 
 #include "app.h"
@@ -183,6 +185,30 @@ static void take_rows(struct result_page *page)
 		n == 0 ? rows_empty(page->result.kind) : "Nothing matches. Esc clears the filter.");
 }
 
+/* Each entry with what it changed below it: a row has no room for that. */
+static const char *history_text(const struct result *result, struct arena *arena)
+{
+	const struct history *entries = result->value;
+	struct str text = {0};
+	char at[24];
+
+	if (result->n == 0)
+		return rows_empty(result->kind);
+	str_addf(&text, "%s\n", result->message ? result->message : "");
+	for (size_t i = 0; i < result->n; i++) {
+		const struct history *e = &entries[i];
+
+		str_addf(&text, "\n%s  %s%s%s: %s%s\n", instant_show(e->at, at), e->who,
+			*e->role != '\0' ? ", " : "", e->role, e->refused ? "Refused: " : "",
+			e->what);
+		for (size_t j = 0; j < e->fields_n; j++)
+			str_addf(&text, "    %s\n", history_field_words(&e->fields[j], arena));
+	}
+	const char *all = arena_strdup(arena, str_text(&text));
+	str_free(&text);
+	return all;
+}
+
 /* What is no list is read: a plan's contingency, or the sentence of what was found. */
 static void take_text(struct result_page *page)
 {
@@ -196,6 +222,8 @@ static void take_text(struct result_page *page)
 		pager_styles(page->pager, person_text_style, plan);
 		return;
 	}
+	if (result->kind == RESULT_HISTORY)
+		text = history_text(result, page->arena);
 	page->pager = pager_new(text, true);
 }
 
@@ -220,7 +248,8 @@ static bool read_again(struct result_page *page, struct err *err)
 	arena_free(page->arena);
 	page->arena = arena;
 	page->result = result;
-	if (rows_make(&result, app_today(view->app), arena, &page->rows))
+	if (result.kind != RESULT_HISTORY &&
+		rows_make(&result, app_today(view->app), arena, &page->rows))
 		take_rows(page);
 	else
 		take_text(page);

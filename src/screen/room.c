@@ -246,6 +246,13 @@ bool room_read_again(struct room *room)
 	return false;
 }
 
+void room_look(struct room *room)
+{
+	room->written = -1;
+	if (room_read_again(room))
+		say_written(room);
+}
+
 /* ---- the seat ---- */
 
 static void say_seat(struct room *room, const char *place, bool gone)
@@ -361,9 +368,7 @@ static enum answer idle(struct view *view)
 	if (room_is_open(room) &&
 		now - room->asked_ms >= (room->page->meeting->seats_n > 0 ? ASK_MS : SEAT_MS)) {
 		room->asked_ms = now;
-		room->written = -1;
-		if (room_read_again(room))
-			say_written(room);
+		room_look(room);
 	}
 	return ANSWER_REDRAW;
 }

@@ -108,6 +108,8 @@ enum answer room_leave_to(struct room *room, int place);
 enum answer room_go(struct room *room, int place);
 /* Reads the case again; what is being typed stays. False: said on the message line. */
 bool room_read_again(struct room *room);
+/* The same, and says what somebody else wrote meanwhile. */
+void room_look(struct room *room);
 struct args room_args(const struct room *room, struct arena *arena); /* person and meeting */
 /* Says where this worker is, at most once for each change and once a minute. */
 void room_seat(struct room *room);

@@ -1,4 +1,5 @@
 /* What the room is told of a case, in words. */
+#include "meeting.h"
 #include "room.h"
 
 #include <inttypes.h>
@@ -89,7 +90,7 @@ const char *room_last(const struct room *room, struct arena *arena)
 				? word_shown(&words_decision, page->last->decision)
 				: "no decision");
 		if (page->last->decision_reason)
-			str_addf(&text, ", %s", page->last->decision_reason);
+			str_addf(&text, ": %s", page->last->decision_reason);
 	} else {
 		str_add(&text, "Not spoken about before");
 	}
@@ -128,7 +129,7 @@ const char *room_decision(const struct room *room, struct arena *arena)
 	else
 		str_addf(&text, "%s%s%s%s%s.", word_shown(&words_decision, item->decision),
 			item->refer_to ? " to " : "", item->refer_to ? item->refer_to : "",
-			item->decision_reason ? ", " : "",
+			item->decision_reason ? ": " : "",
 			item->decision_reason ? item->decision_reason : "");
 	str_addf(&text, "  Next review %s.",
 		date_is_set(item->next_review) ? date_show(item->next_review, shown) : "none");
@@ -142,7 +143,7 @@ const char *room_decision(const struct room *room, struct arena *arena)
 }
 
 static void add_names(struct str *text, const struct meeting_record *record,
-	enum attendance_status status, const char *before)
+	enum attendance_status status, const char *before, struct arena *arena)
 {
 	size_t n = 0;
 
@@ -151,11 +152,13 @@ static void add_names(struct str *text, const struct meeting_record *record,
 
 		if (one->status != (int)status)
 			continue;
-		str_addf(text, "%s%s", n++ > 0 ? ", " : before, one->name);
+		/* A guest is called as they are written: "DN team". */
+		str_addf(text, "%s%s", n++ > 0 ? ", " : before,
+			one->worker_id != 0 ? meeting_short_name(one->name, arena) : one->name);
 		if (one->worker_id != 0 && one->worker_id == record->meeting.chair_id)
 			str_add(text, " (chair)");
 		if (one->deputy_for)
-			str_addf(text, " for %s", one->deputy_for);
+			str_addf(text, " for %s", meeting_short_name(one->deputy_for, arena));
 	}
 	if (n > 0)
 		str_add(text, ".");
@@ -166,10 +169,10 @@ const char *room_here(const struct room *room, struct arena *arena)
 	const struct meeting_record *record = room->page->meeting;
 	struct str text = {0};
 
-	add_names(&text, record, ATTENDANCE_PRESENT, "");
+	add_names(&text, record, ATTENDANCE_PRESENT, "", arena);
 	if (text.length == 0)
 		str_add(&text, "Nobody is recorded: o says who is here.");
-	add_names(&text, record, ATTENDANCE_APOLOGIES, "  Sorry: ");
+	add_names(&text, record, ATTENDANCE_APOLOGIES, "  Sorry: ", arena);
 	return taken(&text, arena);
 }
 

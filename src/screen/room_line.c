@@ -261,11 +261,11 @@ static enum command_id command_of(const struct room_line *line)
 /* Said when the next case is in sight: nobody's name but theirs stands there. */
 static const char *without_name(const struct room *room, const char *message, struct arena *arena)
 {
-	const char *name = room->page->item.person;
+	const char *rest = strstr(message, ": ");
 
-	return text_starts(message, name) ? arena_printf(arena, "Case %d%s", room_place(room) + 1,
-						    message + strlen(name))
-					  : message;
+	return text_starts(message, room->page->item.person) && rest != NULL
+		       ? arena_printf(arena, "Case %d%s", room_place(room) + 1, rest)
+		       : message;
 }
 
 static bool run(struct room *room, struct arena *arena, struct err *err)

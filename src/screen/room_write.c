@@ -354,7 +354,7 @@ enum answer write_key(struct room *room, const struct screen_key *key)
 	}
 	if (key->command == CMD_REFRESH) {
 		texts_save(room, false, true);
-		room_read_again(room);
+		room_look(room);
 		term_repaint(room->view->app->term);
 		return ANSWER_REDRAW;
 	}

@@ -97,7 +97,6 @@ static bool find_carried(const struct finding *f, struct err *err)
 	if (!start(f, Q_AGENDA_CARRIED, err) ||
 		!query_date(f->store, Q_AGENDA_CARRIED, "on", asked->on) ||
 		!query_int(f->store, Q_AGENDA_CARRIED, "meeting", asked->meeting_id) ||
-		!query_text(f->store, Q_AGENDA_CARRIED, "gone", agenda_gone) ||
 		!rows(f, Q_AGENDA_CARRIED, &list, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {

@@ -30,7 +30,7 @@ rc.team_id = :team AND p.died IS NULL AND (:practice = 0 OR rc.practice_id = :pr
 
 
 -- What was last said of each: of meetings that are over, before this one. What was only proposed, or
--- taken off because no rule found it any more, was not said.
+-- taken off by the agenda itself, was not said.
 -- :name agenda_carried :many
 SELECT @agenda_who@, m."on", i.next_review AS until, i.decision, i.decision_reason AS what, i.status,
 	i.carried, i.id AS item_id, m.status = 'cancelled' AS cancelled,
@@ -40,12 +40,12 @@ FROM meeting m CROSS JOIN case_item i ON i.meeting_id = m.id
 		WHERE x.merged_id = i.person_id), i.person_id)
 	JOIN person p ON p.id = rc.person_id
 WHERE m.team_id = :team AND m.status IN ('closed', 'cancelled') AND m."on" <= :on AND m.id <> :meeting
-	AND i.status <> 'proposed' AND coalesce(i.dropped_reason, '') <> :gone
+	AND i.status <> 'proposed' AND NOT (i.status = 'dropped' AND i.built = 1)
 	AND NOT EXISTS (SELECT 1 FROM case_item j JOIN meeting k ON k.id = j.meeting_id
 		WHERE j.person_id = i.person_id AND k.team_id = :team AND k.id <> :meeting
 			AND k.status IN ('closed', 'cancelled') AND k."on" <= :on
 			AND (k."on", k.at, k.id) > (m."on", m.at, m.id)
-			AND j.status <> 'proposed' AND coalesce(j.dropped_reason, '') <> :gone)
+			AND j.status <> 'proposed' AND NOT (j.status = 'dropped' AND j.built = 1))
 	AND @agenda_whom@ AND @agenda_not_ended@
 ORDER BY m."on" DESC, m.at DESC, i.slot, i.id
 

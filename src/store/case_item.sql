@@ -43,15 +43,22 @@ ORDER BY m."on", m.at, i.slot, i.id
 @case_shown@
 WHERE i.meeting_id = :meeting AND i.person_id IN @whole@
 
+-- In the order of the team's rules, those that come with the store where it has none of its own.
+-- :part reason_rank
+coalesce((SELECT u.rank FROM agenda_rule u WHERE coalesce(u.team_id, 0) = m.team_id AND u.rule = r.rule),
+	(SELECT u.rank FROM agenda_rule u WHERE coalesce(u.team_id, 0) = 0 AND u.rule = r.rule)), r.id
+
 -- :name case_reason_of_meeting :many
-SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
-WHERE i.meeting_id = :meeting AND (:gone = 1 OR r.gone = 0)
-ORDER BY r.id
+SELECT r.* FROM meeting m CROSS JOIN case_item i ON i.meeting_id = m.id
+	JOIN case_reason r ON r.case_item_id = i.id
+WHERE m.id = :meeting AND (:gone = 1 OR r.gone = 0)
+ORDER BY @reason_rank@
 
 -- :name case_reason_of_person :many
-SELECT r.* FROM case_item i JOIN case_reason r ON r.case_item_id = i.id
+SELECT r.* FROM case_item i JOIN meeting m ON m.id = i.meeting_id
+	JOIN case_reason r ON r.case_item_id = i.id
 WHERE i.person_id IN @whole@ AND r.gone = 0
-ORDER BY r.id
+ORDER BY @reason_rank@
 
 -- :name case_item_insert :one
 INSERT INTO case_item (uid, meeting_id, person_id, episode_id, slot, minutes, seconds, status, asked_by_id,

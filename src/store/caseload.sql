@@ -156,6 +156,13 @@ ORDER BY rc.due_on, rc.person_id
 SELECT count(*) FROM risk_current rc WHERE rc.person_id = :person AND rc.team_id = :team
 
 -- What waits for a worker. Late is deadline_state(): after the day.
+-- A referral of two hours that nobody has answered, and whose clock runs; when it was received is made
+-- when it is due by whoever has the rules.
+-- :part two_hour_waits
+f.urgency = 'two_hour' AND f.contact_at IS NULL AND f.direction = 'in' AND f.status NOT IN ('declined', 'ended')
+	AND p.died IS NULL AND NOT EXISTS (SELECT 1 FROM clock_stop cs
+		WHERE cs.kind = 'two_hour' AND cs.of_id = f.id AND cs.until IS NULL)
+
 -- :name case_waiting :one
 SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 		WHERE l.worker_id = :owner AND l.status = 'proposed' AND e.status <> 'ended'
@@ -164,6 +171,10 @@ SELECT (SELECT count(*) FROM lead l JOIN episode e ON e.id = l.episode_id
 	(SELECT count(*) FROM action a JOIN risk_current c ON c.person_id = @shown_on@
 		WHERE a.owner_id = :owner AND a.status = 'open' AND a.due < :today
 			AND c.team_id = :team) AS late_actions,
+	(SELECT count(*) FROM referral f JOIN person p ON p.id = f.person_id WHERE @two_hour_waits@
+		AND p.team_id = :team) AS two_hour,
+	coalesce((SELECT min(CAST(strftime('%s', f.received_at) AS INTEGER)) FROM referral f
+		JOIN person p ON p.id = f.person_id WHERE @two_hour_waits@ AND p.team_id = :team), 0) AS two_hour_due,
 	count(m.id) AS meetings, coalesce(sum(m.status = 'open'), 0) AS meeting_open,
 	coalesce(min(substr(m.at, 1, 2) * 60 + substr(m.at, 4, 2)), 0) AS meeting_at
 FROM meeting m

@@ -221,7 +221,7 @@ static void store_of_many(void)
 
 /* What may happen to somebody between two dates. Refusals are part of life, but each of these must
  * have been done at some time. */
-enum { HELD, MOVED, CANCELLED, ENDED, DIED, MERGED, PARTED, UNDONE, LIFE };
+enum { HELD, MOVED, CANCELLED, ENDED, DIED, MERGED, PARTED, UNDONE, STOPPED, STARTED, LIFE };
 static int done[LIFE];
 
 static void live(int day)
@@ -246,6 +246,12 @@ static void live(int day)
 	if (day % 8 == 4)
 		done[PARTED] += fixture_run(&f, CMD_PERSON_SPLIT, "person",
 			numbers[(day - 1) * 7 % PEOPLE], "reason", "x", NULL);
+	if (day % 3 == 0)
+		done[STOPPED] += fixture_run(&f, CMD_CLOCK_STOP, "person",
+			numbers[(day * 3 + 4) % PEOPLE], "reason", "in_hospital", NULL);
+	if (day % 3 == 2)
+		done[STARTED] += fixture_run(
+			&f, CMD_CLOCK_START, "person", numbers[(day * 3 - 2) % PEOPLE], NULL);
 	if (day % 5 == 0)
 		done[UNDONE] += fixture_run(&f, CMD_UNDO, NULL);
 }

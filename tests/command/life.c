@@ -14,6 +14,9 @@ static const char list_head[] = "nhs_number,family_name,given_name,date_of_birth
 				"instrument,score,score_date\n";
 static const char first_list[] = CAT ",COOK,Ann,1950-01-02,C81009,efi,0.50,2026-03-01\n" BEN
 				     ",BELL,Ben,1950-01-02,C81009,efi,0.20,2026-03-01\n";
+static const char holidays[] = "{\"england-and-wales\": {\"division\": \"england-and-wales\", "
+			       "\"events\": [{\"title\": \"A day for all\", \"date\": "
+			       "\"2031-06-19\", \"notes\": \"\"}]}}";
 static const char second_list[] = CAT ",COOK,Ann,1950-01-02,C81009,efi,0.10,2026-03-10\n" ADA
 				      ",AHMED,Ada,1941-05-06,C81010,efi,0.40,2026-03-10\n"
 				      "9990000042,DIAZ,Eva,1944-05-06,C81010,efi,0.30,2026-03-10\n";
@@ -41,7 +44,24 @@ const struct step life[] = {
 	{CMD_REVIEW_BOOK, {"person", ADA, "date", "+2m"}},
 	{CMD_REVIEW_BOOK, {"person", ADA, "date", "+1m", "kind", "annual"}},
 	{CMD_REVIEW_CANCEL, {"person", ADA, "reason", "Not needed", "kind", "annual"}},
+	{CMD_CLOCK_STOP, {"person", ADA, "reason", "in_hospital", "note", "Ward 5"}},
+	{CMD_CLOCK_START, {"person", ADA}},
 	{CMD_REVIEW_HOLD, {"person", ADA, "outcome", "continue"}},
+	{CMD_DEADLINE_SET, {"code", "INFORM_LEAD", "amount", "14"}},
+	{CMD_REFERRAL_ADD, {"person", ADA, "service", "Rapid response", "urgency", "two_hour",
+				   "received", "13:20"}},
+	{CMD_REFERRAL_CONTACT, {"person", ADA}},
+	{CMD_REFERRAL_ACCEPT, {"person", ADA, "waiting", "1"}},
+	{CMD_REFERRAL_START, {"person", ADA}},
+	{CMD_REFERRAL_END, {"person", ADA, "outcome", "Home again"}},
+	{CMD_REFERRAL_ADD, {"person", BEN, "service", "Reablement", "discharged", "2025-10-01"}},
+	{CMD_REFERRAL_WHERE, {"person", BEN, "where", "home"}},
+	{CMD_REFERRAL_DECLINE, {"person", BEN, "reason", "Full"}},
+	{CMD_REQUEST_ADD, {"person", BEN, "asked-by", "His son"}},
+	{CMD_REQUEST_SENT, {"person", BEN, "refused", "Not his to ask"}},
+	{CMD_CALENDAR_ADD, {"date", "2026-06-19", "name", "A proclaimed day"}},
+	{CMD_CALENDAR_REMOVE, {"date", "2026-06-19"}},
+	{CMD_CALENDAR_IMPORT, {"file", "holidays.json"}},
 	{CMD_PLAN_SET, {"person", ADA, "section", "what_matters", "text", "The garden."}},
 	{CMD_PLAN_NEED_ADD, {"person", ADA, "text", "Falls"}},
 	{CMD_PLAN_GOAL_ADD, {"person", ADA, "text", "To walk to the gate"}},
@@ -175,6 +195,7 @@ void life_begin(struct fixture *f)
 
 	write_list(f, "first.csv", first_list);
 	write_list(f, "second.csv", second_list);
+	fixture_write(f, "holidays.json", holidays, strlen(holidays));
 	fixture_write(f, "practices.csv", practice, strlen(practice));
 	fixture_write(f, "site_steps.tsv", definition, strlen(definition));
 }

@@ -225,6 +225,8 @@ static void meeting_held(void)
 		NULL);
 	FIXTURE_OK(&f, CMD_MEETING_DECIDE, "person", BEN, "decision", "defer", "reason", "No time",
 		"meeting", uid, NULL);
+	FIXTURE_OK(
+		&f, CMD_MEETING_DROP, "person", CAT, "reason", "Not today", "meeting", uid, NULL);
 	FIXTURE_OK(&f, CMD_MEETING_CLOSE, "meeting", uid, NULL);
 	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", ADA, "action", "Ring", NULL);
 }

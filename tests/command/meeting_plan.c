@@ -665,6 +665,58 @@ Test(meeting_plan, proposes_what_there_is_no_time_for)
 	fixture_close(&f);
 }
 
+/* A rule brings so many; who stands there already is not taken off for somebody at higher risk. */
+Test(meeting_plan, a_rule_brings_no_more_than_it_may)
+{
+	static const char *const late[] = {ADA, BEN, CAT};
+	struct fixture f;
+
+	four(&f);
+	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "action_late", "most", "2", NULL);
+	for (size_t i = 0; i < COUNT(late); i++)
+		FIXTURE_OK(&f, CMD_ACTION_ADD, "person", late[i], "what", "Ring", "owner", "abrown",
+			"due", "2026-03-12", NULL);
+	fixture_now(&f, "2026-03-13T09:00");
+	plan(&f, "2026-03-26");
+	ORDER(&f, NULL, "ADA BEN");
+	list(&f, "a.csv", CAT ",CAT,X,1942-01-01,C81009,local_cst,7,2026-03-01\n");
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	ORDER(&f, NULL, "CAT ADA BEN");
+	FIXTURE_OK(&f, CMD_ACTION_DONE, "person", CAT, "action", "Ring", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	ORDER(&f, NULL, "ADA BEN xCAT");
+	/* Who was only proposed goes. */
+	FIXTURE_OK(&f, CMD_MEETING_PLAN, "date", "2026-03-27", "minutes", "5", NULL);
+	ORDER(&f, "2026-03-27", "ADA -BEN");
+	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "action_late", "most", "1", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, "meeting", "2026-03-27", NULL);
+	ORDER(&f, "2026-03-27", "ADA xBEN");
+	cr_assert_str_eq(item(&f, "2026-03-27", BEN)->dropped_reason, agenda_outranked);
+	fixture_close(&f);
+}
+
+/* The reasons stand in the order of the rules, whichever was found first. */
+Test(meeting_plan, tells_the_reasons_in_the_order_of_the_rules)
+{
+	struct fixture f;
+
+	four(&f);
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", ADA, "what", "Ring", "owner", "abrown", "due",
+		"2026-03-12", NULL);
+	fixture_now(&f, "2026-03-13T09:00");
+	plan(&f, "2026-03-26");
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", ADA, "kind", "ae_attendance", "on", "today", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", ADA, "reason", "Fell", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	const struct case_item *ada = item(&f, NULL, ADA);
+	cr_assert_eq(ada->reasons_n, 3);
+	cr_assert(ada->reasons[0].rule == AGENDA_ASKED && ada->reasons[1].rule == AGENDA_ATTENDED &&
+		  ada->reasons[2].rule == AGENDA_ACTION_LATE);
+	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "action_late", "rank", "2", NULL);
+	cr_assert_eq(item(&f, NULL, ADA)->reasons[1].rule, AGENDA_ACTION_LATE);
+	fixture_close(&f);
+}
+
 Test(meeting_plan, moves_and_takes_off_without_holes)
 {
 	static const struct {

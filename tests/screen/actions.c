@@ -122,6 +122,8 @@ Test(actions, several_are_given_or_closed_with_one_question_and_one_undo)
 	stage_send(&s, "*");
 	STAGE_SEES(&s, "3 marked.");
 	stage_send(&s, "e");
+	STAGE_SEES(&s, "What changes for 3 actions?");
+	stage_send(&s, "o");
 	stage_send(&s, "an\r");
 	STAGE_SEES(&s, "Give 3 actions to another owner?");
 	pass_deafness(&s);
@@ -138,6 +140,128 @@ Test(actions, several_are_given_or_closed_with_one_question_and_one_undo)
 	cr_assert_eq(open_of(&s, "jpatel"), 0);
 	stage_send(&s, "u");
 	cr_assert_eq(open_of(&s, "jpatel"), 3);
+	stage_close(&s);
+}
+
+Test(actions, several_get_another_date)
+{
+	struct stage s;
+
+	begin(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "5/jo\r*e");
+	stage_send(&s, "d");
+	STAGE_SEES(&s, "By when (fri, +2w, 12/6):");
+	stage_send(&s, "y\r");
+	STAGE_SEES(&s, "By when (fri, +2w, 12/6):");
+	STAGE_NOT(&s, "Move 3 actions");
+	stage_send(&s, "\025+4w\r");
+	STAGE_SEES(&s, "Move 3 actions to Wed 15-Apr-2026?");
+	pass_deafness(&s);
+	stage_send(&s, "M");
+	FIXTURE_OK(&s.f, CMD_ACTION_LIST, "carried", "1", NULL);
+	cr_assert_eq(s.f.result.n, 3);
+	stage_send(&s, "u");
+	FIXTURE_OK(&s.f, CMD_ACTION_LIST, "carried", "1", NULL);
+	cr_assert_eq(s.f.result.n, 0);
+	stage_close(&s);
+}
+
+Test(actions, by_owner_with_counts_and_asked_after)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = {{24, 80}, {16, 60}};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct stage s;
+
+		begin(&s);
+		stage_open(&s, sizes[i].rows, sizes[i].cols, NULL);
+		stage_send(&s, "5f");
+		stage_send(&s, "owner\r");
+		STAGE_SEES(&s, "By owner, 4 actions  1 late");
+		STAGE_SEES(&s, "Jo Patel: 3 open, 1 late, oldest 14-Mar-2026");
+		STAGE_SEES(&s, "Anne Brown: 1 open, oldest 20-Mar-2026");
+		STAGE_SEES(&s, ">  4d late");
+		stage_send(&s, "c");
+		STAGE_SEES(&s, "Asked Jo Patel today after an action about OKONKWO");
+		STAGE_SEES(&s, "1 time");
+		stage_send(&s, "c");
+		STAGE_SEES(&s, "asked after today already");
+		stage_send(&s, "s");
+		STAGE_SEES(&s, "first here");
+		stage_send(&s, "jjjw");
+		STAGE_SEES(&s, "row 4 of 4: Dress the leg");
+		stage_send(&s, "/commode");
+		STAGE_SEES(&s, "(1 shown)");
+		STAGE_NOT(&s, "Anne Brown:");
+		stage_close(&s);
+	}
+}
+
+Test(actions, are_sorted_and_tell_their_history)
+{
+	struct stage s;
+
+	begin(&s);
+	FIXTURE_OK(
+		&s.f, CMD_ACTION_EDIT, "person", ADA, "action", "dress", "due", "2026-03-28", NULL);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "5s");
+	STAGE_SEES(&s, "In which order?");
+	stage_send(&s, "carr\r");
+	STAGE_SEES(&s, "Sort: carried over");
+	STAGE_SEES(&s, ">  in 10d   OKONKWO, Adaeze");
+	STAGE_SEES(&s, "put off 1 time");
+	stage_send(&s, "H");
+	STAGE_SEES(&s, "Put off");
+	STAGE_SEES(&s, "Added, for Anne Brown");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "\033[17~"); /* F6 */
+	STAGE_NOT(&s, "put off 1 time");
+	stage_close(&s);
+}
+
+Test(actions, one_line_fills_the_form)
+{
+	struct stage s;
+
+	begin(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "5a");
+	stage_send(&s, "BP standing / brown / fri\t");
+	STAGE_SEES(&s, "BP standing ");
+	STAGE_SEES(&s, "Anne Brown, District nurse");
+	STAGE_SEES(&s, "20-Mar-2026");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Added an action for Anne Brown about OKONKWO, Adaeze, due on 20-Mar-2026.");
+	stage_send(&s, "a");
+	stage_send(&s, "ECG / br / +1w" KEY_F2);
+	STAGE_SEES(&s, "Added an action for Anne Brown about OKONKWO, Adaeze, due on 25-Mar-2026.");
+	stage_send(&s, "a");
+	stage_send(&s, "Weigh / zed / fri\t");
+	STAGE_SEES(&s, "is meant by \"zed\"");
+	stage_close(&s);
+}
+
+Test(actions, are_done_from_the_board_with_d_and_enter)
+{
+	struct stage s;
+
+	begin(&s);
+	FIXTURE_OK(&s.f, CMD_ACTION_DONE, "person", ADA, "action", "order", NULL);
+	FIXTURE_OK(&s.f, CMD_ACTION_DONE, "person", ADA, "action", "write", NULL);
+	FIXTURE_OK(&s.f, CMD_ACTION_DONE, "person", ADA, "action", "dress", NULL);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "/okonkwo\r");
+	stage_send(&s, "d");
+	STAGE_SEES(&s, "Close an action");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Closed an action of Jo Patel about OKONKWO, Adaeze: Done.");
+	cr_assert_eq(open_of(&s, "jpatel"), 0);
+	stage_send(&s, "d");
+	STAGE_SEES(&s, "There is no open action to close.");
 	stage_close(&s);
 }
 

@@ -317,6 +317,32 @@ Test(meeting, is_not_closed_with_a_case_undecided_but_suspended)
 	stage_close(&s);
 }
 
+Test(meeting, comes_back_from_the_room_at_its_case_and_names_nobody_on_the_wall)
+{
+	struct stage s;
+
+	open_it(&s);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "3\r");
+	STAGE_SEES(&s, "This screen may be seen by everyone in the room.");
+	pass_deafness(&s);
+	stage_send(&s, "\r");
+	stage_send(&s, "n");
+	stage_send(&s, "l"); /* decided later */
+	STAGE_SEES(&s, "Case 2 of 2");
+	stage_send(&s, "C");
+	STAGE_SEES(&s, "2 cases are undecided");
+	STAGE_SEES(&s, "Numbers: 1, 2. g and a number goes there.");
+	STAGE_NOT(&s, "OKONKWO");
+	pass_deafness(&s);
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, ">   2 SMITH, Margaret");
+	stage_send(&s, "i");
+	STAGE_SEES(&s, "! Nothing is decided about them yet.");
+	stage_close(&s);
+}
+
 Test(meeting, is_closed_by_a_word_and_shows_what_follows)
 {
 	struct stage s;
@@ -341,6 +367,7 @@ Test(meeting, is_closed_by_a_word_and_shows_what_follows)
 	STAGE_SEES(&s, "The person was told");
 	stage_send(&s, "tel\r\r");
 	STAGE_SEES(&s, "told 18-Mar-2026");
+	STAGE_SEES(&s, "Plan agreed. Told 18-Mar-2026, By telephone");
 	STAGE_SEES(&s, "nobody left to tell");
 	stage_send(&s, "b");
 	STAGE_SEES(&s, "! This meeting is closed. ] goes to the one after it.");

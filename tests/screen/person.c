@@ -149,3 +149,40 @@ Test(person, commands_that_need_the_register_say_so)
 	STAGE_SEES(&s, "On register since");
 	stage_close(&s);
 }
+
+/* What a meeting said is read where notes are, listed by M, and printed without anybody else. */
+Test(person, what_a_meeting_said_is_part_of_the_record)
+{
+	struct stage s;
+	struct fixture *f = &s.f;
+	const char *uid = one_person(&s);
+
+	fixture_on_register(f, "Bell", "Ben", "9990000026", "02-Jan-1950");
+	FIXTURE_OK(
+		f, CMD_MEETING_PLAN, "date", "2026-03-12", "time", "14:00", "minutes", "60", NULL);
+	FIXTURE_OK(f, CMD_MEETING_ADD, "person", uid, "reason", "Two falls", "late", "Today", NULL);
+	FIXTURE_OK(f, CMD_MEETING_ADD, "person", "9990000026", "reason", "Alone", "late", "Today",
+		NULL);
+	FIXTURE_OK(f, CMD_MEETING_BEGIN, NULL);
+	FIXTURE_OK(f, CMD_MEETING_WRITE, "person", uid, "update", "Walks with a stick now", NULL);
+	FIXTURE_OK(f, CMD_MEETING_DECIDE, "person", uid, "decision", "refer", "to", "Falls clinic",
+		NULL);
+	open_record(&s, uid, 24, 80);
+	for (int i = 0; i < 6; i++)
+		stage_send(&s, "\t");
+	STAGE_SEES(&s, "12-Mar-2026  Team meeting");
+	STAGE_SEES(&s, "The meeting is not closed yet: a draft.");
+	STAGE_SEES(&s, "Update: Walks with a stick now");
+	STAGE_SEES(&s, "Told: NOT TOLD YET");
+	STAGE_SEES(&s, "Rang: daughter away until April.");
+	stage_send(&s, "M");
+	STAGE_SEES(&s, "Referred on: Falls");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Decision: Referred on: Falls clinic");
+	stage_send(&s, "\x1b");
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "DRAFT entry: team meeting, Thu 12-Mar-2026");
+	STAGE_SEES(&s, "Prints 1 page about 1 person.");
+	STAGE_NOT(&s, "BELL");
+	stage_close(&s);
+}

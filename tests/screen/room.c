@@ -72,7 +72,7 @@ Test(room, shows_the_case_at_the_design_size)
 		"MDT Thu 26-Mar-2026   Case 1 of 3   0 of 10 min   WALL VIEW", "OKONKWO, Adaeze",
 		"Why today  ", "Two falls in February.", "Last time  Not spoken about before.",
 		"Wants      Not written down yet.", "Changed    ", "Notes      i writes.",
-		"Actions    None yet.", "Decision   None yet.", "Here       Jo Patel, May Lewis."};
+		"Actions    None yet.", "Decision   None yet.", "Here       J Patel, M Lewis."};
 	struct stage s;
 
 	open_case(&s, 24, 80, NULL);
@@ -272,8 +272,8 @@ Test(room, decisions_ask_for_what_they_need)
 		{"dv+3m\r", "Review on a date.  Next review 26-Jun-2026", DECISION_REVIEW},
 		{"drFalls clinic\r\r", "Referred on to Falls clinic", DECISION_REFER},
 		{"mle\rKnows her\r", "Lead changed", DECISION_LEAD},
-		{"df\rWait for the scan\r", "Deferred, Wait for the scan", DECISION_DEFER},
-		{"dcMoved away\r", "Closed: off the meeting's list, Moved away", DECISION_CLOSE}};
+		{"df\rWait for the scan\r", "Deferred: Wait for the scan", DECISION_DEFER},
+		{"dcMoved away\r", "Closed: off the meeting's list: Moved away", DECISION_CLOSE}};
 	struct stage s;
 
 	open_case(&s, 24, 80, NULL);

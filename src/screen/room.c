@@ -543,8 +543,10 @@ static enum answer key(struct view *view, const struct screen_key *key)
 	struct room *room = room_of(view);
 	bool writes = room->mode == ROOM_WRITE || room->mode == ROOM_LINE;
 
-	if (writes && (key->command == CMD_ROOM_NEXT || key->command == CMD_ROOM_BEFORE))
-		return go_on(room, key->command == CMD_ROOM_NEXT ? 1 : -1);
+	/* While letters are typed these two are keys, no commands. */
+	if (writes && key->event->kind == TUI_KEY &&
+		(key_is(key->event->key, "PgDn") || key_is(key->event->key, "PgUp")))
+		return go_on(room, key_is(key->event->key, "PgDn") ? 1 : -1);
 	switch (room->mode) {
 	case ROOM_WRITE:
 		return write_key(room, key);

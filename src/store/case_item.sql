@@ -42,9 +42,11 @@ WHERE m.team_id = :team AND i.decision IS NOT NULL AND i.told_on IS NULL AND i.t
 	AND i.status <> 'dropped'
 ORDER BY m."on", m.at, i.slot, i.id
 
+-- Of two records that are one person by now, each with an entry, the one that is (still) to be decided.
 -- :name case_get :one
 @case_shown@
 WHERE i.meeting_id = :meeting AND i.person_id IN @whole@
+ORDER BY CASE i.status WHEN 'on_agenda' THEN 0 WHEN 'proposed' THEN 2 WHEN 'dropped' THEN 3 ELSE 1 END, i.slot, i.id
 
 -- In the order of the team's rules, those that come with the store where it has none of its own.
 -- :part reason_rank

@@ -172,6 +172,8 @@ Test(meeting_plan, refuses_what_cannot_be)
 		{CMD_MEETING_PLAN, "date", "2026-03-27", "chair", "nobody", "chair", "no worker"},
 		{CMD_MEETING_PLAN, "date", "2026-03-27", "practice", "Z99", "practice",
 			"not a practice of this team"},
+		{CMD_MEETING_PLAN, "date", "9999-12-31", NULL, NULL, "date", "Check the year"},
+		{CMD_MEETING_CHANGE, "date", "2029-01-01", NULL, NULL, "date", "Check the year"},
 		{CMD_MEETING_CHANGE, "date", "2026-03-11", NULL, NULL, "date", "passed"},
 		{CMD_MEETING_CHANGE, "meeting", "2026-03-26", NULL, NULL, "date", "Say what"},
 		{CMD_MEETING_CHANGE, "meeting", "2026-03-26", "time", "10:00", "time", "already"},

@@ -19,13 +19,16 @@ FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 WHERE i.meeting_id = :meeting
 ORDER BY CASE i.status WHEN 'proposed' THEN 1 WHEN 'dropped' THEN 2 ELSE 0 END, i.slot, i.id
 
--- What was decided before about the people of a meeting, newest first.
+-- What was decided before about the people of a meeting, newest first; of records merged into theirs
+-- too.
 -- :name case_before :many
-SELECT x.id, x.person_id, x.decision, (SELECT count(*) FROM action a WHERE a.case_item_id = x.id) AS actions
-FROM case_item i JOIN case_item x ON x.person_id = i.person_id JOIN meeting y ON y.id = x.meeting_id
+SELECT x.id, i.person_id, x.decision, (SELECT count(*) FROM action a WHERE a.case_item_id = x.id) AS actions
+FROM case_item i JOIN case_item x ON x.person_id IN (SELECT i.person_id
+		UNION ALL SELECT g.merged_id FROM merged g WHERE g.kept_id = i.person_id)
+	JOIN meeting y ON y.id = x.meeting_id
 WHERE i.meeting_id = :meeting AND x.meeting_id <> :meeting AND x.decision IS NOT NULL
 	AND x.status <> 'dropped' AND y."on" <= (SELECT m."on" FROM meeting m WHERE m.id = :meeting)
-ORDER BY x.person_id, y."on" DESC, y.at DESC, x.id DESC
+ORDER BY i.person_id, y."on" DESC, y.at DESC, x.id DESC
 
 -- :name case_of_person :many
 @case_shown@

@@ -256,6 +256,12 @@ Test(meeting_plan, finds_reviews_that_are_late)
 	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "review_late", "days", "4", NULL);
 	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
 	FOUND(&f, ADA, AGENDA_REVIEW_LATE, "Plan review due 05-Apr-2026, 4 days late");
+	FIXTURE_OK(&f, CMD_CLOCK_STOP, "person", ADA, "reason", "in_hospital", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	NOT_FOUND(&f, ADA, AGENDA_REVIEW_LATE);
+	FIXTURE_OK(&f, CMD_CLOCK_START, "person", ADA, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	FOUND(&f, ADA, AGENDA_REVIEW_LATE, "Plan review due 05-Apr-2026, 4 days late");
 	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", ADA, "outcome", "continue", NULL);
 	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
 	NOT_FOUND(&f, ADA, AGENDA_REVIEW_LATE);

@@ -196,7 +196,6 @@ static bool first_ids(struct call *call, struct case_list *list, const struct ca
 	return store_case_ids(call->store, &asked, call->arena, &list->ids, &list->ids_n, err);
 }
 
-/* The first rows, and what is counted. */
 /* The first of them was read as it was received. */
 static bool two_hours_due(struct call *call, struct case_waiting *waiting)
 {
@@ -206,6 +205,7 @@ static bool two_hours_due(struct call *call, struct case_waiting *waiting)
 	return true;
 }
 
+/* The first rows, and what is counted; what else waits is not told beside a filter. */
 static bool list_first(struct call *call, struct case_list *list, const struct case_filter *filter,
 	struct err *err)
 {
@@ -219,7 +219,7 @@ static bool list_first(struct call *call, struct case_list *list, const struct c
 	list->total = list->counts->people;
 	return store_case_rows(call->store, list->ids, n, call->today, call->arena, &list->rows,
 		       &list->n, err) &&
-	       (filter->scope != SCOPE_TODAY ||
+	       (filter->scope != SCOPE_TODAY || filter->text != NULL ||
 		       (store_case_waiting(call->store, call->team->id, call->worker->id,
 				call->today, &list->waiting, err) &&
 			       two_hours_due(call, &list->waiting) &&

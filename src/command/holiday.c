@@ -10,6 +10,8 @@
 #include "care.h"
 #include "import.h"
 
+enum { YEAR_FIRST = 1971, YEAR_LAST = 2199 };
+
 static const char *weekday(struct call *call, struct date day)
 {
 	char text[DATE_SHOWN_SIZE];
@@ -23,7 +25,7 @@ bool command_calendar_holidays(struct call *call, struct result *out, struct err
 	int64_t year = 0;
 	size_t n;
 
-	if (!args_number(call->args, "year", 1971, 2199, &year, err) ||
+	if (!args_number(call->args, "year", YEAR_FIRST, YEAR_LAST, &year, err) ||
 		!store_holiday_list(call->store, call->arena, &list, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
@@ -68,6 +70,10 @@ bool command_calendar_add(struct call *call, struct result *out, struct err *err
 
 	if (!read_day(call, &day, err) || !find(call, day, &holiday, err))
 		return false;
+	if (day.year < YEAR_FIRST || day.year > YEAR_LAST)
+		return err_set(err, ERR_INVALID, "date",
+			"Bank holidays are kept for the years %d to %d. Check the year.",
+			YEAR_FIRST, YEAR_LAST);
 	if (holiday.id != 0 && !holiday.removed)
 		return err_set(err, ERR_INVALID, "date", "%s is a bank holiday already: %s.",
 			weekday(call, day), holiday.name);

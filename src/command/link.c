@@ -1,9 +1,12 @@
 /* Two records of one person: joined by a link, parted again, or found to be two people. */
 #include <string.h>
 
+#include <caseload/agenda.h>
 #include <caseload/base/str.h>
+#include <caseload/store/case_item.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/link.h>
+#include <caseload/store/meeting.h>
 #include <caseload/store/person.h>
 
 #include "care.h"
@@ -66,6 +69,35 @@ static bool one_register(struct call *call, const struct person *kept, const str
 		care_date(call, theirs.opened_on));
 }
 
+/* In a meeting that has begun one person is spoken about once: what is typed about them would go to either entry. */
+static bool one_case(
+	struct call *call, const struct person *kept, const struct person *other, struct err *err)
+{
+	struct meeting_filter filter = {.team_id = call->team->id, .waiting = true};
+	struct case_item ours, theirs;
+	struct meeting *list;
+	char day[DATE_SHOWN_SIZE];
+	size_t n;
+
+	if (!store_meeting_list(call->store, &filter, call->arena, &list, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].opened_at == NULL) /* its agenda is built again */
+			continue;
+		if (!store_case_get(call->store, list[i].id, kept->id, call->arena, &ours, err) ||
+			!store_case_get(
+				call->store, list[i].id, other->id, call->arena, &theirs, err))
+			return false;
+		if (ours.id != 0 && theirs.id != 0 && case_in_order(&ours) &&
+			case_in_order(&theirs))
+			return err_set(err, ERR_INVALID, "other",
+				"Both are on the agenda of the meeting of %s. Take one off first "
+				"(meeting drop), or merge them once it is closed.",
+				date_show_weekday(list[i].on, day));
+	}
+	return true;
+}
+
 bool link_allowed(struct call *call, const struct person *kept, const struct person *other,
 	bool end, struct err *err)
 {
@@ -91,7 +123,7 @@ bool link_allowed(struct call *call, const struct person *kept, const struct per
 			"first, or keep the other.",
 			link_name(call, other), care_date(call, other->died),
 			link_name(call, kept));
-	return one_register(call, kept, other, end, err);
+	return one_register(call, kept, other, end, err) && one_case(call, kept, other, err);
 }
 
 /* ---- joining ---- */

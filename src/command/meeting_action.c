@@ -5,6 +5,7 @@
 #include <caseload/store/action.h>
 #include <caseload/store/lead.h>
 #include <caseload/store/meeting.h>
+#include <caseload/store/worker.h>
 #include <caseload/worker.h>
 
 #include "meetings.h"
@@ -27,16 +28,28 @@ static const char *who_is_here(struct call *call, const struct attendance *list,
 	return text;
 }
 
-/* Those of one status who work in the team; guests cannot own an action. */
+static bool works_here(const struct worker *workers, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (workers[i].id == id)
+			return true;
+	return false;
+}
+
+/* Those of one status who work in the team; guests cannot own an action, nor who has left since. */
 static bool among(struct call *call, const struct attendance *list, size_t n, int status,
 	const char *key, struct worker *out, struct err *err)
 {
 	struct attendance *some = arena_new_array(call->arena, struct attendance, n + 1);
 	struct attendance *found;
-	size_t some_n = 0;
+	struct worker *workers;
+	size_t some_n = 0, workers_n;
 
+	if (!store_worker_list(call->store, call->team->id, call->today, false, call->arena,
+		    &workers, &workers_n, err))
+		return false;
 	for (size_t i = 0; i < n; i++)
-		if (list[i].status == status && list[i].worker_id != 0)
+		if (list[i].status == status && works_here(workers, workers_n, list[i].worker_id))
 			some[some_n++] = list[i];
 	if (!meetings_attending(call, some, some_n, key, "line", &found, err))
 		return false;
@@ -118,6 +131,10 @@ static bool read_owner(struct call *call, const struct meeting *meeting, struct 
 	}
 	if (!meetings_attending(call, list, n, line->who, "line", &guest, err))
 		return false;
+	if (guest != NULL && guest->worker_id != 0)
+		return err_set(err, ERR_INVALID, "line",
+			"%s has left the team. Choose someone who is here. %s", guest->name,
+			who_is_here(call, list, n));
 	if (guest != NULL)
 		return err_set(err, ERR_INVALID, "line",
 			"%s is a guest. Somebody of the team has to see to it. %s", guest->name,

@@ -69,48 +69,6 @@ static bool read_before(struct call *call, const struct meeting *meeting, int64_
 	       find_before(call, meeting, list, n, before, err);
 }
 
-static const struct case_item *next_before(
-	const struct meeting *meeting, const struct before *before, size_t *at)
-{
-	while (*at < before->n) {
-		const struct case_item *item = &before->list[(*at)++];
-
-		if (is_before(meeting, item))
-			return item;
-	}
-	return NULL;
-}
-
-/* For how many meetings in a row nothing was asked for and nothing decided but when to look again, or
- * what the one before had decided. */
-static int64_t unchanged(const struct meeting *meeting, const struct before *before)
-{
-	size_t at = 0;
-	const struct case_item *item = next_before(meeting, before, &at), *older;
-	int64_t n = 0;
-
-	for (; item != NULL; item = older, n++) {
-		older = next_before(meeting, before, &at);
-		if (item->actions > 0)
-			break;
-		if (item->decision != DECISION_REVIEW && item->decision != DECISION_DEFER &&
-			(older == NULL || older->decision != item->decision))
-			break;
-	}
-	return n;
-}
-
-bool meetings_unchanged(struct call *call, const struct meeting *meeting, int64_t person_id,
-	int64_t *out, struct err *err)
-{
-	struct before before;
-
-	if (!read_before(call, meeting, person_id, &before, err))
-		return false;
-	*out = unchanged(meeting, &before);
-	return true;
-}
-
 /* ---- the risk ---- */
 
 static bool of_one_kind(const struct risk_score *a, const struct risk_score *b)
@@ -224,6 +182,14 @@ static void split_actions(struct call *call, const struct person_record *record,
 	}
 }
 
+static int64_t unchanged(const struct case_page *page)
+{
+	for (size_t i = 0; i < page->meeting->items_n; i++)
+		if (page->meeting->items[i].id == page->item.id)
+			return page->meeting->items[i].unchanged;
+	return 0;
+}
+
 bool command_meeting_case(struct call *call, struct result *out, struct err *err)
 {
 	struct case_page *page = arena_new_one(call->arena, struct case_page);
@@ -244,7 +210,7 @@ bool command_meeting_case(struct call *call, struct result *out, struct err *err
 	if (!risk_line(call, record, page->since_on, &page->risk, err))
 		return false;
 	split_actions(call, record, &before, page);
-	page->unchanged = unchanged(&meeting, &before);
+	page->unchanged = unchanged(page);
 	out->kind = RESULT_CASE;
 	out->value = page;
 	out->n = 1;

@@ -10,7 +10,7 @@
 
 #include "meetings.h"
 
-enum { USUAL_MINUTES = 60, PLACE_MOST = 200, REASON_MOST = 400 };
+enum { USUAL_MINUTES = 60, PLACE_MOST = 200, REASON_MOST = 400, YEARS_AHEAD = 2 };
 
 static const char usual_at[] = "09:30";
 
@@ -76,6 +76,14 @@ static bool read_details(struct call *call, struct meeting *meeting, struct err 
 	       args_text(call->args, "place", PLACE_MOST, false, &meeting->place, err) &&
 	       read_worker(call, "chair", &meeting->chair_id, err) &&
 	       read_worker(call, "recorder", &meeting->recorder_id, err);
+}
+
+/* A year mistyped: people would be carried over to a day that nobody here sees. */
+static bool is_near(struct call *call, struct date on, struct err *err)
+{
+	return on.year <= call->today.year + YEARS_AHEAD ||
+	       err_set(err, ERR_INVALID, "date", "%s is more than %d years away. Check the year.",
+		       care_date(call, on), YEARS_AHEAD);
 }
 
 static bool cutoff(struct call *call, struct meeting *meeting, struct err *err)
@@ -225,7 +233,7 @@ bool command_meeting_plan(struct call *call, struct result *out, struct err *err
 
 	if (!args_need(call->args, "date", &typed, err) ||
 		!call_date(call, "date", DATE_FUTURE, &meeting.on, err) ||
-		!last_of_team(call, meeting.on, &last, err) ||
+		!is_near(call, meeting.on, err) || !last_of_team(call, meeting.on, &last, err) ||
 		!store_worker_list(call->store, call->team->id, call->today, false, call->arena,
 			&workers, &n, err) ||
 		!read_new(call, &last, workers, n, &meeting, err) ||
@@ -264,7 +272,7 @@ bool command_meeting_change(struct call *call, struct result *out, struct err *e
 		return err_set(err, ERR_INVALID, "date",
 			"Say what to change: date, time, minutes, place, chair or recorder.");
 	on = meeting.on;
-	if (!call_date(call, "date", DATE_FUTURE, &on, err))
+	if (!call_date(call, "date", DATE_FUTURE, &on, err) || !is_near(call, on, err))
 		return false;
 	bool moved = date_is_set(on) && !date_equal(on, meeting.on);
 	if (moved && meeting.opened_at != NULL)

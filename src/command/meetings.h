@@ -81,8 +81,4 @@ bool meetings_attending(struct call *call, struct attendance *list, size_t n, co
 bool meetings_worker(
 	struct call *call, const char *key, const char *field, struct worker *out, struct err *err);
 
-/* For how many meetings before this one nothing was decided anew about somebody. */
-bool meetings_unchanged(struct call *call, const struct meeting *meeting, int64_t person_id,
-	int64_t *out, struct err *err);
-
 #endif

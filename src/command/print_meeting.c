@@ -29,20 +29,6 @@ static void leave_out(struct call *call, struct meeting_paper *paper, struct mee
 	record->items_n = kept;
 }
 
-static bool collect_unchanged(struct call *call, struct meeting_paper *paper, struct err *err)
-{
-	const struct meeting_record *record = paper->record;
-	int64_t *unchanged = arena_new_array(call->arena, int64_t, record->items_n + 1);
-
-	for (size_t i = 0; i < record->items_n; i++)
-		if (case_in_minutes(&record->items[i]) &&
-			!meetings_unchanged(call, &record->meeting, record->items[i].person_id,
-				&unchanged[i], err))
-			return false;
-	paper->unchanged = unchanged;
-	return true;
-}
-
 static bool collect(
 	struct call *call, struct meeting_paper *paper, struct printing *printing, struct err *err)
 {
@@ -57,7 +43,6 @@ static bool collect(
 		.only = call->person};
 	leave_out(call, paper, record);
 	return args_word(call->args, "names", &words_names_shown, &paper->names, err) &&
-	       (call->command->id != CMD_PRINT_MINUTES || collect_unchanged(call, paper, err)) &&
 	       printing_now(call, printing, err);
 }
 

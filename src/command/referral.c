@@ -12,6 +12,8 @@
 
 /* ---- times ---- */
 
+enum { FIRST_YEAR = 1971 }; /* instants are counted from 1970 */
+
 static bool read_time(const char *text, int *hour, int *minute)
 {
 	unsigned h, m;
@@ -47,6 +49,10 @@ static bool read_instant(struct call *call, const char *name, const char **out, 
 	if (space != NULL && !date_read(arena_strndup(call->arena, typed, (size_t)(space - typed)),
 				     &rules, name, &day, err))
 		return false;
+	if (day.year < FIRST_YEAR)
+		return err_set(err, ERR_INVALID, name,
+			"%s is too long ago to have a time of day. Check the year.",
+			care_date(call, day));
 	at = instant_at(day, hour, minute);
 	if (at > clock_unix())
 		return err_set(err, ERR_INVALID, name,
@@ -141,7 +147,8 @@ static bool read_referral(struct call *call, struct referral *referral, struct e
 		referral->urgency = URGENCY_ROUTINE;
 	if (referral->direction == REFERRAL_DIRECTION_NONE)
 		referral->direction = REFERRAL_IN;
-	return care_in_life(call, "discharged", referral->discharged_on, err);
+	return care_in_life(call, "received", instant_date(referral->received_at), err) &&
+	       care_in_life(call, "discharged", referral->discharged_on, err);
 }
 
 static const char *due_said(struct call *call, const struct referral *referral)
@@ -357,6 +364,7 @@ bool command_request_add(struct call *call, struct result *out, struct err *err)
 	struct access_request request = {.person_id = call->person->id};
 
 	if (!care_on(call, &request.received_on, err) ||
+		!care_in_life(call, "on", request.received_on, err) ||
 		!args_text(call->args, "asked_by", 200, false, &request.asked_by, err) ||
 		!args_text(call->args, "note", 2000, true, &request.note, err) ||
 		!save_request(call, &request, out, err))

@@ -110,25 +110,36 @@ static const char *name_of(struct reading *r, const char *title)
 	return words;
 }
 
+/* What is wrong with a day; NULL: nothing, and *row holds it. */
+static const char *read_row(
+	struct reading *r, const char *day, const char *title, struct holiday_list_row *row)
+{
+	if (day == NULL)
+		return "A holiday has no date.";
+	if (!read_day(day, &row->on))
+		return arena_printf(r->arena, "%s is not a day of the calendar.",
+			safe_text(r->arena, day, strnlen(day, 40), false, NULL));
+	if (r->out->n >= ROWS_MOST)
+		return "There are more days than can be bank holidays.";
+	if (title != NULL)
+		title = name_of(r, title);
+	row->name = title != NULL ? safe_text(r->arena, title, strlen(title), false, NULL) : NULL;
+	if (text_is_blank(row->name))
+		return "A holiday has no name.";
+	return strlen(row->name) <= NAME_MOST
+		       ? NULL
+		       : "The name of a holiday is longer than 100 characters.";
+}
+
+/* `line` 0: it is looked for where something is wrong, for a long file has many days. */
 static bool add(struct reading *r, const char *day, const char *title, size_t line)
 {
 	struct holiday_list *out = r->out;
 	struct holiday_list_row row;
+	const char *wrong = read_row(r, day, title, &row);
 
-	if (day == NULL || !read_day(day, &row.on))
-		return refuse(r, line,
-			day == NULL
-				? "A holiday has no date."
-				: arena_printf(r->arena, "%s is not a day of the calendar.",
-					  safe_text(r->arena, day, strnlen(day, 40), false, NULL)));
-	if (title == NULL || text_is_blank(title))
-		return refuse(r, line, "A holiday has no name.");
-	if (out->n >= ROWS_MOST)
-		return refuse(r, line, "There are more days than can be bank holidays.");
-	title = name_of(r, title);
-	row.name = safe_text(r->arena, title, strlen(title), false, NULL);
-	if (utf8_width(row.name, strlen(row.name)) > NAME_MOST || strlen(row.name) > NAME_MOST)
-		return refuse(r, line, "The name of a holiday is longer than 100 characters.");
+	if (wrong != NULL)
+		return refuse(r, line != 0 ? line : line_of(r, day != NULL ? day : title), wrong);
 	*(struct holiday_list_row *)arena_push(
 		r->arena, &out->rows, &out->n, &out->room, sizeof(row)) = row;
 	return true;
@@ -175,7 +186,7 @@ static bool read_events(struct reading *r, json_t *events)
 		const char *day = json_string_value(json_object_get(event, "date"));
 		const char *title = json_string_value(json_object_get(event, "title"));
 
-		if (!add(r, day, title, line_of(r, day != NULL ? day : title)))
+		if (!add(r, day, title, 0))
 			return false;
 	}
 	return true;

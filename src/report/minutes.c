@@ -55,7 +55,7 @@ static void add_boxes(struct minutes *m, const struct case_item *item)
 		sheet_labelled(m->sheet, "Notes", "Nothing was written");
 }
 
-static void add_decision(struct minutes *m, const struct case_item *item, int64_t unchanged)
+static void add_decision(struct minutes *m, const struct case_item *item)
 {
 	const char *decision = case_is_decided(item)	      ? case_decision_words(item, m->arena)
 			       : item->status == CASE_DROPPED ? "Taken off the agenda"
@@ -69,11 +69,11 @@ static void add_decision(struct minutes *m, const struct case_item *item, int64_
 	if (item->decision != DECISION_REVIEW)
 		pages_labelled_if(m->sheet, "Next review", pages_day(item->next_review, m->arena));
 	pages_labelled_if(m->sheet, "Told", case_told_words(item, m->arena));
-	if (meeting_asks_close(unchanged))
+	if (meeting_asks_close(item->unchanged))
 		sheet_labelled(m->sheet, "Asked",
 			arena_printf(m->arena,
 				"No change in %" PRId64 " meetings: asked whether to close",
-				unchanged));
+				item->unchanged));
 }
 
 static void add_actions(struct minutes *m, const struct case_item *item)
@@ -134,7 +134,7 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 	add_head(m, "Added late", item->late_reason);
 	add_head(m, "Spoke to it", item->speaker);
 	add_boxes(m, item);
-	add_decision(m, item, paper->unchanged != NULL ? paper->unchanged[i] : 0);
+	add_decision(m, item);
 	add_actions(m, item);
 }
 

@@ -296,13 +296,24 @@ static void draw_popup(struct app *app, struct view *view, const struct frame *f
 	view->screen->draw(view, &inside, focus);
 }
 
+static bool is_about_another(const struct view *view)
+{
+	const struct person_record *here = view->record;
+	const struct view *below = view->below;
+
+	while (below && below->record == NULL && below->screen->kind != SCREEN_FULL)
+		below = below->below;
+	return here && below && below->record && here->person.id != below->record->person.id;
+}
+
 static void draw_views(struct app *app, struct view *view, const struct frame *frame, bool focus)
 {
 	if (is_full(app, view)) {
 		draw_full(app, view, frame, focus);
 		return;
 	}
-	if (view->below)
+	/* Nothing of another person is read under this one's name. */
+	if (view->below && !is_about_another(view))
 		draw_views(app, view->below, frame, false);
 	draw_popup(app, view, frame, focus);
 }

@@ -261,11 +261,11 @@ static enum command_id command_of(const struct room_line *line)
 /* Said when the next case is in sight: nobody's name but theirs stands there. */
 static const char *without_name(const struct room *room, const char *message, struct arena *arena)
 {
-	const char *rest = strstr(message, ": ");
+	const char *name = strstr(message, room->page->item.person), *rest;
 
-	return text_starts(message, room->page->item.person) && rest != NULL
-		       ? arena_printf(arena, "Case %d%s", room_place(room) + 1, rest)
-		       : message;
+	if (name == NULL || (rest = strstr(name, ": ")) == NULL)
+		return message;
+	return arena_printf(arena, "Case %d%s", room_place(room) + 1, rest);
 }
 
 static bool run(struct room *room, struct arena *arena, struct err *err)

@@ -126,7 +126,7 @@ WHERE a.cancelled = 0 AND :on BETWEEN a."from" AND a.until AND rc.on_list > 0 AN
 SELECT @agenda_who@, r.due_on AS "on", r.kind AS review_kind
 FROM review r JOIN episode e ON e.id = r.episode_id JOIN risk_current rc ON rc.person_id = e.person_id
 	JOIN person p ON p.id = rc.person_id
-WHERE r.status IN ('due', 'booked', 'missed') AND r.due_on <= :by AND e.team_id = :team
+WHERE @review_runs@ AND r.due_on <= :by AND e.team_id = :team
 	AND e.status <> 'ended' AND @agenda_whom@
 ORDER BY r.due_on, r.id
 

@@ -27,12 +27,13 @@ FROM risk_current rc JOIN person p ON p.id = rc.person_id JOIN episode e ON e.id
 WHERE rc.team_id = :team AND rc.on_list > 0
 ORDER BY p.fold, p.id
 
--- Open actions about the team's people whose owner is not in the team any more.
--- :name action_of_nobody :many
+-- Open actions about the team's people whose owner is in no team any more: by who has left, who are
+-- few, and what is theirs, not over the team.
+-- :name action_of_nobody :many :scan
 @action_shown@
-FROM @team_whole@ c JOIN action a ON a.person_id = c.person_id
-	JOIN person p ON p.id = c.of_id JOIN worker w ON w.id = a.owner_id
+FROM worker w CROSS JOIN action a ON a.owner_id = w.id AND a.status = 'open'
+	JOIN risk_current c ON c.person_id = @shown_on@ JOIN person p ON p.id = c.person_id
 	LEFT JOIN worker b ON b.id = a.created_by
-WHERE a.status = 'open' AND (w.active_to <= :today OR NOT EXISTS (SELECT 1 FROM membership m
+WHERE +c.team_id = :team AND (w.active_to <= :today OR NOT EXISTS (SELECT 1 FROM membership m
 	WHERE m.worker_id = w.id AND (m.until IS NULL OR m.until > :today)))
 ORDER BY coalesce(a.due, '9999-12-31'), a.id

@@ -19,13 +19,16 @@ FROM case_item i JOIN meeting m ON m.id = i.meeting_id
 WHERE i.meeting_id = :meeting
 ORDER BY CASE i.status WHEN 'proposed' THEN 1 WHEN 'dropped' THEN 2 ELSE 0 END, i.slot, i.id
 
--- What was decided before about the people of a meeting, newest first.
+-- What was decided before about the people of a meeting, newest first; of records merged into theirs
+-- too.
 -- :name case_before :many
-SELECT x.id, x.person_id, x.decision, (SELECT count(*) FROM action a WHERE a.case_item_id = x.id) AS actions
-FROM case_item i JOIN case_item x ON x.person_id = i.person_id JOIN meeting y ON y.id = x.meeting_id
+SELECT x.id, i.person_id, x.decision, (SELECT count(*) FROM action a WHERE a.case_item_id = x.id) AS actions
+FROM case_item i JOIN case_item x ON x.person_id IN (SELECT i.person_id
+		UNION ALL SELECT g.merged_id FROM merged g WHERE g.kept_id = i.person_id)
+	JOIN meeting y ON y.id = x.meeting_id
 WHERE i.meeting_id = :meeting AND x.meeting_id <> :meeting AND x.decision IS NOT NULL
 	AND x.status <> 'dropped' AND y."on" <= (SELECT m."on" FROM meeting m WHERE m.id = :meeting)
-ORDER BY x.person_id, y."on" DESC, y.at DESC, x.id DESC
+ORDER BY i.person_id, y."on" DESC, y.at DESC, x.id DESC
 
 -- :name case_of_person :many
 @case_shown@
@@ -39,9 +42,11 @@ WHERE m.team_id = :team AND i.decision IS NOT NULL AND i.told_on IS NULL AND i.t
 	AND i.status <> 'dropped'
 ORDER BY m."on", m.at, i.slot, i.id
 
+-- Of two records that are one person by now, each with an entry, the one that is (still) to be decided.
 -- :name case_get :one
 @case_shown@
 WHERE i.meeting_id = :meeting AND i.person_id IN @whole@
+ORDER BY CASE i.status WHEN 'on_agenda' THEN 0 WHEN 'proposed' THEN 2 WHEN 'dropped' THEN 3 ELSE 1 END, i.slot, i.id
 
 -- In the order of the team's rules, those that come with the store where it has none of its own.
 -- :part reason_rank

@@ -226,6 +226,8 @@ Test(clock, a_rule_is_data)
 	fixture_now(&f, "2026-05-01T09:00");
 	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", uid, "kind", "discharge", "on", "today", NULL);
 	IS_DUE(&f, DUE_DISCHARGE, "2026-05-07", STAND_RUNS, false);
+	cr_assert_not(fixture_run(&f, CMD_CALENDAR_ADD, "date", "9999-12-31", "name", "X", NULL));
+	cr_assert(strstr(f.err.text, "1971 to 2199"), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_CALENDAR_ADD, "date", "2026-05-05", "name", "A proclaimed day", NULL);
 	IS_DUE(&f, DUE_DISCHARGE, "2026-05-08", STAND_RUNS, false);
 	FIXTURE_OK(&f, CMD_CALENDAR_REMOVE, "date", "2026-05-05", NULL);

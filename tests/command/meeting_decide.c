@@ -250,7 +250,37 @@ Test(meeting_decide, a_merged_record_is_one_case)
 	cr_assert_eq(item(kept)->decision, DECISION_REFER);
 }
 
+/* What was typed about one would go to the other, and the meeting could not be closed. */
+Test(meeting_decide, two_cases_of_one_agenda_are_not_merged)
+{
+	struct fixture *f = &room.f;
+	const char *other = fixture_person(f, "Bell", "Benn", "9996060128", "1950-01-02");
+
+	FIXTURE_OK(f, CMD_MEETING_ADD, "person", other, "reason", "Also", "late", "Today", NULL);
+	ROOM_NOT(&room,
+		"Both are on the agenda of the meeting of Thu 12-Mar-2026. Take one off first "
+		"(meeting drop), or merge them once it is closed.",
+		CMD_PERSON_MERGE, "person", BEN, "other", other, "reason", "Same", NULL);
+	FIXTURE_OK(f, CMD_MEETING_DROP, "person", BEN, "reason", "Twice", NULL);
+	FIXTURE_OK(f, CMD_PERSON_MERGE, "person", BEN, "other", other, "reason", "Same", NULL);
+	FIXTURE_OK(f, CMD_MEETING_WRITE, "person", BEN, "update", "The one that waits", NULL);
+	cr_assert_eq(item(BEN)->status, CASE_ON_AGENDA);
+	cr_assert_str_eq(item(BEN)->update, "The one that waits");
+}
+
 /* ---- the line ---- */
+
+/* Somebody who was here when it began, and left the team since. */
+Test(meeting_decide, who_left_is_asked_for_nothing)
+{
+	FIXTURE_OK(&room.f, CMD_MEETING_ATTEND, "name", "mlewis", NULL);
+	FIXTURE_OK(&room.f, CMD_MEETING_ATTEND, "name", "jpatel", NULL);
+	FIXTURE_OK(&room.f, CMD_LEAD_HANDOVER, "from", "mlewis", "to", "jpatel", NULL);
+	FIXTURE_OK(&room.f, CMD_WORKER_END, "worker", "mlewis", NULL);
+	cr_assert_not(fixture_run(
+		&room.f, CMD_MEETING_ACTION, "person", BEN, "line", "Ring / mary / fri", NULL));
+	cr_assert(strstr(room.f.err.text, "Mary Lewis has left the team."), "%s", room.f.err.text);
+}
 
 Test(meeting_decide, a_line_finds_who_and_when)
 {

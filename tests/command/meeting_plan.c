@@ -172,6 +172,8 @@ Test(meeting_plan, refuses_what_cannot_be)
 		{CMD_MEETING_PLAN, "date", "2026-03-27", "chair", "nobody", "chair", "no worker"},
 		{CMD_MEETING_PLAN, "date", "2026-03-27", "practice", "Z99", "practice",
 			"not a practice of this team"},
+		{CMD_MEETING_PLAN, "date", "9999-12-31", NULL, NULL, "date", "Check the year"},
+		{CMD_MEETING_CHANGE, "date", "2029-01-01", NULL, NULL, "date", "Check the year"},
 		{CMD_MEETING_CHANGE, "date", "2026-03-11", NULL, NULL, "date", "passed"},
 		{CMD_MEETING_CHANGE, "meeting", "2026-03-26", NULL, NULL, "date", "Say what"},
 		{CMD_MEETING_CHANGE, "meeting", "2026-03-26", "time", "10:00", "time", "already"},
@@ -252,6 +254,12 @@ Test(meeting_plan, finds_reviews_that_are_late)
 	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
 	NOT_FOUND(&f, ADA, AGENDA_REVIEW_LATE);
 	FIXTURE_OK(&f, CMD_MEETING_RULE, "rule", "review_late", "days", "4", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	FOUND(&f, ADA, AGENDA_REVIEW_LATE, "Plan review due 05-Apr-2026, 4 days late");
+	FIXTURE_OK(&f, CMD_CLOCK_STOP, "person", ADA, "reason", "in_hospital", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
+	NOT_FOUND(&f, ADA, AGENDA_REVIEW_LATE);
+	FIXTURE_OK(&f, CMD_CLOCK_START, "person", ADA, NULL);
 	FIXTURE_OK(&f, CMD_MEETING_BUILD, NULL);
 	FOUND(&f, ADA, AGENDA_REVIEW_LATE, "Plan review due 05-Apr-2026, 4 days late");
 	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", ADA, "outcome", "continue", NULL);

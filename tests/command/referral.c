@@ -106,6 +106,25 @@ Test(referral, after_91_days_it_is_asked_where_they_are)
 	fixture_close(&f);
 }
 
+/* No clock begins before there are clocks, nor before somebody was born. */
+Test(referral, nothing_comes_before_its_time)
+{
+	struct fixture f;
+	const char *uid;
+
+	fixture_open(&f);
+	uid = fixture_person(&f, "Ahmed", "Fatima", "9990000018", "1-Jan-1975");
+	cr_assert_not(fixture_run(&f, CMD_REFERRAL_ADD, "person", uid, "service", "X", "received",
+		"1-Jan-1900 01:30", NULL));
+	cr_assert(strstr(f.err.text, "01-Jan-1900 is too long ago"), "%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_REFERRAL_ADD, "person", uid, "service", "X", "received",
+		"1-Jan-1972 01:30", NULL));
+	cr_assert(strstr(f.err.text, "before AHMED, Fatima was born"), "%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_REQUEST_ADD, "person", uid, "on", "1890-01-01", NULL));
+	cr_assert(strstr(f.err.text, "before AHMED, Fatima was born"), "%s", f.err.text);
+	fixture_close(&f);
+}
+
 Test(referral, a_request_has_a_calendar_month)
 {
 	struct fixture f;

@@ -3,8 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <criterion/criterion.h>
+
+#include <caseload/base/str.h>
 
 #define EVENT(day, title) "{\"title\": \"" title "\", \"date\": \"" day "\", \"notes\": \"\"}"
 #define DIVISION(name, events)                                                                     \
@@ -99,6 +102,8 @@ Test(holiday_list, refuses_the_whole_file_and_says_where)
 		{"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20271227\n", "file", "broken off"},
 		{"BEGIN:VCALENDAR\nEND:VEVENT\n", "file", "never began"},
 		{ICS(VEVENT("2027", "X")), "file", "2027 is not a day"},
+		{"{\"events\": [" EVENT("2027-12-27", "bank_holidays.") "]}", "file", "no name"},
+		{ICS(VEVENT("20271227", "\xe2\x80\x8b\xe2\x80\xae")), "file", "no name"},
 	};
 	struct arena *arena = arena_new();
 
@@ -111,6 +116,29 @@ Test(holiday_list, refuses_the_whole_file_and_says_where)
 		cr_assert_str_eq(err.field, cases[i].field, "case %zu: %s", i, err.text);
 		cr_assert(strstr(err.text, cases[i].says), "case %zu: %s", i, err.text);
 	}
+	arena_free(arena);
+}
+
+/* A file of thousands of days that are written in a way of their own: none is looked for in it. */
+Test(holiday_list, a_long_file_takes_no_time)
+{
+	struct arena *arena = arena_new();
+	struct holiday_list list;
+	struct str text = {0};
+	struct err err;
+
+	str_add(&text, "{\"events\": [");
+	for (int i = 0; i < 5000; i++)
+		str_addf(&text,
+			"%s{\"title\": \"Day\", \"notes\": \"%0*d\", \"date\": "
+			"\"\\u0032%03d-%02d-%02d\"}",
+			i > 0 ? "," : "", 4000, 0, i / 336, i / 28 % 12 + 1, i % 28 + 1);
+	str_add(&text, "]}");
+	clock_t begun = clock();
+	cr_assert(read_holidays(str_text(&text), england, arena, &list, &err), "%s", err.text);
+	cr_assert_lt(clock() - begun, 5 * CLOCKS_PER_SEC);
+	cr_assert_eq(list.n, 5000);
+	str_free(&text);
 	arena_free(arena);
 }
 

@@ -108,7 +108,7 @@ Test(expect, budgets_of_a_meeting)
 	SKETCH_DB(&s, "SELECT decision FROM case_item WHERE decision IS NOT NULL", "plan_agreed");
 	/* Going on first and deciding when asked takes no more. */
 	s.keys = 0;
-	sketch_press(&s, "np<Enter>");
+	sketch_press(&s, "np");
 	SKETCH_SEES(&s, "Case 3 of ");
 	cr_assert_leq(s.keys, 4, "%zu keys", s.keys);
 	sketch_close(&s);

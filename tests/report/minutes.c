@@ -440,10 +440,10 @@ Test(minutes, no_change_in_three_meetings_is_said)
 {
 	struct arena *arena = arena_new();
 	struct example x;
-	int64_t unchanged[4] = {UNCHANGED_MEETINGS - 1, UNCHANGED_MEETINGS, 0, 0};
 
 	example(&x);
-	x.paper.unchanged = unchanged;
+	x.items[0].unchanged = UNCHANGED_MEETINGS - 1;
+	x.items[1].unchanged = UNCHANGED_MEETINGS;
 	const char *text = minutes_text(&x, arena);
 	const char *said = strstr(text, "No change in 3 meetings: asked whether to close");
 	cr_assert(said != NULL && said > strstr(text, "BAILEY") && said < strstr(text, "AHMED"),

@@ -320,7 +320,7 @@ Test(room, no_case_is_left_without_a_decision_or_later)
 	STAGE_SEES(&s, "l Later");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "Case 1 of 3");
-	stage_send(&s, "np\r");
+	stage_send(&s, "np");
 	STAGE_SEES(&s, "Case 2 of 3");
 	cr_assert_eq(page_of(&s, ADA)->item.decision, (int)DECISION_PLAN_AGREED);
 	stage_send(&s, "nl");
@@ -566,7 +566,7 @@ Test(room, attendance_late_addition_and_suspending_from_the_case)
 	stage_send(&s, "T");
 	STAGE_SEES(&s, "Find a person");
 	stage_send(&s, KEY_ESC);
-	stage_send(&s, "\r");
+	stage_send(&s, "R");
 	STAGE_SEES(&s, "This is the whole record");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "Typed before.");

@@ -13,8 +13,6 @@ struct meeting_paper {
 	const char *team;
 	struct date today;
 	int names;		   /* enum names_shown; none: full */
-	const int64_t *unchanged;  /* of each item: for how many meetings nothing was decided anew;
-				      NULL: not asked */
 	const struct person *only; /* the entry of this person alone; NULL: the whole meeting */
 	size_t proposed;	   /* by the rules, and not in the record: they are counted only */
 };

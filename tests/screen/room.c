@@ -39,6 +39,9 @@ static void in_the_room(struct stage *s)
 	FIXTURE_OK(f, CMD_MEETING_BEGIN, NULL);
 	FIXTURE_OK(f, CMD_MEETING_ATTEND, "name", "jpatel", NULL);
 	FIXTURE_OK(f, CMD_MEETING_ATTEND, "name", "mlewis", NULL);
+	/* Whose login begins as the other's name does. */
+	FIXTURE_OK(f, CMD_WORKER_ADD, "name", "Olu Evans", "profession", "gp", "login", "levans",
+		NULL);
 }
 
 static void at_case(struct stage *s, const char *person)
@@ -331,8 +334,10 @@ Test(room, no_case_is_left_without_a_decision_or_later)
 	stage_send(&s, "p");
 	STAGE_SEES(&s, "This is the first case.");
 	stage_send(&s, "g3");
+	STAGE_SEES(&s, "Case 1 of 3"); /* not before Enter, which would open the record */
+	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Case 3 of 3");
-	stage_send(&s, "g9");
+	stage_send(&s, "g9\r");
 	STAGE_SEES(&s, "There are cases 1 to 3.");
 	stage_close(&s);
 }
@@ -460,7 +465,7 @@ Test(room, telling_and_the_review_date)
 
 	open_case(&s, 24, 80, NULL);
 	stage_send(&s, "dp\r");
-	STAGE_SEES(&s, "Told no.");
+	STAGE_SEES(&s, "Not told yet.");
 	stage_send(&s, "Ip\r");
 	STAGE_SEES(&s, "Told 26-Mar-2026.");
 	stage_send(&s, "r+2w\r");

@@ -84,11 +84,18 @@ static const char *field_name(const struct args *args, const char *name)
 	return text;
 }
 
+/* Of marks that are not seen alone nothing would be kept. */
+static bool says_nothing(const struct args *args, const char *value)
+{
+	return text_is_blank(value) ||
+	       text_is_blank(safe_text(args->arena, value, strlen(value), true, NULL));
+}
+
 bool args_need(const struct args *args, const char *name, const char **out, struct err *err)
 {
 	const char *value = args_get(args, name);
 
-	if (text_is_blank(value))
+	if (says_nothing(args, value))
 		return err_set(err, ERR_INVALID, field_name(args, name), "%s is missing. Type it.",
 			spoken(args, name));
 	*out = value;

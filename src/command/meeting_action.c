@@ -152,7 +152,7 @@ static bool read_line(struct call *call, const struct meeting *meeting, struct a
 
 	if (!care_need_text(call, "line", 2000, false, &text, err))
 		return false;
-	line = action_line_read(text, call->arena);
+	line = action_line_read(text != NULL ? text : "", call->arena);
 	if (*line.what == '\0')
 		return err_set(err, ERR_INVALID, "line",
 			"Say what is to be done first: what / who / when.");

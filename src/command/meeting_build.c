@@ -461,7 +461,8 @@ bool meetings_build(
 	if (!find(&b, err) || !read_standing(&b, err))
 		return false;
 	struct case_item *before = arena_new_array(call->arena, struct case_item, b.items_n + 1);
-	memcpy(before, b.items, b.items_n * sizeof(*before));
+	if (b.items_n > 0)
+		memcpy(before, b.items, b.items_n * sizeof(*before));
 	return place_cases(&b, err) && save_all(&b, before, err);
 }
 

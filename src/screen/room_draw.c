@@ -291,8 +291,9 @@ void room_head(struct view *view, const struct canvas *row)
 					 : 15,
 		       date_show_weekday(meeting->on, shown)) +
 	       gap;
-	col += canvas_textf(row, 0, col, -1, STYLE_BOLD, "Case %d of %d", room_place(room) + 1,
-		       room_places(room)) +
+	col += (room_place(room) < 0 ? canvas_text(row, 0, col, -1, "Off the agenda", STYLE_BOLD)
+				     : canvas_textf(row, 0, col, -1, STYLE_BOLD, "Case %d of %d",
+					       room_place(room) + 1, room_places(room))) +
 	       gap;
 	if (!room_clock_is_hidden() && !app_options(view->app)->calm)
 		col += canvas_textf(row, 0, col, -1,

@@ -307,7 +307,7 @@ static void save_seconds(struct room *room, int64_t seconds)
 	arena_free(arena);
 }
 
-/* ---- closed meanwhile ---- */
+/* ---- closed, or taken off, meanwhile ---- */
 
 static void put_back(struct room *room, int box)
 {
@@ -321,8 +321,8 @@ static void put_back(struct room *room, int box)
 	text->kept = edit_version(text->edit);
 }
 
-/* The meeting was closed while something was being written: its entries stand, so the words go to the
- * record as a note. */
+/* The meeting was closed, or the case taken off, while something was being written: that entry
+ * stands, so the words go to the record as a note. */
 static void save_as_note(struct room *room)
 {
 	struct arena *arena = arena_new();
@@ -331,9 +331,11 @@ static void save_as_note(struct room *room)
 	struct result result = {0};
 	struct err err = {0};
 	char day[DATE_SHOWN_SIZE];
+	bool dropped = room->page->item.status == CASE_DROPPED;
 
-	str_addf(&words, "Written for the meeting of %s when it had been closed.",
-		date_show_weekday(room->page->meeting->meeting.on, day));
+	str_addf(&words, "Written for the meeting of %s when %s.",
+		date_show_weekday(room->page->meeting->meeting.on, day),
+		dropped ? "the case had been taken off its agenda" : "it had been closed");
 	for (int box = 0; box < BOX_COUNT; box++)
 		if (edit_changed(room->texts[box].edit))
 			str_addf(&words, "\n%s: %s", room_box_label((enum room_box)box),
@@ -345,8 +347,8 @@ static void save_as_note(struct room *room)
 			if (edit_changed(room->texts[box].edit))
 				put_back(room, box);
 		app_message(room->view->app, MESSAGE_DONE,
-			"The meeting was closed meanwhile. What you had typed is a note in the "
-			"person's record.");
+			"%s meanwhile. What you had typed is a note in the person's record.",
+			dropped ? "The case was taken off" : "The meeting was closed");
 	} else {
 		app_error(room->view->app, &err);
 	}
@@ -354,10 +356,11 @@ static void save_as_note(struct room *room)
 	arena_free(arena);
 }
 
-/* True: it is over, and nothing waits to be saved any more. */
+/* True: nothing can be written here, and nothing waits to be saved any more. */
 static bool saved_elsewhere(struct room *room)
 {
-	if (!meeting_is_over(&room->page->meeting->meeting))
+	if (!meeting_is_over(&room->page->meeting->meeting) &&
+		room->page->item.status != CASE_DROPPED)
 		return false;
 	if (texts_changed(room))
 		save_as_note(room);

@@ -306,6 +306,7 @@ Test(meeting_decide, a_line_finds_who_and_when)
 		{"Ring / maggie / fri",
 			"Maggie is a guest. Somebody of the team has to see to it. Here are Mary "
 			"Lewis."},
+		{"\xe2\x80\x8b", "Line is missing. Type it."},
 		{"/ ma / fri", "Say what is to be done first: what / who / when."},
 	};
 

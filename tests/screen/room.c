@@ -660,3 +660,32 @@ Test(room, closed_while_somebody_writes)
 	session_close(other);
 	stage_close(&s);
 }
+
+/* Or takes the case off the agenda: one can go on from there. */
+Test(room, taken_off_while_somebody_writes)
+{
+	struct stage s;
+	struct session *other;
+	struct person_record *record;
+
+	open_case(&s, 24, 80, NULL);
+	other = fixture_session(&s.f, "mlewis");
+	stage_send(&s, "i");
+	stage_send(&s, "He fell ");
+	cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_DROP, "person", ADA, "reason",
+			  "Not today", NULL),
+		"%s", s.f.err.text);
+	stage_send(&s, "on Friday.");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "The case was taken off meanwhile.");
+	STAGE_SEES(&s, "Off the agenda");
+	stage_send(&s, "n");
+	STAGE_SEES(&s, "Case 1 of 2");
+	FIXTURE_OK(&s.f, CMD_PERSON_SHOW, "person", ADA, NULL);
+	record = s.f.result.value;
+	cr_assert_gt(record->notes_n, 0);
+	cr_assert(strstr(record->notes[0].text, "Notes: He fell on Friday."), "%s",
+		record->notes[0].text);
+	session_close(other);
+	stage_close(&s);
+}

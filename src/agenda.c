@@ -7,7 +7,6 @@
 
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
-#include <caseload/deadline.h>
 #include <caseload/due.h>
 
 const char agenda_gone[] = "No reason any more";
@@ -135,7 +134,7 @@ const char *agenda_first_sentence(const char *text, struct arena *arena)
 
 const char *agenda_action_words(const struct action *action, struct date today, struct arena *arena)
 {
-	char day[DATE_SHOWN_SIZE], late[32];
+	char day[DATE_SHOWN_SIZE];
 	const char *head = arena_printf(arena, "%s (%s)", action->what, action->owner_name);
 
 	if (action->status != ACTION_OPEN)
@@ -149,10 +148,8 @@ const char *agenda_action_words(const struct action *action, struct date today, 
 				: arena_printf(arena, ": %s", action->outcome));
 	if (!date_is_set(action->due))
 		return arena_printf(arena, "%s, open", head);
-	return date_compare(action->due, today) < 0
-		       ? arena_printf(
-				 arena, "%s, %s", head, deadline_sentence(action->due, today, late))
-		       : arena_printf(arena, "%s, due %s", head, date_show(action->due, day));
+	return arena_printf(arena, "%s, due %s%s", head, date_show(action->due, day),
+		date_compare(action->due, today) < 0 ? ", late" : "");
 }
 
 static const char *day(struct date date, struct arena *arena)
@@ -218,15 +215,8 @@ static const char *risk_words(const struct agenda_found *found, struct arena *ar
 		band_words(found->band, arena), day(found->on, arena));
 }
 
-static const char *late(struct date due, struct date today, struct arena *arena)
-{
-	char buffer[32];
-
-	return arena_strdup(arena, deadline_sentence(due, today, buffer));
-}
-
-const char *agenda_found_words(
-	const struct agenda_found *found, struct date today, struct arena *arena)
+/* The words are kept and read days after: they say since when, never for how long. */
+const char *agenda_found_words(const struct agenda_found *found, struct arena *arena)
 {
 	const struct due review = {.kind = DUE_REVIEW, .review_kind = found->review_kind};
 
@@ -251,11 +241,11 @@ const char *agenda_found_words(
 			found->cover == NULL ? "nobody acts"
 					     : arena_printf(arena, "%s acts", found->cover));
 	case AGENDA_REVIEW_LATE:
-		return arena_printf(arena, "%s due %s, %s", due_words(&review),
-			day(found->on, arena), late(found->on, today, arena));
+		return arena_printf(
+			arena, "%s due %s, late", due_words(&review), day(found->on, arena));
 	case AGENDA_ACTION_LATE:
-		return arena_printf(arena, "%s (%s), %s%s", found->what, found->who,
-			late(found->on, today, arena),
+		return arena_printf(arena, "%s (%s), due %s, late%s", found->what, found->who,
+			day(found->on, arena),
 			found->carried == 0
 				? ""
 				: arena_printf(arena, ", carried %dx", (int)found->carried));
@@ -316,8 +306,8 @@ static int by_agenda(const void *a, const void *b)
 }
 
 /* The rules of one person; several things of one rule are one reason, the first with how many more. */
-static size_t one_case(const struct placed *placed, size_t n, struct date today,
-	struct arena *arena, struct agenda_case *out)
+static size_t one_case(
+	const struct placed *placed, size_t n, struct arena *arena, struct agenda_case *out)
 {
 	size_t i = 0, room = 0, of_rule;
 
@@ -328,7 +318,7 @@ static size_t one_case(const struct placed *placed, size_t n, struct date today,
 		for (of_rule = 1; i + of_rule < n && placed[i + of_rule].rule == rule &&
 				  placed[i + of_rule].found->person_id == out->who->person_id;)
 			of_rule++;
-		const char *words = agenda_found_words(placed[i].found, today, arena);
+		const char *words = agenda_found_words(placed[i].found, arena);
 		if (of_rule > 1)
 			words = arena_printf(arena, "%s; %zu more", words, of_rule - 1);
 		*(struct agenda_reason *)arena_push(arena, &out->reasons, &out->reasons_n, &room,
@@ -370,8 +360,8 @@ static void cut(const struct agenda_rule *rules, size_t rules_n, struct agenda_c
 }
 
 void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
-	const struct agenda_found *found, size_t n, struct date today, struct arena *arena,
-	struct agenda_case **out, size_t *out_n)
+	const struct agenda_found *found, size_t n, struct arena *arena, struct agenda_case **out,
+	size_t *out_n)
 {
 	struct placed *placed = arena_new_array(arena, struct placed, n + 1);
 	size_t placed_n = 0, room = 0;
@@ -388,7 +378,7 @@ void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
 	qsort(placed, placed_n, sizeof(*placed), by_person);
 	for (size_t i = 0; i < placed_n;) {
 		struct agenda_case *one = arena_push(arena, out, out_n, &room, sizeof(**out));
-		i += one_case(placed + i, placed_n - i, today, arena, one);
+		i += one_case(placed + i, placed_n - i, arena, one);
 	}
 	qsort(*out, *out_n, sizeof(**out), by_agenda);
 	cut(rules, rules_n, *out, *out_n, arena);

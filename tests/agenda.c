@@ -33,15 +33,15 @@ Test(agenda, says_why_in_words)
 		const char *words;
 	} cases[] = {
 		{{.why = AGENDA_REVIEW_LATE, .on = {2026, 3, 8}, .review_kind = REVIEW_KIND_PLAN},
-			"Plan review due 08-Mar-2026, 4 days late"},
+			"Plan review due 08-Mar-2026, late"},
 		{{.why = AGENDA_ACTION_LATE,
 			 .on = {2026, 3, 6},
 			 .what = "OT to visit",
 			 .who = "L Evans",
 			 .carried = 1},
-			"OT to visit (L Evans), 6 days late, carried 1x"},
+			"OT to visit (L Evans), due 06-Mar-2026, late, carried 1x"},
 		{{.why = AGENDA_ACTION_LATE, .on = {2026, 3, 11}, .what = "Ring", .who = "A Brown"},
-			"Ring (A Brown), 1 day late"},
+			"Ring (A Brown), due 11-Mar-2026, late"},
 		{{.why = AGENDA_ADMITTED, .on = {2026, 2, 28}, .what = "Royal Derby", .count = 1},
 			"Emergency admission 28-Feb-2026, Royal Derby"},
 		{{.why = AGENDA_ATTENDED, .on = {2026, 2, 28}, .count = 3},
@@ -90,8 +90,7 @@ Test(agenda, says_why_in_words)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < COUNT(cases); i++)
-		cr_assert_str_eq(agenda_found_words(&cases[i].found, date_make(2026, 3, 12), arena),
-			cases[i].words);
+		cr_assert_str_eq(agenda_found_words(&cases[i].found, arena), cases[i].words);
 	arena_free(arena);
 }
 
@@ -139,8 +138,7 @@ Test(agenda, orders_by_rank_then_reasons_then_risk)
 	struct agenda_case *list;
 	size_t n;
 
-	agenda_gather(
-		rules, COUNT(rules), found, COUNT(found), date_make(2026, 3, 12), arena, &list, &n);
+	agenda_gather(rules, COUNT(rules), found, COUNT(found), arena, &list, &n);
 	cr_assert_eq(n, COUNT(cases), "person 7 is of a rule that is not used: %zu", n);
 	for (size_t i = 0; i < n; i++) {
 		cr_assert_eq(list[i].who->person_id, cases[i].person, "place %zu: person %ld", i,
@@ -152,9 +150,8 @@ Test(agenda, orders_by_rank_then_reasons_then_risk)
 	}
 	cr_assert_not_null(list[0].carried);
 	cr_assert_str_eq(list[1].reasons[0].words, "Emergency admission 01-Mar-2026");
-	cr_assert_str_eq(
-		list[4].reasons[0].words, "Plan review due 01-Mar-2026, 11 days late; 1 more");
-	agenda_gather(rules, COUNT(rules), NULL, 0, date_make(2026, 3, 12), arena, &list, &n);
+	cr_assert_str_eq(list[4].reasons[0].words, "Plan review due 01-Mar-2026, late; 1 more");
+	agenda_gather(rules, COUNT(rules), NULL, 0, arena, &list, &n);
 	cr_assert_eq(n, 0);
 	arena_free(arena);
 }
@@ -230,7 +227,7 @@ Test(agenda, tells_what_came_of_an_action)
 			 .owner_name = "L Evans",
 			 .status = ACTION_OPEN,
 			 .due = {2026, 3, 6}},
-			"OT to visit (L Evans), 6 days late"},
+			"OT to visit (L Evans), due 06-Mar-2026, late"},
 		{{.what = "Ring",
 			 .owner_name = "A Brown",
 			 .status = ACTION_OPEN,

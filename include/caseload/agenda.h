@@ -42,9 +42,8 @@ struct agenda_found {
 	int64_t item_id;       /* carried from */
 };
 extern const struct shape agenda_found_shape;
-/* "Review 08-Mar-2026, 4 days late", "HIGH 7, new on the list of 01-Mar-2026". */
-const char *agenda_found_words(
-	const struct agenda_found *found, struct date today, struct arena *arena);
+/* "Plan review due 08-Mar-2026, late", "HIGH 7, new on the list of 01-Mar-2026": true on any day after. */
+const char *agenda_found_words(const struct agenda_found *found, struct arena *arena);
 
 /* One person with everything that was found. */
 struct agenda_case {
@@ -67,8 +66,8 @@ const struct agenda_rule *agenda_rule_of(const struct agenda_rule *rules, size_t
  * these, and are `cut` where they are more than that. What a rule that is not used found does not
  * count. */
 void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
-	const struct agenda_found *found, size_t n, struct date today, struct arena *arena,
-	struct agenda_case **out, size_t *out_n);
+	const struct agenda_found *found, size_t n, struct arena *arena, struct agenda_case **out,
+	size_t *out_n);
 /* Marks those for whom there is time: always, who must come; of the others, in their order, while the
  * minutes last. */
 void agenda_fill(struct agenda_case *cases, size_t n, int64_t minutes);

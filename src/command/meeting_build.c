@@ -137,8 +137,7 @@ static bool find(struct building *b, struct err *err)
 		if (b->rules[i].used && !store_agenda_find(call->store, &b->rules[i], &asked,
 						call->arena, &found, &n, &room, err))
 			return false;
-	agenda_gather(
-		b->rules, b->rules_n, found, n, call->today, call->arena, &b->cases, &b->cases_n);
+	agenda_gather(b->rules, b->rules_n, found, n, call->arena, &b->cases, &b->cases_n);
 	return true;
 }
 

@@ -54,11 +54,23 @@ static bool reload(struct attending *attending, struct err *err)
 	return true;
 }
 
+/* What is seen below says who came, too. */
+static bool reload_below(const struct view *view, struct err *err)
+{
+	struct view *below = view->below;
+
+	if (below == NULL || !below->stale || below->screen->person ||
+		below->screen->refresh == NULL)
+		return true;
+	below->stale = false;
+	return below->screen->refresh(below, err);
+}
+
 static enum answer read_again(struct attending *attending)
 {
 	struct err err = {0};
 
-	if (!reload(attending, &err))
+	if (!reload(attending, &err) || !reload_below(attending->view, &err))
 		app_error(attending->view->app, &err);
 	return ANSWER_REDRAW;
 }

@@ -176,7 +176,11 @@ static bool read_case(struct view *view, struct arena *arena, const struct perso
 	struct result result = {0};
 
 	args_set(&args, "person", view->arg.person);
-	args_set(&args, "meeting", view->arg.text);
+	/* The same meeting, also when it is over by now. */
+	args_set(&args, "meeting",
+		view->arg.text == NULL && room != NULL
+			? arena_strdup(arena, room->page->meeting->meeting.uid)
+			: view->arg.text);
 	if (!app_try(view->app, CMD_MEETING_CASE, &args, arena, &result, err))
 		return false;
 	if (room == NULL) {

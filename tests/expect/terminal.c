@@ -201,9 +201,9 @@ Test(expect_terminal, opening_a_screen_asks_little_of_the_store)
 		const char *name, *near, *keys;
 		int64_t most;
 	} cases[] = {
-		{"the Board, 13 people", "", "<F5>", 84},
-		{"a person", "", "<Enter>", 36},
-		{"calendar", "", "2", 20},
+		{"the Board, 13 people", "", "<F5>", 112},
+		{"a person", "", "<Enter>", 40},
+		{"calendar", "", "2", 44}, /* ten kinds of what is due */
 		{"the month before", "2", "[", 0},
 		{"leads", "", "4", 60},
 		{"actions", "", "5", 14},

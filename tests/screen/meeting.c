@@ -250,6 +250,7 @@ Test(meeting, begins_with_who_came_one_key_a_person)
 	stage_send(&s, "district\r");
 	STAGE_SEES(&s, "Ursula Moss");
 	STAGE_SEES(&s, "Health and social care are both here.");
+	STAGE_NOT(&s, "Nobody from"); /* nor on the meeting below */
 	record = record_of(&s);
 	cr_assert_eq(record->attendance_n, 3);
 	cr_assert_str_empty(record->missing);

@@ -55,8 +55,8 @@ static void fill(const struct program *program)
 		"caseload review book 9990000026 2026-03-31 --with mlewis",
 		"caseload review book 9990000034 2026-04-01 --with mlewis",
 		"caseload review cancel 9990000034 --reason 'Moved'",
-		"caseload meeting plan 2026-03-27 --time 13:00 --minutes 90 --place 'Long Room; "
-		"Derby, first floor'",
+		("caseload meeting plan 2026-03-27 --time 13:00 --minutes 90 "
+		 "--place 'Long Room; Derby, first floor'"),
 		"caseload meeting plan 2026-04-01 --time 09:30 --minutes 60",
 		"caseload meeting cancel --meeting 2026-04-01 --reason 'Nobody can come'",
 	};

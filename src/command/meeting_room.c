@@ -183,9 +183,11 @@ bool command_meeting_close(struct call *call, struct result *out, struct err *er
 		arena_printf(call->arena, "closed, %zu cases, %zu actions, %zu carried", c.cases,
 			c.actions, c.carried));
 	return call_done(call, out,
-		"Closed %s: %zu %s, %zu %s asked for, %zu carried over. People to tell: %zu.%s",
+		"Closed %s: %zu %s, %zu %s asked for, %zu older %s carried over. People to tell: "
+		"%zu.%s",
 		meetings_words(call, &meeting), c.cases, c.cases == 1 ? "case" : "cases", c.actions,
-		c.actions == 1 ? "action" : "actions", c.carried, c.tell, next);
+		c.actions == 1 ? "action" : "actions", c.carried,
+		c.carried == 1 ? "action" : "actions", c.tell, next);
 }
 
 /* ---- who came ---- */

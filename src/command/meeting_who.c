@@ -8,21 +8,19 @@
 
 #include "meetings.h"
 
-bool meetings_names(struct call *call, const char *name, const char *login, const char *key)
+enum meant meetings_meant(struct call *call, const char *name, const char *login, const char *key)
 {
 	const char *folded = utf8_fold(call->arena, name), *wanted = utf8_fold(call->arena, key);
 	size_t length = strlen(wanted);
 
 	if (length == 0)
-		return false;
-	if (login != NULL && strncmp(login, wanted, length) == 0)
-		return true;
+		return MEANT_NOT;
 	for (const char *at = folded; at != NULL; at = strchr(at, ' ')) {
 		at += *at == ' ';
 		if (strncmp(at, wanted, length) == 0)
-			return true;
+			return MEANT_BY_NAME;
 	}
-	return false;
+	return login != NULL && strncmp(login, wanted, length) == 0 ? MEANT_BY_LOGIN : MEANT_NOT;
 }
 
 static bool is_exactly(struct call *call, const struct attendance *one, const char *key)
@@ -31,9 +29,19 @@ static bool is_exactly(struct call *call, const struct attendance *one, const ch
 	       text_equal(utf8_fold(call->arena, one->name), utf8_fold(call->arena, key));
 }
 
+static bool may_be_two(
+	const char *key, const char *field, const char *one, const char *other, struct err *err)
+{
+	return err_set(err, ERR_INVALID, field, "\"%s\" may be %s or %s. Type more of the name.",
+		key, one, other);
+}
+
 bool meetings_attending(struct call *call, struct attendance *list, size_t n, const char *key,
 	const char *field, struct attendance **out, struct err *err)
 {
+	const char *other = NULL;
+	enum meant best = MEANT_NOT;
+
 	*out = NULL;
 	for (size_t i = 0; i < n && *out == NULL; i++)
 		if (is_exactly(call, &list[i], key))
@@ -41,21 +49,25 @@ bool meetings_attending(struct call *call, struct attendance *list, size_t n, co
 	if (*out != NULL)
 		return true;
 	for (size_t i = 0; i < n; i++) {
-		if (!meetings_names(call, list[i].name, list[i].login, key))
-			continue;
-		if (*out != NULL)
-			return err_set(err, ERR_INVALID, field,
-				"\"%s\" may be %s or %s. Type more of the name.", key, (*out)->name,
-				list[i].name);
-		*out = &list[i];
+		enum meant how = meetings_meant(call, list[i].name, list[i].login, key);
+
+		if (how > best) {
+			*out = &list[i];
+			best = how;
+			other = NULL;
+		} else if (how == best && how != MEANT_NOT && other == NULL) {
+			other = list[i].name;
+		}
 	}
-	return true;
+	return other == NULL || may_be_two(key, field, (*out)->name, other, err);
 }
 
 bool meetings_worker(
 	struct call *call, const char *key, const char *field, struct worker *out, struct err *err)
 {
 	struct worker *list, *found = NULL;
+	const char *other = NULL;
+	enum meant best = MEANT_NOT;
 	size_t n;
 
 	*out = (struct worker){0};
@@ -68,14 +80,18 @@ bool meetings_worker(
 			return true;
 		}
 	for (size_t i = 0; i < n; i++) {
-		if (!meetings_names(call, list[i].name, list[i].login, key))
-			continue;
-		if (found != NULL)
-			return err_set(err, ERR_INVALID, field,
-				"\"%s\" may be %s or %s. Type more of the name.", key, found->name,
-				list[i].name);
-		found = &list[i];
+		enum meant how = meetings_meant(call, list[i].name, list[i].login, key);
+
+		if (how > best) {
+			found = &list[i];
+			best = how;
+			other = NULL;
+		} else if (how == best && how != MEANT_NOT && other == NULL) {
+			other = list[i].name;
+		}
 	}
+	if (other != NULL)
+		return may_be_two(key, field, found->name, other, err);
 	if (found != NULL)
 		*out = *found;
 	return true;

@@ -17,9 +17,9 @@ const struct action_view action_views[] = {
 	{"All", "Every open action", NULL, "Nothing is to be done. a adds an action on the Board."},
 	{"Mine", "Yours", "mine", "Nothing is to be done by you. f shows the others'."},
 	{"Late", "Past their date", "late", "No action is late."},
-	{"Waiting for others", "You asked, somebody else does it", "asked",
+	{"Waiting for others", "You asked, others do it", "asked",
 		"You asked nobody for anything that is still open."},
-	{"By owner", "Everyone's, whom to ask first", NULL, "Nothing is to be done."},
+	{"By owner", "Whom to ask first", NULL, "Nothing is to be done."},
 	{"Closed", "In the last 90 days", "closed", "Nothing was closed in the last 90 days."},
 };
 const size_t action_views_n = sizeof(action_views) / sizeof(action_views[0]);

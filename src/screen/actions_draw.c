@@ -227,7 +227,7 @@ static void draw_pane(const struct actions *actions, const struct canvas *pane)
 		{"Who", arena_printf(arena, "%s%s%s%s", action_owner_words(action, arena),
 				*chased ? "   " : "", chased,
 				*chased				? ""
-				: action->status == ACTION_OPEN ? "   not asked yet"
+				: action->status == ACTION_OPEN ? "   nobody asked after it yet"
 								: "")},
 		{"When", arena_printf(arena, "%s%s%s",
 				 state_words(action, app_today(actions->view->app), arena),

@@ -57,7 +57,7 @@ const struct screen screen_action_views = {
 static bool open_sorts(struct view *view, struct err *err)
 {
 	static const char *const words[] = {"what is late first", "by name, then by date",
-		"by name, then by date", "what was put off most often first"};
+		"by name, then by date", "most often put off first"};
 	size_t n = words_action_sort.n;
 	struct pick_entry *entries = arena_new_array(view->arena, struct pick_entry, n);
 	struct pick_source *source = arena_new_one(view->arena, struct pick_source);

@@ -9,7 +9,7 @@
 #include "meeting.h"
 #include "pick_popup.h"
 
-enum { STATUS = 11, NAME = 24, PROFESSION = 22 };
+enum { STATUS = 11, NAME = 24, PROFESSION = 22 }; /* in cells; alone, a profession takes the rest */
 
 /* What is being asked on top of the list: a name, then for a guest the profession. */
 enum asking { ASKING_NOTHING, ASKING_NAME, ASKING_PROFESSION };
@@ -195,6 +195,7 @@ static enum answer ask_name(struct attending *attending, bool deputy)
 				workers[i].name,
 				word_shown(&words_profession, workers[i].profession)};
 	source->entries = entries;
+	source->none = "Nobody of the team. Enter takes them as a guest.";
 	forget_guest(attending);
 	if (deputy)
 		attending->for_whom = xstrdup(key_of(selected(attending)));
@@ -310,7 +311,8 @@ static void draw_row(void *data, size_t row, const struct canvas *canvas, struct
 	canvas_text(canvas, 0, 0, STATUS, status,
 		one->status == ATTENDANCE_PRESENT ? STYLE_BOLD : STYLE_NORMAL);
 	canvas_text(canvas, 0, STATUS + 1, NAME, one->name, STYLE_NORMAL);
-	canvas_text(canvas, 0, STATUS + NAME + 2, PROFESSION, profession, STYLE_NORMAL);
+	canvas_text(canvas, 0, STATUS + NAME + 2, one->deputy_for != NULL ? PROFESSION : -1,
+		profession, STYLE_NORMAL);
 	if (one->deputy_for != NULL)
 		canvas_textf(canvas, 0, STATUS + NAME + PROFESSION + 3, -1, STYLE_NORMAL, "for %s",
 			one->deputy_for);
@@ -351,13 +353,17 @@ static bool refresh(struct view *view, struct err *err)
 	return reload(view->data, err);
 }
 
-/* One key a person: the key, and down to the next. */
+/* One key a person: the key, and on to the next, wherever the one just answered is sorted to. */
 static enum answer and_down(struct attending *attending, int status)
 {
-	struct tui_event down = tui_key("Down");
+	long row = list_selected_row(attending->list);
+	int64_t next = 0;
 
+	if (row >= 0 && (size_t)row + 1 < attending->record->attendance_n)
+		next = attending->record->attendance[row + 1].id;
 	set_status(attending, status);
-	list_key(attending->list, &down);
+	if (next != 0)
+		list_select(attending->list, next);
 	return ANSWER_REDRAW;
 }
 
@@ -454,9 +460,9 @@ static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_COUNT, "p", "Here", NULL},
 		{CMD_COUNT, "s", "Sorry", NULL}, {CMD_COUNT, "a", "Absent", NULL},
-		{CMD_COUNT, "*", "All here", "All"}, {CMD_COUNT, "d", "Deputy", NULL},
-		{CMD_COUNT, "g", "Guest", NULL}, {CMD_COUNT, "Space", "Change", NULL},
-		{CMD_BACK, NULL, "Go on", NULL}, {0}};
+		{CMD_COUNT, "*", "All here", "All"}, {CMD_BACK, NULL, "Go on", NULL},
+		{CMD_COUNT, "g", "Guest", NULL}, {CMD_COUNT, "d", "Deputy", NULL},
+		{CMD_COUNT, "Space", "Change", NULL}, {0}};
 	static const struct hint asking[] = {{CMD_COUNT, "Enter", "Take", NULL},
 		{CMD_COUNT, "Up/Down", "Choose", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
 	static const struct hint over[] = {{CMD_BACK, NULL, "Back", NULL}, {0}};

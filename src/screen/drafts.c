@@ -58,7 +58,7 @@ const char *draft_words(const char *place)
 	if (text_starts(place, "risk answer/"))
 		return "Factors of a score";
 	if (text_starts(place, "meeting/"))
-		return "At a meeting";
+		return "Notes of a meeting";
 	return id != CMD_COUNT ? command_get(id)->summary : place;
 }
 

@@ -7,6 +7,7 @@
 
 #include "form_page.h"
 #include "meeting.h"
+#include "result.h"
 
 static const struct meeting_record *below(const struct form_page *page)
 {
@@ -29,6 +30,14 @@ static const struct case_item *case_of(const struct form_page *page)
 		if (text_equal(record->items[i].person_uid, page->view->arg.person))
 			return &record->items[i];
 	return NULL;
+}
+
+/* Of the list of those to be told: there may be two entries of one person. */
+static const struct case_item *entry_below(const struct form_page *page)
+{
+	const struct case_item *item = result_entry(page->view->below);
+
+	return item != NULL && text_equal(item->person_uid, page->view->arg.person) ? item : NULL;
 }
 
 /* ---- plan ---- */
@@ -230,13 +239,23 @@ static bool check_tell(struct form_page *page, const char *name, const char *val
 		       "Say how they were told, or below why nobody has to be.");
 }
 
+/* With the reason: it is what they are told. */
+static const char *decided_in_words(const struct case_item *item, struct arena *arena)
+{
+	const char *words = case_decision_words(item, arena);
+
+	return text_is_blank(item->decision_reason)
+		       ? words
+		       : arena_printf(arena, "%s: %s", words, item->decision_reason);
+}
+
 static bool build_tell(struct form_page *page, struct err *err)
 {
-	const struct case_item *item = case_of(page);
+	const struct case_item *item = below(page) != NULL ? case_of(page) : entry_below(page);
 
 	(void)err;
 	if (item != NULL)
-		page_shown(page, "what", "Decided", meeting_decided(item, page->arena));
+		page_shown(page, "what", "Decided", decided_in_words(item, page->arena));
 	page_words(page, "how", "How", &words_informed_how, 0);
 	page_date(page, "on", "On", app_today(page->app), DATE_PAST);
 	page_text(page, "whom", "Whom", NULL)->hint =
@@ -249,7 +268,11 @@ static bool build_tell(struct form_page *page, struct err *err)
 /* Whom nobody has to tell was told on no day. */
 static void send_tell(struct form_page *page, struct args *args)
 {
+	const struct case_item *item = entry_below(page);
+
 	send_meeting(page, args);
+	if (item != NULL)
+		args_set(args, "meeting", item->meeting_uid);
 	if (text_is_blank(args_get(args, "not_needed")) || !text_is_blank(args_get(args, "how")))
 		return;
 	args_set(args, "on", NULL);

@@ -354,6 +354,18 @@ static bool of_entries(const struct result_page *page)
 	return page->result.kind == RESULT_ENTRIES && page->result.about != NULL;
 }
 
+const struct case_item *result_entry(const struct view *view)
+{
+	const struct result_page *page = view != NULL ? view->data : NULL;
+	long at;
+
+	if (page == NULL || view->screen != &screen_result || page->result.kind != RESULT_ENTRIES ||
+		page->list == NULL)
+		return NULL;
+	at = list_selected_row(page->list);
+	return at < 0 ? NULL : (const struct case_item *)page->result.value + page->shown[at];
+}
+
 /* The entry alone, without anybody else the meeting spoke of. */
 static enum answer print_entry(struct result_page *page)
 {

@@ -176,7 +176,11 @@ static bool read_case(struct view *view, struct arena *arena, const struct perso
 	struct result result = {0};
 
 	args_set(&args, "person", view->arg.person);
-	args_set(&args, "meeting", view->arg.text);
+	/* The same meeting, also when it is over by now. */
+	args_set(&args, "meeting",
+		view->arg.text == NULL && room != NULL
+			? arena_strdup(arena, room->page->meeting->meeting.uid)
+			: view->arg.text);
 	if (!app_try(view->app, CMD_MEETING_CASE, &args, arena, &result, err))
 		return false;
 	if (room == NULL) {
@@ -584,18 +588,27 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, "PgDn", "Next case", "Next"}, {CMD_COUNT, "Tab", "Next text", "Text"},
 		{CMD_COUNT, "F2", "Save", NULL}, {CMD_COUNT, "Ctrl+Z", "Undo", NULL},
 		{CMD_SPELLING, NULL, "Spelling", NULL}, {CMD_TEXT_FIND, NULL, "Find", NULL}, {0}};
-	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "File", NULL},
+	static const struct hint in_action[] = {{CMD_COUNT, "Enter", "File", NULL},
 		{CMD_COUNT, "PgDn", "Next case", "Next"}, {CMD_COUNT, "Tab", "Complete", NULL},
+		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint in_go[] = {{CMD_COUNT, "Enter", "Go there", NULL},
+		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
+	static const struct hint in_line[] = {{CMD_COUNT, "Enter", "Record", NULL},
 		{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint choosing[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"}, {0}};
 	static const struct hint reading[] = {{CMD_COUNT, "Esc", "Back to the case", "Case"},
 		{CMD_COUNT, "Down", "Scroll", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
 
+	const struct room_line *line = &room_of(view)->line;
+
 	switch (room_of(view)->mode) {
 	case ROOM_WRITE:
 		return writing;
 	case ROOM_LINE:
-		return line_is_choosing(&room_of(view)->line) ? choosing : in_line;
+		return line_is_choosing(line)	 ? choosing
+		       : line->ask == ASK_GO	 ? in_go
+		       : line->ask == ASK_ACTION ? in_action
+						 : in_line;
 	case ROOM_READ:
 		return reading;
 	default:

@@ -138,7 +138,7 @@ const char *room_decision(const struct room *room, struct arena *arena)
 	else if (item->told_not_needed)
 		str_add(&text, "  Nobody has to be told.");
 	else if (case_must_tell(item))
-		str_add(&text, "  Told no.");
+		str_add(&text, "  Not told yet.");
 	return taken(&text, arena);
 }
 

@@ -336,6 +336,35 @@ static enum answer go_to_number(struct room *room)
 	return room_go(room, (int)number - 1);
 }
 
+/* Whom it means is completed where that is certain. */
+static enum answer complete(struct room *room)
+{
+	struct room_line *line = &room->line;
+	const struct room_prompt *prompt = &line->prompts[line->at];
+	struct input *input = input_at(room, line->at);
+	const struct room_who *who = NULL, *other = NULL;
+	struct arena *arena = arena_new();
+
+	if (prompt->kind == PROMPT_WORKER) {
+		who = who_find(room, input_text(input), true, &other);
+		if (who && !other)
+			input_set(input, who->name);
+	} else if (prompt->kind == PROMPT_ACTION) {
+		struct action_line typed = action_line_read(input_text(input), arena);
+
+		who = who_find(room, typed.who, false, &other);
+		if (who && !other)
+			input_set(input, arena_printf(arena, "%s / %s / %s", typed.what, who->name,
+						 typed.when));
+		else if (text_is_blank(typed.who) && !text_is_blank(typed.what))
+			input_set(input, arena_printf(arena, "%s / ", typed.what));
+	} else if (line->at + 1 < line->n && !text_is_blank(input_text(input))) {
+		line->at++;
+	}
+	arena_free(arena);
+	return ANSWER_REDRAW;
+}
+
 static enum answer enter(struct room *room)
 {
 	struct room_line *line = &room->line;
@@ -358,6 +387,9 @@ static enum answer enter(struct room *room)
 		return ANSWER_REDRAW;
 	}
 	if (line->at + 1 < line->n) {
+		/* Whom it means stands there while the next question is answered. */
+		if (line->prompts[line->at].kind == PROMPT_WORKER)
+			complete(room);
 		line->at++;
 		return ANSWER_REDRAW;
 	}
@@ -391,35 +423,6 @@ static enum answer choose_key(struct room *room, struct key key)
 			return line->leaving && all_optional(line) ? file(room) : ANSWER_REDRAW;
 		}
 	app_message(room->view->app, MESSAGE_NOTE, "Press one of the letters, or Esc.");
-	return ANSWER_REDRAW;
-}
-
-/* Whom it means is completed where that is certain. */
-static enum answer complete(struct room *room)
-{
-	struct room_line *line = &room->line;
-	const struct room_prompt *prompt = &line->prompts[line->at];
-	struct input *input = input_at(room, line->at);
-	const struct room_who *who = NULL, *other = NULL;
-	struct arena *arena = arena_new();
-
-	if (prompt->kind == PROMPT_WORKER) {
-		who = who_find(room, input_text(input), true, &other);
-		if (who && !other)
-			input_set(input, who->name);
-	} else if (prompt->kind == PROMPT_ACTION) {
-		struct action_line typed = action_line_read(input_text(input), arena);
-
-		who = who_find(room, typed.who, false, &other);
-		if (who && !other)
-			input_set(input, arena_printf(arena, "%s / %s / %s", typed.what, who->name,
-						 typed.when));
-		else if (text_is_blank(typed.who) && !text_is_blank(typed.what))
-			input_set(input, arena_printf(arena, "%s / ", typed.what));
-	} else if (line->at + 1 < line->n && !text_is_blank(input_text(input))) {
-		line->at++;
-	}
-	arena_free(arena);
 	return ANSWER_REDRAW;
 }
 
@@ -478,9 +481,6 @@ enum answer line_key(struct room *room, const struct tui_event *event)
 		}
 	}
 	result = input_key(input, event);
-	if (result == TUI_CHANGED && line->ask == ASK_GO &&
-		strtol(input_text(input), NULL, 10) * 10 > room_places(room))
-		return go_to_number(room);
 	return result == TUI_IGNORED ? ANSWER_IGNORED
 	       : result == TUI_TAKEN ? ANSWER_STAY
 				     : ANSWER_REDRAW;

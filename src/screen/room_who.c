@@ -59,21 +59,22 @@ static void fill(struct room *room)
 	arena_free(arena);
 }
 
-/* 2: all of the name or the login; 1: the beginning of a word of it; 0: not meant. */
-static int meant(const struct room_who *who, const char *folded)
+/* A login is only the last resort: few know one, and "le" is Lewis before it is the levans of Lowri
+ * Evans. */
+enum { NOT_MEANT, BY_LOGIN, BY_NAME, EXACTLY };
+
+static int how_meant(const struct room_who *who, const char *folded)
 {
 	size_t length = strlen(folded);
 
 	if (strcmp(who->folded, folded) == 0 || text_equal(who->login, folded))
-		return 2;
-	if (who->login && strncmp(who->login, folded, length) == 0)
-		return 1;
+		return EXACTLY;
 	for (const char *at = who->folded; at != NULL; at = strchr(at, ' ')) {
 		at += *at == ' ';
 		if (strncmp(at, folded, length) == 0)
-			return 1;
+			return BY_NAME;
 	}
-	return 0;
+	return who->login && strncmp(who->login, folded, length) == 0 ? BY_LOGIN : NOT_MEANT;
 }
 
 const struct room_who *who_find(
@@ -82,25 +83,29 @@ const struct room_who *who_find(
 	struct arena *arena = arena_new();
 	const char *folded = utf8_fold(arena, key);
 	const struct room_who *found = NULL;
+	int best = NOT_MEANT;
 
 	*several = NULL;
 	if (room->who == NULL)
 		fill(room);
 	for (size_t i = 0; *folded && i < room->who_n; i++) {
 		const struct room_who *who = &room->who[i];
-		int how = workers_only && who->login == NULL ? 0 : meant(who, folded);
+		int how = workers_only && who->login == NULL ? NOT_MEANT : how_meant(who, folded);
 
-		if (how == 2) {
+		if (how == EXACTLY) {
 			found = who;
 			*several = NULL;
 			break;
 		}
-		if (how == 0)
+		if (how == NOT_MEANT || (found != NULL && who->tier != found->tier))
 			continue;
-		if (found == NULL)
+		if (found == NULL || how > best) {
 			found = who;
-		else if (who->tier == found->tier && *several == NULL)
+			best = how;
+			*several = NULL;
+		} else if (how == best && *several == NULL) {
 			*several = who;
+		}
 	}
 	arena_free(arena);
 	return found;

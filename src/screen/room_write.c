@@ -62,6 +62,9 @@ static size_t same_place(const char *before, size_t cursor, const char *after)
 	if (before[cursor] == '\0' && length >= end &&
 		strncmp(after + length - end, before + cursor - end, end) == 0)
 		return length;
+	/* A blank at the end is not saved. */
+	while (cursor > 0 && before[cursor] == '\0' && before[cursor - 1] == ' ')
+		cursor--;
 	for (size_t size = cursor < CONTEXT ? cursor : CONTEXT; size > 2; size /= 2)
 		for (size_t at = 0; at + size <= length; at++)
 			if (strncmp(after + at, before + cursor - size, size) == 0)
@@ -77,7 +80,12 @@ static void replace(struct edit *edit, const char *with)
 
 	edit_select_all(edit);
 	edit_paste(edit, with, strlen(with));
-	edit_move_to(edit, same_place(before, cursor, edit_text(edit)), false);
+	size_t place = same_place(before, cursor, edit_text(edit));
+	edit_move_to(edit, place, false);
+	/* One goes on with the next word. */
+	if (cursor > 0 && before[cursor] == '\0' && before[cursor - 1] == ' ' && place > 0 &&
+		edit_text(edit)[place - 1] != ' ' && edit_text(edit)[place - 1] != '\n')
+		edit_type(edit, " ", 1);
 	free(before);
 }
 
@@ -299,13 +307,70 @@ static void save_seconds(struct room *room, int64_t seconds)
 	arena_free(arena);
 }
 
+/* ---- closed meanwhile ---- */
+
+static void put_back(struct room *room, int box)
+{
+	struct room_text *text = &room->texts[box];
+	char place[PLACE_SIZE];
+
+	draft_drop(room->view, place_of(room, room_box_code((enum room_box)box), place));
+	text->has_draft = false;
+	replace(text->edit, stored(room, box));
+	edit_mark_saved(text->edit);
+	text->kept = edit_version(text->edit);
+}
+
+/* The meeting was closed while something was being written: its entries stand, so the words go to the
+ * record as a note. */
+static void save_as_note(struct room *room)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	struct str words = {0};
+	struct result result = {0};
+	struct err err = {0};
+	char day[DATE_SHOWN_SIZE];
+
+	str_addf(&words, "Written for the meeting of %s when it had been closed.",
+		date_show_weekday(room->page->meeting->meeting.on, day));
+	for (int box = 0; box < BOX_COUNT; box++)
+		if (edit_changed(room->texts[box].edit))
+			str_addf(&words, "\n%s: %s", room_box_label((enum room_box)box),
+				edit_take(room->texts[box].edit, arena));
+	args_set(&args, "person", room->view->arg.person);
+	args_set(&args, "text", arena_strdup(arena, str_text(&words)));
+	if (app_try(room->view->app, CMD_NOTE_ADD, &args, arena, &result, &err)) {
+		for (int box = 0; box < BOX_COUNT; box++)
+			if (edit_changed(room->texts[box].edit))
+				put_back(room, box);
+		app_message(room->view->app, MESSAGE_DONE,
+			"The meeting was closed meanwhile. What you had typed is a note in the "
+			"person's record.");
+	} else {
+		app_error(room->view->app, &err);
+	}
+	str_free(&words);
+	arena_free(arena);
+}
+
+/* True: it is over, and nothing waits to be saved any more. */
+static bool saved_elsewhere(struct room *room)
+{
+	if (!meeting_is_over(&room->page->meeting->meeting))
+		return false;
+	if (texts_changed(room))
+		save_as_note(room);
+	return true;
+}
+
 bool texts_save(struct room *room, bool seconds, bool say)
 {
 	int64_t taken = room_seconds(room);
 	bool done = true, any = false, others = false;
 	char now[INSTANT_SIZE], time[8];
 
-	if (!room_is_open(room))
+	if (saved_elsewhere(room) || !room_is_open(room))
 		return true;
 	if (!seconds || taken <= room->page->item.seconds)
 		taken = 0;
@@ -315,6 +380,8 @@ bool texts_save(struct room *room, bool seconds, bool say)
 			done = save_box(room, box, taken, say, &others) && done;
 			taken = 0;
 		}
+	if (!done && room_read_again(room) && saved_elsewhere(room))
+		return true;
 	if (taken > 0)
 		save_seconds(room, taken);
 	/* Put together already, and said. */

@@ -177,7 +177,9 @@ static int wrap_walk(const struct canvas *canvas, int row, int col, int width, c
 			bool more = left > taken || (end && end[1]);
 
 			if (canvas && row + rows == canvas->rows - 1 && more) {
-				draw_text(canvas, row + rows, col, width - 1, text, part, style);
+				/* Cut here, or draw_text() marks the cut with a second ellipsis. */
+				draw_text(canvas, row + rows, col, width - 1, text,
+					utf8_fit(text, part, width - 1), style);
 				canvas_text(canvas, row + rows, col + width - 1, 1, "…", style);
 				return rows + 1;
 			}

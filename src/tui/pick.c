@@ -269,6 +269,11 @@ static void draw_entry(const struct pick *pick, const struct canvas *canvas, int
 	canvas_restyle(canvas, row, 0, 1, canvas->cols, STYLE_FOCUS);
 }
 
+static const char *none_words(const struct pick *pick)
+{
+	return pick->source.none != NULL ? pick->source.none : "Not in the list. F4 shows it.";
+}
+
 void pick_draw_list(struct pick *pick, const struct canvas *canvas)
 {
 	size_t cursor = pick->cursor < 0 ? 0 : (size_t)pick->cursor;
@@ -277,7 +282,7 @@ void pick_draw_list(struct pick *pick, const struct canvas *canvas)
 		return;
 	if (pick->few || pick->n_shown == 0) {
 		const char *text = pick->few	       ? "Type 2 letters of the name."
-				   : *pick_typed(pick) ? "Not in the list. F4 shows it."
+				   : *pick_typed(pick) ? none_words(pick)
 						       : "The list is empty.";
 
 		if (pick->refused)

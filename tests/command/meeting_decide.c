@@ -335,3 +335,28 @@ Test(meeting_decide, a_line_finds_who_and_when)
 		CMD_MEETING_ACTION, "person", ADA, "line", "Ring / ma / fri", NULL);
 	cr_assert_eq(room_case(&room, ADA)->actions_n, sizeof(cases) / sizeof(cases[0]));
 }
+
+/* "le" is Lewis, though a login begins so too; a login alone is still somebody. */
+Test(meeting_decide, a_name_counts_for_more_than_a_login)
+{
+	static const struct {
+		const char *who, *said;
+	} cases[] = {{"le", "Asked Mary Lewis: Ring"}, {"lo", "Asked Lowri Evans: Ring"},
+		{"lev", "Asked Lowri Evans: Ring"}};
+
+	FIXTURE_OK(&room.f, CMD_WORKER_ADD, "name", "Lowri Evans", "profession", "social_worker",
+		"login", "levans", NULL);
+	for (int here = 0; here < 2; here++) {
+		for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+			char line[40];
+
+			snprintf(line, sizeof line, "Ring / %s / fri", cases[i].who);
+			FIXTURE_OK(&room.f, CMD_MEETING_ACTION, "person", ADA, "line", line, NULL);
+			cr_expect(strncmp(room.f.result.message, cases[i].said,
+					  strlen(cases[i].said)) == 0,
+				"%s: %s", cases[i].who, room.f.result.message);
+		}
+		FIXTURE_OK(&room.f, CMD_MEETING_ATTEND, "name", "mlewis", NULL);
+		FIXTURE_OK(&room.f, CMD_MEETING_ATTEND, "name", "levans", NULL);
+	}
+}

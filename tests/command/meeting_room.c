@@ -68,8 +68,8 @@ Test(meeting_room, from_beginning_to_close)
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "close", "reason", "Moved away",
 		NULL);
 	ROOM_SAYS(&room,
-		"Closed the meeting of Thu 12-Mar-2026: 3 cases, 1 action asked for, 0 carried "
-		"over. People to tell: 2.",
+		"Closed the meeting of Thu 12-Mar-2026: 3 cases, 1 action asked for, 0 older "
+		"actions carried over. People to tell: 2.",
 		CMD_MEETING_CLOSE, NULL);
 	ROOM_NOT(&room,
 		"A meeting that was closed stays closed: its minutes stand. What came to light "
@@ -133,8 +133,8 @@ Test(meeting_room, counts_what_is_carried)
 	FIXTURE_OK(&room.f, CMD_MEETING_ACTION, "person", ADA, "line", "Again / jo / +1w", NULL);
 	FIXTURE_OK(&room.f, CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", NULL);
 	ROOM_SAYS(&room,
-		"Closed the meeting of Thu 26-Mar-2026: 1 case, 1 action asked for, 1 carried "
-		"over. People to tell: 1.",
+		"Closed the meeting of Thu 26-Mar-2026: 1 case, 1 action asked for, 1 older "
+		"action carried over. People to tell: 1.",
 		CMD_MEETING_CLOSE, NULL);
 	cr_assert_eq(action_of(ADA, "Visit")->carried, 1, "asked for earlier, still open");
 	cr_assert_eq(action_of(ADA, "Again")->carried, 0, "asked for here");

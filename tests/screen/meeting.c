@@ -243,7 +243,9 @@ Test(meeting, begins_with_who_came_one_key_a_person)
 	STAGE_SEES(&s, "Apologies");
 	stage_send(&s, "g");
 	STAGE_SEES(&s, "Who came? Type a name");
-	stage_send(&s, "Ursula Moss\r");
+	stage_send(&s, "Ursula Moss");
+	STAGE_SEES(&s, "Nobody of the team. Enter takes them as a guest.");
+	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Of what profession is this guest?");
 	stage_send(&s, "district\r");
 	STAGE_SEES(&s, "Ursula Moss");
@@ -376,6 +378,30 @@ Test(meeting, is_closed_by_a_word_and_shows_what_follows)
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Print preview");
 	stage_send(&s, KEY_ESC);
+	stage_close(&s);
+}
+
+/* From the list of whom to tell: what they are told stands in the form, and it is that entry of theirs
+ * which is answered. */
+Test(meeting, whoever_waits_to_be_told_is_told_of_that_meeting)
+{
+	struct stage s;
+
+	open_it(&s);
+	FIXTURE_OK(&s.f, CMD_MEETING_DECIDE, "person", ADA, "decision", "refer", "to",
+		"Falls clinic", "reason", "Fell twice", NULL);
+	FIXTURE_OK(&s.f, CMD_MEETING_DECIDE, "person", MARGARET, "decision", "plan_agreed", NULL);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "3C");
+	pass_deafness(&s);
+	stage_send(&s, "CLOSE\r");
+	stage_send(&s, "t");
+	STAGE_SEES(&s, "Referred on: Falls clinic");
+	stage_send(&s, "i");
+	STAGE_SEES(&s, "Decided     Referred on: Falls clinic: Fell twice");
+	stage_send(&s, "tel\r\r");
+	STAGE_NOT(&s, "Falls clinic");
+	STAGE_SEES(&s, "Plan agreed");
 	stage_close(&s);
 }
 

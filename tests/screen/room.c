@@ -39,6 +39,9 @@ static void in_the_room(struct stage *s)
 	FIXTURE_OK(f, CMD_MEETING_BEGIN, NULL);
 	FIXTURE_OK(f, CMD_MEETING_ATTEND, "name", "jpatel", NULL);
 	FIXTURE_OK(f, CMD_MEETING_ATTEND, "name", "mlewis", NULL);
+	/* Whose login begins as the other's name does. */
+	FIXTURE_OK(f, CMD_WORKER_ADD, "name", "Olu Evans", "profession", "gp", "login", "levans",
+		NULL);
 }
 
 static void at_case(struct stage *s, const char *person)
@@ -331,8 +334,10 @@ Test(room, no_case_is_left_without_a_decision_or_later)
 	stage_send(&s, "p");
 	STAGE_SEES(&s, "This is the first case.");
 	stage_send(&s, "g3");
+	STAGE_SEES(&s, "Case 1 of 3"); /* not before Enter, which would open the record */
+	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Case 3 of 3");
-	stage_send(&s, "g9");
+	stage_send(&s, "g9\r");
 	STAGE_SEES(&s, "There are cases 1 to 3.");
 	stage_close(&s);
 }
@@ -460,7 +465,7 @@ Test(room, telling_and_the_review_date)
 
 	open_case(&s, 24, 80, NULL);
 	stage_send(&s, "dp\r");
-	STAGE_SEES(&s, "Told no.");
+	STAGE_SEES(&s, "Not told yet.");
 	stage_send(&s, "Ip\r");
 	STAGE_SEES(&s, "Told 26-Mar-2026.");
 	stage_send(&s, "r+2w\r");
@@ -595,6 +600,63 @@ Test(room, two_who_go_on_in_one_text)
 	stage_send(&s, KEY_ESC);
 	cr_assert_str_eq(page_of(&s, ADA)->item.update,
 		"He fell. Ambulance called.\nDaughter away until April.");
+	session_close(other);
+	stage_close(&s);
+}
+
+/* A blank at the end is not saved; the next word stands behind the last one all the same. */
+Test(room, a_blank_at_the_end_is_no_place)
+{
+	struct stage s;
+	struct session *other;
+	char version[24];
+
+	open_case(&s, 24, 80, NULL);
+	stage_send(&s, "i");
+	stage_send(&s, "He fell.");
+	stage_send(&s, KEY_F2);
+	other = fixture_session(&s.f, "mlewis");
+	snprintf(version, sizeof version, "%d", (int)page_of(&s, ADA)->item.version);
+	cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_WRITE, "person", ADA, "update",
+			  "He fell twice.", "version", version, NULL),
+		"%s", s.f.err.text);
+	stage_send(&s, " Daughter ");
+	stage_send(&s, KEY_F2);
+	stage_send(&s, "away");
+	stage_send(&s, KEY_ESC);
+	cr_assert(strstr(page_of(&s, ADA)->item.update, "He fell. Daughter away\n"), "%s",
+		page_of(&s, ADA)->item.update);
+	session_close(other);
+	stage_close(&s);
+}
+
+/* Another recorder closes the meeting under what is being typed: it goes to the record. */
+Test(room, closed_while_somebody_writes)
+{
+	static const char *const all[] = {ADA, MEG, MAY};
+	struct stage s;
+	struct session *other;
+	struct person_record *record;
+
+	open_case(&s, 24, 80, NULL);
+	other = fixture_session(&s.f, "mlewis");
+	stage_send(&s, "i");
+	stage_send(&s, "He fell ");
+	for (size_t i = 0; i < 3; i++)
+		cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_DECIDE, "person", all[i],
+				  "decision", "defer", "reason", "No time", NULL),
+			"%s", s.f.err.text);
+	cr_assert(fixture_run_in(&s.f, other, CMD_MEETING_CLOSE, NULL), "%s", s.f.err.text);
+	stage_send(&s, "on Friday.");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "What you had typed is a note in the");
+	STAGE_SEES(&s, "CLOSED");
+	STAGE_NOT(&s, "on Friday");
+	FIXTURE_OK(&s.f, CMD_PERSON_SHOW, "person", ADA, NULL);
+	record = s.f.result.value;
+	cr_assert_gt(record->notes_n, 0);
+	cr_assert(strstr(record->notes[0].text, "Notes: He fell on Friday."), "%s",
+		record->notes[0].text);
 	session_close(other);
 	stage_close(&s);
 }

@@ -24,6 +24,8 @@ struct pick_source {
 	size_t (*search)(void *data, const char *typed, const struct pick_entry **out);
 	const char *(*label)(void *data, const char *id);
 	void *data;
+	const char *
+		none; /* said where nothing matches, of one who takes what was typed; NULL refuses */
 };
 
 struct pick;

@@ -80,6 +80,7 @@ static void text(struct out *out, const char *label, const char *value)
 static void written(struct out *out, const struct case_item *item)
 {
 	text(out, "Why", case_why_words(item, out->arena));
+	text(out, "Added late", item->late_reason);
 	text(out, "Wants", item->wants);
 	text(out, "Situation", item->situation);
 	text(out, "Action to date", item->action_to_date);

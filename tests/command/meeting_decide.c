@@ -1,4 +1,5 @@
 /* What a decision does, who may, and how it is taken back; what a line asks for. */
+#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>

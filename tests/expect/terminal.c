@@ -194,7 +194,9 @@ static int64_t asked(struct sketch *s, const char *keys)
 }
 
 /* Counted, not timed: a row that asks once more for itself shows here at once. A query counts
- * twice, as it begins and as it ends. */
+ * twice, as it begins and as it ends. What is due is one query for each kind of deadline, ten, and
+ * the rules, the holidays, the stopped clocks and who is away: 28 for as many rows as there are.
+ * The calendar asks that and once for the meetings, and each time who is asking. */
 Test(expect_terminal, opening_a_screen_asks_little_of_the_store)
 {
 	static const struct {

@@ -3,7 +3,6 @@
 #include "room.h"
 
 #include <inttypes.h>
-
 #include <string.h>
 
 #include <caseload/base/clock.h>

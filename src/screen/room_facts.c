@@ -3,6 +3,7 @@
 #include "room.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
@@ -235,6 +236,18 @@ static void add_part(struct str *out, const char *heading, const char *text)
 		str_addf(out, "%s%s\n%s", out->length > 0 ? "\n\n" : "", heading, text);
 }
 
+/* How to reach somebody, how to get in, and the names of others: nothing for a wall. */
+static bool is_private(const char *label)
+{
+	static const char *const words[] = {"elephone", "obile", "mail", "ddress", "ostcode",
+		"What to mind", "ey safe", "Contact", "reached"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strstr(label, words[i]) != NULL)
+			return true;
+	return false;
+}
+
 static void add_changes(struct str *out, const struct room *room, struct arena *arena)
 {
 	const struct case_page *page = room->page;
@@ -249,7 +262,11 @@ static void add_changes(struct str *out, const struct room *room, struct arena *
 		str_addf(out, "\n%s  %s%s%s", instant_show(change->at, shown), change->what,
 			change->who ? "  " : "", change->who ? change->who : "");
 		for (size_t f = 0; f < change->fields_n; f++)
-			str_addf(out, "\n    %s", history_field_words(&change->fields[f], arena));
+			str_addf(out, "\n    %s",
+				room_is_wall() && is_private(change->fields[f].label)
+					? arena_printf(arena, "%s: not on the wall",
+						  change->fields[f].label)
+					: history_field_words(&change->fields[f], arena));
 	}
 }
 

@@ -689,3 +689,28 @@ Test(room, taken_off_while_somebody_writes)
 	session_close(other);
 	stage_close(&s);
 }
+
+/* What changed since last time says that a telephone, an address or an alert did, not which. */
+Test(room, changes_on_the_wall_give_nothing_away)
+{
+	struct stage s;
+
+	in_the_room(&s);
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", ADA, "phone", "01632 960999", "address",
+		"77 Secret Road", NULL);
+	FIXTURE_OK(
+		&s.f, CMD_ALERT_ADD, "person", ADA, "kind", "other", "text", "Key safe 4711", NULL);
+	stage_open(&s, 24, 80, NULL);
+	at_case(&s, ADA);
+	stage_send(&s, "\r");
+	stage_send(&s, "s");
+	STAGE_SEES(&s, "Telephone: not on the wall");
+	STAGE_NOT(&s, "960999");
+	STAGE_NOT(&s, "Secret Road");
+	STAGE_NOT(&s, "4711");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "x");
+	stage_send(&s, "s");
+	STAGE_SEES(&s, "77 Secret Road");
+	stage_close(&s);
+}

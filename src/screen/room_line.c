@@ -398,14 +398,6 @@ static enum answer enter(struct room *room)
 
 /* ---- keys ---- */
 
-static bool all_optional(const struct room_line *line)
-{
-	for (int i = 0; i < line->n; i++)
-		if (!line->prompts[i].optional)
-			return false;
-	return true;
-}
-
 static enum answer choose_key(struct room *room, struct key key)
 {
 	struct room_line *line = &room->line;
@@ -419,8 +411,11 @@ static enum answer choose_key(struct room *room, struct key key)
 	for (size_t i = 0; i < KEYS; i++)
 		if (keys[i].ask == line->ask && key.mods == 0 && key.code == key_of(&keys[i])) {
 			choose(line, &keys[i]);
-			/* Whoever is on the way to the next case is not asked for what may be left out. */
-			return line->leaving && all_optional(line) ? file(room) : ANSWER_REDRAW;
+			/* On the way to the next case one letter is enough for what is decided most; any
+			 * other is finished with Enter, for a letter may be the first of a sentence. */
+			return line->leaving && line->choice == DECISION_PLAN_AGREED
+				       ? file(room)
+				       : ANSWER_REDRAW;
 		}
 	app_message(room->view->app, MESSAGE_NOTE, "Press one of the letters, or Esc.");
 	return ANSWER_REDRAW;

@@ -78,15 +78,6 @@ bool case_in_order(const struct case_item *item)
 	return item->status != CASE_PROPOSED && item->status != CASE_DROPPED;
 }
 
-size_t agenda_cases(const struct case_item *items, size_t n)
-{
-	size_t cases = 0;
-
-	for (size_t i = 0; i < n; i++)
-		cases += case_in_order(&items[i]);
-	return cases;
-}
-
 /* ---- words ---- */
 
 const char *agenda_words_cut(const char *words, size_t most, struct arena *arena)

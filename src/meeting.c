@@ -321,14 +321,6 @@ char decision_key(enum decision decision)
 	return 0;
 }
 
-enum decision decision_of_key(char key)
-{
-	for (size_t i = 0; i < DECISIONS; i++)
-		if (decisions[i].key == key)
-			return decisions[i].decision;
-	return DECISION_NONE;
-}
-
 unsigned decision_needs(enum decision decision)
 {
 	for (size_t i = 0; i < DECISIONS; i++)

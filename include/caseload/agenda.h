@@ -72,8 +72,7 @@ void agenda_gather(const struct agenda_rule *rules, size_t rules_n,
  * minutes last. */
 void agenda_fill(struct agenda_case *cases, size_t n, int64_t minutes);
 
-/* Sums of the items in the order of the agenda: neither proposed nor taken off. */
-size_t agenda_cases(const struct case_item *items, size_t n);
+/* Is it in the order of the agenda: neither only proposed nor taken off? */
 bool case_in_order(const struct case_item *item);
 
 /* The reason of a colleague's asking joined to what is there: "A; B", cut to AGENDA_WORDS. */

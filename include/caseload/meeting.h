@@ -219,7 +219,6 @@ bool case_is_told(const struct case_item *item); /* or it was said why nobody ha
 
 /* The key of a decision in the meeting: p a m r v c f. 0 for none. */
 char decision_key(enum decision decision);
-enum decision decision_of_key(char key); /* DECISION_NONE: no decision's */
 /* What a decision cannot be without. */
 enum {
 	DECISION_NEEDS_REASON = 1,

@@ -51,7 +51,11 @@ static const char *titled(struct call *call, const char *what, const struct meet
 	return arena_printf(call->arena, "%s of %s", what, meetings_words(call, meeting));
 }
 
-bool command_print_agenda(struct call *call, struct result *out, struct err *err)
+typedef struct sheet *sheet_fn(
+	const struct meeting_paper *paper, const struct printing *printing, struct arena *arena);
+
+static bool deliver(
+	struct call *call, sheet_fn *sheet, const char *what, struct result *out, struct err *err)
 {
 	struct job job = {0};
 	struct meeting_paper paper;
@@ -65,31 +69,20 @@ bool command_print_agenda(struct call *call, struct result *out, struct err *err
 		return false;
 	minutes_audit(call, paper.record->items, paper.record->items_n);
 	return paper_deliver(call, &job,
-		paper_of(call, agenda_sheet(&paper, &printing, call->arena),
-			titled(call, "Agenda", &paper.record->meeting),
+		paper_of(call, sheet(&paper, &printing, call->arena),
+			titled(call, paper.only != NULL ? "Entry" : what, &paper.record->meeting),
 			(int64_t)paper.record->items_n),
 		out, err);
 }
 
+bool command_print_agenda(struct call *call, struct result *out, struct err *err)
+{
+	return deliver(call, agenda_sheet, "Agenda", out, err);
+}
+
 bool command_print_minutes(struct call *call, struct result *out, struct err *err)
 {
-	struct job job = {0};
-	struct meeting_paper paper;
-	struct printing printing = {0};
-
-	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
-		return false;
-	bool read = collect(call, &paper, &printing, err);
-	store_end(call->store);
-	if (!read)
-		return false;
-	minutes_audit(call, paper.record->items, paper.record->items_n);
-	return paper_deliver(call, &job,
-		paper_of(call, minutes_sheet(&paper, &printing, call->arena),
-			titled(call, paper.only != NULL ? "Entry" : "Minutes",
-				&paper.record->meeting),
-			(int64_t)paper.record->items_n),
-		out, err);
+	return deliver(call, minutes_sheet, "Minutes", out, err);
 }
 
 /* ---- actions ---- */

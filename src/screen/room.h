@@ -151,8 +151,6 @@ bool line_finish(struct room *room);
 bool line_is_choosing(const struct room_line *line); /* its first key is waited for */
 void line_end(struct room *room);
 void line_free(struct room *room);
-/* Rows it wants beyond the row it stands on. */
-int line_rows(const struct room *room);
 void line_draw(struct room *room, const struct canvas *canvas, int row, int col, bool focus);
 
 /* room_who.c */

@@ -483,11 +483,6 @@ enum answer line_key(struct room *room, const struct tui_event *event)
 
 /* ---- drawing ---- */
 
-int line_rows(const struct room *room)
-{
-	return room->mode == ROOM_LINE ? 1 : 0;
-}
-
 /* Each key with its words, on two rows where one is too short. */
 static void draw_choices(const struct room_line *line, const struct canvas *canvas, int col)
 {

@@ -144,8 +144,7 @@ static void answer(struct vt *vt, const char *keys, const char *sees)
 	cr_assert_fail("after \"%s\" no \"%s\":\n%s", keys, sees, vt_screen(vt));
 }
 
-/* One case: what is typed, and the keys around it. A line of the script is a key by name in <>, or
- * words; the last sees what comes next. */
+/* What is said about one case, in the order in which it is typed. */
 struct said {
 	const char *notes;	/* NULL none */
 	const char *actions[4]; /* what / who / when; NULL-ended */
@@ -184,7 +183,7 @@ static void play(struct vt *vt, const struct said *said)
 	see(vt, key, strncmp(said->sees, "Case", 4) == 0 ? BAR : said->sees);
 }
 
-/* From the agenda to the first case: all four are here, one then sends apologies. */
+/* From the agenda to the first case: all four are here. */
 static void into_the_room(struct vt *vt)
 {
 	press(vt, "3", "[3 Meeting]");
@@ -239,9 +238,8 @@ static void add_late(struct vt *vt)
 static void close_meeting(struct vt *vt)
 {
 	press(vt, "C", "CLOSE");
-	answer(vt, "", "CLOSE");
-	for (int tries = 0; tries < 50 && !vt_wait(vt, "Closed the meeting", 100); tries++)
-		vt_send(vt, tries % 5 == 0 ? "CLOSE\r" : "");
+	for (int tries = 0; tries < 50 && !vt_wait(vt, "Closed the meeting", 500); tries++)
+		vt_send(vt, "CLOSE\r");
 	see(vt, "CLOSE", "Closed");
 	keys_pressed += strlen("CLOSE") + 1;
 }

@@ -65,23 +65,42 @@ static int64_t number(const char *path, const char *sql)
 	return found;
 }
 
+/* A folder of the test's own with a store in it. */
+struct place {
+	char folder[64], path[96];
+};
+
+static void begin(struct place *p)
+{
+	snprintf(p->folder, sizeof p->folder, "/tmp/caseload-test-XXXXXX");
+	cr_assert_not_null(mkdtemp(p->folder));
+	snprintf(p->path, sizeof p->path, "%s/store.db", p->folder);
+}
+
+static void end(struct place *p)
+{
+	char tidy[96];
+
+	snprintf(tidy, sizeof tidy, "rm -r %s", p->folder);
+	cr_assert_eq(system(tidy), 0);
+}
+
 Test(migrate, a_store_of_0_1_keeps_what_it_held)
 {
-	char folder[] = "/tmp/caseload-test-XXXXXX", path[64], copy[96], tidy[96];
+	struct place p;
+	char copy[128];
 	struct store *store;
 
-	cr_assert_not_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	snprintf(copy, sizeof copy, "%s.before-%d", path, migrations[migration_count - 1].number);
-	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
-	make_0_1(path);
-	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
+	begin(&p);
+	snprintf(copy, sizeof copy, "%s.before-%d", p.path, migrations[migration_count - 1].number);
+	make_0_1(p.path);
+	cr_assert(store_open(p.path, 0, &store, &err), "%s", err.text);
 	store_close(store);
-	cr_assert_eq(number(path, "PRAGMA user_version"), migrations[migration_count - 1].number);
-	cr_assert_eq(number(path, "SELECT sum(adults) FROM list_size"), 9220);
-	cr_assert_eq(number(path, "SELECT count(*) FROM practice"), 1);
+	cr_assert_eq(number(p.path, "PRAGMA user_version"), migrations[migration_count - 1].number);
+	cr_assert_eq(number(p.path, "SELECT sum(adults) FROM list_size"), 9220);
+	cr_assert_eq(number(p.path, "SELECT count(*) FROM practice"), 1);
 	cr_assert_eq(access(copy, F_OK), 0, "the old store is copied first");
-	cr_assert_eq(system(tidy), 0);
+	end(&p);
 }
 
 #define MADE "'2025-12-01T10:00:00.000Z'"
@@ -145,24 +164,22 @@ Test(migrate, a_store_of_0_2_keeps_its_scores_and_learns_when_they_end)
 			1},
 		{"SELECT frequent FROM team", 5},
 	};
-	char folder[] = "/tmp/caseload-test-XXXXXX", path[64], tidy[96];
+	struct place p;
 	struct save save = {0, "2026-03-12T14:05:00.000Z", 0};
 	struct date today = {2026, 3, 12};
 	struct store *store;
 
-	cr_assert_not_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
-	make_0_2(path);
-	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
+	begin(&p);
+	make_0_2(p.path);
+	cr_assert(store_open(p.path, 0, &store, &err), "%s", err.text);
 	cr_assert(store_begin_save(store, &save, &err), "%s", err.text);
 	cr_assert(store_risk_sweep(store, today, &err), "%s", err.text);
 	cr_assert(store_commit(store, &err), "%s", err.text);
 	store_end(store);
 	store_close(store);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		cr_assert_eq(number(path, cases[i].sql), cases[i].expected, "%s", cases[i].sql);
-	cr_assert_eq(system(tidy), 0);
+		cr_assert_eq(number(p.path, cases[i].sql), cases[i].expected, "%s", cases[i].sql);
+	end(&p);
 }
 
 /* As 0.3 left it: a fact that was taken back, an open action, a lead, and a bank holiday of their
@@ -194,22 +211,21 @@ static void make_0_3(const char *path)
 
 Test(migrate, a_store_of_0_3_gets_meetings_and_keeps_what_it_held)
 {
-	char folder[] = "/tmp/caseload-test-XXXXXX", path[64], tidy[96];
+	struct place p;
 	struct store *store;
 
-	cr_assert_not_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	snprintf(tidy, sizeof tidy, "rm -r %s", folder);
-	make_0_3(path);
-	cr_assert(store_open(path, 0, &store, &err), "%s", err.text);
+	begin(&p);
+	make_0_3(p.path);
+	cr_assert(store_open(p.path, 0, &store, &err), "%s", err.text);
 	store_close(store);
-	cr_assert_eq(number(path, "PRAGMA user_version"), migrations[migration_count - 1].number);
-	cr_assert_eq(number(path, "SELECT count(*) FROM factor WHERE withdrawn_at IS NOT NULL AND "
-				  "withdrawn_reason IS NULL"),
+	cr_assert_eq(number(p.path, "PRAGMA user_version"), migrations[migration_count - 1].number);
+	cr_assert_eq(
+		number(p.path, "SELECT count(*) FROM factor WHERE withdrawn_at IS NOT NULL AND "
+			       "withdrawn_reason IS NULL"),
 		1);
-	cr_assert_eq(number(path, "SELECT chased FROM action WHERE case_item_id IS NULL"), 0);
-	cr_assert_eq(number(path, "SELECT count(*) FROM holiday WHERE \"on\" = '2031-01-01'"), 1);
-	cr_assert_eq(number(path, "SELECT count(*) FROM deadline_rule"), 14);
-	cr_assert_eq(number(path, "SELECT count(*) FROM agenda_rule WHERE team_id IS NULL"), 11);
-	cr_assert_eq(system(tidy), 0);
+	cr_assert_eq(number(p.path, "SELECT chased FROM action WHERE case_item_id IS NULL"), 0);
+	cr_assert_eq(number(p.path, "SELECT count(*) FROM holiday WHERE \"on\" = '2031-01-01'"), 1);
+	cr_assert_eq(number(p.path, "SELECT count(*) FROM deadline_rule"), 14);
+	cr_assert_eq(number(p.path, "SELECT count(*) FROM agenda_rule WHERE team_id IS NULL"), 11);
+	end(&p);
 }

@@ -6,7 +6,7 @@ DESTDIR  ?=
 CC       ?= cc
 BUILD    ?= build
 MODE     ?= release
-VERSION  := 0.4.0
+VERSION  := 0.5.0
 
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla \
             -Wpointer-arith -Wwrite-strings -Wundef

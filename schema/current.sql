@@ -11,6 +11,7 @@ CREATE INDEX attendance_deputy ON attendance (deputy_for_id) WHERE deputy_for_id
 CREATE INDEX attendance_worker ON attendance (worker_id) WHERE worker_id IS NOT NULL;
 CREATE INDEX audit_person ON audit (person_id, seq) WHERE person_id IS NOT NULL;
 CREATE INDEX audit_worker ON audit (worker_id, seq);
+CREATE INDEX carer_person ON carer (person_id);
 CREATE INDEX case_item_episode ON case_item (episode_id) WHERE episode_id IS NOT NULL;
 CREATE INDEX case_item_from ON case_item (carried_from_id) WHERE carried_from_id IS NOT NULL;
 CREATE INDEX case_item_person ON case_item (person_id, id);
@@ -22,6 +23,8 @@ CREATE INDEX clock_stop_person ON clock_stop (person_id);
 CREATE INDEX contact_person ON contact (person_id);
 CREATE INDEX contingency_plan ON contingency (plan_id);
 CREATE INDEX contribution_plan ON contribution (plan_id);
+CREATE INDEX copy_person ON copy (person_id, number);
+CREATE INDEX copy_plan ON copy (plan_id);
 CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL;
 CREATE UNIQUE INDEX episode_open ON episode (person_id, team_id) WHERE status <> 'ended';
 CREATE INDEX episode_person ON episode (person_id);
@@ -39,6 +42,13 @@ CREATE INDEX lead_case ON lead (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE UNIQUE INDEX lead_current ON lead (episode_id, kind) WHERE status = 'current';
 CREATE INDEX lead_episode ON lead (episode_id);
 CREATE INDEX lead_worker ON lead (worker_id, status, kind);
+CREATE INDEX letter_contact ON letter (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX letter_lead ON letter (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX letter_person ON letter (person_id);
+CREATE INDEX letter_review ON letter (review_id) WHERE review_id IS NOT NULL;
+CREATE UNIQUE INDEX letter_template_team ON letter_template (coalesce(team_id, 0), kind);
+CREATE INDEX letter_waiting ON letter (printed_at) WHERE status = 'printed';
+CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
 CREATE UNIQUE INDEX meeting_open ON meeting (team_id) WHERE status = 'open';
 CREATE INDEX meeting_team ON meeting (team_id, "on");
 CREATE UNIQUE INDEX membership_current ON membership (worker_id, team_id, role) WHERE until IS NULL;
@@ -60,6 +70,9 @@ CREATE UNIQUE INDEX person_uid ON person (uid);
 CREATE INDEX plan_action_goal ON plan_action (goal_id);
 CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'under_review');
 CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
+CREATE INDEX printed_list_by ON printed_list (printed_by);
+CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
+CREATE INDEX printed_row_person ON printed_row (person_id);
 CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX referral_person ON referral (person_id);
 CREATE INDEX referral_reablement ON referral (discharged_on) WHERE discharged_on IS NOT NULL AND at_91_days IS NULL;
@@ -188,6 +201,24 @@ CREATE TABLE audit (
 	prev TEXT NOT NULL CHECK (length(prev) = 64),
 	hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+CREATE TABLE carer (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id),
+	lives_with TEXT CHECK (lives_with IS NULL OR lives_with IN ('Y', 'N', 'Z', '9')),
+	hours INTEGER CHECK (hours BETWEEN 0 AND 168), -- a week
+	assessment TEXT CHECK (assessment IS NULL OR assessment IN ('offered', 'accepted', 'declined', 'done')),
+	assessment_on TEXT CHECK (assessment_on = date(assessment_on, '+0 days')), -- of that answer
+	offered_on TEXT CHECK (offered_on = date(offered_on, '+0 days')), -- first
+	emergency_plan_on TEXT CHECK (emergency_plan_on = date(emergency_plan_on, '+0 days')), -- held since
+	alone_hours INTEGER CHECK (alone_hours BETWEEN 0 AND 168), -- how long the person can safely be left
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((assessment IS NULL) = (assessment_on IS NULL))
+) STRICT;
 CREATE TABLE case_item (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -308,6 +339,29 @@ CREATE TABLE contribution (
 	worker_id INTEGER NOT NULL REFERENCES worker (id),
 	at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE copy (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
+	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
+	large INTEGER NOT NULL CHECK (large IN (0, 1)),
+	override_reason TEXT CHECK (length(override_reason) BETWEEN 1 AND 400), -- why not in the size that is needed
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	pages INTEGER NOT NULL CHECK (pages > 0),
+	holder TEXT CHECK (holder IS NULL OR holder IN ('person', 'carer', 'gp', 'nursing', 'social_care', 'ambulance', 'out_of_hours', 'care_home', 'other')),
+	holder_name TEXT CHECK (length(holder_name) BETWEEN 1 AND 200),
+	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
+	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
+	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((holder IS NULL) = (given_on IS NULL)),
+	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
+) STRICT;
 CREATE TABLE deadline_rule (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	version INTEGER NOT NULL DEFAULT 1,
@@ -371,7 +425,7 @@ CREATE TABLE event (
 	avoidable TEXT CHECK (avoidable IS NULL OR avoidable IN ('Y', 'N', 'Z', '9')),
 	change TEXT CHECK (length(change) <= 2000),
 	created_at TEXT NOT NULL, created_by INTEGER REFERENCES worker (id), updated_at TEXT NOT NULL, updated_by INTEGER
-) STRICT;
+, ready_on TEXT CHECK (ready_on = date(ready_on, '+0 days')), delay_due TEXT CHECK (delay_due IS NULL OR delay_due IN ('health', 'social_care', 'both')), permanent TEXT CHECK (permanent IS NULL OR permanent IN ('Y', 'N', 'Z', '9'))) STRICT;
 CREATE TABLE factor (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -489,6 +543,36 @@ CREATE TABLE lead (
 	CHECK (worker_id IS NOT NULL OR gp_name IS NOT NULL),
 	CHECK ((informed_on IS NULL) = (informed_how IS NULL))
 ) STRICT;
+CREATE TABLE letter (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	episode_id INTEGER REFERENCES episode (id),
+	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
+	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
+	review_id INTEGER REFERENCES review (id), -- what it invites to
+	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
+	large INTEGER NOT NULL CHECK (large IN (0, 1)),
+	override_reason TEXT CHECK (length(override_reason) BETWEEN 1 AND 400), -- why not in the size that is needed
+	status TEXT NOT NULL CHECK (status IN ('printed', 'sent', 'cancelled')),
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	sent_on TEXT CHECK (sent_on = date(sent_on, '+0 days')),
+	cancel_reason TEXT CHECK (length(cancel_reason) BETWEEN 1 AND 400),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'sent') = (sent_on IS NOT NULL)),
+	CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL))
+) STRICT;
+CREATE TABLE letter_template (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER REFERENCES team (id),
+	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000), -- fields as [lead name]
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
 CREATE TABLE list_size (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
@@ -496,6 +580,19 @@ CREATE TABLE list_size (
 	adults INTEGER NOT NULL CHECK (adults BETWEEN 0 AND 1000000),
 	all_ages INTEGER CHECK (all_ages >= adults),
 	UNIQUE (practice_id, quarter_start)
+) STRICT;
+CREATE TABLE measure_target (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER REFERENCES team (id),
+	measure TEXT NOT NULL CHECK (length(measure) BETWEEN 2 AND 3), -- "M13"
+	label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 200), -- "Derby 2012-13"
+	value INTEGER NOT NULL, -- in thousandths of the unit
+	unit TEXT NOT NULL CHECK (length(unit) BETWEEN 1 AND 60), -- "%", "admissions avoided"
+	better TEXT NOT NULL CHECK (better IN ('higher', 'lower')),
+	source TEXT CHECK (length(source) BETWEEN 1 AND 400),
+	used INTEGER NOT NULL DEFAULT 1 CHECK (used IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE TABLE meeting (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -607,7 +704,7 @@ CREATE TABLE person (
 	fold TEXT NOT NULL,
 	import_run_id INTEGER REFERENCES import_run (id),
 	withdrawn_at TEXT, -- by undoing the import that made the person
-	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, no_contact TEXT CHECK (length(no_contact) BETWEEN 1 AND 400),
 	CHECK (family IS NOT NULL OR nhs_number IS NOT NULL),
 	CHECK (died IS NULL OR born IS NULL OR died >= born)
 ) STRICT;
@@ -684,6 +781,28 @@ CREATE TABLE practice (
 	team_id INTEGER REFERENCES team (id),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
+CREATE TABLE printed_list (
+	id INTEGER PRIMARY KEY AUTOINCREMENT, -- "Sheet 12"
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	kind TEXT NOT NULL CHECK (kind IN ('caseload', 'supervision')),
+	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	people INTEGER NOT NULL CHECK (people >= 0)
+) STRICT;
+CREATE TABLE printed_row (
+	list_id INTEGER NOT NULL REFERENCES printed_list (id),
+	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
+	lead_id INTEGER REFERENCES worker (id),
+	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
+	open_actions INTEGER NOT NULL DEFAULT 0,
+	PRIMARY KEY (list_id, row)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE referral (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -869,7 +988,19 @@ CREATE TABLE team (
 	acting_allowed INTEGER NOT NULL DEFAULT 0 CHECK (acting_allowed IN (0, 1)),
 	live INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
-, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100)) STRICT;
+, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100), over_65 INTEGER CHECK (over_65 >= 0), residents_18 INTEGER CHECK (residents_18 >= 0)) STRICT;
+CREATE TABLE winter_plan (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
+	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	UNIQUE (person_id, winter)
+) STRICT;
 CREATE TABLE worker (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),

@@ -49,6 +49,7 @@ static const struct field_words table[] = {
 	WHERE("email", "Email"),
 	CODE("person", "contact_method", "Best reached by", contact_method),
 	CODE("person", "comm_need", "Communication", comm_need),
+	TEXT("person", "no_contact", "Must not be contacted"),
 	CODE("person", "sharing", "Sharing", sharing),
 	CODE("person", "living", "Living", living),
 	WHERE("accommodation", "Accommodation"),

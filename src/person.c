@@ -40,6 +40,7 @@ static const struct field person_fields[] = {
 	FIELD(TEXT, person, practice_name),
 	FIELD(TEXT, person, usual_gp),
 	FIELD_LINK(person, team_id),
+	FIELD(TEXT, person, no_contact),
 	FIELD(BOOL, person, restricted),
 	FIELD_HIDE(TEXT, person, fold),
 	FIELD(TEXT, person, created_at),

@@ -38,14 +38,15 @@ struct person {
 	const char *practice; /* ODS code */
 	const char *practice_name;
 	const char *usual_gp;
-	int64_t team_id;  /* that knows the person, by practice or by a list; 0: none */
-	bool restricted;  /* address and phone are not shown on lists or paper */
-	const char *fold; /* search key, from person_fold() */
+	int64_t team_id;	/* that knows the person, by practice or by a list; 0: none */
+	const char *no_contact; /* nobody is to write to them, and why; NULL: one may */
+	bool restricted;	/* address and phone are not shown on lists or paper */
+	const char *fold;	/* search key, from person_fold() */
 	const char *created_at, *updated_at;
 	int64_t created_by, updated_by;
 	int64_t import_run_id; /* the run that made this person; 0: by hand */
-	int64_t kept_id; /* the record that this one is merged into and shown on; 0: none */
-	int64_t merged_n; /* records that are merged into this one */
+	int64_t kept_id;       /* the record that this one is merged into and shown on; 0: none */
+	int64_t merged_n;      /* records that are merged into this one */
 };
 extern const struct shape person_shape;
 

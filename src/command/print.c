@@ -161,6 +161,8 @@ static bool audit_first(
 		call->audit_object = where;
 	/* Where it names several people, each of them has it in their own history. */
 	bool done = call_begin(call, 0, err) &&
+		    (job->keep == NULL || job->destination == TO_PREVIEW ||
+			    job->keep(call, job, job->keep_data, err)) &&
 		    (call->audit_people_n > 0
 				    ? call_leave_each(call, err) && store_commit(call->store, err)
 				    : call_commit(call, err));

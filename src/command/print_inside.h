@@ -18,6 +18,10 @@ struct job {
 	struct str bytes;    /* what will leave */
 	size_t pages;
 	const char *remark;
+	/* Keeps what was printed (a copy, a letter, a list), in the save that has the audit row; not for a
+	 * preview. NULL: nothing to keep. */
+	bool (*keep)(struct call *call, const struct job *job, void *data, struct err *err);
+	void *keep_data;
 };
 
 /* Where it goes and as what, by the arguments; refused before anything is read. */

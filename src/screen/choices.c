@@ -118,7 +118,9 @@ static const char *where_words(unsigned where, struct arena *arena)
 		{IN_REGISTER, "the register"}, {IN_MATCH, "a ward list"},
 		{IN_PEOPLE, "a work list"}, {IN_SCORE, "a risk score"},
 		{IN_INSTRUMENTS, "the instruments"}, {IN_MEETING, "the meeting"},
-		{IN_ROOM, "a case of a meeting"}, {IN_FAULTS, "the faults"}};
+		{IN_ROOM, "a case of a meeting"}, {IN_FAULTS, "the faults"},
+		{IN_REPORTS, "the reports"}, {IN_MEASURES, "the measures"},
+		{IN_SHEET, "a printed sheet"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
@@ -131,8 +133,9 @@ static const char *where_words(unsigned where, struct arena *arena)
 
 static bool goes_somewhere(enum command_id id)
 {
-	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_MEETING || id == CMD_GO_LEADS ||
-	       id == CMD_GO_ACTIONS || id == CMD_GO_RISK || risk_list_of(id) != NULL;
+	return id == CMD_GO_BOARD || id == CMD_GO_CALENDAR || id == CMD_GO_MEETING ||
+	       id == CMD_GO_LEADS || id == CMD_GO_ACTIONS || id == CMD_GO_RISK ||
+	       id == CMD_GO_REPORTS || risk_list_of(id) != NULL;
 }
 
 static const char *refusal(struct view *about, enum command_id id, struct arena *arena)

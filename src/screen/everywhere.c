@@ -211,6 +211,8 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app_go(app, &screen_actions);
 	case CMD_GO_RISK:
 		return app_go(app, &screen_risk);
+	case CMD_GO_REPORTS:
+		return app_go(app, &screen_reports);
 	case CMD_LIST_RISING:
 	case CMD_LIST_FREQUENT:
 	case CMD_LIST_READMITTED:

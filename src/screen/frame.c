@@ -73,7 +73,8 @@ static const struct main_screen {
 	const struct screen *screen;
 } main_screens[] = {{CMD_GO_BOARD, &screen_board}, {CMD_GO_CALENDAR, &screen_calendar},
 	{CMD_GO_MEETING, &screen_meeting}, {CMD_GO_LEADS, &screen_leads},
-	{CMD_GO_ACTIONS, &screen_actions}, {CMD_GO_RISK, &screen_risk}};
+	{CMD_GO_ACTIONS, &screen_actions}, {CMD_GO_RISK, &screen_risk},
+	{CMD_GO_REPORTS, &screen_reports}};
 
 static const struct screen *main_below(const struct view *view)
 {

@@ -245,6 +245,7 @@ extern const struct screen screen_room;	   /* arg.person: one case of a meeting 
 extern const struct screen screen_attendance;
 extern const struct screen screen_leads;
 extern const struct screen screen_actions;
+extern const struct screen screen_reports; /* papers, measures, letters, sheets that came back */
 extern const struct screen screen_risk; /* strata; from it the work lists, the register, matching */
 extern const struct screen screen_faults; /* what is wrong with the cases */
 extern const struct screen screen_palette; /* Ctrl+P: people, commands, help */

@@ -42,11 +42,11 @@ ORDER BY p.fold, p.id LIMIT 50
 INSERT INTO person (uid, nhs_number, nhs_status, family, given, preferred, title, aliases, born,
 	age_given, died, gender, ethnic, language, interpreter, address, postcode, phone, mobile, email,
 	contact_method, comm_need, sharing, living, accommodation, key_safe, practice_id, usual_gp,
-	team_id, restricted, fold, import_run_id, created_at, created_by, updated_at, updated_by)
+	no_contact, team_id, restricted, fold, import_run_id, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :nhs_number, :nhs_status, :family, :given, :preferred, :title, :aliases, :born,
 	:age_given, :died, :gender, :ethnic, :language, :interpreter, :address, :postcode, :phone, :mobile,
 	:email, :contact_method, :comm_need, :sharing, :living, :accommodation, :key_safe, :practice_id,
-	:usual_gp, :team_id, :restricted, :fold, :import_run_id, :now, :worker, :now, :worker)
+	:usual_gp, :no_contact, :team_id, :restricted, :fold, :import_run_id, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name person_update :exec
@@ -56,7 +56,7 @@ UPDATE person SET nhs_number = :nhs_number, nhs_status = :nhs_status, family = :
 	interpreter = :interpreter, address = :address, postcode = :postcode, phone = :phone,
 	mobile = :mobile, email = :email, contact_method = :contact_method, comm_need = :comm_need,
 	sharing = :sharing, living = :living, accommodation = :accommodation, key_safe = :key_safe,
-	practice_id = :practice_id, usual_gp = :usual_gp, team_id = :team_id, restricted = :restricted,
+	practice_id = :practice_id, usual_gp = :usual_gp, no_contact = :no_contact, team_id = :team_id, restricted = :restricted,
 	fold = :fold, version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 

@@ -40,6 +40,10 @@ static const struct owner {
 	{"clock_stop", "person_id", "person"},
 	{"referral", "person_id", "person"},
 	{"access_request", "person_id", "person"},
+	{"copy", "person_id", "person"},
+	{"letter", "person_id", "person"},
+	{"winter_plan", "person_id", "person"},
+	{"carer", "person_id", "person"},
 	{"instrument", NULL, NULL},
 	{"team", NULL, NULL},
 	{"practice", NULL, NULL},
@@ -51,6 +55,8 @@ static const struct owner {
 	{"attendance", NULL, NULL},
 	{"agenda_rule", NULL, NULL},
 	{"deadline_rule", NULL, NULL},
+	{"letter_template", NULL, NULL},
+	{"measure_target", NULL, NULL},
 	{"holiday", NULL, NULL},
 };
 

@@ -183,6 +183,8 @@ Test(store, words_and_checks_name_the_same_codes)
 		"action_sort",
 		"clock_stand",
 		"holiday_change",
+		"summary_group",
+		"print_size",
 		/* a narrower choice than the column takes */
 		"avoided",
 	};

@@ -39,6 +39,9 @@ enum where {
 	IN_MEETING = 1 << 19, /* agenda, and what follows from a meeting */
 	IN_ROOM = 1 << 20,    /* one case of a meeting that is open */
 	IN_FAULTS = 1 << 21,  /* what is wrong with the cases */
+	IN_REPORTS = 1 << 22, /* what can be printed: the screen lists every row that says so */
+	IN_MEASURES = 1 << 23,
+	IN_SHEET = 1 << 24, /* the rows of a printed list that came back */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -168,6 +171,13 @@ enum result_kind {
 	RESULT_REFERRALS,	/* struct referral [n] */
 	RESULT_REQUESTS,	/* struct access_request [n] */
 	RESULT_HOLIDAYS,	/* struct holiday [n]; of an import with what became of each */
+	RESULT_COPIES,		/* struct copy [n] */
+	RESULT_LETTERS,		/* struct letter [n] */
+	RESULT_TEMPLATES,	/* struct letter_template [n] */
+	RESULT_SHEETS,		/* struct printed_list [n] */
+	RESULT_SHEET_ROWS,	/* struct printed_row [n] */
+	RESULT_TARGETS,		/* struct measure_target [n] */
+	RESULT_CARERS,		/* struct carer [n] */
 };
 struct result {
 	enum result_kind kind;

@@ -1,0 +1,163 @@
+-- Paper and figures: copies of plans, letters, printed lists, what the measures need, targets.
+
+-- ---- copies of plans ----
+
+-- Who holds which version on paper. A row is made by printing; who got it may be said later.
+CREATE TABLE copy (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
+	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
+	large INTEGER NOT NULL CHECK (large IN (0, 1)),
+	override_reason TEXT CHECK (length(override_reason) BETWEEN 1 AND 400), -- why not in the size that is needed
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	pages INTEGER NOT NULL CHECK (pages > 0),
+	holder TEXT CHECK (holder IS NULL OR holder IN ('person', 'carer', 'gp', 'nursing', 'social_care', 'ambulance', 'out_of_hours', 'care_home', 'other')),
+	holder_name TEXT CHECK (length(holder_name) BETWEEN 1 AND 200),
+	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
+	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
+	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((holder IS NULL) = (given_on IS NULL)),
+	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
+) STRICT;
+CREATE INDEX copy_person ON copy (person_id, number);
+CREATE INDEX copy_plan ON copy (plan_id);
+
+-- ---- letters ----
+
+-- team_id NULL: as it comes; a team's own row stands in its place.
+CREATE TABLE letter_template (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER REFERENCES team (id),
+	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000), -- fields as [lead name]
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE UNIQUE INDEX letter_template_team ON letter_template (coalesce(team_id, 0), kind);
+
+CREATE TABLE letter (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	episode_id INTEGER REFERENCES episode (id),
+	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
+	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
+	review_id INTEGER REFERENCES review (id), -- what it invites to
+	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
+	large INTEGER NOT NULL CHECK (large IN (0, 1)),
+	override_reason TEXT CHECK (length(override_reason) BETWEEN 1 AND 400), -- why not in the size that is needed
+	status TEXT NOT NULL CHECK (status IN ('printed', 'sent', 'cancelled')),
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	sent_on TEXT CHECK (sent_on = date(sent_on, '+0 days')),
+	cancel_reason TEXT CHECK (length(cancel_reason) BETWEEN 1 AND 400),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((status = 'sent') = (sent_on IS NOT NULL)),
+	CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL))
+) STRICT;
+CREATE INDEX letter_person ON letter (person_id);
+CREATE INDEX letter_waiting ON letter (printed_at) WHERE status = 'printed';
+CREATE INDEX letter_lead ON letter (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX letter_review ON letter (review_id) WHERE review_id IS NOT NULL;
+CREATE INDEX letter_contact ON letter (contact_id) WHERE contact_id IS NOT NULL;
+
+-- Nobody is to write to this person, and why.
+ALTER TABLE person ADD COLUMN no_contact TEXT CHECK (length(no_contact) BETWEEN 1 AND 400);
+
+-- ---- lists that were printed, for what changed since, and for what comes back written on them ----
+
+CREATE TABLE printed_list (
+	id INTEGER PRIMARY KEY AUTOINCREMENT, -- "Sheet 12"
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	kind TEXT NOT NULL CHECK (kind IN ('caseload', 'supervision')),
+	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
+	printed_at TEXT NOT NULL,
+	printed_by INTEGER NOT NULL REFERENCES worker (id),
+	people INTEGER NOT NULL CHECK (people >= 0)
+) STRICT;
+CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
+CREATE INDEX printed_list_by ON printed_list (printed_by);
+
+CREATE TABLE printed_row (
+	list_id INTEGER NOT NULL REFERENCES printed_list (id),
+	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
+	lead_id INTEGER REFERENCES worker (id),
+	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
+	open_actions INTEGER NOT NULL DEFAULT 0,
+	PRIMARY KEY (list_id, row)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX printed_row_person ON printed_row (person_id);
+
+-- ---- what measures need ----
+
+-- Offered to everyone of 85 and over, each winter (1 October to 31 March).
+CREATE TABLE winter_plan (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
+	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
+	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	UNIQUE (person_id, winter)
+) STRICT;
+
+-- A contact who cares: what they were offered, and what happens if they cannot go on.
+CREATE TABLE carer (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+	version INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id),
+	lives_with TEXT CHECK (lives_with IS NULL OR lives_with IN ('Y', 'N', 'Z', '9')),
+	hours INTEGER CHECK (hours BETWEEN 0 AND 168), -- a week
+	assessment TEXT CHECK (assessment IS NULL OR assessment IN ('offered', 'accepted', 'declined', 'done')),
+	assessment_on TEXT CHECK (assessment_on = date(assessment_on, '+0 days')), -- of that answer
+	offered_on TEXT CHECK (offered_on = date(offered_on, '+0 days')), -- first
+	emergency_plan_on TEXT CHECK (emergency_plan_on = date(emergency_plan_on, '+0 days')), -- held since
+	alone_hours INTEGER CHECK (alone_hours BETWEEN 0 AND 168), -- how long the person can safely be left
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')),
+	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
+	CHECK ((assessment IS NULL) = (assessment_on IS NULL))
+) STRICT;
+CREATE INDEX carer_person ON carer (person_id);
+
+ALTER TABLE event ADD COLUMN ready_on TEXT CHECK (ready_on = date(ready_on, '+0 days')); -- of a stay: ready to leave hospital
+ALTER TABLE event ADD COLUMN delay_due TEXT CHECK (delay_due IS NULL OR delay_due IN ('health', 'social_care', 'both')); -- who the days after that wait for
+ALTER TABLE event ADD COLUMN permanent TEXT CHECK (permanent IS NULL OR permanent IN ('Y', 'N', 'Z', '9')); -- of a care home: meant to stay, supported by the council
+
+ALTER TABLE team ADD COLUMN over_65 INTEGER CHECK (over_65 >= 0); -- residents of 65 and over; NULL: not known
+ALTER TABLE team ADD COLUMN residents_18 INTEGER CHECK (residents_18 >= 0); -- residents of 18 and over; NULL: the adults of the list sizes
+
+-- What a measure is held against. team_id NULL: as it comes; a team's own row stands in its place.
+CREATE TABLE measure_target (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT 1,
+	team_id INTEGER REFERENCES team (id),
+	measure TEXT NOT NULL CHECK (length(measure) BETWEEN 2 AND 3), -- "M13"
+	label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 200), -- "Derby 2012-13"
+	value INTEGER NOT NULL, -- in thousandths of the unit
+	unit TEXT NOT NULL CHECK (length(unit) BETWEEN 1 AND 60), -- "%", "admissions avoided"
+	better TEXT NOT NULL CHECK (better IN ('higher', 'lower')),
+	source TEXT CHECK (length(source) BETWEEN 1 AND 400),
+	used INTEGER NOT NULL DEFAULT 1 CHECK (used IN (0, 1)),
+	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
+) STRICT;
+CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);

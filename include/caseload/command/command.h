@@ -222,7 +222,10 @@ struct case_list {
 	int64_t seq;
 	struct case_waiting waiting;
 	const char *means; /* "due Fri 13-Mar-2026": the text was a day; NULL words */
+	struct date as_at; /* as it stood at the end of that day; none: as it stands */
 };
+/* The day from which such a list is late, expired, due. */
+struct date case_list_day(const struct case_list *list, struct date today);
 
 enum row_outcome {
 	ROW_NEW,

@@ -12,6 +12,7 @@ enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
 /* What holds from case to case, for this sitting. */
 static struct {
 	bool wall_off, told, clock_hidden, clock_paused;
+	int64_t deaf_until; /* monotonic ms */
 } sitting;
 
 struct room *room_of(const struct view *view)
@@ -42,6 +43,33 @@ struct args room_args(const struct room *room, struct arena *arena)
 	args_set(&args, "person", room->view->arg.person);
 	args_set(&args, "meeting", room->page->meeting->meeting.uid);
 	return args;
+}
+
+/* ---- what is typed on into the next case ---- */
+
+/* Somebody who writes on without looking after one letter has moved to the next person would act on
+ * the wrong one: letters count again after a pause. */
+enum { DEAF_MS = 700 };
+
+static int64_t deaf_ms(void)
+{
+	const char *set = getenv("CASELOAD_DEAF_MS");
+
+	return set != NULL && *set != '\0' ? atoi(set) : DEAF_MS;
+}
+
+void room_be_deaf(void)
+{
+	sitting.deaf_until = clock_monotonic_ms() + deaf_ms();
+}
+
+static bool is_deaf_to(const struct tui_event *event)
+{
+	if (event->kind != TUI_KEY || !key_is_text(event->key) ||
+		clock_monotonic_ms() >= sitting.deaf_until)
+		return false;
+	room_be_deaf();
+	return true;
 }
 
 /* ---- the clock ---- */
@@ -563,6 +591,12 @@ static enum answer key(struct view *view, const struct screen_key *key)
 		return read_key(room, key);
 	case ROOM_CASE:
 		break;
+	}
+	if (is_deaf_to(key->event)) {
+		app_message(room->view->app, MESSAGE_NOTE,
+			"This is the next case, and nothing was done with what you typed. Wait a "
+			"moment.");
+		return ANSWER_REDRAW;
 	}
 	return case_key(room, key);
 }

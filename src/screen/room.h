@@ -110,6 +110,8 @@ enum answer room_go(struct room *room, int place);
 bool room_read_again(struct room *room);
 /* The same, and says what somebody else wrote meanwhile. */
 void room_look(struct room *room);
+/* One letter has moved on to the next case: the next ones are not for it until there is a pause. */
+void room_be_deaf(void);
 struct args room_args(const struct room *room, struct arena *arena); /* person and meeting */
 /* Says where this worker is, at most once for each change and once a minute. */
 void room_seat(struct room *room);

@@ -8,6 +8,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
 #include <caseload/change.h>
+#include <caseload/copy.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
@@ -406,6 +407,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &meeting_shape;
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
+	case RESULT_COPIES:
+		return &copy_shape;
 	case RESULT_CASE_FAULTS:
 		return &case_fault_shape;
 	case RESULT_CARERS:

@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
+#include <caseload/copy.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
@@ -386,6 +387,9 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_COPIES:
+		rows_copies(out, result->value, result->n);
+		break;
 	case RESULT_CASE_FAULTS:
 	case RESULT_MEASURES:
 	case RESULT_MEASURE_ROWS:
@@ -449,6 +453,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
+	case RESULT_COPIES:
+		return ((const struct copy *)result->value)[row].person_uid;
 	case RESULT_CASE_FAULTS:
 		return ((const struct case_fault *)result->value)[row].person_uid;
 	case RESULT_MEASURE_ROWS:
@@ -515,6 +521,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_COPIES:
+		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:
 		return "Nothing is wrong with the cases.";
 	case RESULT_MEASURE_ROWS:

@@ -163,3 +163,8 @@ CREATE TABLE measure_target (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
+
+-- ---- the records as they stood ----
+
+-- What has been replaced since an instant, without a look at all that was replaced before it.
+CREATE INDEX revision_when ON revision (record, replaced_at);

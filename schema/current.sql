@@ -83,6 +83,7 @@ CREATE INDEX review_previous ON review (previous_id) WHERE previous_id IS NOT NU
 CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX revision_save ON revision (save_id) WHERE import_run_id IS NULL;
+CREATE INDEX revision_when ON revision (record, replaced_at);
 CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
 CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
 CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);

@@ -206,7 +206,7 @@ static bool fill_changed(const struct filling *f, const struct stood_table *tabl
 		" FROM (SELECT v.record_id, min(v.version) AS version " SINCE
 		" GROUP BY v.record_id) f CROSS JOIN main.revision v ON v.record = '%s' "
 		"AND v.record_id = f.record_id AND v.version = f.version "
-		"WHERE v.state <> 'null' AND json_extract(v.state, '$.created_at') < ?1 AND %s",
+		"WHERE json_extract(v.state, '$.created_at') < ?1 AND %s",
 		table->name, table->name, whose(f, table, true));
 	return execute(f, &sql, err);
 }

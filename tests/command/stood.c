@@ -28,9 +28,9 @@ static void close_fixture(void)
 
 TestSuite(stood, .init = open_fixture, .fini = close_fixture, .timeout = 240);
 
-enum { PEOPLE = 40, EVENINGS = 64 };
+enum { PEOPLE = 40, LISTED = 10, EVENINGS = 64 };
 
-static char numbers[PEOPLE][11];
+static char numbers[PEOPLE + LISTED][11];
 static struct evening {
 	char day[11];
 	const char *list, *counts, *late, *today;
@@ -46,14 +46,14 @@ static int dice(int sides)
 
 static const char *anybody(void)
 {
-	return numbers[dice(PEOPLE)];
+	return numbers[dice(PEOPLE + LISTED / 2)];
 }
 
 static void make_numbers(void)
 {
 	int made = 0;
 
-	for (int base = 999000100; made < PEOPLE; base++) {
+	for (int base = 999000100; made < PEOPLE + LISTED; base++) {
 		char *out = numbers[made];
 		int sum = 0, digit;
 
@@ -79,10 +79,16 @@ static bool import(void)
 			   "instrument,score,score_date\n";
 	static int runs;
 
-	for (int i = 0; i < 12; i++)
-		text = arena_printf(f.arena, "%s%s,Late,Ann%d,1940-05-06,C8100%d,efi,0.%02d,%s\n",
-			text, numbers[dice(PEOPLE)], dice(9), 1 + dice(3), dice(60),
-			evenings[evenings_n].day);
+	/* Some are on no other list, some scores are too old to stay the year out. */
+	for (int i = 0; i < 12; i++) {
+		struct date scored;
+		char iso[DATE_ISO_SIZE];
+
+		date_parse_iso(evenings[evenings_n].day, &scored);
+		text = arena_printf(f.arena, "%s%s,LATE,Ann%d,1940-05-06,C8100%d,efi,0.%02d,%s\n",
+			text, numbers[dice(PEOPLE + LISTED)], dice(9), 1 + dice(3), dice(60),
+			date_iso(date_add_days(scored, -dice(400)), iso));
+	}
 	const char *file = arena_printf(f.arena, "list%d.csv", runs++);
 	file = fixture_write(&f, file, text, strlen(text));
 	return fixture_run(&f, CMD_IMPORT_RISK, "file", file, "basis", "Direct care", NULL);
@@ -269,9 +275,8 @@ static void live_a_team(void)
 		char now[24];
 
 		date_iso(day, evening->day);
-		/* Until after midnight in universal time, while the clocks of London are on summer
-		 * time: the day is London's. */
-		snprintf(now, sizeof now, "%sT00:20", evening->day);
+		/* The day is London's, on summer time as well: from its first second on. */
+		snprintf(now, sizeof now, "%sT00:00", evening->day);
 		fixture_now(&f, now);
 		for (int i = 0; i < 14; i++) {
 			if (i == 7) {

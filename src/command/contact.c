@@ -192,13 +192,13 @@ bool command_contact_add(struct call *call, struct result *out, struct err *err)
 		person_name(call->person, call->arena), contact.name);
 }
 
-bool care_contact(struct call *call, const char *name, struct contact *out, struct err *err)
+bool care_contact(struct call *call, struct contact *out, struct err *err)
 {
 	struct contact *list;
 	const char *text;
 	size_t n, found = 0;
 
-	if (!args_need(call->args, name, &text, err) ||
+	if (!args_need(call->args, "contact", &text, err) ||
 		!store_contact_list(call->store, call->person->id, call->arena, &list, &n, err))
 		return false;
 	const char *folded = utf8_fold(call->arena, text);
@@ -211,11 +211,11 @@ bool care_contact(struct call *call, const char *name, struct contact *out, stru
 		found++;
 	}
 	if (found == 0)
-		return err_set(err, ERR_NOT_FOUND, name,
+		return err_set(err, ERR_NOT_FOUND, "contact",
 			"%s has no current contact \"%s\". caseload person show lists them.",
 			person_name(call->person, call->arena), text);
 	if (found > 1)
-		return err_set(err, ERR_INVALID, name,
+		return err_set(err, ERR_INVALID, "contact",
 			"%zu contacts are called \"%s\". Name one by its uid; caseload person show "
 			"lists them.",
 			found, text);
@@ -226,7 +226,7 @@ bool command_contact_end(struct call *call, struct result *out, struct err *err)
 {
 	struct contact contact = {0};
 
-	if (!care_contact(call, "contact", &contact, err) || !read_end_reason(call, &contact.end_reason, err))
+	if (!care_contact(call, &contact, err) || !read_end_reason(call, &contact.end_reason, err))
 		return false;
 	contact.ended = call->today;
 	if (!store_contact_save(call->store, &contact, err))

@@ -322,7 +322,7 @@ static bool may_be_written(struct call *call, struct letter_making *making, stru
 		return false;
 	if (args_get(call->args, "contact") == NULL)
 		return true;
-	if (!care_contact(call, "contact", &making->contact, err) ||
+	if (!care_contact(call, &making->contact, err) ||
 		!contact_may_be_written_to(&making->contact, err))
 		return false;
 	making->letter.contact_id = making->contact.id;

@@ -8,6 +8,32 @@
 
 #include "rows_inside.h"
 
+/* Nobody has printed these yet. */
+static void due(struct rows *rows, const struct letter *list, size_t n, struct date today)
+{
+	static const struct column columns[] = {
+		{"Due", "due", 0},
+		{"When", NULL, 0},
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, COLUMN_SPARE},
+		{"Letter", NULL, COLUMN_SHRINK},
+		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
+		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+	};
+	char words[16];
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < n; i++) {
+		rows_add_date(rows, list[i].due_on);
+		rows_add(rows, deadline_words(list[i].due_on, today, words));
+		rows_add(rows, list[i].person);
+		rows_add(rows, rows_text_number(rows->arena, list[i].nhs_number));
+		rows_add(rows, word_shown(&words_letter_kind, list[i].kind));
+		rows_add(rows, list[i].lead);
+		rows_add(rows, list[i].say);
+	}
+}
+
 static void letters(struct rows *rows, const struct letter *list, size_t n, struct date today)
 {
 	static const struct column columns[] = {
@@ -17,7 +43,6 @@ static void letters(struct rows *rows, const struct letter *list, size_t n, stru
 		{"NHS Number", NULL, COLUMN_SPARE},
 		{"Letter", NULL, COLUMN_SHRINK},
 		{"To", "to", COLUMN_SHRINK | COLUMN_SPARE},
-		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
 		{"Status", NULL, 0},
 		{"Printed", "printed", COLUMN_SPARE},
 		{"Sent", "sent", COLUMN_SPARE},
@@ -37,17 +62,12 @@ static void letters(struct rows *rows, const struct letter *list, size_t n, stru
 		rows_add(rows, rows_text_number(rows->arena, l->nhs_number));
 		rows_add(rows, word_shown(&words_letter_kind, l->kind));
 		rows_add(rows, l->contact);
-		rows_add(rows, l->lead);
-		rows_add(rows, l->status == LETTER_STATUS_NONE
-				       ? "To print"
-				       : word_shown(&words_letter_status, l->status));
+		rows_add(rows, word_shown(&words_letter_status, l->status));
 		rows_add(rows, rows_text_instant(rows->arena, l->printed_at));
 		rows_add_date(rows, l->sent_on);
 		rows_add(rows, l->cancel_reason);
 		rows_add(rows, l->say);
-		rows_add(rows, l->uid != NULL ? rows_text_id(rows->arena, &list->uid,
-						      sizeof(*list), n, i)
-					    : "");
+		rows_add(rows, rows_text_id(rows->arena, &list->uid, sizeof(*list), n, i));
 	}
 }
 
@@ -87,7 +107,11 @@ static void fields(struct rows *rows, const struct letter_field *list, size_t n)
 
 void rows_letter(struct rows *rows, const struct result *result, struct date today)
 {
-	if (result->kind == RESULT_LETTERS)
+	const struct letter *list = result->value;
+
+	if (result->kind == RESULT_LETTERS && result->n > 0 && list[0].status == LETTER_STATUS_NONE)
+		due(rows, list, result->n, today);
+	else if (result->kind == RESULT_LETTERS)
 		letters(rows, result->value, result->n, today);
 	else if (result->kind == RESULT_TEMPLATES)
 		templates(rows, result->value, result->n);

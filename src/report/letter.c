@@ -60,9 +60,7 @@ struct sheet *letter_sheet(
 	sheet_set_record(sheet, printing->record);
 	sheet_set_notice(sheet, "");
 	sheet_set_large_print(sheet, page->large);
-	sheet_add_subject(sheet, page->sender);
-	sheet_add_subject(sheet, page->address);
-	sheet_add_subject(sheet, page->date);
+	sheet_set_letter(sheet, page->sender, page->address, page->date);
 	add_text(sheet, page->text, arena);
 	return sheet;
 }

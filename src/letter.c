@@ -350,10 +350,10 @@ char *letter_role(int profession, struct arena *arena)
 
 const char *letter_duties(bool to_person)
 {
-	return to_person ? "- sees to it that your care plan is carried out and kept up to date\n"
+	return to_person ? "- makes sure that your care plan is carried out and kept up to date\n"
 			   "- brings together the people who help you\n"
 			   "- is the person to ring first when something changes or worries you"
-			 : "- sees to it that the care plan is carried out and kept up to date\n"
+			 : "- makes sure that the care plan is carried out and kept up to date\n"
 			   "- brings together the people who help\n"
 			   "- is the person to ring first when something changes or worries you";
 }

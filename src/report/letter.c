@@ -27,25 +27,35 @@ static bool next_block(const char **at, struct block *out)
 		}
 }
 
+enum {
+	SIGNED_AFTER = 3, /* empty lines and the end of the line before: a place to sign */
+	SIGN_MOST = 6,
+	LAST = 3, /* what is said last, the greeting and the name are not parted */
+};
+
+static void add_block(struct sheet *sheet, const char *words)
+{
+	if (words[0] == '#' && words[1] == ' ')
+		sheet_heading(sheet, 2, words + 2);
+	else
+		sheet_paragraph(sheet, words);
+}
+
 static void add_text(struct sheet *sheet, const char *text, struct arena *arena)
 {
-	enum { SIGNED_AFTER = 3 }; /* empty lines and the end of the line before: a place to sign */
-	struct block block, next;
-	const char *at = text;
+	struct block *blocks = NULL, block;
+	size_t n = 0, room = 0;
 
-	for (bool more = next_block(&at, &block); more; block = next) {
-		char *words = arena_strndup(arena, block.text, block.length);
-
-		more = next_block(&at, &next);
-		if (words[0] == '#' && words[1] == ' ')
-			sheet_heading(sheet, 2, words + 2);
-		else
-			sheet_paragraph(sheet, words);
-		if (more && next.gap >= SIGNED_AFTER) {
-			sheet_keep_with_next(sheet);
-			sheet_space(sheet, next.gap > 6 ? 6 : next.gap);
+	for (const char *at = text; next_block(&at, &block);)
+		*(struct block *)arena_push(arena, &blocks, &n, &room, sizeof(block)) = block;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && blocks[i].gap >= SIGNED_AFTER) {
+			sheet_space(sheet, blocks[i].gap > SIGN_MOST ? SIGN_MOST : blocks[i].gap);
 			sheet_keep_with_next(sheet);
 		}
+		add_block(sheet, arena_strndup(arena, blocks[i].text, blocks[i].length));
+		if (i + 1 < n && (i + LAST >= n || blocks[i + 1].gap >= SIGNED_AFTER))
+			sheet_keep_with_next(sheet);
 	}
 }
 
@@ -57,7 +67,6 @@ struct sheet *letter_sheet(
 	sheet_set_classification(sheet, "PRIVATE AND CONFIDENTIAL");
 	sheet_add_subject(sheet, page->subject);
 	sheet_set_printed(sheet, printing->by, printing->when, 0);
-	sheet_set_record(sheet, printing->record);
 	sheet_set_notice(sheet, "");
 	sheet_set_large_print(sheet, page->large);
 	sheet_set_letter(sheet, page->sender, page->address, page->date);

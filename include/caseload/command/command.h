@@ -178,6 +178,7 @@ enum result_kind {
 	RESULT_SHEET_ROWS,	/* struct printed_row [n] */
 	RESULT_TARGETS,		/* struct measure_target [n] */
 	RESULT_CARERS,		/* struct carer [n] */
+	RESULT_LETTER_FIELDS,	/* struct letter_field [n] */
 };
 struct result {
 	enum result_kind kind;

@@ -25,6 +25,9 @@ void rows_measure(struct rows *rows, const struct result *result);
 /* rows_figures.c */
 struct printer;
 void rows_printers(struct rows *rows, const struct printer *list, size_t n);
+/* rows_copy.c */
+struct copy;
+void rows_copies(struct rows *rows, const struct copy *list, size_t n);
 
 /* rows_deadline.c: what is due, its rules, clocks, referrals, requests and bank holidays; likewise. */
 void rows_deadline(struct rows *rows, const struct result *result, struct date today);

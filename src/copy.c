@@ -75,8 +75,7 @@ static char *older_because(const struct copy *copy, struct arena *arena)
 		return arena_printf(arena, "Older: version %" PRId64 " is agreed", copy->newer);
 	if (holds(copy->plan_now))
 		return arena_strdup(arena, "Older: printed before it was agreed");
-	return arena_printf(
-		arena, "Older: now %s", word_code(&words_plan_status, copy->plan_now));
+	return arena_printf(arena, "Older: now %s", word_code(&words_plan_status, copy->plan_now));
 }
 
 char *copy_stand_words(const struct copy *copy, struct arena *arena)
@@ -84,8 +83,7 @@ char *copy_stand_words(const struct copy *copy, struct arena *arena)
 	char day[DATE_SHOWN_SIZE];
 
 	if (!copy_is_out(copy))
-		return arena_printf(arena, "%s on %s",
-			word_shown(&words_copy_end, copy->ended_how),
+		return arena_printf(arena, "%s on %s", word_shown(&words_copy_end, copy->ended_how),
 			date_show(copy->ended_on, day));
 	if (copy_is_older(copy))
 		return older_because(copy, arena);
@@ -111,9 +109,9 @@ static void add_version(
 		if (copies[i].plan_id != plan_id || !counts(&copies[i]))
 			continue;
 		str_addf(said, "%s %" PRId64,
-			told == 0	     ? ""
+			told == 0	    ? ""
 			: told + 1 == of_it ? " and"
-					     : ",",
+					    : ",",
 			copies[i].number);
 		told++;
 	}
@@ -142,8 +140,8 @@ char *copy_older_words(const struct copy *copies, size_t n, size_t *older, struc
 	}
 	if (*older == 0)
 		return NULL;
-	char *words = arena_printf(
-		arena, "%s %s still out", str_text(&said), *older == 1 ? "is" : "are");
+	char *words =
+		arena_printf(arena, "%s %s still out", str_text(&said), *older == 1 ? "is" : "are");
 	words[0] = 'C';
 	str_free(&said);
 	return words;

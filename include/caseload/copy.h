@@ -33,7 +33,7 @@ struct copy {
 	int how; /* enum copy_how */
 	struct date given_on;
 	struct date ended_on;
-	int ended_how; /* enum copy_end */
+	int ended_how;	 /* enum copy_end */
 	int64_t changes; /* to what is on it since it was printed, where counted */
 };
 extern const struct shape copy_shape;

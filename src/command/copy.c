@@ -34,7 +34,8 @@ static const struct on_paper {
 		" reason received_at declined_reason contact_at discharged_on outcome at_91_days ",
 		false},
 	{"person",
-		" nhs_status aliases age_given ethnic accommodation key_safe no_contact restricted ",
+		" nhs_status aliases age_given ethnic accommodation key_safe no_contact "
+		"restricted ",
 		false},
 };
 
@@ -105,8 +106,7 @@ static size_t narrow(struct call *call, const struct copy *copy, const struct hi
 	for (size_t i = 0; i < n && strcmp(list[i].at, copy->printed_at) > 0; i++) {
 		struct history entry = list[i];
 
-		entry.fields =
-			arena_new_array(call->arena, struct history_field, list[i].fields_n);
+		entry.fields = arena_new_array(call->arena, struct history_field, list[i].fields_n);
 		entry.fields_n = 0;
 		for (size_t j = 0; j < list[i].fields_n; j++)
 			if (counts(&list[i].fields[j], entry.seq, until))
@@ -137,8 +137,7 @@ static const char *oldest_out(const struct copy *copies, size_t n)
 	const char *at = NULL;
 
 	for (size_t i = 0; i < n; i++)
-		if (copy_is_out(&copies[i]) &&
-			(at == NULL || strcmp(copies[i].printed_at, at) < 0))
+		if (copy_is_out(&copies[i]) && (at == NULL || strcmp(copies[i].printed_at, at) < 0))
 			at = copies[i].printed_at;
 	return at;
 }
@@ -159,8 +158,7 @@ bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
 	kept = arena_new_array(call->arena, struct history, all);
 	for (size_t i = 0; i < *n; i++)
 		if (copy_is_out(&(*out)[i]))
-			(*out)[i].changes =
-				(int64_t)narrow(call, &(*out)[i], list, all, kept);
+			(*out)[i].changes = (int64_t)narrow(call, &(*out)[i], list, all, kept);
 	return true;
 }
 
@@ -199,8 +197,8 @@ static bool find(struct call *call, bool may_miss, struct copy **copies, size_t 
 
 	if ((!may_miss && !args_need(call->args, "number", &typed, err)) ||
 		!args_number(call->args, "number", 1, 1000000000, &number, err) ||
-		!store_copy_list(call->store, call->person->id, call->team->id, call->arena, copies,
-			n, err))
+		!store_copy_list(
+			call->store, call->person->id, call->team->id, call->arena, copies, n, err))
 		return false;
 	if (*n == 0)
 		return err_set(err, ERR_NOT_FOUND, "number",

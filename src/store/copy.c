@@ -4,8 +4,7 @@
 
 #include "row.h"
 
-static const struct saver saver = {
-	"copy", &copy_shape, Q_COPY_ROW, Q_COPY_INSERT, Q_COPY_UPDATE};
+static const struct saver saver = {"copy", &copy_shape, Q_COPY_ROW, Q_COPY_INSERT, Q_COPY_UPDATE};
 
 bool store_copy_list(struct store *store, int64_t person_id, int64_t team_id, struct arena *arena,
 	struct copy **out, size_t *n, struct err *err)

@@ -93,6 +93,34 @@ static bool can_hide(const struct suppress_cell *cell)
 	       cell->value > 0;
 }
 
+/* A page: what the functions below go over again and again. */
+struct hiding {
+	struct suppress_cell *cells;
+	size_t n;
+	const struct suppress_sum *sums;
+	size_t sums_n;
+	struct arena *arena;
+};
+
+static bool is_told(const struct hiding *h, size_t cell)
+{
+	const struct suppress_bounds *bounds =
+		suppress_worked_out(h->cells, h->n, h->sums, h->sums_n, h->arena);
+
+	return bounds[cell].least == bounds[cell].most;
+}
+
+static bool any_is_told(const struct hiding *h)
+{
+	const struct suppress_bounds *bounds =
+		suppress_worked_out(h->cells, h->n, h->sums, h->sums_n, h->arena);
+
+	for (size_t i = 0; i < h->n; i++)
+		if (is_few(&h->cells[i]) && bounds[i].least == bounds[i].most)
+			return true;
+	return false;
+}
+
 static bool is_in(const struct suppress_sum *sum, size_t cell)
 {
 	if (sum->total == cell)
@@ -103,44 +131,55 @@ static bool is_in(const struct suppress_sum *sum, size_t cell)
 	return false;
 }
 
-/* The smallest number of a sum that still stands; a part rather than the total of the same size. */
-static void smaller(
-	struct suppress_cell *cells, const struct suppress_sum *sum, struct suppress_cell **best)
+static bool stand_together(const struct hiding *h, size_t a, size_t b)
 {
-	for (size_t i = 0; i <= sum->n; i++) {
-		struct suppress_cell *cell = &cells[i < sum->n ? sum->parts[i] : sum->total];
-
-		if (can_hide(cell) && (*best == NULL || cell->value < (*best)->value))
-			*best = cell;
-	}
-}
-
-static bool hide_beside(struct suppress_cell *cells, size_t n, const struct suppress_sum *sums,
-	size_t sums_n, size_t told)
-{
-	struct suppress_cell *best = NULL;
-
-	for (size_t i = 0; i < sums_n; i++)
-		if (is_in(&sums[i], told))
-			smaller(cells, &sums[i], &best);
-	/* What tells it stands further away: whatever stands in any sum. */
-	for (size_t i = 0; best == NULL && i < sums_n; i++)
-		smaller(cells, &sums[i], &best);
-	(void)n;
-	if (best != NULL)
-		best->hidden = MEASURE_HIDDEN_TOO;
-	return best != NULL;
-}
-
-static bool hide_one_more(struct suppress_cell *cells, size_t n, const struct suppress_sum *sums,
-	size_t sums_n, struct arena *arena)
-{
-	const struct suppress_bounds *bounds = suppress_worked_out(cells, n, sums, sums_n, arena);
-
-	for (size_t i = 0; i < n; i++)
-		if (is_few(&cells[i]) && bounds[i].least == bounds[i].most &&
-			hide_beside(cells, n, sums, sums_n, i))
+	for (size_t i = 0; i < h->sums_n; i++)
+		if (is_in(&h->sums[i], a) && is_in(&h->sums[i], b))
 			return true;
+	return false;
+}
+
+/* The smallest number, of those beside the one that is told or of all, without which it no longer is;
+ * or the smallest at all, where one is not enough. */
+static struct suppress_cell *next_to_hide(const struct hiding *h, size_t told, bool beside)
+{
+	struct suppress_cell *best = NULL, *enough = NULL;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct suppress_cell *cell = &h->cells[i];
+
+		if (!can_hide(cell) || (beside && !stand_together(h, told, i)))
+			continue;
+		if (best == NULL || cell->value < best->value)
+			best = cell;
+		if (enough != NULL && cell->value >= enough->value)
+			continue;
+		cell->hidden = MEASURE_HIDDEN_TOO;
+		if (!is_told(h, told))
+			enough = cell;
+		cell->hidden = MEASURE_HIDDEN_NONE;
+	}
+	return enough != NULL ? enough : best;
+}
+
+static bool hide_one_more(const struct hiding *h)
+{
+	const struct suppress_bounds *bounds =
+		suppress_worked_out(h->cells, h->n, h->sums, h->sums_n, h->arena);
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct suppress_cell *next;
+
+		if (!is_few(&h->cells[i]) || bounds[i].least != bounds[i].most)
+			continue;
+		next = next_to_hide(h, i, true);
+		if (next == NULL)
+			next = next_to_hide(h, i, false);
+		if (next == NULL)
+			continue;
+		next->hidden = MEASURE_HIDDEN_TOO;
+		return true;
+	}
 	return false;
 }
 
@@ -150,6 +189,15 @@ void suppress(struct suppress_cell *cells, size_t n, const struct suppress_sum *
 	for (size_t i = 0; i < n; i++)
 		cells[i].hidden = cells[i].printed && is_few(&cells[i]) ? MEASURE_HIDDEN_FEW
 									: MEASURE_HIDDEN_NONE;
-	while (hide_one_more(cells, n, sums, sums_n, arena)) {
+	const struct hiding hiding = {cells, n, sums, sums_n, arena};
+	while (hide_one_more(&hiding)) {
+	}
+	/* What was left out first may stand again beside what was left out later. */
+	for (size_t i = 0; i < n; i++) {
+		if (cells[i].hidden != MEASURE_HIDDEN_TOO)
+			continue;
+		cells[i].hidden = MEASURE_HIDDEN_NONE;
+		if (any_is_told(&hiding))
+			cells[i].hidden = MEASURE_HIDDEN_TOO;
 	}
 }

@@ -55,14 +55,11 @@ void paper_add_chart(struct paper *paper, const struct sheet_block *chart)
 	}
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		const struct sheet_bar *bar = &chart->bars[i];
-		double label = text_width(
-			text_layout(paper, bar->label, points, LIGHT, 0, PANGO_ALIGN_LEFT));
-		double value = text_width(
-			text_layout(paper, bar->shown, points, LIGHT, 0, PANGO_ALIGN_LEFT));
+		double label = text_natural(paper, bar->label, points, LIGHT);
+		double value = text_natural(paper, bar->shown, points, LIGHT);
 
 		if (bar->mark[0])
-			value += points * 0.6 + text_width(text_layout(paper, bar->mark, points,
-							BOLD, 0, PANGO_ALIGN_LEFT));
+			value += points * 0.6 + text_natural(paper, bar->mark, points, BOLD);
 		labels = label > labels ? label : labels;
 		values = value > values ? value : values;
 	}
@@ -71,7 +68,7 @@ void paper_add_chart(struct paper *paper, const struct sheet_block *chart)
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		paper->group++;
 		add_bar(paper, chart, &chart->bars[i], labels, values);
-		paper->strips[paper->n - 1].keep =
+		paper->laid->strips[paper->laid->n - 1].keep =
 			i + 1 < chart->n_bars && chart->n_bars <= CHART_KEPT_WHOLE;
 	}
 }

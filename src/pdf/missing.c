@@ -6,7 +6,7 @@
 #include "paper.h"
 
 /* The sentence has to fit an error's. */
-enum { SHOWN_MOST = 3, WORD_CELLS = 16 };
+enum { SHOWN_MOST = 3, WORD_CELLS = 12 };
 
 /* The word of the text that has the byte at `at`. */
 static const char *word_at(struct paper *paper, const char *text, size_t at)

@@ -84,24 +84,26 @@ CREATE TABLE printed_list (
 	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
 	printed_at TEXT NOT NULL,
 	printed_by INTEGER NOT NULL REFERENCES worker (id),
-	people INTEGER NOT NULL CHECK (people >= 0)
+	people INTEGER NOT NULL CHECK (people >= 0),
+	changes INTEGER NOT NULL CHECK (changes >= 0) -- the newest row of revision then
 ) STRICT;
 CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
 CREATE INDEX printed_list_by ON printed_list (printed_by);
 
+-- What a row is about may be taken back after it was printed: it refers to nothing but its list.
 CREATE TABLE printed_row (
 	list_id INTEGER NOT NULL REFERENCES printed_list (id),
 	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
-	person_id INTEGER NOT NULL REFERENCES person (id),
-	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	person_id INTEGER NOT NULL,
+	action_id INTEGER, -- a row about one action; NULL: about the person
 	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
-	lead_id INTEGER REFERENCES worker (id),
+	lead_id INTEGER,
 	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_id INTEGER, -- the next
 	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
 	open_actions INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (list_id, row)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX printed_row_person ON printed_row (person_id);
 
 -- ---- what measures need ----
 
@@ -163,3 +165,8 @@ CREATE TABLE measure_target (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
+
+-- ---- the records as they stood ----
+
+-- What has been replaced since an instant, without a look at all that was replaced before it.
+CREATE INDEX revision_when ON revision (record, replaced_at);

@@ -72,7 +72,6 @@ CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'un
 CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
 CREATE INDEX printed_list_by ON printed_list (printed_by);
 CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
-CREATE INDEX printed_row_person ON printed_row (person_id);
 CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX referral_person ON referral (person_id);
 CREATE INDEX referral_reablement ON referral (discharged_on) WHERE discharged_on IS NOT NULL AND at_91_days IS NULL;
@@ -84,6 +83,7 @@ CREATE INDEX review_previous ON review (previous_id) WHERE previous_id IS NOT NU
 CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX revision_save ON revision (save_id) WHERE import_run_id IS NULL;
+CREATE INDEX revision_when ON revision (record, replaced_at);
 CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
 CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
 CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
@@ -790,16 +790,18 @@ CREATE TABLE printed_list (
 	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
 	printed_at TEXT NOT NULL,
 	printed_by INTEGER NOT NULL REFERENCES worker (id),
-	people INTEGER NOT NULL CHECK (people >= 0)
+	people INTEGER NOT NULL CHECK (people >= 0),
+	changes INTEGER NOT NULL CHECK (changes >= 0) -- the newest row of revision then
 ) STRICT;
 CREATE TABLE printed_row (
 	list_id INTEGER NOT NULL REFERENCES printed_list (id),
 	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
-	person_id INTEGER NOT NULL REFERENCES person (id),
-	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	person_id INTEGER NOT NULL,
+	action_id INTEGER, -- a row about one action; NULL: about the person
 	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
-	lead_id INTEGER REFERENCES worker (id),
+	lead_id INTEGER,
 	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_id INTEGER, -- the next
 	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
 	open_actions INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (list_id, row)

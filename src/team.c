@@ -17,6 +17,8 @@ static const struct field team_fields[] = {
 	FIELD(INT, team, review_months_rising),
 	FIELD(INT, team, review_months_lower),
 	FIELD(INT, team, frequent),
+	FIELD_MAYBE(team, over_65),
+	FIELD_MAYBE(team, residents_18),
 	FIELD(TEXT, team, lawful_basis),
 	FIELD(TEXT, team, instrument),
 	FIELD(BOOL, team, acting_allowed),

@@ -173,8 +173,7 @@ static void actions(struct rows *rows, const struct action *list, size_t n, stru
 	}
 }
 
-static void chase(
-	struct rows *rows, const struct action_owner *owners, size_t n, struct date today)
+static void chase(struct rows *rows, const struct action_owner *owners, size_t n, struct date today)
 {
 	static const struct column columns[] = {
 		{"Owner", "owner", 0},
@@ -394,6 +393,7 @@ bool rows_make(
 	case RESULT_CASE_FAULTS:
 	case RESULT_MEASURES:
 	case RESULT_MEASURE_ROWS:
+	case RESULT_CARERS:
 		rows_measure(out, result);
 		break;
 	default:
@@ -459,6 +459,8 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct case_fault *)result->value)[row].person_uid;
 	case RESULT_MEASURE_ROWS:
 		return ((const struct measure_row *)result->value)[row].person_uid;
+	case RESULT_CARERS:
+		return ((const struct carer *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -481,6 +483,8 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no referrals.";
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
+	case RESULT_CARERS:
+		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:
 		return "There are no bank holidays. Load them with \"caseload calendar import "
 		       "FILE\".";

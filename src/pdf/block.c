@@ -215,8 +215,8 @@ void paper_add_block(struct paper *paper, const struct unit *unit)
 void paper_add_person(struct paper *paper, const char *person)
 {
 	double points = text_points(paper, SHEET_NORMAL);
-	PangoLayout *layout = text_layout(paper, sheet_person_again(person, paper->arena), points,
-		BOLD, paper->content, PANGO_ALIGN_LEFT);
+	PangoLayout *layout = text_layout(paper, sheet_again(person, paper->arena), points, BOLD,
+		paper->content, PANGO_ALIGN_LEFT);
 	struct sheet_strip *strip = paper_strip(paper, text_height(layout) + points * 0.8, "P");
 
 	text_ink(paper, strip_ink(strip), layout, 0, 0, NULL, 0);

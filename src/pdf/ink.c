@@ -92,6 +92,7 @@ struct sheet_strip *paper_strip(struct paper *paper, double height, const char *
 		.page_break = paper->page_break,
 		.person = paper->person_begins ? -1 : paper->person,
 		.head = -1,
+		.group = -1,
 		.data = ink};
 	paper->gap = 0;
 	paper->page_break = false;

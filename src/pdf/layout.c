@@ -39,14 +39,19 @@ double paper_content_height(const struct paper *paper)
  * head is laid out once for all pages it is repeated on. */
 static enum slot slot_of(const struct unit *unit)
 {
-	return unit->kind == UNIT_HEAD	   ? SLOT_HEAD
-	       : unit->kind == UNIT_PERSON ? SLOT_PERSON
-					   : SLOT_BODY;
+	static const enum slot slots[] = {[UNIT_LETTERHEAD] = SLOT_BODY,
+		[UNIT_BLOCK] = SLOT_BODY,
+		[UNIT_HEAD] = SLOT_HEAD,
+		[UNIT_ROW] = SLOT_BODY,
+		[UNIT_PERSON] = SLOT_PERSON,
+		[UNIT_GROUP] = SLOT_GROUP};
+
+	return slots[unit->kind];
 }
 
 static void lay_out(struct paper *paper, size_t at, bool to_measure)
 {
-	const struct unit *unit = &paper->units[at];
+	struct unit *unit = &paper->units[at];
 
 	paper_fill(paper, slot_of(unit));
 	paper->laid->unit = at;
@@ -65,13 +70,16 @@ static void lay_out(struct paper *paper, size_t at, bool to_measure)
 		return;
 	case UNIT_ROW:
 		if (to_measure)
-			table_measure_row(unit->table, unit->row);
+			table_measure_row(unit->table, unit);
 		else
-			table_add_row(unit->table, unit->row);
+			table_add_row(unit->table, unit);
 		return;
 	case UNIT_PERSON:
 		paper->group = at;
-		paper_add_person(paper, paper->persons[unit->block]);
+		paper_add_person(paper, paper->sheet->blocks[unit->block].person);
+		return;
+	case UNIT_GROUP:
+		table_add_group_again(unit->table, unit->row);
 		return;
 	}
 }
@@ -115,7 +123,7 @@ static void measure_table(struct paper *paper, size_t at)
 	struct unit unit = {.kind = UNIT_HEAD, .block = at};
 	const struct sheet_block *block = &paper->sheet->blocks[at];
 
-	unit.table = table_new(paper, block);
+	unit.table = table_new(paper, at);
 	if (table_has_head(unit.table)) {
 		measure(paper, unit);
 		table_set_head(unit.table, (int)paper->n - 1, paper->strips[paper->n - 1].height);
@@ -125,17 +133,29 @@ static void measure_table(struct paper *paper, size_t at)
 		measure(paper, unit);
 }
 
-static void measure_persons(struct paper *paper)
+int paper_again_add(struct paper *paper, struct unit unit)
+{
+	struct unit *slot = arena_push(
+		paper->kept, &paper->again, &paper->n_again, &paper->again_room, sizeof(*slot));
+
+	*slot = unit;
+	return (int)paper->n_again - 1;
+}
+
+static void measure_again(struct paper *paper)
 {
 	size_t from = paper->n;
 
 	paper->n_placed = from;
 	paper->person = -1;
-	for (size_t i = 0; i < from; i++)
-		if (paper->strips[i].person >= 0)
-			paper->strips[i].person += (int)from;
-	for (size_t i = 0; i < paper->n_persons; i++)
-		measure(paper, (struct unit){.kind = UNIT_PERSON, .block = i});
+	for (size_t i = 0; i < from; i++) {
+		struct sheet_strip *strip = &paper->strips[i];
+
+		strip->person += strip->person >= 0 ? (int)from : 0;
+		strip->group += strip->group >= 0 ? (int)from : 0;
+	}
+	for (size_t i = 0; i < paper->n_again; i++)
+		measure(paper, paper->again[i]);
 }
 
 static double person_height(struct paper *paper, const char *person)
@@ -156,7 +176,6 @@ static double person_height(struct paper *paper, const char *person)
 static void enter_person(struct paper *paper, size_t at)
 {
 	const char *person = paper->sheet->blocks[at].person;
-	const char **slot;
 
 	if (!person[0]) {
 		paper->person = -1;
@@ -165,11 +184,8 @@ static void enter_person(struct paper *paper, size_t at)
 	if (!sheet_person_begins(paper->sheet, at))
 		return;
 	paper->person_height = person_height(paper, person);
-	paper->person = (int)paper->n_persons;
+	paper->person = paper_again_add(paper, (struct unit){.kind = UNIT_PERSON, .block = at});
 	paper->person_begins = true;
-	slot = arena_push(paper->kept, &paper->persons, &paper->n_persons, &paper->persons_room,
-		sizeof(*slot));
-	*slot = person;
 }
 
 static void measure_block(struct paper *paper, size_t at, double *labels)
@@ -209,5 +225,5 @@ void paper_measure(struct paper *paper)
 		measure(paper, (struct unit){.kind = UNIT_LETTERHEAD});
 	for (size_t i = 0; i < paper->sheet->n_blocks; i++)
 		measure_block(paper, i, &labels);
-	measure_persons(paper);
+	measure_again(paper);
 }

@@ -37,14 +37,15 @@ struct ink {
 	const char *text;      /* the heading for the outline */
 };
 
-enum unit_kind { UNIT_LETTERHEAD, UNIT_BLOCK, UNIT_HEAD, UNIT_ROW, UNIT_PERSON };
+enum unit_kind { UNIT_LETTERHEAD, UNIT_BLOCK, UNIT_HEAD, UNIT_ROW, UNIT_PERSON, UNIT_GROUP };
 struct unit {
 	enum unit_kind kind;
-	size_t block;		 /* index in the sheet; UNIT_PERSON: in persons */
-	size_t row;		 /* UNIT_ROW */
+	size_t block;		 /* index in the sheet; of a person: the first about them */
+	size_t row;		 /* UNIT_ROW, UNIT_GROUP */
 	size_t strip;		 /* the first of its strips */
-	struct pdf_table *table; /* UNIT_HEAD, UNIT_ROW */
+	struct pdf_table *table; /* UNIT_HEAD, UNIT_ROW, UNIT_GROUP */
 	double labels;		 /* a labelled line: width of the labels it stands among */
+	double most;		 /* UNIT_ROW: a taller one is parted */
 };
 
 /* One unit as it is drawn: its strips with their ink, and the layouts whose lines they borrow. */
@@ -69,7 +70,7 @@ enum { FONTS_MOST = 16 };
 
 /* The line a page goes on with, the head of a table and the body may stand on one page; the frame
  * is the same on all of them. */
-enum slot { SLOT_BODY, SLOT_HEAD, SLOT_PERSON, SLOT_FRAME, SLOT_NUMBER, SLOTS };
+enum slot { SLOT_BODY, SLOT_HEAD, SLOT_PERSON, SLOT_GROUP, SLOT_FRAME, SLOT_NUMBER, SLOTS };
 
 struct missing {
 	int32_t code;
@@ -94,16 +95,17 @@ struct paper {
 	struct ink *head; /* of every page, in its slot */
 	struct unit *units;
 	size_t n_units, units_room;
-	/* Heights of all strips, data NULL. Behind the first n_placed: the lines of persons. */
+	/* Heights of all strips, data NULL. Behind the first n_placed: the lines for pages that go on
+	 * about a person or in a group of rows; until then strips have their index in `again`. */
 	struct sheet_strip *strips;
 	size_t *strip_units; /* which unit each belongs to */
 	size_t n, room, n_strip_units, strip_units_room;
 	size_t n_placed;
-	const char **persons;
-	size_t n_persons, persons_room;
+	struct unit *again;
+	size_t n_again, again_room;
 	double gap; /* what the next strip is to have */
 	bool page_break;
-	int person; /* index in persons, -1 for none */
+	int person; /* index in again, -1 for none */
 	bool person_begins;
 	double person_height; /* of the line a page begins with in the middle of their part */
 	size_t group;
@@ -119,6 +121,8 @@ void paper_free(struct paper *paper);
 /* Fills the strips with their heights. */
 void paper_measure(struct paper *paper);
 double paper_content_height(const struct paper *paper);
+/* A unit for the pages that go on; its index in `again`. */
+int paper_again_add(struct paper *paper, struct unit unit);
 /* What strip `at` looks like; good until a strip of another unit of its slot is asked for. */
 const struct ink *paper_ink(struct paper *paper, size_t at);
 
@@ -158,16 +162,18 @@ struct ink *paper_head(struct paper *paper, double *height);
 struct ink *paper_foot(struct paper *paper, const char *number, double *height);
 
 /* table.c */
-/* The widths of the columns; lives in paper->kept. */
-struct pdf_table *table_new(struct paper *paper, const struct sheet_block *block);
+/* The table in block `at`, its columns measured; lives in paper->kept. */
+struct pdf_table *table_new(struct paper *paper, size_t at);
 bool table_has_head(const struct pdf_table *table);
 /* The strip of the head, to be repeated above the rows that follow; -1 for none. */
 void table_set_head(struct pdf_table *table, int strip, double height);
 void table_add_head(struct pdf_table *table);
-void table_add_row(struct pdf_table *table, size_t at);
-/* As table_add_row() for a row that will be drawn later: without ink where its height is known
- * without laying it out. */
-void table_measure_row(struct pdf_table *table, size_t at);
+void table_add_row(struct pdf_table *table, const struct unit *unit);
+/* The line of a group on the pages it goes on. */
+void table_add_group_again(struct pdf_table *table, size_t at);
+/* As table_add_row() for a row that will be drawn later, each in its turn: without ink where its
+ * height is known without laying it out. Sets unit->most. */
+void table_measure_row(struct pdf_table *table, struct unit *unit);
 
 /* text.c */
 double text_points(const struct paper *paper, enum sheet_size size);

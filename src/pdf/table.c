@@ -12,8 +12,11 @@ struct pdf_table {
 	double widths[SHEET_COLUMNS_MAX];
 	int head; /* strip of the head, -1 if none */
 	double head_height;
-	bool stacked;	    /* too narrow for columns: each row as labelled lines */
-	double label_width; /* of a stacked row */
+	size_t at;	     /* its block in the sheet */
+	int group;	     /* the line of the group the rows belong to, -1 for none */
+	double group_height; /* of that line on the pages it goes on */
+	bool stacked;	     /* too narrow for columns: each row as labelled lines */
+	double label_width;  /* of a stacked row */
 };
 
 static const PangoAlignment alignments[] = {
@@ -183,15 +186,15 @@ void table_add_head(struct pdf_table *table)
 static double row_most(const struct pdf_table *table)
 {
 	return paper_content_height(table->paper) - table->head_height -
-	       table->paper->person_height;
+	       table->paper->person_height - table->group_height;
 }
 
 /* A row taller than a page has to be parted: its lines go to as many strips as they need. */
-static void part_row(struct pdf_table *table, const struct ink *row)
+static void part_row(struct pdf_table *table, const struct ink *row, double most)
 {
 	PangoLayout *more =
 		text_layout(table->paper, "(continues)", table->points, LIGHT, 0, PANGO_ALIGN_LEFT);
-	double room = row_most(table) - text_height(more) - 3 * table->pad_y;
+	double room = most - text_height(more) - 3 * table->pad_y;
 	double line = text_height(more);
 	double bottom = 0;
 	int parts;
@@ -240,8 +243,19 @@ static double add_group(struct pdf_table *table, struct ink *ink, const char *te
 	return text_height(layout) + 2 * table->pad_y;
 }
 
-void table_add_row(struct pdf_table *table, size_t at)
+void table_add_group_again(struct pdf_table *table, size_t at)
 {
+	struct sheet_strip *strip = paper_strip(table->paper, 0, "Table");
+	const char *text = sheet_again(table->block->rows[at].cells[0], table->paper->arena);
+
+	strip_ink(strip)->row_tag = "TR";
+	strip->height = add_group(table, strip_ink(strip), text);
+	add_line(table, strip_ink(strip), strip->height, 0.4, 0.65);
+}
+
+void table_add_row(struct pdf_table *table, const struct unit *unit)
+{
+	size_t at = unit->row;
 	const struct sheet_row *row = &table->block->rows[at];
 	struct paper *paper = table->paper;
 	enum weight weight = style_bold(row->style) ? BOLD : LIGHT;
@@ -264,8 +278,8 @@ void table_add_row(struct pdf_table *table, size_t at)
 		height = ink_ruled(paper, &ink, height, table->points, row->room);
 	else if (row->style != SHEET_ROW_TOTAL)
 		add_line(table, &ink, height, 0.4, 0.65);
-	if (height > row_most(table)) {
-		part_row(table, &ink);
+	if (height > unit->most) {
+		part_row(table, &ink, unit->most);
 		return;
 	}
 	strip = paper_strip(paper, height, "Table");
@@ -300,27 +314,46 @@ static bool one_line(struct pdf_table *table, const struct sheet_row *row, doubl
 	return true;
 }
 
-void table_measure_row(struct pdf_table *table, size_t at)
+static void enter_group(struct pdf_table *table, size_t at, double height)
 {
-	double height;
-	struct sheet_strip *strip;
-
-	if (!one_line(table, &table->block->rows[at], &height) || height > row_most(table)) {
-		table_add_row(table, at);
-		return;
-	}
-	strip = paper_strip(table->paper, height, "Table");
-	strip->head = table->head;
-	strip->keep = row_keeps(table, at);
+	table->group = paper_again_add(table->paper,
+		(struct unit){.kind = UNIT_GROUP, .block = table->at, .row = at, .table = table});
+	/* "(continued)" may take a line more. */
+	table->group_height = height + table->points * 1.6;
 }
 
-struct pdf_table *table_new(struct paper *paper, const struct sheet_block *block)
+void table_measure_row(struct pdf_table *table, struct unit *unit)
+{
+	const struct sheet_row *row = &table->block->rows[unit->row];
+	struct laid *laid = table->paper->laid;
+	double height;
+
+	unit->most = row_most(table);
+	if (one_line(table, row, &height) && height <= unit->most) {
+		struct sheet_strip *strip = paper_strip(table->paper, height, "Table");
+
+		strip->head = table->head;
+		strip->keep = row_keeps(table, unit->row);
+	} else {
+		table_add_row(table, unit);
+	}
+	if (row->style == SHEET_ROW_GROUP)
+		enter_group(table, unit->row, laid->strips[0].height);
+	else
+		for (size_t i = 0; i < laid->n; i++)
+			laid->strips[i].group = table->group;
+}
+
+struct pdf_table *table_new(struct paper *paper, size_t at)
 {
 	struct pdf_table *table = arena_new_one(paper->kept, struct pdf_table);
+	const struct sheet_block *block = &paper->sheet->blocks[at];
 
 	table->paper = paper;
 	table->block = block;
+	table->at = at;
 	table->head = -1;
+	table->group = -1;
 	table->points = text_points(paper, block->size);
 	table->pad_x = table->points * 0.4;
 	table->pad_y = table->points * 0.28;

@@ -119,11 +119,9 @@ static const char *lead_cell(const struct case_row *row, struct arena *arena)
 static void add_person(struct sheet *sheet, const struct case_row *row, size_t number,
 	const struct caseload_summary *summary, struct arena *arena)
 {
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
 	const char *cells[] = {
 		arena_printf(arena, "%zu", number),
-		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs) : "Not known",
-		case_name_cell(row, summary->names, arena),
+		case_who_cell(row, summary->names, arena),
 		row->age > 0 ? arena_printf(arena, "%" PRId64, row->age) : "",
 		case_risk_cell(row, summary->today, arena),
 		lead_cell(row, arena),
@@ -149,11 +147,10 @@ static void add_people(
 {
 	static const struct sheet_column columns[] = {
 		{"No", 0, 2, SHEET_RIGHT, false},
-		{"NHS Number", 0, 12, SHEET_LEFT, false},
-		{"Name", 3, 11, SHEET_LEFT, false},
+		{"Name, NHS Number", 5, 12, SHEET_LEFT, false},
 		{"Age", 0, 3, SHEET_RIGHT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
-		{"Lead, plan", 2, 10, SHEET_LEFT, false},
+		{"Lead, plan", 4, 10, SHEET_LEFT, false},
 		{"Next review", 0, 12, SHEET_LEFT, false},
 		{"To do", 0, 5, SHEET_RIGHT, false},
 	};

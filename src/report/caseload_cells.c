@@ -9,7 +9,7 @@ const char *case_people_words(int64_t n, struct arena *arena)
 	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
 }
 
-const char *case_name_cell(const struct case_row *row, int names, struct arena *arena)
+static const char *name_cell(const struct case_row *row, int names, struct arena *arena)
 {
 	char died[DATE_SHOWN_SIZE];
 	const char *name = names == NAMES_NUMBER ? "" : case_name(row, names, arena);
@@ -20,6 +20,16 @@ const char *case_name_cell(const struct case_row *row, int names, struct arena *
 	if (row->same_name && names == NAMES_FULL)
 		return arena_printf(arena, "%s\n(same name as another)", name);
 	return name;
+}
+
+const char *case_who_cell(const struct case_row *row, int names, struct arena *arena)
+{
+	char nhs[NHS_NUMBER_SHOWN_SIZE];
+	const char *name = name_cell(row, names, arena);
+
+	return arena_printf(arena, "%s%s%s", name, name[0] != '\0' ? "\n" : "",
+		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
+					: "NHS Number not known");
 }
 
 const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena)

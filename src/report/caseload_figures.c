@@ -6,6 +6,8 @@
 
 #include "caseload_parts.h"
 
+enum { LOAD_FEW = 5 };
+
 static const char *number(int64_t n, struct arena *arena)
 {
 	return arena_printf(arena, "%" PRId64, n);
@@ -30,22 +32,24 @@ static void add_counts(
 	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
 {
 	static const struct sheet_column columns[] = {
-		{"", 0, 14, SHEET_LEFT, false},
-		{"", 1, 8, SHEET_LEFT, false},
-		{"", 0, 14, SHEET_LEFT, false},
-		{"", 1, 8, SHEET_LEFT, false},
+		{"", 0, 12, SHEET_LEFT, false},
+		{"", 1, 6, SHEET_LEFT, false},
+		{"", 0, 12, SHEET_LEFT, false},
+		{"", 1, 4, SHEET_LEFT, false},
+		{"", 0, 12, SHEET_LEFT, false},
+		{"", 1, 6, SHEET_LEFT, false},
 	};
 	const struct case_counts *counts = summary->counts;
 	const struct summary_more *more = &summary->more;
-	const char *const cells[][4] = {
-		{"On the register", case_people_words(counts->people, arena), "Without a lead",
-			number(counts->no_lead, arena)},
-		{"Late reviews", late_words(counts, arena), "Without a plan",
-			number(counts->no_plan, arena)},
-		{arena_printf(arena, "Due within %" PRId64 " days", summary->soon_days),
-			number(counts->due_soon, arena), "Not told who leads",
+	const char *const cells[][6] = {
+		{"On the register", number(counts->people, arena), "No lead",
+			number(counts->no_lead, arena), "Open actions",
+			of_them_late(more->open, more->late_actions, arena)},
+		{"Late reviews", late_words(counts, arena), "No plan",
+			number(counts->no_plan, arena), "Not told who leads",
 			of_them_late(more->untold, more->late_untold, arena)},
-		{"Open actions", of_them_late(more->open, more->late_actions, arena), "", ""},
+		{arena_printf(arena, "Due within %" PRId64 " days", summary->soon_days),
+			number(counts->due_soon, arena), "", "", "", ""},
 	};
 
 	sheet_table(sheet, columns, sizeof(columns) / sizeof(columns[0]));
@@ -113,11 +117,15 @@ static void add_load(
 {
 	if (summary->load_n == 0)
 		return;
-	sheet_chart(sheet, "Load: very high counts 4, high 3, rising 2, others 1");
+	sheet_chart(sheet,
+		"Load against capacity (the mark): very high counts 4, high 3, rising 2, others 1");
 	for (size_t i = 0; i < summary->load_n; i++) {
 		const struct worker *worker = &summary->load[i];
 		int64_t capacity = worker_capacity(worker);
 		char away[DATE_SHOWN_SIZE];
+
+		if (capacity == 0 && worker->cases == 0)
+			continue;
 		const char *shown = capacity > 0
 					    ? arena_printf(arena, "%" PRId64 " of %" PRId64 ", %s",
 						      worker->weight, capacity,
@@ -146,19 +154,34 @@ static const char *month_label(const struct trend_month *month, struct arena *ar
 		    : arena_printf(arena, "%d %s", month->on.day, date_month_name(month->on.month));
 }
 
-static void add_trend(
-	struct sheet *sheet, const struct caseload_summary *summary, bool late, struct arena *arena)
+static void add_points(struct sheet *sheet, const struct caseload_summary *summary, bool late,
+	bool both, struct arena *arena)
 {
-	if (summary->trend_n < 2)
-		return;
-	sheet_trend(sheet, late ? "Late reviews at the end of each month"
-				: "People on the register at the end of each month");
 	for (size_t i = 0; i < summary->trend_n; i++) {
 		const struct trend_month *month = &summary->trend[i];
 
 		sheet_point(sheet, month_label(month, arena),
-			(long)(late ? month->late : month->people), NULL, NULL);
+			(long)(late ? month->late : month->people), NULL,
+			both ? arena_printf(arena, "%" PRId64 " late", month->late) : NULL);
 	}
+}
+
+/* Two pictures where the page has room for them: each row of the load above takes some of it. */
+static void add_trend(
+	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
+{
+	if (summary->trend_n < 2)
+		return;
+	bool both = summary->load_n > LOAD_FEW;
+
+	sheet_trend(
+		sheet, both ? "People on the register at the end of each month, and late reviews"
+			    : "People on the register at the end of each month");
+	add_points(sheet, summary, false, both, arena);
+	if (both)
+		return;
+	sheet_trend(sheet, "Late reviews at the end of each month");
+	add_points(sheet, summary, true, false, arena);
 }
 
 void caseload_figures(
@@ -168,6 +191,5 @@ void caseload_figures(
 	add_bands(sheet, summary->counts);
 	add_lateness(sheet, summary, arena);
 	add_load(sheet, summary, arena);
-	add_trend(sheet, summary, false, arena);
-	add_trend(sheet, summary, true, arena);
+	add_trend(sheet, summary, arena);
 }

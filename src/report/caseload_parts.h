@@ -13,7 +13,8 @@ void caseload_since(
 
 /* caseload_cells.c */
 const char *case_people_words(int64_t n, struct arena *arena); /* "1 person", "12 people" */
-const char *case_name_cell(const struct case_row *row, int names, struct arena *arena);
+/* The name, and the NHS Number below it. */
+const char *case_who_cell(const struct case_row *row, int names, struct arena *arena);
 const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena);
 const char *case_plan_words(const struct case_row *row);
 /* "12-Mar-2026\n3 days late", "Stopped\nin hospital", "None booked" */

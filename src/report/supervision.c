@@ -70,16 +70,6 @@ static const char *contact_cell(const struct supervision *s, int64_t person_id, 
 	return arena_strdup(arena, date_show(found->last_contact, day));
 }
 
-static const char *who_cell(const struct case_row *row, int names, struct arena *arena)
-{
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
-	const char *name = case_name_cell(row, names, arena);
-
-	return arena_printf(arena, "%s%s%s", name, name[0] != '\0' ? "\n" : "",
-		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
-					: "NHS Number not known");
-}
-
 static const char *due_cell(const struct action *action, struct date today, struct arena *arena)
 {
 	char day[DATE_SHOWN_SIZE], when[32];
@@ -92,20 +82,33 @@ static const char *due_cell(const struct action *action, struct date today, stru
 
 /* ---- the table ---- */
 
+/* An action may stand on another page than the person it is about. */
+static const char *person_line(const struct case_row *row, int names, struct arena *arena)
+{
+	char nhs[NHS_NUMBER_SHOWN_SIZE];
+
+	if (names != NAMES_NUMBER)
+		return case_name(row, names, arena);
+	return arena_strdup(arena, row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
+							   : "NHS Number not known");
+}
+
 static void add_row(struct sheet *sheet, const struct supervision *s,
 	const struct supervision_row *row, size_t number, struct arena *arena)
 {
 	const char *no = arena_printf(arena, "%zu", number);
 
 	if (row->action != NULL) {
-		const char *cells[] = {no, arena_printf(arena, SHEET_TICK " %s", row->action->what),
+		const char *cells[] = {no,
+			arena_printf(arena, SHEET_TICK " %s\n%s", row->action->what,
+				person_line(row->person, s->names, arena)),
 			"", due_cell(row->action, s->today, arena),
 			action_owner_words(row->action, arena), ""};
 
 		sheet_row(sheet, SHEET_ROW_PLAIN, cells);
 		return;
 	}
-	const char *cells[] = {no, who_cell(row->person, s->names, arena),
+	const char *cells[] = {no, case_who_cell(row->person, s->names, arena),
 		case_risk_cell(row->person, s->today, arena),
 		case_review_cell(row->person, s->today, arena), case_plan_words(row->person),
 		contact_cell(s, row->person->person_id, arena)};
@@ -117,7 +120,7 @@ static void begin_table(struct sheet *sheet)
 {
 	static const struct sheet_column columns[] = {
 		{"No", 0, 2, SHEET_RIGHT, false},
-		{"Person, open actions", 4, 18, SHEET_LEFT, false},
+		{"Person, actions", 4, 18, SHEET_LEFT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
 		{"Review, due", 0, 12, SHEET_LEFT, false},
 		{"Plan, owner", 2, 10, SHEET_LEFT, false},
@@ -125,20 +128,6 @@ static void begin_table(struct sheet *sheet)
 	};
 
 	sheet_table(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-}
-
-/* Whom a page that begins among somebody's actions goes on about. */
-static const char *person_line(const struct case_row *row, int names, struct arena *arena)
-{
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
-	const char *number =
-		row->nhs_number != NULL
-			? arena_printf(arena, "NHS No. %s", nhs_number_show(row->nhs_number, nhs))
-			: "NHS Number not known";
-
-	return names == NAMES_NUMBER
-		       ? number
-		       : arena_printf(arena, "%s  %s", case_name(row, names, arena), number);
 }
 
 static void add_people(struct sheet *sheet, const struct supervision *s, struct arena *arena)
@@ -150,13 +139,10 @@ static void add_people(struct sheet *sheet, const struct supervision *s, struct 
 	for (size_t i = 0; i < n; i++) {
 		bool last = i + 1 == n || rows[i + 1].action == NULL;
 
-		if (rows[i].action == NULL)
-			sheet_person(sheet, person_line(rows[i].person, s->names, arena));
 		add_row(sheet, s, &rows[i], i + 1, arena);
 		if (last)
 			sheet_row_room(sheet, LINES_TO_WRITE_ON);
 	}
-	sheet_person(sheet, "");
 }
 
 static void add_figures(struct sheet *sheet, const struct supervision *s, struct arena *arena)

@@ -13,6 +13,7 @@
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/measure.h>
 #include <caseload/printer.h>
 #include <caseload/record.h>
@@ -428,6 +429,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &measure_row_shape;
 	case RESULT_PRINTERS:
 		return &printer_shape;
+	case RESULT_SHEETS:
+		return &printed_list_shape;
+	case RESULT_SHEET_ROWS:
+		return &printed_row_shape;
 	default:
 		return NULL;
 	}

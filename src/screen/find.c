@@ -7,6 +7,7 @@
 #include <caseload/tui/list.h>
 
 #include "board.h"
+#include "paper.h"
 #include "search_box.h"
 
 enum { FEW = 2, ADD_ROW = -1, DAY = 11, NUMBER = 12, BAND = 12 };
@@ -144,7 +145,8 @@ static enum answer for_command(struct find *find, const char *person)
 	struct screen_arg arg = find->view->arg;
 
 	arg.person = person;
-	return app_replace(find->view->app, form_for(arg.command), &arg);
+	return app_replace(find->view->app,
+		paper_is(arg.command) ? paper_door(arg.command) : form_for(arg.command), &arg);
 }
 
 static bool has_command(const struct find *find)

@@ -18,6 +18,7 @@
 #include "choices.h"
 #include "generic_form.h"
 #include "help_pages.h"
+#include "paper.h"
 #include "person_rows.h"
 
 enum { HEAD_ROWS = 2 };
@@ -97,6 +98,8 @@ enum answer generic_run(struct app *app, struct view *view, enum command_id id)
 	struct args args;
 	struct result result;
 
+	if (paper_is(id))
+		return app_push(app, paper_door(id), &arg);
 	if (asks(id))
 		return app_push(app, form_for(id), &arg);
 	if (generic_lists(id))
@@ -374,10 +377,8 @@ static enum answer print_entry(struct result_page *page)
 
 	if (at < 0 || !session_may(page->view->session, CMD_PRINT_MINUTES))
 		return ANSWER_IGNORED;
-	return app_push(page->view->app, &screen_paper,
-		&(struct screen_arg){.command = CMD_PRINT_MINUTES,
-			.person = page->view->arg.person,
-			.part = items[page->shown[at]].meeting_uid});
+	return paper_open(page->view->app, CMD_PRINT_MINUTES, "person", page->view->arg.person,
+		"meeting", items[page->shown[at]].meeting_uid, NULL);
 }
 
 static enum answer open_selected(struct result_page *page)

@@ -9,21 +9,11 @@
 
 #include "paper.h"
 
-enum { SEAT_MS = 60000, ASK_MS = 5000, SECONDS_MAX = 86400 };
-
-/* What holds from case to case, for this sitting. */
-static struct {
-	bool wall_off, told, clock_hidden, clock_paused;
-} sitting;
+enum { SEAT_MS = 60000, ASK_MS = 5000 };
 
 struct room *room_of(const struct view *view)
 {
 	return view->data;
-}
-
-bool room_is_wall(void)
-{
-	return !sitting.wall_off;
 }
 
 bool room_is_open(const struct room *room)
@@ -44,53 +34,6 @@ struct args room_args(const struct room *room, struct arena *arena)
 	args_set(&args, "person", room->view->arg.person);
 	args_set(&args, "meeting", room->page->meeting->meeting.uid);
 	return args;
-}
-
-/* ---- the clock ---- */
-
-bool room_clock_is_hidden(void)
-{
-	return sitting.clock_hidden;
-}
-
-int64_t room_seconds(const struct room *room)
-{
-	int64_t seconds = room->before;
-
-	if (room->began != 0 && clock_unix() > room->began)
-		seconds += clock_unix() - room->began;
-	return seconds > SECONDS_MAX ? SECONDS_MAX : seconds;
-}
-
-static void clock_run(struct room *room, bool run)
-{
-	room->before = room_seconds(room);
-	room->began = run && room_is_open(room) ? clock_unix() : 0;
-}
-
-/* Running, standing, out of sight and running, and round again. */
-static enum answer clock_key(struct room *room)
-{
-	bool hidden = sitting.clock_hidden, paused = sitting.clock_paused;
-
-	sitting.clock_paused = !hidden && !paused;
-	sitting.clock_hidden = paused;
-	clock_run(room, !sitting.clock_paused);
-	app_message(room->view->app, MESSAGE_NOTE, "%s",
-		sitting.clock_paused   ? "The clock of the case stands. t hides it."
-		: sitting.clock_hidden ? "The clock is out of sight and runs. t shows it."
-				       : "The clock of the case runs. t stops it.");
-	return ANSWER_REDRAW;
-}
-
-static int wait_ms(struct view *view)
-{
-	const struct room *room = room_of(view);
-
-	if (room->began == 0 || sitting.clock_hidden || app_options(view->app)->calm ||
-		clock_is_fixed())
-		return -1;
-	return (int)(60 - room_seconds(room) % 60) * 1000;
 }
 
 /* ---- the cases ---- */
@@ -293,30 +236,6 @@ void room_seat(struct room *room)
 
 /* ---- opening and leaving ---- */
 
-static enum answer on_told(struct view *view, int value, const char *reason)
-{
-	(void)view;
-	(void)reason;
-	if (value == 2)
-		sitting.wall_off = true;
-	return ANSWER_REDRAW;
-}
-
-static void tell_of_wall(struct view *view)
-{
-	static const struct question_answer answers[] = {
-		{"Enter", "Go on", 1}, {"x", "Turn wall view off", 2}};
-	struct question_spec spec = {.title = "This screen may be seen by everyone in the room.",
-		.text = "Wall view is on: no telephone, no address, nobody else's name.",
-		.answers = answers,
-		.n = 2};
-
-	if (sitting.told || sitting.wall_off)
-		return;
-	sitting.told = true;
-	app_question(view->app, view, &spec, on_told);
-}
-
 static bool open_room(struct view *view, struct err *err)
 {
 	struct room *room = room_of(view);
@@ -325,13 +244,13 @@ static bool open_room(struct view *view, struct err *err)
 		return err_set(err, ERR_INVALID, "person",
 			"Whose case? Open it from the agenda: 3, then Enter.");
 	room->before = room->page->item.seconds;
-	clock_run(room, !sitting.clock_paused);
+	room_clock_start(room);
 	room->asked_ms = clock_monotonic_ms();
 	room->written = -1;
 	room_mode(room, ROOM_CASE);
 	texts_begin(room);
 	room_seat(room);
-	tell_of_wall(view);
+	room_tell_of_wall(view);
 	return true;
 }
 
@@ -420,15 +339,6 @@ static enum answer open_record(struct room *room)
 	return app_push(room->view->app, &screen_person, &arg);
 }
 
-static enum answer wall_key(struct room *room)
-{
-	sitting.wall_off = !sitting.wall_off;
-	app_message(room->view->app, MESSAGE_NOTE, "%s",
-		sitting.wall_off ? "Wall view is off: this screen is for you."
-				 : "Wall view is on: this screen may be seen by everyone.");
-	return ANSWER_REDRAW;
-}
-
 static enum answer open_minutes(struct room *room)
 {
 	texts_save(room, true, false);
@@ -504,9 +414,9 @@ static enum answer case_key(struct room *room, const struct screen_key *key)
 	case CMD_ROOM_SINCE:
 		return read_begin(room, true);
 	case CMD_ROOM_CLOCK:
-		return clock_key(room);
+		return room_clock_key(room);
 	case CMD_ROOM_WALL:
-		return wall_key(room);
+		return room_wall_key(room);
 	case CMD_ROOM_RECORD:
 		return open_record(room);
 	case CMD_ROOM_MINUTES:
@@ -563,6 +473,12 @@ static enum answer key(struct view *view, const struct screen_key *key)
 		return read_key(room, key);
 	case ROOM_CASE:
 		break;
+	}
+	if (room_is_deaf_to(key->event)) {
+		app_message(room->view->app, MESSAGE_NOTE,
+			"This is the next case, and nothing was done with what you typed. Wait a "
+			"moment.");
+		return ANSWER_REDRAW;
 	}
 	return case_key(room, key);
 }
@@ -649,7 +565,7 @@ const struct screen screen_room = {
 	.draw = room_draw,
 	.head = room_head,
 	.wall = wall,
-	.wait_ms = wait_ms,
+	.wait_ms = room_wait_ms,
 	.key = key,
 	.refresh = refresh_and_say,
 	.settle = settle,

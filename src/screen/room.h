@@ -94,9 +94,6 @@ struct room {
 
 struct room *room_of(const struct view *view);
 bool room_is_open(const struct room *room); /* the meeting is: something can be written */
-bool room_is_wall(void);
-bool room_clock_is_hidden(void);
-int64_t room_seconds(const struct room *room);
 /* Places of the cases that are spoken about, from 0; -1 where it is none of them. */
 int room_place(const struct room *room);
 int room_places(const struct room *room);
@@ -113,6 +110,19 @@ void room_look(struct room *room);
 struct args room_args(const struct room *room, struct arena *arena); /* person and meeting */
 /* Says where this worker is, at most once for each change and once a minute. */
 void room_seat(struct room *room);
+
+/* room_sitting.c */
+bool room_is_wall(void);
+void room_tell_of_wall(struct view *view); /* once */
+enum answer room_wall_key(struct room *room);
+/* One letter has moved on to the next case: the next ones are not for it until there is a pause. */
+void room_be_deaf(void);
+bool room_is_deaf_to(const struct tui_event *event);
+int64_t room_seconds(const struct room *room);
+void room_clock_start(struct room *room);
+bool room_clock_is_hidden(void);
+enum answer room_clock_key(struct room *room);
+int room_wait_ms(struct view *view);
 
 /* room_facts.c: in words, in `arena` */
 const char *room_why(const struct room *room, struct arena *arena);

@@ -406,6 +406,7 @@ static enum answer choose_key(struct room *room, struct key key)
 		int to = line->to;
 
 		line_end(room);
+		room_be_deaf();
 		return room_leave_to(room, to);
 	}
 	for (size_t i = 0; i < KEYS; i++)
@@ -413,9 +414,10 @@ static enum answer choose_key(struct room *room, struct key key)
 			choose(line, &keys[i]);
 			/* On the way to the next case one letter is enough for what is decided most; any
 			 * other is finished with Enter, for a letter may be the first of a sentence. */
-			return line->leaving && line->choice == DECISION_PLAN_AGREED
-				       ? file(room)
-				       : ANSWER_REDRAW;
+			if (!line->leaving || line->choice != DECISION_PLAN_AGREED)
+				return ANSWER_REDRAW;
+			room_be_deaf();
+			return file(room);
 		}
 	app_message(room->view->app, MESSAGE_NOTE, "Press one of the letters, or Esc.");
 	return ANSWER_REDRAW;

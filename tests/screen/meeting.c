@@ -324,6 +324,7 @@ Test(meeting, comes_back_from_the_room_at_its_case_and_names_nobody_on_the_wall)
 {
 	struct stage s;
 
+	setenv("CASELOAD_DEAF_MS", "0", 1);
 	open_it(&s);
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "3\r");

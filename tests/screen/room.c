@@ -55,6 +55,7 @@ static void at_case(struct stage *s, const char *person)
 /* Past the notice that this may be seen by everyone. */
 static void open_case(struct stage *s, int rows, int cols, const struct screen_options *options)
 {
+	setenv("CASELOAD_DEAF_MS", "0", 1);
 	in_the_room(s);
 	stage_open(s, rows, cols, options);
 	at_case(s, ADA);
@@ -339,6 +340,26 @@ Test(room, no_case_is_left_without_a_decision_or_later)
 	STAGE_SEES(&s, "Case 3 of 3");
 	stage_send(&s, "g9\r");
 	STAGE_SEES(&s, "There are cases 1 to 3.");
+	stage_close(&s);
+}
+
+/* A sentence typed after n decides with its p, and its e or i would write into the next person's
+ * text. */
+Test(room, is_deaf_to_what_is_typed_on_into_the_next_case)
+{
+	struct stage s;
+
+	open_case(&s, 24, 80, NULL);
+	setenv("CASELOAD_DEAF_MS", "60000", 1);
+	stage_send(&s, "np");
+	stage_send(&s, "is home");
+	STAGE_SEES(&s, "Case 2 of 3");
+	STAGE_SEES(&s, "nothing was done with what you typed");
+	STAGE_NOT(&s, "F2 Save");
+	cr_assert_null(page_of(&s, MEG)->item.update);
+	cr_assert_eq(page_of(&s, MEG)->item.decision, (int)DECISION_NONE);
+	stage_send(&s, "\033[6~"); /* PgDn is no letter */
+	STAGE_SEES(&s, "What was decided?");
 	stage_close(&s);
 }
 

@@ -26,9 +26,13 @@ struct measure {
 	const char *figure; /* part of a measure: "2026-01", "actions_done"; NULL: the measure */
 	const char *name;
 	int64_t numerator;
-	int64_t denominator;  /* 0: the numerator is a count, or there is nothing to count of */
-	const char *value;    /* "87.5%", "12", "no list size" */
-	const char *unit;     /* what is counted: "reviews" */
+	int64_t denominator; /* 0: the numerator is a count, or there is nothing to count of */
+	const char *value;   /* "87.5%", "12", "46.2 per 100 person-years", "no list size" */
+	const char *rate;    /* of a rate its number alone: "46.2"; NULL: a share or a count */
+	const char *per;     /* of a rate: "100 person-years" */
+	const char *unit;    /* what is counted: "reviews" */
+	const char
+		*of; /* what the denominator counts, where that is something else: "person-days" */
 	struct date from, to; /* the period, both days included; none: as it stands */
 	struct date as_at;
 	const char *note; /* what else to know; NULL nothing */

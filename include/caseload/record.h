@@ -3,6 +3,7 @@
 #define CASELOAD_RECORD_H
 
 #include <caseload/action.h>
+#include <caseload/carer.h>
 #include <caseload/caseload.h>
 #include <caseload/episode.h>
 #include <caseload/event.h>
@@ -11,6 +12,7 @@
 #include <caseload/referral.h>
 #include <caseload/review.h>
 #include <caseload/risk.h>
+#include <caseload/winter_plan.h>
 
 struct person_link;
 struct case_item;
@@ -54,6 +56,10 @@ struct person_record {
 	size_t notes_n;
 	struct case_item *meetings; /* what meetings said of them (meeting.h), newest first */
 	size_t meetings_n;
+	struct winter_plan *winters; /* newest first */
+	size_t winters_n;
+	struct carer *carers; /* contacts who care, in the order to ring */
+	size_t carers_n;
 	bool same_name; /* someone else known to the team has the same name */
 	bool twice;	/* someone else known to the team is likely the same person (matching.h) */
 	struct person_link *merged; /* records shown on this one (link.h) */

@@ -8,6 +8,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
 #include <caseload/change.h>
+#include <caseload/copy.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
@@ -123,6 +124,8 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "meetings",
 		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
 			sizeof(*r->meetings), offsetof(struct case_item, person_id)));
+	json_object_set_new(json, "winter_plans", MARKED(winter_plan, r, winters));
+	json_object_set_new(json, "carers", MARKED(carer, r, carers));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
 	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
 	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));
@@ -404,8 +407,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &meeting_shape;
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
+	case RESULT_COPIES:
+		return &copy_shape;
 	case RESULT_CASE_FAULTS:
 		return &case_fault_shape;
+	case RESULT_CARERS:
+		return &carer_shape;
 	case RESULT_MEASURES:
 		return &measure_shape;
 	case RESULT_MEASURE_ROWS:

@@ -24,6 +24,9 @@ bool care_in_life(struct call *call, const char *field, struct date day, struct 
 bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err);
 /* A worker of the team, also one who has left: then by login or uid alone. */
 bool care_worker_ever(struct call *call, const char *name, struct worker *out, struct err *err);
+/* The argument `contact`: one of the person's who has not ended, by name or uid. */
+struct contact;
+bool care_contact(struct call *call, struct contact *out, struct err *err);
 /* Does a uid begin with `key` (four characters or more), or a text, without regard to case? */
 bool care_is_named(const char *uid, const char *text, const char *key);
 

@@ -6,13 +6,11 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/report/caseload.h>
-#include <caseload/report/plan.h>
 #include <caseload/report/register.h>
 #include <caseload/report/risk.h>
 #include <caseload/report/sheet_text.h>
 #include <caseload/store/caseload.h>
 #include <caseload/store/lead.h>
-#include <caseload/store/plan.h>
 
 #include "inside.h"
 #include "paper.h"
@@ -330,58 +328,6 @@ bool command_print_register(struct call *call, struct result *out, struct err *e
 		register_sheet(lines, status.n, call->team->name, &printing, call->arena);
 	struct paper *paper = paper_of(
 		call, sheet, "The 2% register", status.n > 0 ? lines[status.n - 1].n[WHICH_ON] : 0);
-	return paper_deliver(call, &job, paper, out, err);
-}
-
-/* ---- the plan ---- */
-
-static bool collect_plan(struct call *call, struct person_record **record, struct plan **plan,
-	struct printing *printing, struct err *err)
-{
-	int64_t number = 0;
-
-	if (!call_subject(call, err) ||
-		!args_number(call->args, "version", 1, 1000000, &number, err) ||
-		!call_record(call, call->person->id, record, err))
-		return false;
-	*plan = (*record)->plan;
-	if (number != 0 && (*plan == NULL || (*plan)->number != number)) {
-		*plan = arena_new_one(call->arena, struct plan);
-		if (!store_plan_number(call->store, call->person->id, call->team->id, number,
-			    call->arena, *plan, err))
-			return false;
-	}
-	if (number != 0 && (*plan)->id == 0)
-		return err_set(err, ERR_NOT_FOUND, "version",
-			"%s has no plan with the number %" PRId64
-			". caseload plan history lists them.",
-			person_name(call->person, call->arena), number);
-	if (*plan == NULL)
-		return err_set(err, ERR_NOT_FOUND, "person",
-			"%s has no plan yet. Begin one first: caseload plan set.",
-			person_name(call->person, call->arena));
-	call->audit_object = (*plan)->uid;
-	return printing_now(call, printing, err);
-}
-
-bool command_print_plan(struct call *call, struct result *out, struct err *err)
-{
-	struct job job = {0};
-	struct person_record *record = NULL;
-	struct plan *plan = NULL;
-	struct printing printing = {0};
-
-	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
-		return false;
-	bool read = collect_plan(call, &record, &plan, &printing, err);
-	store_end(call->store);
-	if (!read)
-		return false;
-	struct sheet *sheet = plan_sheet(record, plan, call->today, &printing, call->arena);
-	struct paper *paper = paper_of(call, sheet,
-		arena_printf(call->arena, "Care plan: %s", person_name(call->person, call->arena)),
-		1);
-	out->about = record;
 	return paper_deliver(call, &job, paper, out, err);
 }
 

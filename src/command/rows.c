@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
+#include <caseload/copy.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
@@ -172,8 +173,7 @@ static void actions(struct rows *rows, const struct action *list, size_t n, stru
 	}
 }
 
-static void chase(
-	struct rows *rows, const struct action_owner *owners, size_t n, struct date today)
+static void chase(struct rows *rows, const struct action_owner *owners, size_t n, struct date today)
 {
 	static const struct column columns[] = {
 		{"Owner", "owner", 0},
@@ -387,9 +387,13 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_COPIES:
+		rows_copies(out, result->value, result->n);
+		break;
 	case RESULT_CASE_FAULTS:
 	case RESULT_MEASURES:
 	case RESULT_MEASURE_ROWS:
+	case RESULT_CARERS:
 		rows_measure(out, result);
 		break;
 	default:
@@ -449,10 +453,14 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
+	case RESULT_COPIES:
+		return ((const struct copy *)result->value)[row].person_uid;
 	case RESULT_CASE_FAULTS:
 		return ((const struct case_fault *)result->value)[row].person_uid;
 	case RESULT_MEASURE_ROWS:
 		return ((const struct measure_row *)result->value)[row].person_uid;
+	case RESULT_CARERS:
+		return ((const struct carer *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -475,6 +483,8 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no referrals.";
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
+	case RESULT_CARERS:
+		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:
 		return "There are no bank holidays. Load them with \"caseload calendar import "
 		       "FILE\".";
@@ -511,6 +521,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_COPIES:
+		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:
 		return "Nothing is wrong with the cases.";
 	case RESULT_MEASURE_ROWS:

@@ -22,6 +22,10 @@ void rows_meeting(struct rows *rows, const struct result *result);
 /* rows_measure.c: faults of cases, measures, and what is behind one. */
 void rows_measure(struct rows *rows, const struct result *result);
 
+/* rows_copy.c */
+struct copy;
+void rows_copies(struct rows *rows, const struct copy *list, size_t n);
+
 /* rows_deadline.c: what is due, its rules, clocks, referrals, requests and bank holidays; likewise. */
 void rows_deadline(struct rows *rows, const struct result *result, struct date today);
 

@@ -156,6 +156,7 @@ static const char *thing(const char *record)
 		{"attendance", "who came to the meeting"},
 		{"case_item", "the meeting's entry"},
 		{"referral", "a referral"},
+		{"copy", "a copy of the plan"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

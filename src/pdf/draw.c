@@ -34,6 +34,11 @@ static void draw_mark(struct pen *pen, const struct mark *mark, double x, double
 		cairo_rectangle(cr, x + mark->x, y + mark->y, mark->width, mark->height);
 		cairo_fill(cr);
 		return;
+	case MARK_FRAME:
+		cairo_set_line_width(cr, 0.9);
+		cairo_rectangle(cr, x + mark->x, y + mark->y, mark->width, mark->height);
+		cairo_stroke(cr);
+		return;
 	}
 }
 
@@ -118,7 +123,8 @@ static void draw_frame(struct pen *pen, size_t pages)
 	struct paper *paper = pen->paper;
 	const char *number = arena_printf(paper->arena, "page %zu of %zu", pen->page + 1, pages);
 	double height;
-	struct ink *head = paper_head(paper, &height);
+	bool letter = paper->sheet->letter && pen->page == 0;
+	struct ink *head = letter ? letter_head(paper) : paper_head(paper, &height);
 
 	if (pen->page == 0)
 		cairo_tag_begin(pen->cr, "P", NULL);
@@ -136,7 +142,8 @@ bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, stru
 	cairo_status_t status;
 	size_t at = 0;
 
-	sheet_paginate(paper->strips, paper->n, paper_content_height(paper), paper->arena, &places);
+	sheet_paginate(
+		paper->strips, paper->n_placed, paper_content_height(paper), paper->arena, &places);
 	for (pen.page = 0; pen.page < places.pages; pen.page++) {
 		draw_frame(&pen, places.pages);
 		for (; at < places.n && places.places[at].page == pen.page; at++)

@@ -59,6 +59,29 @@ void ink_rule(struct paper *paper, struct ink *ink, double x, double y, double w
 	mark->grey = grey;
 }
 
+void ink_box(struct paper *paper, struct ink *ink, double x, double y, double width, double height,
+	double grey)
+{
+	struct mark *mark = ink_add(paper, ink, MARK_BOX);
+
+	mark->x = x;
+	mark->y = y;
+	mark->width = width;
+	mark->height = height;
+	mark->grey = grey;
+}
+
+double ink_ruled(struct paper *paper, struct ink *ink, double y, double points, int lines)
+{
+	double line = points * 2.4 < 24 ? 24 : points * 2.4;
+
+	for (int i = 0; i < lines; i++) {
+		y += line;
+		ink_rule(paper, ink, 0, y - 1, paper->content, 0.6, 0.5);
+	}
+	return y;
+}
+
 struct sheet_strip *paper_strip(struct paper *paper, double height, const char *group_tag)
 {
 	struct sheet_strip *strip =
@@ -70,10 +93,12 @@ struct sheet_strip *paper_strip(struct paper *paper, double height, const char *
 	*strip = (struct sheet_strip){.height = height,
 		.gap = paper->gap,
 		.page_break = paper->page_break,
+		.person = paper->person_begins ? -1 : paper->person,
 		.head = -1,
 		.data = ink};
 	paper->gap = 0;
 	paper->page_break = false;
+	paper->person_begins = false;
 	return strip;
 }
 
@@ -103,6 +128,8 @@ static void add_lines(struct paper *paper, PangoLayout *layout, double x, PangoL
 			if (text_height(label) > strip->height && lines == 1)
 				strip->height = text_height(label);
 		}
+		if (i == 0)
+			text_ink_tick(paper, ink, layout, x, 0);
 		mark = ink_add(paper, ink, MARK_TEXT);
 		mark->line = pango_layout_iter_get_line_readonly(iter);
 		mark->x = x + (double)logical.x / PANGO_SCALE;
@@ -128,16 +155,14 @@ static void add_heading(struct paper *paper, const struct sheet_block *block)
 	ink->text = block->text;
 }
 
-static double label_width(struct paper *paper, size_t at)
+/* The same for labelled lines that follow one another. */
+static double label_width(struct paper *paper, size_t from)
 {
 	const struct sheet *sheet = paper->sheet;
-	double points = text_points(paper, sheet->blocks[at].size);
+	double points = text_points(paper, sheet->blocks[from].size);
 	double most = paper->content * 0.3;
-	size_t from = at;
 	double widest = 0;
 
-	while (from && sheet->blocks[from - 1].kind == SHEET_LABELLED)
-		from--;
 	for (size_t i = from; i < sheet->n_blocks && sheet->blocks[i].kind == SHEET_LABELLED; i++) {
 		double width = text_width(text_layout(
 			paper, sheet->blocks[i].label, points, BOLD, 0, PANGO_ALIGN_LEFT));
@@ -175,7 +200,6 @@ static void add_labelled(struct paper *paper, const struct sheet_block *block, d
 static void add_write_in(struct paper *paper, const struct sheet_block *block)
 {
 	double points = text_points(paper, block->size);
-	double line = points * 2.4 < 24 ? 24 : points * 2.4;
 
 	if (block->label[0]) {
 		PangoLayout *label = text_layout(
@@ -185,9 +209,49 @@ static void add_write_in(struct paper *paper, const struct sheet_block *block)
 		text_ink(paper, strip_ink(strip), label, 0, 0, NULL, 0);
 		strip->keep = true;
 	}
-	for (int i = 0; i < block->number; i++)
-		ink_rule(paper, strip_ink(paper_strip(paper, line, NULL)), 0, line - 1,
-			paper->content, 0.6, 0.5);
+	for (int i = 0; i < block->number; i++) {
+		struct sheet_strip *strip = paper_strip(paper, 0, NULL);
+
+		strip->height = ink_ruled(paper, strip_ink(strip), 0, points, 1);
+	}
+}
+
+/* A strip for each line, with its piece of the frame: where the text is longer than a page, the
+ * frame stays open there. */
+static void add_box(struct paper *paper, const struct sheet_block *block)
+{
+	double points = text_points(paper, block->size);
+	double pad = points * 0.9, thick = points * 0.16;
+	double width = paper->content - 2 * (pad + thick);
+	PangoLayout *layouts[] = {
+		text_layout(paper, block->label, points * 1.1, BOLD, width, PANGO_ALIGN_LEFT),
+		text_layout(paper, block->text, points, LIGHT, width, PANGO_ALIGN_LEFT)};
+	bool shown[] = {block->label[0] != '\0', !text_is_blank(block->text)};
+	size_t from = paper->n;
+
+	for (size_t i = 0; i < 2; i++) {
+		if (!shown[i])
+			continue;
+		add_lines(paper, layouts[i], pad + thick, NULL);
+		if (i == 0)
+			paper->strips[paper->n - 1].height += points * 0.3;
+	}
+	for (size_t i = from; i < paper->n; i++) {
+		struct sheet_strip *strip = &paper->strips[i];
+		struct ink *ink = strip_ink(strip);
+		bool first = i == from, last = i + 1 == paper->n;
+
+		for (size_t j = 0; j < ink->n; j++)
+			ink->marks[j].y += first ? pad + thick : 0;
+		strip->height += (first ? pad + thick : 0) + (last ? pad + thick : 0);
+		strip->keep = !last;
+		ink_box(paper, ink, 0, 0, thick, strip->height, 0);
+		ink_box(paper, ink, paper->content - thick, 0, thick, strip->height, 0);
+		if (first)
+			ink_box(paper, ink, 0, 0, paper->content, thick, 0);
+		if (last)
+			ink_box(paper, ink, 0, strip->height - thick, paper->content, thick, 0);
+	}
 }
 
 /* Space above a block, in its own lines of text. */
@@ -224,13 +288,21 @@ static void add_block(struct paper *paper, size_t at)
 			0, NULL);
 		return;
 	case SHEET_LABELLED:
-		add_labelled(paper, block, label_width(paper, at));
+		if (at == 0 || block[-1].kind != SHEET_LABELLED)
+			paper->labels = label_width(paper, at);
+		add_labelled(paper, block, paper->labels);
 		return;
 	case SHEET_TABLE:
 		paper_add_table(paper, block);
 		return;
 	case SHEET_CHART:
 		paper_add_chart(paper, block);
+		return;
+	case SHEET_TREND:
+		paper_add_trend(paper, block);
+		return;
+	case SHEET_BOX:
+		add_box(paper, block);
 		return;
 	case SHEET_RULE:
 		ink_rule(paper, strip_ink(paper_strip(paper, 2, NULL)), 0, 0.5, paper->content, 0.8,
@@ -245,13 +317,63 @@ static void add_block(struct paper *paper, size_t at)
 	}
 }
 
+/* What a page begins with in the middle of a person's part. */
+static void add_person(struct paper *paper, const char *person)
+{
+	double points = text_points(paper, SHEET_NORMAL);
+	PangoLayout *layout = text_layout(paper, sheet_person_again(person, paper->arena), points,
+		BOLD, paper->content, PANGO_ALIGN_LEFT);
+	struct sheet_strip *strip = paper_strip(paper, text_height(layout) + points * 0.8, "P");
+
+	text_ink(paper, strip_ink(strip), layout, 0, 0, NULL, 0);
+	paper->group++;
+}
+
+static void add_persons(struct paper *paper)
+{
+	size_t from = paper->n;
+
+	paper->n_placed = from;
+	for (size_t i = 0; i < from; i++)
+		if (paper->strips[i].person >= 0)
+			paper->strips[i].person += (int)from;
+	for (size_t i = 0; i < paper->n_persons; i++) {
+		paper->group++;
+		add_person(paper, paper->persons[i]);
+	}
+}
+
+/* Whose part the block at `at` belongs to. */
+static void enter_person(struct paper *paper, size_t at)
+{
+	const char *person = paper->sheet->blocks[at].person;
+	const char **slot;
+
+	if (!person[0]) {
+		paper->person = -1;
+		paper->person_height = 0;
+	}
+	if (!sheet_person_begins(paper->sheet, at))
+		return;
+	paper->person = (int)paper->n_persons;
+	paper->person_begins = true;
+	paper->person_height = text_points(paper, SHEET_NORMAL) * 5;
+	slot = arena_push(paper->arena, &paper->persons, &paper->n_persons, &paper->persons_room,
+		sizeof(*slot));
+	*slot = person;
+}
+
 void paper_lay_out(struct paper *paper)
 {
 	paper_head(paper, &paper->head_height);
 	paper_foot(paper, "page 999 of 999", &paper->foot_height);
+	paper->person = -1;
+	if (paper->sheet->letter)
+		paper_add_letterhead(paper);
 	for (size_t i = 0; i < paper->sheet->n_blocks; i++) {
 		const struct sheet_block *block = &paper->sheet->blocks[i];
 
+		enter_person(paper, i);
 		if (block->kind == SHEET_SPACE)
 			paper->gap += block->number * text_points(paper, block->size) * 1.35;
 		else if (block->kind == SHEET_PAGE_BREAK)
@@ -262,4 +384,5 @@ void paper_lay_out(struct paper *paper)
 		if (block->keep && paper->n)
 			paper->strips[paper->n - 1].keep = true;
 	}
+	add_persons(paper);
 }

@@ -10,11 +10,11 @@
 #include <caseload/report/sheet_block.h>
 
 /* All lengths in points. A mark is one thing drawn in a strip, placed from the strip's top left. */
-enum mark_kind { MARK_TEXT, MARK_RULE, MARK_BOX };
+enum mark_kind { MARK_TEXT, MARK_RULE, MARK_BOX, MARK_FRAME };
 struct mark {
 	enum mark_kind kind;
 	double x, y;	       /* text: the start of its baseline */
-	double width, height;  /* rule: its length and thickness */
+	double width, height;  /* rule: its length and thickness; frame: stroked, not filled */
 	double grey;	       /* 0 black to 1 white */
 	PangoLayoutLine *line; /* text */
 	const char *tag;       /* structure tag around it inside the strip, or NULL */
@@ -42,8 +42,15 @@ struct paper {
 	double head_height, foot_height;
 	struct sheet_strip *strips; /* data: struct ink */
 	size_t n, room;
+	size_t n_placed; /* behind them: the lines of persons */
+	const char **persons;
+	size_t n_persons, persons_room;
 	double gap; /* what the next strip is to have */
 	bool page_break;
+	int person; /* index in persons, -1 for none */
+	bool person_begins;
+	double person_height; /* of the line a page begins with in the middle of their part */
+	double labels;	      /* width of the labels that follow one another now */
 	size_t group;
 	PangoLayout **layouts; /* kept to the end: marks borrow their lines */
 	size_t n_layouts, layouts_room;
@@ -64,6 +71,18 @@ struct ink *strip_ink(const struct sheet_strip *strip);
 struct mark *ink_add(struct paper *paper, struct ink *ink, enum mark_kind kind);
 void ink_rule(struct paper *paper, struct ink *ink, double x, double y, double width,
 	double thickness, double grey);
+
+void ink_box(struct paper *paper, struct ink *ink, double x, double y, double width, double height,
+	double grey);
+/* Ruled lines to write on from y down; returns where they end. */
+double ink_ruled(struct paper *paper, struct ink *ink, double y, double points, int lines);
+
+/* trend.c */
+void paper_add_trend(struct paper *paper, const struct sheet_block *trend);
+
+/* letter.c */
+void paper_add_letterhead(struct paper *paper);
+struct ink *letter_head(struct paper *paper); /* of page one */
 
 /* chart.c */
 void paper_add_chart(struct paper *paper, const struct sheet_block *chart);
@@ -86,6 +105,8 @@ double text_width(PangoLayout *layout);
 /* Adds the lines of the layout to the ink with the layout's top left at x, y. */
 void text_ink(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y,
 	const char *tag, int cell);
+/* The square of a text that begins with SHEET_TICK; text_ink() adds it too. */
+void text_ink_tick(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y);
 /* A sentence with the characters that no font has and the packages that may have them; NULL
  * when nothing is missing. */
 const char *text_missing(const struct paper *paper, struct arena *arena);

@@ -163,13 +163,19 @@ static void add_head(struct pdf_table *table)
 	}
 }
 
+/* Height a row may have to stay whole: what a page has below what it may begin with. */
+static double row_most(const struct pdf_table *table)
+{
+	return paper_content_height(table->paper) - table->head_height -
+	       table->paper->person_height;
+}
+
 /* A row taller than a page has to be parted: its lines go to as many strips as they need. */
 static void part_row(struct pdf_table *table, const struct ink *row)
 {
 	PangoLayout *more =
 		text_layout(table->paper, "(continues)", table->points, LIGHT, 0, PANGO_ALIGN_LEFT);
-	double room = paper_content_height(table->paper) - table->head_height - text_height(more) -
-		      3 * table->pad_y;
+	double room = row_most(table) - text_height(more) - 3 * table->pad_y;
 	double line = text_height(more);
 	double bottom = 0;
 	int parts;
@@ -223,11 +229,13 @@ static void add_row(struct pdf_table *table, size_t at)
 	} else {
 		height = add_cells(table, &ink, row->cells, weight, "TD");
 	}
+	if (row->room)
+		height = ink_ruled(paper, &ink, height, table->points, row->room) + table->pad_y;
 	if (row->style == SHEET_ROW_TOTAL)
 		add_line(table, &ink, 0, 1, 0);
 	else
 		add_line(table, &ink, height, 0.4, 0.65);
-	if (height > paper_content_height(paper) - table->head_height) {
+	if (height > row_most(table)) {
 		part_row(table, &ink);
 		return;
 	}

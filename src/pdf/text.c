@@ -10,9 +10,12 @@
 double text_points(const struct paper *paper, enum sheet_size size)
 {
 	static const double normal[] = {9.5, 14, 20};
+	static const double letter[] = {12, 14, 20};
 	static const double large_print[] = {16, 20, 24};
 
-	return paper->sheet->large_print ? large_print[size] : normal[size];
+	return paper->sheet->large_print ? large_print[size]
+	       : paper->sheet->letter	 ? letter[size]
+					 : normal[size];
 }
 
 static void note_missing(struct paper *paper, int32_t code)
@@ -55,6 +58,12 @@ static PangoAttrList *attributes(const char *text)
 	size_t length = strlen(text);
 
 	pango_attr_list_insert(list, attribute);
+	/* The square stands over it; for a reader of the text the signs stay, white. */
+	if (text_starts(text, SHEET_TICK)) {
+		attribute = pango_attr_foreground_new(65535, 65535, 65535);
+		attribute->end_index = strlen(SHEET_TICK);
+		pango_attr_list_insert(list, attribute);
+	}
 	for (size_t at = 0, unbroken; at < length; at += unbroken ? unbroken : 1) {
 		unbroken = sheet_unbroken(text + at);
 		if (!unbroken)
@@ -113,11 +122,30 @@ double text_width(PangoLayout *layout)
 	return ceil((double)width / PANGO_SCALE);
 }
 
+void text_ink_tick(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y)
+{
+	PangoRectangle from, to;
+	struct mark *mark;
+	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+	double room;
+
+	if (!text_starts(pango_layout_get_text(layout), SHEET_TICK))
+		return;
+	mark = ink_add(paper, ink, MARK_FRAME);
+	pango_layout_index_to_pos(layout, 0, &from);
+	pango_layout_index_to_pos(layout, (int)strlen(SHEET_TICK), &to);
+	room = (double)(to.x - from.x) / PANGO_SCALE;
+	mark->width = mark->height = room > 0 ? room * 0.92 : baseline * 0.8;
+	mark->x = x + (double)from.x / PANGO_SCALE + 0.5;
+	mark->y = y + baseline - mark->height + 0.8;
+}
+
 void text_ink(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y,
 	const char *tag, int cell)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
 
+	text_ink_tick(paper, ink, layout, x, y);
 	do {
 		struct mark *mark = ink_add(paper, ink, MARK_TEXT);
 		PangoRectangle logical;

@@ -36,6 +36,7 @@ static struct sheet_block *add(struct sheet *sheet, enum sheet_kind kind)
 
 	block->kind = kind;
 	block->size = sheet->size;
+	block->person = sheet->person;
 	block->label = "";
 	block->text = "";
 	return block;
@@ -66,6 +67,8 @@ struct sheet *sheet_new(struct arena *arena, const char *title)
 	sheet->printed_when = "";
 	sheet->notice = "Check for a newer version before use.";
 	sheet->record = "";
+	sheet->person = "";
+	sheet->sender = sheet->address = sheet->date = "";
 	return sheet;
 }
 
@@ -107,6 +110,26 @@ void sheet_set_landscape(struct sheet *sheet, bool landscape)
 void sheet_set_large_print(struct sheet *sheet, bool large)
 {
 	sheet->large_print = large;
+}
+
+/* At most so many lines of the text; what is over joins the last, so that nothing is lost. */
+static const char *few_lines(struct sheet *sheet, const char *text, int lines)
+{
+	char *copy = arena_strdup(sheet->arena, many_lines(sheet, text));
+
+	for (char *at = copy; *at; at++)
+		if (*at == '\n' && --lines < 1)
+			*at = ' ';
+	return copy;
+}
+
+void sheet_set_letter(
+	struct sheet *sheet, const char *sender, const char *address, const char *date)
+{
+	sheet->letter = true;
+	sheet->sender = few_lines(sheet, sender, SHEET_SENDER_LINES);
+	sheet->address = few_lines(sheet, address, SHEET_ADDRESS_LINES);
+	sheet->date = short_label(sheet, date);
 }
 
 void sheet_heading(struct sheet *sheet, int level, const char *text)
@@ -173,10 +196,9 @@ void sheet_chart(struct sheet *sheet, const char *title)
 	add(sheet, SHEET_CHART)->text = short_line(sheet, title);
 }
 
-void sheet_bar(struct sheet *sheet, const char *label, long value, const char *shown, long target,
-	const char *mark)
+static void add_bar(struct sheet *sheet, struct sheet_block *chart, const char *label, long value,
+	const char *shown, long target, const char *mark)
 {
-	struct sheet_block *chart = last(sheet, SHEET_CHART);
 	struct sheet_bar *bar = arena_push(
 		sheet->arena, &chart->bars, &chart->n_bars, &chart->bars_room, sizeof(*bar));
 
@@ -185,6 +207,43 @@ void sheet_bar(struct sheet *sheet, const char *label, long value, const char *s
 	bar->target = target < 0 ? 0 : target;
 	bar->shown = shown ? short_label(sheet, shown) : arena_printf(sheet->arena, "%ld", value);
 	bar->mark = short_label(sheet, mark);
+}
+
+void sheet_bar(struct sheet *sheet, const char *label, long value, const char *shown, long target,
+	const char *mark)
+{
+	add_bar(sheet, last(sheet, SHEET_CHART), label, value, shown, target, mark);
+}
+
+void sheet_trend(struct sheet *sheet, const char *title)
+{
+	add(sheet, SHEET_TREND)->text = short_line(sheet, title);
+}
+
+void sheet_point(
+	struct sheet *sheet, const char *label, long value, const char *shown, const char *mark)
+{
+	struct sheet_block *trend = last(sheet, SHEET_TREND);
+
+	if (trend->n_bars == SHEET_POINTS_MAX)
+		bug("a trend has at most %d points", SHEET_POINTS_MAX);
+	add_bar(sheet, trend, label, value, shown, 0, mark);
+}
+
+void sheet_trend_target(struct sheet *sheet, long value, const char *label)
+{
+	struct sheet_block *trend = last(sheet, SHEET_TREND);
+
+	trend->target = value < 0 ? 0 : value;
+	trend->label = short_label(sheet, label);
+}
+
+void sheet_box(struct sheet *sheet, const char *label, const char *text)
+{
+	struct sheet_block *block = add(sheet, SHEET_BOX);
+
+	block->label = short_line(sheet, label);
+	block->text = many_lines(sheet, text);
 }
 
 void sheet_rule(struct sheet *sheet)
@@ -208,6 +267,32 @@ void sheet_write_in(struct sheet *sheet, const char *label, int lines)
 
 	block->label = short_line(sheet, label);
 	block->number = between(lines, 1, 40);
+}
+
+void sheet_row_room(struct sheet *sheet, int lines)
+{
+	struct sheet_block *table = last(sheet, SHEET_TABLE);
+
+	if (!table->n_rows)
+		bug("a table without a row was given room to write");
+	table->rows[table->n_rows - 1].room = between(lines, 1, 40);
+}
+
+void sheet_person(struct sheet *sheet, const char *line)
+{
+	sheet->person = text_is_blank(line) ? "" : short_line(sheet, line);
+}
+
+bool sheet_person_begins(const struct sheet *sheet, size_t at)
+{
+	const struct sheet_block *block = &sheet->blocks[at];
+
+	return block->person[0] && (at == 0 || block[-1].person != block->person);
+}
+
+const char *sheet_person_again(const char *person, struct arena *arena)
+{
+	return arena_printf(arena, "%s (continued)", person);
 }
 
 void sheet_keep_with_next(struct sheet *sheet)
@@ -239,7 +324,7 @@ bool sheet_table_has_strong(const struct sheet_block *table)
 
 long sheet_chart_top(const struct sheet_block *chart)
 {
-	long top = 1;
+	long top = chart->target > 1 ? chart->target : 1;
 
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		if (chart->bars[i].value > top)

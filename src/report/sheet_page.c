@@ -161,20 +161,25 @@ static void place_one(struct paginator *p, size_t strip, bool repeated)
 
 static void place(struct paginator *p, size_t strip)
 {
-	int head = p->strips[strip].head;
+	const struct sheet_strip *placed = &p->strips[strip];
+	bool first = p->empty;
 
-	if (p->empty && head >= 0)
-		place_one(p, (size_t)head, true);
+	if (first && placed->person >= 0)
+		place_one(p, (size_t)placed->person, true);
+	if (first && placed->head >= 0)
+		place_one(p, (size_t)placed->head, true);
 	place_one(p, strip, false);
 }
 
 static double needs(const struct paginator *p, size_t from, size_t to)
 {
-	int head = p->strips[from].head;
+	const struct sheet_strip *first = &p->strips[from];
 	double need = 0;
 
-	if (p->empty && head >= 0)
-		need += p->strips[head].height;
+	if (p->empty && first->person >= 0)
+		need += p->strips[first->person].height;
+	if (p->empty && first->head >= 0)
+		need += p->strips[first->head].height;
 	for (size_t i = from; i < to; i++)
 		need += p->strips[i].height + (p->empty && i == from ? 0 : p->strips[i].gap);
 	return need;

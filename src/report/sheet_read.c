@@ -14,6 +14,8 @@ const char *const sheet_size_words[] = {"normal", "large", "largest", NULL};
 /* A year's caseload of a large team is under 1 MB; more than this is a mistake or an attack. */
 enum { SHEET_BYTES_MAX = 32 * 1024 * 1024, FIELDS_MAX = SHEET_COLUMNS_MAX + 2 };
 
+#define VALUE_MOST 1000000000000L
+
 struct reader {
 	struct sheet *sheet;
 	struct arena *arena;
@@ -24,7 +26,7 @@ struct reader {
 	/* A table's columns are gathered until the first other line. */
 	struct sheet_column columns[SHEET_COLUMNS_MAX];
 	size_t n_columns;
-	bool in_columns, in_table, in_chart;
+	bool in_columns, in_table, in_chart, in_trend;
 	bool ended;
 };
 
@@ -221,14 +223,84 @@ static bool read_chart(struct reader *r)
 
 static bool read_bar(struct reader *r)
 {
-	const long most = 1000000000000;
 	long value, target;
 
 	if (!r->in_chart)
 		return refuse(r, "a bar must be in a chart");
-	if (!number(r, 0, 0, most, &value) || !number(r, 1, 0, most, &target))
+	if (!number(r, 0, 0, VALUE_MOST, &value) || !number(r, 1, 0, VALUE_MOST, &target))
 		return false;
 	sheet_bar(r->sheet, r->fields[2], value, r->fields[3], target, r->fields[4]);
+	return true;
+}
+
+static bool read_trend(struct reader *r)
+{
+	sheet_trend(r->sheet, r->fields[0]);
+	r->in_trend = true;
+	return true;
+}
+
+static bool read_point(struct reader *r)
+{
+	long value;
+
+	if (!r->in_trend)
+		return refuse(r, "a point must be in a trend");
+	if (r->sheet->blocks[r->sheet->n_blocks - 1].n_bars == SHEET_POINTS_MAX)
+		return refuse(r, "a trend has at most %d points", SHEET_POINTS_MAX);
+	if (!number(r, 0, 0, VALUE_MOST, &value))
+		return false;
+	sheet_point(r->sheet, r->fields[1], value, r->fields[2], r->fields[3]);
+	return true;
+}
+
+static bool read_target(struct reader *r)
+{
+	long value;
+
+	if (!r->in_trend)
+		return refuse(r, "a target must be in a trend");
+	if (!number(r, 0, 1, VALUE_MOST, &value))
+		return false;
+	sheet_trend_target(r->sheet, value, r->fields[1]);
+	return true;
+}
+
+static bool read_box(struct reader *r)
+{
+	sheet_box(r->sheet, r->fields[0], r->fields[1]);
+	return true;
+}
+
+static bool read_room(struct reader *r)
+{
+	long lines;
+
+	if (!r->in_table || !r->sheet->blocks[r->sheet->n_blocks - 1].n_rows)
+		return refuse(r, "room must follow a row");
+	if (!number(r, 0, 1, 40, &lines))
+		return false;
+	sheet_row_room(r->sheet, (int)lines);
+	return true;
+}
+
+static bool read_person(struct reader *r)
+{
+	sheet_person(r->sheet, r->fields[0]);
+	return true;
+}
+
+static bool read_letter(struct reader *r)
+{
+	sheet_set_letter(r->sheet, r->fields[0], r->fields[1], "");
+	return true;
+}
+
+static bool read_date(struct reader *r)
+{
+	if (!r->sheet->letter)
+		return refuse(r, "only a letter has a date");
+	sheet_set_letter(r->sheet, r->sheet->sender, r->sheet->address, r->fields[0]);
 	return true;
 }
 
@@ -307,6 +379,14 @@ static const struct {
 	{"row", -1, read_row},
 	{"chart", 1, read_chart},
 	{"bar", 5, read_bar},
+	{"trend", 1, read_trend},
+	{"point", 4, read_point},
+	{"target", 2, read_target},
+	{"box", 2, read_box},
+	{"room", 1, read_room},
+	{"person", 1, read_person},
+	{"letter", 2, read_letter},
+	{"date", 1, read_date},
 	{"rule", 0, read_rule},
 	{"space", 1, read_space},
 	{"page", 0, read_page},
@@ -327,8 +407,10 @@ static bool enter(struct reader *r, const char *kind)
 		r->in_columns = false;
 		r->in_table = true;
 	}
-	if (strcmp(kind, "row"))
+	if (strcmp(kind, "row") && strcmp(kind, "room"))
 		r->in_table = false;
+	if (strcmp(kind, "point") && strcmp(kind, "target"))
+		r->in_trend = false;
 	if (strcmp(kind, "bar"))
 		r->in_chart = false;
 	return true;

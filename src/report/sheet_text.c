@@ -75,6 +75,16 @@ static void foot(const struct sheet *sheet, const char *page, int columns, struc
 	lines_add(lines, arena, line_trim(arena, end));
 }
 
+/* Page one of a letter: what a head has, but only the classification in it. */
+static void letter_head(const struct sheet *sheet, int columns, size_t height, struct arena *arena,
+	struct lines *lines)
+{
+	if (sheet->classification[0])
+		lines_wrap(lines, arena, sheet->classification, columns);
+	while (lines->n < height)
+		lines_add(lines, arena, "");
+}
+
 static void content(const struct text_strip *strip, struct lines *lines, struct arena *arena)
 {
 	for (size_t i = 0; i < strip->n; i++)
@@ -118,8 +128,9 @@ struct sheet_pages *sheet_text(
 		height = CONTENT_LEAST;
 	strips.columns = columns;
 	strips.height = height;
+	strips.head_lines = (int)top.n;
 	text_strips_add_sheet(&strips, sheet);
-	sheet_paginate(strips.strips, strips.n, height, arena, &places);
+	sheet_paginate(strips.strips, strips.n_placed, height, arena, &places);
 
 	pages->n = places.pages;
 	pages->pages = arena_new_array(arena, struct sheet_page, pages->n);
@@ -128,7 +139,10 @@ struct sheet_pages *sheet_text(
 			endless ? "" : arena_printf(arena, "page %zu of %zu", i + 1, pages->n);
 		struct lines lines = {0};
 
-		head(sheet, columns, arena, &lines);
+		if (sheet->letter && i == 0)
+			letter_head(sheet, columns, top.n, arena, &lines);
+		else
+			head(sheet, columns, arena, &lines);
 		from = fill_page(&places, from, i, &strips, &lines, arena);
 		while (!endless && lines.n < top.n + (size_t)height)
 			lines_add(&lines, arena, "");

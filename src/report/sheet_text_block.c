@@ -6,7 +6,7 @@
 
 #include "sheet_wrap.h"
 
-enum { LABEL_MOST = 28, CHART_KEPT_WHOLE = 15 };
+enum { LABEL_MOST = 28 };
 
 struct sheet_strip *text_strip_add(struct text_strips *strips, const char **lines, size_t n)
 {
@@ -19,10 +19,12 @@ struct sheet_strip *text_strip_add(struct text_strips *strips, const char **line
 	*strip = (struct sheet_strip){.height = (double)n,
 		.gap = strips->gap,
 		.page_break = strips->page_break,
+		.person = strips->person_begins ? -1 : strips->person,
 		.head = -1,
 		.data = data};
 	strips->gap = 0;
 	strips->page_break = false;
+	strips->person_begins = false;
 	return strip;
 }
 
@@ -53,18 +55,13 @@ static void add_heading(struct text_strips *strips, const struct sheet_block *bl
 }
 
 /* Width of the label column: the same for labelled lines that follow one another. */
-static int label_width(const struct sheet *sheet, size_t at)
+static int label_width(const struct sheet *sheet, size_t from)
 {
-	size_t from = at, to = at;
 	int widest = 8;
 
-	while (from && sheet->blocks[from - 1].kind == SHEET_LABELLED)
-		from--;
-	while (to < sheet->n_blocks && sheet->blocks[to].kind == SHEET_LABELLED)
-		to++;
-	for (size_t i = from; i < to; i++)
-		if (text_cells(sheet->blocks[i].label) > widest)
-			widest = text_cells(sheet->blocks[i].label);
+	for (; from < sheet->n_blocks && sheet->blocks[from].kind == SHEET_LABELLED; from++)
+		if (text_cells(sheet->blocks[from].label) > widest)
+			widest = text_cells(sheet->blocks[from].label);
 	return widest > LABEL_MOST ? LABEL_MOST : widest;
 }
 
@@ -90,64 +87,71 @@ static void add_labelled(struct text_strips *strips, const struct sheet *sheet, 
 {
 	struct lines lines = {0};
 
-	text_labelled(strips, sheet->blocks[at].label, sheet->blocks[at].text,
-		label_width(sheet, at), &lines);
+	if (at == 0 || sheet->blocks[at - 1].kind != SHEET_LABELLED)
+		strips->label_cells = label_width(sheet, at);
+	text_labelled(strips, sheet->blocks[at].label, sheet->blocks[at].text, strips->label_cells,
+		&lines);
 	add_lines(strips, &lines);
 }
 
-static const char *bar_line(struct text_strips *strips, const struct sheet_block *chart,
-	const struct sheet_bar *bar, int label_cells, int value_cells)
+/* Lines in a frame, whole on a page where they fit one. */
+static void add_box(struct text_strips *strips, const struct sheet_block *block)
 {
 	struct arena *arena = strips->arena;
-	int cells = strips->columns - label_cells - value_cells - 4;
-	long top = sheet_chart_top(chart);
-	int length = (int)((double)bar->value * cells / (double)top + 0.5);
-	int tick = (int)((double)bar->target * cells / (double)top + 0.5);
-	const char *label = utf8_clip(arena, bar->label, label_cells, strips->ascii);
-	char *line;
+	struct lines lines = {0};
+	int cells = strips->columns - 4;
+	const char *edge = arena_printf(arena, "+%s+", line_fill(arena, '-', cells + 2));
 
-	/* Something is never shown as nothing. */
-	if (bar->value && !length)
-		length = 1;
-	line = arena_alloc(arena, (size_t)cells + 1);
-	memset(line, ' ', (size_t)cells);
-	memset(line, '#', (size_t)length);
-	if (bar->target)
-		line[tick ? tick - 1 : 0] = '|';
-	line = arena_printf(arena, "%s%*s%s  %s%s%s", label, label_cells + 2 - text_cells(label),
-		"", line, bar->shown, bar->mark[0] ? "  " : "", bar->mark);
-	return line_trim(arena, utf8_clip(arena, line, strips->columns, strips->ascii));
+	if (block->label[0])
+		lines_wrap(&lines, arena, block->label, cells);
+	if (!text_is_blank(block->text))
+		lines_wrap(&lines, arena, block->text, cells);
+	for (size_t i = 0; i < lines.n; i++) {
+		int space = cells - text_cells(lines.lines[i]);
+		struct lines framed = {0};
+
+		if (i == 0)
+			lines_add(&framed, arena, edge);
+		lines_add(&framed, arena,
+			arena_printf(arena, "| %s%*s |", lines.lines[i], space, ""));
+		if (i + 1 == lines.n)
+			lines_add(&framed, arena, edge);
+		text_strip_add(strips, framed.lines, framed.n)->keep = i + 1 < lines.n;
+	}
 }
 
-static void add_chart(struct text_strips *strips, const struct sheet_block *chart)
+/* Sender on the right, the address where a window envelope shows it, and the date. The page has
+ * neither title nor rule above it, only the classification in its first lines. */
+static void add_letterhead(struct text_strips *strips, const struct sheet *sheet)
 {
-	int labels = 4, values = 4;
-	struct lines lines = {0};
+	enum { ADDRESS_LINE = 9 };
+	struct arena *arena = strips->arena;
+	struct lines lines = {0}, sender = {0};
+	int widest = 0;
 
-	if (chart->text[0]) {
-		lines_wrap(&lines, strips->arena, chart->text, strips->columns);
-		text_strip_add(strips, lines.lines, lines.n)->keep = true;
-	}
-	for (size_t i = 0; i < chart->n_bars; i++) {
-		const struct sheet_bar *bar = &chart->bars[i];
-		int value = text_cells(bar->shown) + (bar->mark[0] ? 2 + text_cells(bar->mark) : 0);
+	lines_wrap(&sender, arena, sheet->sender, strips->columns / 2);
+	for (size_t i = 0; i < sender.n; i++)
+		if (text_cells(sender.lines[i]) > widest)
+			widest = text_cells(sender.lines[i]);
+	for (size_t i = 0; i < sender.n; i++)
+		lines_add(&lines, arena,
+			line_trim(arena, arena_printf(arena, "%*s%s", strips->columns - widest, "",
+						 sender.lines[i])));
+	while (lines.n < (size_t)ADDRESS_LINE - (size_t)strips->head_lines)
+		lines_add(&lines, arena, "");
+	lines_add(&lines, arena, "");
+	lines_wrap(&lines, arena, sheet->address, strips->columns);
+	lines_add(&lines, arena, "");
+	lines_wrap(&lines, arena, sheet->date, strips->columns);
+	lines_add(&lines, arena, "");
+	text_strip_add(strips, lines.lines, lines.n);
+}
 
-		if (text_cells(bar->label) > labels)
-			labels = text_cells(bar->label);
-		if (value > values)
-			values = value;
-	}
-	if (labels > strips->columns * 2 / 5)
-		labels = strips->columns * 2 / 5;
-	if (values > strips->columns * 2 / 5)
-		values = strips->columns * 2 / 5;
-	for (size_t i = 0; i < chart->n_bars; i++) {
-		const char **line = arena_new_array(strips->arena, const char *, 1);
-		struct sheet_strip *strip;
-
-		*line = bar_line(strips, chart, &chart->bars[i], labels, values);
-		strip = text_strip_add(strips, line, 1);
-		strip->keep = i + 1 < chart->n_bars && chart->n_bars <= CHART_KEPT_WHOLE;
+void text_ruled(const struct text_strips *strips, int lines, struct lines *out)
+{
+	for (int i = 0; i < lines; i++) {
+		lines_add(out, strips->arena, "");
+		lines_add(out, strips->arena, line_fill(strips->arena, '_', strips->columns));
 	}
 }
 
@@ -162,8 +166,7 @@ static void add_write_in(struct text_strips *strips, const struct sheet_block *b
 	for (int i = 0; i < block->number; i++) {
 		struct lines line = {0};
 
-		lines_add(&line, strips->arena, "");
-		lines_add(&line, strips->arena, line_fill(strips->arena, '_', strips->columns));
+		text_ruled(strips, 1, &line);
 		text_strip_add(strips, line.lines, line.n);
 	}
 }
@@ -201,7 +204,13 @@ static void add_block(struct text_strips *strips, const struct sheet *sheet, siz
 		text_strips_add_table(strips, block);
 		return;
 	case SHEET_CHART:
-		add_chart(strips, block);
+		text_strips_add_chart(strips, block);
+		return;
+	case SHEET_TREND:
+		text_strips_add_trend(strips, block);
+		return;
+	case SHEET_BOX:
+		add_box(strips, block);
 		return;
 	case SHEET_RULE:
 		lines_add(&lines, strips->arena, line_fill(strips->arena, '-', strips->columns));
@@ -216,11 +225,62 @@ static void add_block(struct text_strips *strips, const struct sheet *sheet, siz
 	}
 }
 
+static struct lines person_lines(const struct text_strips *strips, const char *person)
+{
+	struct lines lines = {0};
+
+	lines_wrap(
+		&lines, strips->arena, sheet_person_again(person, strips->arena), strips->columns);
+	lines_add(&lines, strips->arena, "");
+	return lines;
+}
+
+/* Strips of the lines that a page begins with in the middle of a person's part, in the order of the
+ * persons. */
+static void add_persons(struct text_strips *strips)
+{
+	size_t from = strips->n;
+
+	strips->n_placed = from;
+	for (size_t i = 0; i < from; i++)
+		if (strips->strips[i].person >= 0)
+			strips->strips[i].person += (int)from;
+	for (size_t i = 0; i < strips->n_persons; i++) {
+		struct lines lines = person_lines(strips, strips->persons[i]);
+
+		text_strip_add(strips, lines.lines, lines.n);
+	}
+}
+
+/* Whose part the block at `at` belongs to. */
+static void enter_person(struct text_strips *strips, const struct sheet *sheet, size_t at)
+{
+	const char *person = sheet->blocks[at].person;
+	const char **slot;
+
+	if (!person[0]) {
+		strips->person = -1;
+		strips->person_lines = 0;
+	}
+	if (!sheet_person_begins(sheet, at))
+		return;
+	strips->person = (int)strips->n_persons;
+	strips->person_begins = true;
+	strips->person_lines = (int)person_lines(strips, person).n;
+	slot = arena_push(strips->arena, &strips->persons, &strips->n_persons,
+		&strips->persons_room, sizeof(*slot));
+	*slot = person;
+}
+
 void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet)
 {
+	strips->person = -1;
+	if (sheet->letter)
+		add_letterhead(strips, sheet);
 	for (size_t i = 0; i < sheet->n_blocks; i++) {
 		const struct sheet_block *block = &sheet->blocks[i];
 
+		enter_person(strips, sheet, i);
 		if (block->kind == SHEET_SPACE) {
 			strips->gap += block->number;
 		} else if (block->kind == SHEET_PAGE_BREAK) {
@@ -233,4 +293,5 @@ void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet
 		if (block->keep && strips->n)
 			strips->strips[strips->n - 1].keep = true;
 	}
+	add_persons(strips);
 }

@@ -12,13 +12,22 @@ struct text_strip {
 struct text_strips {
 	struct arena *arena;
 	int columns;
-	int height; /* of the content area in lines; 0: endless */
+	int height;	/* of the content area in lines; 0: endless */
+	int head_lines; /* of the head of a page */
 	bool ascii;
 	struct sheet_strip *strips; /* data: struct text_strip */
 	size_t n, room;
+	/* Behind the first `n_placed` stand the lines of persons, for the pages that go on about one. */
+	size_t n_placed;
+	const char **persons;
+	size_t n_persons, persons_room;
 	/* What the next strip is to have. */
 	int gap;
 	bool page_break;
+	int person; /* index in persons, -1 for none */
+	bool person_begins;
+	int person_lines; /* that a page begins with in the middle of the person's part */
+	int label_cells;  /* of the labelled lines that follow one another now */
 };
 
 void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet);
@@ -29,8 +38,15 @@ void text_strips_add_table(struct text_strips *strips, const struct sheet_block 
 /* One strip; the gap and page break that wait for it are used up. */
 struct sheet_strip *text_strip_add(struct text_strips *strips, const char **lines, size_t n);
 
-/* A label and its text beside it, as lines. */
+/* sheet_text_trend.c */
+void text_strips_add_trend(struct text_strips *strips, const struct sheet_block *trend);
+void text_strips_add_chart(struct text_strips *strips, const struct sheet_block *chart);
+
+/* Ruled lines to write on, as lines. */
 struct lines;
+void text_ruled(const struct text_strips *strips, int lines, struct lines *out);
+
+/* A label and its text beside it, as lines. */
 void text_labelled(const struct text_strips *strips, const char *label, const char *text,
 	int label_cells, struct lines *out);
 

@@ -142,10 +142,20 @@ static void add_head(struct text_table *table)
 	text_strip_add(table->strips, lines.lines, lines.n)->keep = true;
 }
 
+/* Lines a row may have to stay whole: what a page has below what it may begin with. */
+static int row_lines_most(const struct text_table *table)
+{
+	enum { LEAST = 2 };
+	const struct text_strips *strips = table->strips;
+	int lines = strips->height - table->head_lines - strips->person_lines;
+
+	return lines < LEAST ? LEAST : lines;
+}
+
 /* A row that is taller than a whole page has to be parted, and says so. */
 static void add_tall(struct text_table *table, const struct lines *lines)
 {
-	size_t room = (size_t)(table->strips->height - table->head_lines - 1);
+	size_t room = (size_t)row_lines_most(table) - 1;
 	size_t from = 0;
 
 	while (from < lines->n) {
@@ -178,9 +188,10 @@ static void add_row(struct text_table *table, size_t at)
 	else
 		add_cells(table, row->cells, row->style == SHEET_ROW_STRONG ? "*" : "", false,
 			&lines);
+	text_ruled(strips, row->room, &lines);
 	if ((row->style == SHEET_ROW_GROUP || table->stacked) && at)
 		strips->gap++;
-	if (strips->height && lines.n > (size_t)(strips->height - table->head_lines)) {
+	if (strips->height && lines.n > (size_t)row_lines_most(table)) {
 		add_tall(table, &lines);
 		return;
 	}

@@ -40,6 +40,10 @@ static void document(const struct sheet *sheet, struct str *out)
 	line(out, "record", sheet->record, NULL);
 	str_addf(out, "paper\t%s\t%s\n", sheet->landscape ? "landscape" : "portrait",
 		sheet->large_print ? "large" : "normal");
+	if (sheet->letter) {
+		line(out, "letter", sheet->sender, sheet->address);
+		line(out, "date", sheet->date, NULL);
+	}
 }
 
 static void table(const struct sheet_block *block, struct str *out)
@@ -59,6 +63,27 @@ static void table(const struct sheet_block *block, struct str *out)
 		str_addf(out, "row\t%s", sheet_style_words[row->style]);
 		for (size_t j = 0; j < block->n_columns; j++)
 			field(out, row->cells[j]);
+		str_addc(out, '\n');
+		if (row->room)
+			str_addf(out, "room\t%d\n", row->room);
+	}
+}
+
+static void trend(const struct sheet_block *block, struct str *out)
+{
+	line(out, "trend", block->text, NULL);
+	for (size_t i = 0; i < block->n_bars; i++) {
+		const struct sheet_bar *bar = &block->bars[i];
+
+		str_addf(out, "point\t%ld", bar->value);
+		field(out, bar->label);
+		field(out, bar->shown);
+		field(out, bar->mark);
+		str_addc(out, '\n');
+	}
+	if (block->target) {
+		str_addf(out, "target\t%ld", block->target);
+		field(out, block->label);
 		str_addc(out, '\n');
 	}
 }
@@ -97,6 +122,12 @@ static void content(const struct sheet_block *block, struct str *out)
 	case SHEET_CHART:
 		chart(block, out);
 		return;
+	case SHEET_TREND:
+		trend(block, out);
+		return;
+	case SHEET_BOX:
+		line(out, "box", block->label, block->text);
+		return;
 	case SHEET_RULE:
 		str_add(out, "rule\n");
 		return;
@@ -117,6 +148,7 @@ static void content(const struct sheet_block *block, struct str *out)
 void sheet_write(const struct sheet *sheet, struct str *out)
 {
 	enum sheet_size size = SHEET_NORMAL;
+	const char *person = "";
 
 	str_add(out, SHEET_FIRST_LINE "\n");
 	document(sheet, out);
@@ -126,6 +158,9 @@ void sheet_write(const struct sheet *sheet, struct str *out)
 		if (block->size != size)
 			str_addf(out, "size\t%s\n", sheet_size_words[block->size]);
 		size = block->size;
+		if (block->person != person && (block->person[0] || person[0]))
+			line(out, "person", block->person, NULL);
+		person = block->person;
 		content(block, out);
 		if (block->keep && block->kind != SHEET_HEADING)
 			str_add(out, "keep\n");

@@ -26,6 +26,8 @@ static const struct {
 	{"event", GROUP_PERSON},
 	{"alert", GROUP_PERSON},
 	{"contact", GROUP_PERSON},
+	{"winter", GROUP_PERSON},
+	{"carer", GROUP_PERSON},
 	{"action", GROUP_PERSON},
 	{"risk", GROUP_PERSON},
 	{"plan", GROUP_PLAN},

@@ -43,6 +43,19 @@ static const struct {
 	{"all", "All of them", "y: also those who are not the team's, or who have left."},
 	{"find", "Name has", "Part of the name or the code."},
 	{"of", "Which one", "One of several: by its kind, or its id. Empty: all of them."},
+	{"winter", "Winter", "The year it begins in: 2025. Empty: the winter of the day."},
+	{"alone-hours", "Left alone, hours",
+		"How long the person can safely be left. Less than one hour: 1."},
+	{"hours", "Hours a week", "How much they care, each week."},
+	{"emergency-plan", "Emergency plan", "Since when there is one. Empty: as it stands."},
+	{"lives-with", "Live together", "Does the carer live with the person?"},
+	{"assessment", "Assessment", "The carer's assessment: what was answered last."},
+	{"over-65", "Residents 65+", "How many residents of the area are 65 and over."},
+	{"residents-18", "Residents 18+",
+		"How many are 18 and over. Empty: the adults of the practices' lists."},
+	{"ready", "Ready to leave", "Of a stay in hospital: since when they could have left."},
+	{"delay", "Waits for", "Who the days after that wait for."},
+	{"permanent", "For good", "Of a care home: meant to stay, supported by the council."},
 	{"attempts", "Attempts", "How often you tried to reach them."},
 	{"received", "Received",
 		"The day and time, 12-Mar-2026 13:20, or 13:20 of today. Empty: now."},
@@ -112,7 +125,8 @@ static struct form_field *word_field(
 /* What has passed is a day before today; what is asked of a list may be any. */
 static enum date_kind date_kind_of(const struct command *command, const char *name)
 {
-	static const char *const past[] = {"born", "died", "as-of", "notified", "quarter"};
+	static const char *const past[] = {
+		"born", "died", "as-of", "notified", "quarter", "ready", "emergency-plan"};
 
 	for (size_t i = 0; i < sizeof past / sizeof past[0]; i++)
 		if (strcmp(past[i], name) == 0)

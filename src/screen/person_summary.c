@@ -327,6 +327,29 @@ static void add_about(struct facts *facts, const struct person_record *record)
 			record->identifiers[i].value);
 }
 
+/* The offer of this winter's plan, to whom it is made; and who cares, with what they were offered. */
+static void add_winter_and_carers(
+	struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	int64_t winter = winter_of(today);
+	char day[DATE_SHOWN_SIZE];
+
+	if (record->winters_n > 0 && record->winters[0].winter == winter)
+		facts_add(facts, FACT_RIGHT, "Winter plan",
+			arena_printf(arena, "%s %s",
+				small(word_shown(&words_winter_answer, record->winters[0].answer),
+					arena),
+				date_show(record->winters[0].on, day)));
+	else if (person_age(&record->person, today) >= WINTER_PLAN_AGE &&
+		 !date_is_set(record->person.died) && date_compare(today, winter_last(winter)) <= 0)
+		facts_add(facts, FACT_RIGHT, "Winter plan", "not offered yet");
+	for (size_t i = 0; i < record->carers_n; i++)
+		facts_add(facts, FACT_RIGHT, "Carer",
+			arena_printf(arena, "%s:\n%s", record->carers[i].name,
+				carer_words(&record->carers[i], arena)));
+}
+
 void person_summary(struct facts *facts, const struct person_record *record, struct date today,
 	const char *key_safe)
 {
@@ -339,6 +362,7 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	add_asked(facts, record, today);
 	add_plan(facts, record, today);
 	add_register(facts, record, today);
+	add_winter_and_carers(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);
 	add_about(facts, record);
 }

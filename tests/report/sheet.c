@@ -26,6 +26,8 @@ static struct sheet *full_sheet(struct arena *arena)
 	sheet_set_record(sheet, "Record 18,231, head 7f3a-19c2");
 	sheet_set_landscape(sheet, true);
 	sheet_set_large_print(sheet, true);
+	sheet_set_letter(
+		sheet, "Northfield team\n15 St Heliers Road", "Mrs Ahmed\nFlat 3", "12 March");
 	sheet_heading(sheet, 1, "What matters");
 	sheet_paragraph(sheet, "First line.\nSecond line with a \\n in it.");
 	sheet_keep_with_next(sheet);
@@ -35,16 +37,24 @@ static struct sheet *full_sheet(struct arena *arena)
 	sheet_row(sheet, SHEET_ROW_PLAIN,
 		(const char *[]){"999 000 0018", "ŁUKASZ, B", "4", "Ring\nher"});
 	sheet_row(sheet, SHEET_ROW_STRONG, (const char *[]){"999 000 0026", "AHMED, F", "3", NULL});
+	sheet_row_room(sheet, 2);
 	sheet_row(sheet, SHEET_ROW_TOTAL, (const char *[]){"2 people", "", "7", ""});
 	sheet_chart(sheet, "Cases");
 	sheet_bar(sheet, "J Patel", 46, NULL, 40, "over");
 	sheet_bar(sheet, "M Lewis", 22, "22 people", 0, NULL);
+	sheet_trend(sheet, "People at the end of each month");
+	sheet_point(sheet, "Feb-2026", 40, "40", NULL);
+	sheet_point(sheet, "Mar-2026", 46, NULL, "over");
+	sheet_trend_target(sheet, 44, "capacity 44");
+	sheet_box(sheet, "If things go wrong", "Ring 0121 496 0123.\nThen the daughter.");
 	sheet_rule(sheet);
 	sheet_space(sheet, 3);
 	sheet_page_break(sheet);
 	sheet_size(sheet, SHEET_LARGEST);
 	sheet_heading(sheet, 2, "If things go wrong");
+	sheet_person(sheet, "AHMED, Fatima  born 14-Jul-1945");
 	sheet_write_in(sheet, "Notes", 5);
+	sheet_person(sheet, "");
 	sheet_size(sheet, SHEET_NORMAL);
 	sheet_table(sheet, columns, 2);
 	return sheet;
@@ -129,6 +139,15 @@ Test(sheet, hostile_input_is_refused_with_a_sentence)
 			"must be in a table"},
 		{START "bar\t1\t1\ta\tb\tc\nend\n", "must be in a chart"},
 		{START "chart\tx\nbar\t1e9\t1\ta\tb\tc\nend\n", "must be a number"},
+		{START "point\t1\ta\tb\tc\nend\n", "must be in a trend"},
+		{START "target\t1\ta\nend\n", "must be in a trend"},
+		{START "trend\tx\nrule\npoint\t1\ta\tb\tc\nend\n", "must be in a trend"},
+		{START "trend\tx\ntarget\t0\ta\nend\n", "must be a number"},
+		{START "date\tx\nend\n", "only a letter"},
+		{START "room\t1\nend\n", "must follow a row"},
+		{START "table\ncolumn\t0\t0\tleft\twrap\tx\nroom\t1\nend\n", "must follow a row"},
+		{START "table\ncolumn\t0\t0\tleft\twrap\tx\nrow\tplain\ta\nroom\t41\nend\n",
+			"from 1 to 40"},
 		{START "space\t41\nend\n", "from 1 to 40"},
 		{START "paragraph\ta\\x\nend\n", "backslash"},
 		{START "paragraph\ta\\\nend\n", "backslash"},
@@ -242,6 +261,14 @@ Test(sheet, active_text_never_reaches_the_paper)
 		sheet_chart(sheet, evil);
 		sheet_bar(sheet, evil, 3, evil, 2, evil);
 		sheet_write_in(sheet, evil, 1);
+		sheet_set_letter(sheet, evil, evil, evil);
+		sheet_person(sheet, evil);
+		sheet_box(sheet, evil, evil);
+		sheet_trend(sheet, evil);
+		sheet_point(sheet, evil, 3, evil, evil);
+		sheet_trend_target(sheet, 2, evil);
+		sheet_page_break(sheet);
+		sheet_paragraph(sheet, evil);
 		text = sheet_pages_join(sheet_text(sheet, SHEET_A4, arena), false, arena);
 		cr_assert(shows_nothing_active(text), "case %zu as text", i);
 		text = written(sheet, arena);

@@ -52,7 +52,11 @@ struct sheet_column {
 	bool clip; /* one line, cut with an ellipsis; otherwise the text wraps */
 };
 
-enum { SHEET_COLUMNS_MAX = 24, SHEET_HEADING_MAX = 3 };
+enum { SHEET_COLUMNS_MAX = 24, SHEET_HEADING_MAX = 3, SHEET_POINTS_MAX = 24 };
+
+/* A box to tick by hand: a cell, paragraph or labelled text that begins so has a square drawn on
+ * paper. "[ ] Rung" is a box and a word. */
+#define SHEET_TICK "[ ]"
 
 struct sheet *sheet_new(struct arena *arena, const char *title);
 
@@ -69,6 +73,12 @@ void sheet_set_notice(struct sheet *sheet, const char *text);
 void sheet_set_record(struct sheet *sheet, const char *text);
 void sheet_set_landscape(struct sheet *sheet, bool landscape);
 void sheet_set_large_print(struct sheet *sheet, bool large); /* 16 point and more throughout */
+/* A letter: 12 point, and page one has no title but the sender top right, the address where the
+ * window of a DL envelope is (20 mm from the left, 45 to 85 mm from the top), and the date. The
+ * pages after it have the usual head. '\n' parts the lines of sender and address; up to 10 and 7
+ * are shown, the address lines after the seventh joined to it. */
+void sheet_set_letter(
+	struct sheet *sheet, const char *sender, const char *address, const char *date);
 
 /* --- the content, in order --- */
 void sheet_heading(
@@ -85,11 +95,26 @@ void sheet_chart(struct sheet *sheet, const char *title); /* then its bars */
  * "over"). */
 void sheet_bar(struct sheet *sheet, const char *label, long value, const char *shown, long target,
 	const char *mark);
+/* A picture of change: up to 24 columns, the value above and the label below, kept whole. The
+ * numbers mean what they do in a bar. */
+void sheet_trend(struct sheet *sheet, const char *title); /* then its points */
+void sheet_point(
+	struct sheet *sheet, const char *label, long value, const char *shown, const char *mark);
+/* A line across the trend at `value` (more than 0), explained by `label` ("target 40"). */
+void sheet_trend_target(struct sheet *sheet, long value, const char *label);
+/* Text in a strong frame; whole on a page where it fits one. The label stands bold inside. */
+void sheet_box(struct sheet *sheet, const char *label, const char *text);
 void sheet_rule(struct sheet *sheet);
 void sheet_space(struct sheet *sheet, int lines); /* 1 to 40 empty lines */
 void sheet_page_break(struct sheet *sheet);
 /* Ruled lines to write on by hand, under a label. */
 void sheet_write_in(struct sheet *sheet, const char *label, int lines);
+/* Ruled lines (1 to 40) over the whole width below the row added last, never parted from it. */
+void sheet_row_room(struct sheet *sheet, int lines);
+/* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492");
+ * "" ends it. Nothing is drawn here, but a page that begins in the middle of what follows begins
+ * with the line and "(continued)". */
+void sheet_person(struct sheet *sheet, const char *line);
 /* What was added last stays on the page of what is added next. */
 void sheet_keep_with_next(struct sheet *sheet);
 /* Text size from here on (PDF; text has one size). */

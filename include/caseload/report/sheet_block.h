@@ -12,6 +12,8 @@ enum sheet_kind {
 	SHEET_LABELLED,
 	SHEET_TABLE,
 	SHEET_CHART,
+	SHEET_TREND,
+	SHEET_BOX,
 	SHEET_RULE,
 	SHEET_SPACE,
 	SHEET_PAGE_BREAK,
@@ -20,6 +22,7 @@ enum sheet_kind {
 
 struct sheet_row {
 	enum sheet_row_style style;
+	int room;	    /* ruled lines below it */
 	const char **cells; /* always as many as the table has columns */
 };
 
@@ -36,13 +39,16 @@ struct sheet_block {
 	enum sheet_size size;
 	bool keep;	   /* with the next block */
 	int number;	   /* heading: level; space and write-in: lines */
-	const char *label; /* labelled, write-in */
-	const char *text;  /* heading, paragraph, labelled, chart's title */
+	const char *label; /* labelled, box, write-in; trend: what its target line is */
+	const char *text;  /* heading, paragraph, labelled, box; title of a chart or trend */
+	/* Whom it is about, "" for nobody; blocks of one person's part share the pointer. */
+	const char *person;
+	long target; /* of a trend; 0: none */
 	struct sheet_column *columns;
 	size_t n_columns;
 	struct sheet_row *rows;
 	size_t n_rows, rows_room;
-	struct sheet_bar *bars;
+	struct sheet_bar *bars; /* chart, trend */
 	size_t n_bars, bars_room;
 };
 
@@ -59,11 +65,21 @@ struct sheet {
 	const char *record;
 	bool landscape;
 	bool large_print;
-	enum sheet_size size; /* of the next block */
+	bool letter;
+	const char *sender, *address, *date; /* of a letter */
+	/* Of the next block. */
+	enum sheet_size size;
+	const char *person;
 	struct sheet_block *blocks;
 	size_t n_blocks, blocks_room;
 };
 
+enum { SHEET_SENDER_LINES = 10, SHEET_ADDRESS_LINES = 7 };
+
+/* Does this block begin a person's part? */
+bool sheet_person_begins(const struct sheet *sheet, size_t at);
+/* The line for the top of a page: "OKONKWO, Adaeze  born ... (continued)". */
+const char *sheet_person_again(const char *person, struct arena *arena);
 bool sheet_table_has_head(const struct sheet_block *table);
 bool sheet_table_has_strong(const struct sheet_block *table);
 long sheet_chart_top(const struct sheet_block *chart); /* the largest value or target, at least 1 */
@@ -90,7 +106,9 @@ struct sheet_strip {
 	double gap;	 /* empty space above, left out at the top of a page */
 	bool keep;	 /* on the page of the next strip */
 	bool page_break; /* starts a page */
-	int head; /* index of the strip to repeat when this one is the first of a page, or -1 */
+	/* Strips to repeat when this one is the first of a page, the person's line before the head of
+	 * the table; -1 for none. They may lie behind the `n` strips that are placed in order. */
+	int person, head;
 	const void *data; /* the renderer's own */
 };
 /* Where a strip comes to stand. A repeated table head is a placement of its own. */

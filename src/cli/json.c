@@ -14,6 +14,7 @@
 #include <caseload/match.h>
 #include <caseload/meeting.h>
 #include <caseload/measure.h>
+#include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
 #include <caseload/work_list.h>
@@ -417,6 +418,8 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &measure_shape;
 	case RESULT_MEASURE_ROWS:
 		return &measure_row_shape;
+	case RESULT_PRINTERS:
+		return &printer_shape;
 	default:
 		return NULL;
 	}

@@ -387,6 +387,9 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_PRINTERS:
+		rows_printers(out, result->value, result->n);
+		break;
 	case RESULT_COPIES:
 		rows_copies(out, result->value, result->n);
 		break;
@@ -521,6 +524,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_PRINTERS:
+		return "This computer has no printer.";
 	case RESULT_COPIES:
 		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:

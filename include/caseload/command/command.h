@@ -179,6 +179,7 @@ enum result_kind {
 	RESULT_SHEET_ROWS,	/* struct printed_row [n] */
 	RESULT_TARGETS,		/* struct measure_target [n] */
 	RESULT_CARERS,		/* struct carer [n] */
+	RESULT_PRINTERS,	/* struct printer [n] */
 };
 struct result {
 	enum result_kind kind;
@@ -273,6 +274,11 @@ struct paper {
 	int64_t people;
 	const char *title;
 	const char *written_to; /* file or printer; NULL: nowhere yet */
+	/* What printing would do, in one sentence for the question before: pages, people, printer. A
+	 * preview that names --to or --printer counts the pages as they will be printed there, and is
+	 * refused where the printing would be. */
+	const char *sentence;
+	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
 };
 
 /* Who could come onto the register: the rows of one practice after another, as they are cut. */

@@ -17,6 +17,7 @@
 #include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
+#include <caseload/letter.h>
 #include <caseload/link.h>
 
 #include "rows_inside.h"
@@ -357,6 +358,11 @@ bool rows_make(
 	case RESULT_HOLIDAYS:
 		rows_deadline(out, result, today);
 		break;
+	case RESULT_LETTERS:
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		rows_letter(out, result, today);
+		break;
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
 		break;
@@ -439,6 +445,11 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct referral *)result->value)[row].person_uid;
 	case RESULT_REQUESTS:
 		return ((const struct access_request *)result->value)[row].person_uid;
+	case RESULT_LETTERS:
+		return ((const struct letter *)result->value)[row].person_uid;
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		return NULL;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_CHASE:
@@ -486,6 +497,8 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no referrals.";
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
+	case RESULT_LETTERS:
+		return "There are no letters.";
 	case RESULT_CARERS:
 		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:

@@ -32,6 +32,9 @@ void rows_copies(struct rows *rows, const struct copy *list, size_t n);
 /* rows_deadline.c: what is due, its rules, clocks, referrals, requests and bank holidays; likewise. */
 void rows_deadline(struct rows *rows, const struct result *result, struct date today);
 
+/* rows_letter.c */
+void rows_letter(struct rows *rows, const struct result *result, struct date today);
+
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);
 void rows_register_people(struct rows *rows, const struct register_case *list, size_t n);

@@ -180,6 +180,7 @@ enum result_kind {
 	RESULT_TARGETS,		/* struct measure_target [n] */
 	RESULT_CARERS,		/* struct carer [n] */
 	RESULT_PRINTERS,	/* struct printer [n] */
+	RESULT_LETTER_FIELDS,	/* struct letter_field [n] */
 };
 struct result {
 	enum result_kind kind;

@@ -114,14 +114,16 @@ void preview_say(struct preview *preview)
 	str_addf(&text, "Prints ");
 	if (preview->copies > 1)
 		str_addf(&text, "%lld copies of ", (long long)preview->copies);
-	str_addf(&text, "%zu %s about %lld %s", paper->pages_n,
-		paper->pages_n == 1 ? "page" : "pages", (long long)paper->people,
-		paper->people == 1 ? "person" : "people");
-	if (preview->printer)
-		str_addf(&text, " on %s", preview->printer);
+	str_addf(&text, "%zu %s", paper->pages_n, paper->pages_n == 1 ? "page" : "pages");
+	if (paper->people > 0)
+		str_addf(&text, " about %lld %s", (long long)paper->people,
+			paper->people == 1 ? "person" : "people");
+	if (preview->usual && !preview->printer)
+		str_addf(&text, " on %s", preview->usual);
 	str_addf(&text, ". Printing is logged.");
+	/* Where a printer was chosen the command has counted its pages. */
 	free(preview->sentence);
-	preview->sentence = xstrdup(str_text(&text));
+	preview->sentence = xstrdup(preview->printer ? paper->sentence : str_text(&text));
 	str_free(&text);
 }
 
@@ -132,6 +134,8 @@ bool preview_read(struct preview *preview, struct err *err)
 	struct result result;
 
 	args_set(&args, "preview", "yes");
+	if (preview->printer)
+		preview_add_printer(preview, &args);
 	if (!app_try(preview->view->app, preview->view->arg.command, &args, arena, &result, err)) {
 		arena_free(arena);
 		return false;
@@ -159,6 +163,7 @@ static void close_preview(struct view *view)
 	free(preview->chosen);
 	free(preview->lead);
 	free(preview->printer);
+	free(preview->usual);
 	free(preview->file);
 	free(preview);
 	view->data = NULL;
@@ -198,15 +203,13 @@ static bool read_first(struct preview *preview, struct err *err)
 static bool open_preview(struct view *view, struct err *err)
 {
 	struct preview *preview = xcalloc(1, sizeof *preview);
-	const char *usual = app_setting(view->app, "printer");
-
 	view->data = preview;
 	preview->view = view;
 	preview->copies = 1;
 	preview->input = input_new(NULL);
 	preview->title = arena_printf(
 		view->arena, "Print preview: %s", paper_words(view->arg.command, view->arena));
-	preview->printer = text_is_blank(usual) ? NULL : xstrdup(usual);
+	preview_know_printers(preview);
 	begin(preview);
 	if (read_first(preview, err))
 		return true;
@@ -386,9 +389,10 @@ static const char *why_not(struct view *view, enum command_id id)
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
 		if (choices[i].id == id && !paper_takes(view->arg.command, choices[i].takes))
 			return choices[i].why;
-	if (id == CMD_PAPER_PRINT && !command_can_print() && !preview_is_this_pc(preview))
-		return "This machine has no program that prints. f writes a file, F4 says where "
-		       "else.";
+	if (id == CMD_PAPER_PRINT && preview->nowhere && !preview->printer)
+		return "There is no printer here. f writes a file, F4 says where else.";
+	if (id == CMD_PAPER_COPIES && preview->nowhere && !preview->printer)
+		return "Copies are for a printer, and there is none here.";
 	if (id == CMD_ASK_AGAIN && form_for(view->arg.command) == NULL)
 		return "There is nothing to ask differently here.";
 	if ((id == CMD_PAPER_NEXT || id == CMD_PAPER_BEFORE) && preview->paper->pages_n < 2)
@@ -411,7 +415,7 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 		canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
 			"Page %zu of %zu%s   Printer %s", page_now(preview) + 1,
 			preview->paper->pages_n, preview_words(preview, arena),
-			preview->printer ? preview->printer : "the usual one");
+			preview_printer_words(preview));
 	else
 		preview_draw_prompt(preview, canvas, focus);
 	arena_free(arena);

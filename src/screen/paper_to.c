@@ -4,17 +4,68 @@
 #include <unistd.h>
 
 #include <caseload/base/str.h>
+#include <caseload/printer.h>
 #include <caseload/tui/edit.h>
 
 #include "pick_popup.h"
 #include "preview.h"
 #include "work.h"
 
-static const char this_pc[] = "this-pc";
+/* ---- printers ---- */
 
-bool preview_is_this_pc(const struct preview *preview)
+static bool list_printers(
+	struct app *app, struct arena *arena, const struct printer **out, size_t *n)
 {
-	return text_equal(preview->printer, this_pc);
+	struct args args = args_new(arena);
+	struct result result;
+	struct err ignored = {0};
+
+	if (!app_try(app, CMD_PRINT_PRINTERS, &args, arena, &result, &ignored))
+		return false;
+	*out = result.value;
+	*n = result.n;
+	return true;
+}
+
+void preview_know_printers(struct preview *preview)
+{
+	const char *mine = app_setting(preview->view->app, "printer");
+	struct arena *arena = arena_new();
+	const struct printer *printers;
+	size_t n = 0;
+
+	if (!list_printers(preview->view->app, arena, &printers, &n))
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (printers[i].usual)
+			preview->usual = xstrdup(printers[i].name);
+	preview->nowhere = n == 0;
+	if (!text_is_blank(mine)) {
+		free(preview->usual);
+		preview->usual = xstrdup(mine);
+		preview->nowhere = n == 0 && strcmp(mine, PRINTER_THIS_PC) != 0;
+	}
+	arena_free(arena);
+}
+
+void preview_add_printer(const struct preview *preview, struct args *args)
+{
+	args_set(args, "printer", preview->printer);
+	if (preview->copies > 1)
+		args_setf(args, "copies", "%lld", (long long)preview->copies);
+	args_set(args, "anyway", preview->anyway ? "yes" : NULL);
+}
+
+static const char *shown_name(const char *printer)
+{
+	return strcmp(printer, PRINTER_THIS_PC) == 0 ? "at this PC" : printer;
+}
+
+const char *preview_printer_words(const struct preview *preview)
+{
+	if (preview->printer || preview->usual)
+		return shown_name(preview->printer ? preview->printer : preview->usual);
+	return preview->nowhere ? "none" : "the usual one";
 }
 
 /* ---- away with it ---- */
@@ -26,28 +77,54 @@ static const char *in_home(const char *path, struct arena *arena)
 	return text_starts(path, "~/") && home ? arena_printf(arena, "%s%s", home, path + 1) : path;
 }
 
-static struct args args_to(const struct preview *preview, struct arena *arena)
-{
-	struct args args = preview_args(preview, arena);
+static enum answer anyway_answered(struct view *view, int value, const char *reason);
 
-	if (preview->copies > 1)
-		args_setf(&args, "copies", "%lld", (long long)preview->copies);
-	return args;
+/* What no font has is left out only where that was asked for: a name with a gap is no name. */
+static enum answer ask_anyway(struct preview *preview, const struct err *err)
+{
+	static const struct question_answer answers[] = {{"p", "Print without them", 1}};
+	struct question_spec spec = {.title = "Some characters cannot be printed.",
+		.text = err->text,
+		.answers = answers,
+		.n = 1,
+		.stay = "Do not print"};
+
+	return app_question(preview->view->app, preview->view, &spec, anyway_answered);
 }
 
 enum answer preview_print(struct preview *preview)
 {
 	struct app *app = preview->view->app;
 	struct arena *arena = arena_new();
-	struct args args = args_to(preview, arena);
+	struct args args = preview_args(preview, arena);
+	enum answer answer = ANSWER_REDRAW;
 	struct result result;
-	bool done;
+	struct err err = {0};
 
-	args_set(&args, "printer", preview->printer);
+	preview_add_printer(preview, &args);
 	work_say(app, "Sending it to the printer.");
-	done = app_run(app, preview->view->arg.command, &args, arena, &result);
+	if (app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
+		if (result.message)
+			app_done(app, preview->view->arg.command, result.message);
+		answer = ANSWER_POP;
+	} else if (strcmp(err.field, "anyway") == 0) {
+		ask_anyway(preview, &err);
+	} else {
+		app_error(app, &err);
+	}
 	arena_free(arena);
-	return done ? ANSWER_POP : ANSWER_REDRAW;
+	return answer;
+}
+
+static enum answer anyway_answered(struct view *view, int value, const char *reason)
+{
+	struct preview *preview = view->data;
+
+	(void)reason;
+	if (value != 1)
+		return ANSWER_REDRAW;
+	preview->anyway = true;
+	return preview_print(preview);
 }
 
 static enum answer write_file(struct preview *preview, bool replace);
@@ -75,7 +152,7 @@ static enum answer write_file(struct preview *preview, bool replace)
 {
 	struct app *app = preview->view->app;
 	struct arena *arena = arena_new();
-	struct args args = args_to(preview, arena);
+	struct args args = preview_args(preview, arena);
 	const char *path = in_home(preview->file, arena);
 	enum answer answer = ANSWER_POP;
 	struct result result;
@@ -103,7 +180,7 @@ static enum answer copy_text(struct preview *preview)
 {
 	struct app *app = preview->view->app;
 	struct arena *arena = arena_new();
-	struct args args = args_to(preview, arena);
+	struct args args = preview_args(preview, arena);
 	enum answer answer = ANSWER_REDRAW;
 	struct str text = {0};
 	struct result result;
@@ -171,6 +248,8 @@ void preview_ask(struct preview *preview, enum prompt prompt)
 static enum answer set_copies(struct preview *preview, const char *typed)
 {
 	enum { MOST = 20 };
+	int64_t before = preview->copies;
+	struct err err = {0};
 	char *end;
 	long n = strtol(typed, &end, 10);
 
@@ -185,7 +264,10 @@ static enum answer set_copies(struct preview *preview, const char *typed)
 		return ANSWER_REDRAW;
 	}
 	preview->copies = n;
-	preview_say(preview);
+	if (preview_read(preview, &err))
+		return ANSWER_REDRAW;
+	preview->copies = before;
+	app_error(preview->view->app, &err);
 	return ANSWER_REDRAW;
 }
 
@@ -246,6 +328,23 @@ void preview_draw_prompt(struct preview *preview, const struct canvas *row, bool
 
 /* ---- to where ---- */
 
+/* A printer that would refuse is refused now, and the one before stays. */
+static enum answer choose_printer(struct preview *preview, const char *printer)
+{
+	char *before = preview->printer;
+	struct err err = {0};
+
+	preview->printer = printer ? xstrdup(printer) : NULL;
+	if (preview_read(preview, &err)) {
+		free(before);
+		return ANSWER_REDRAW;
+	}
+	free(preview->printer);
+	preview->printer = before;
+	app_error(preview->view->app, &err);
+	return ANSWER_REDRAW;
+}
+
 enum answer preview_go_to(struct preview *preview, const char *where)
 {
 	if (strcmp(where, "file") == 0) {
@@ -254,28 +353,34 @@ enum answer preview_go_to(struct preview *preview, const char *where)
 	}
 	if (strcmp(where, "copy") == 0)
 		return copy_text(preview);
-	free(preview->printer);
-	preview->printer =
-		text_starts(where, "printer ") ? xstrdup(where + strlen("printer ")) : NULL;
-	preview_say(preview);
-	return ANSWER_REDRAW;
+	return choose_printer(
+		preview, text_starts(where, "printer ") ? where + strlen("printer ") : NULL);
 }
 
+/* "usual" for the usual one, "printer NAME", "file", "copy". */
 static bool open_to(struct view *view, struct err *err)
 {
 	enum { FIXED = 4 };
-	struct pick_entry *entries = arena_new_array(view->arena, struct pick_entry, FIXED);
 	struct pick_source *source = arena_new_one(view->arena, struct pick_source);
 	const char *now =
 		view->arg.text ? arena_printf(view->arena, "printer %s", view->arg.text) : "usual";
-	size_t n = 0;
+	const struct printer *printers = NULL;
+	struct pick_entry *entries;
+	size_t n = 0, printers_n = 0;
 
 	(void)err;
-	entries[n++] = (struct pick_entry){"usual", "The usual printer", NULL};
-	entries[n++] = (struct pick_entry){arena_printf(view->arena, "printer %s", this_pc),
-		"The printer at this PC", "PuTTY, as text"};
-	entries[n++] = (struct pick_entry){"file", "A file", "f"};
-	entries[n++] = (struct pick_entry){"copy", "Plain text to copy", "any key comes back"};
+	list_printers(view->app, view->arena, &printers, &printers_n);
+	entries = arena_new_array(view->arena, struct pick_entry, printers_n + FIXED);
+	if (printers_n > 0)
+		entries[n++] = (struct pick_entry){"usual", "The usual printer", NULL};
+	for (size_t i = 0; i < printers_n; i++)
+		entries[n++] = (struct pick_entry){
+			arena_printf(view->arena, "printer %s", printers[i].name), printers[i].name,
+			printers[i].state};
+	entries[n++] = (struct pick_entry){
+		"printer " PRINTER_THIS_PC, "The printer at this PC", "as text, through PuTTY"};
+	entries[n++] = (struct pick_entry){"file", "A file", "PDF or text"};
+	entries[n++] = (struct pick_entry){"copy", "Plain text to copy", "into another system"};
 	*source = (struct pick_source){.entries = entries, .n = n};
 	view->data = pick_new(source, now);
 	return true;

@@ -20,9 +20,12 @@ struct preview {
 	char *sentence; /* what Enter would do */
 	char *chosen;	/* the arguments that say what is on the pages, packed */
 	char *lead;	/* whose it is when it is not the team's */
-	char *printer;	/* NULL: the usual one */
+	char *printer;	/* chosen here; NULL: the usual one */
+	char *usual;	/* its name; NULL: none, or not known */
+	bool nowhere;	/* there is no printer to print on */
 	char *file;	/* the last that was named */
 	int64_t copies;
+	bool anyway; /* without the characters that no font has */
 	enum prompt prompt;
 	struct input *input;
 };
@@ -52,7 +55,11 @@ void preview_ask(struct preview *preview, enum prompt prompt);
 enum answer preview_prompt_key(struct preview *preview, const struct screen_key *key);
 void preview_draw_prompt(struct preview *preview, const struct canvas *row, bool focus);
 enum answer preview_print(struct preview *preview);
-bool preview_is_this_pc(const struct preview *preview); /* the printer at this PC is chosen */
+/* Finds out whether there is a printer, and which is the usual one. */
+void preview_know_printers(struct preview *preview);
+/* Adds where it is printed, as far as it was chosen. */
+void preview_add_printer(const struct preview *preview, struct args *args);
+const char *preview_printer_words(const struct preview *preview);
 /* What the popup gave back: there it goes from now on, or at once. */
 enum answer preview_go_to(struct preview *preview, const char *where);
 extern const struct screen screen_paper_to; /* popup: to where; arg.text: the printer now */

@@ -1001,6 +1001,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)

@@ -106,6 +106,7 @@ static const struct field_words table[] = {
 	TEXT("winter_plan", "winter", "Winter that begins in"),
 	CODE("winter_plan", "answer", "Winter plan", winter_answer),
 	DATE("winter_plan", "on", "Answered on"),
+	DATE("winter_plan", "offered_on", "First offered on"),
 	LONG_TEXT("winter_plan", "note", "Note on the winter plan"),
 	CODE("carer", "lives_with", "Lives with the carer", factor_answer),
 	TEXT("carer", "hours", "Cares for (hours a week)"),

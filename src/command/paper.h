@@ -17,6 +17,9 @@ const char *pdf_program(struct arena *arena);
  * (a character without a font), "" for nothing. */
 bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
 	const char **remark, struct err *err);
+/* Which characters of the sheet no font here has, and what to install, in a sentence; NULL where all can
+ * be drawn. For a preview: nothing is drawn. */
+const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena);
 /* Pages of a PDF as caseload-pdf writes it. */
 size_t pdf_pages(const struct str *pdf);
 

@@ -195,6 +195,22 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 		(*remark)[0] != '\0' ? ": " : "", *remark);
 }
 
+const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena)
+{
+	char *const argv[] = {(char *)"caseload-pdf", (char *)"--check", NULL};
+	struct str text = {0}, out = {0}, said = {0};
+	const char *why;
+
+	sheet_write(sheet, &text);
+	int status = program_run(
+		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, &out, &said);
+	why = status == 1 ? program_said(&said, arena) : "";
+	str_free(&text);
+	str_free(&out);
+	str_free(&said);
+	return why[0] != '\0' ? why : NULL;
+}
+
 size_t pdf_pages(const struct str *pdf)
 {
 	static const char mark[] = "/Type /Page";

@@ -36,11 +36,9 @@ static void add_text(const struct paper *paper, struct str *out)
 	}
 }
 
-/* One page without an end, as a field of another system takes it. */
 static void as_block(struct call *call, struct paper *paper)
 {
-	struct sheet_pages *pages =
-		sheet_text(paper->sheet, (struct sheet_format){0, 0, false}, call->arena);
+	struct sheet_pages *pages = sheet_block(paper->sheet, call->arena);
 
 	paper->pages_n = pages->n;
 	for (size_t i = 0; i < pages->n; i++)

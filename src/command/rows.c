@@ -339,7 +339,7 @@ bool rows_make(
 	*out = (struct rows){.arena = arena};
 	switch (result->kind) {
 	case RESULT_CASES:
-		cases(out, list->rows, list->n, today);
+		cases(out, list->rows, list->n, case_list_day(list, today));
 		break;
 	case RESULT_PEOPLE:
 		cases(out, result->value, result->n, today);

@@ -553,6 +553,7 @@ CREATE TABLE letter (
 	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
 	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
 	review_id INTEGER REFERENCES review (id), -- what it invites to
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')), -- and for which day
 	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
 	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),

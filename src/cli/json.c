@@ -14,6 +14,7 @@
 #include <caseload/match.h>
 #include <caseload/meeting.h>
 #include <caseload/measure_target.h>
+#include <caseload/printed_list.h>
 #include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
@@ -428,6 +429,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &printer_shape;
 	case RESULT_TARGETS:
 		return &measure_target_shape;
+	case RESULT_SHEETS:
+		return &printed_list_shape;
+	case RESULT_SHEET_ROWS:
+		return &printed_row_shape;
 	default:
 		return NULL;
 	}

@@ -19,6 +19,9 @@ void rows_link(struct rows *rows, const struct result *result);
 /* rows_meeting.c */
 void rows_meeting(struct rows *rows, const struct result *result);
 
+/* rows_sheet.c: printed lists, and the rows of one. */
+void rows_sheet(struct rows *rows, const struct result *result);
+
 /* rows_measure.c: faults of cases, measures, and what is behind one. */
 void rows_measure(struct rows *rows, const struct result *result);
 

@@ -25,6 +25,18 @@ static void hold(struct measure *measure, const struct measure_target *targets, 
 	}
 }
 
+/* The figures of M19 are named after those who work here. */
+static void for_outside(struct measures *m)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->list[i].code != MEASURE_M19 || m->list[i].figure == NULL)
+			m->list[kept++] = m->list[i];
+	m->n = kept;
+	measures_suppress(m->list, m->n, m->call->arena);
+}
+
 bool measures_count(struct measures *m, struct err *err)
 {
 	struct call *call = m->call;
@@ -35,7 +47,7 @@ bool measures_count(struct measures *m, struct err *err)
 						   call->arena, &targets, &n, err))
 		return false;
 	if (args_flag(call->args, "outside"))
-		measures_suppress(m->list, m->n, call->arena);
+		for_outside(m);
 	for (size_t i = 0; i < m->n; i++)
 		hold(&m->list[i], targets, n, call->arena);
 	return true;

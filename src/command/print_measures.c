@@ -1,5 +1,6 @@
 /* Figures on paper: the measures, the board's quarter, who came to the meetings. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <caseload/report/attendance.h>
@@ -59,12 +60,30 @@ static void audit_behind(struct call *call, const struct measure *behind)
 	call->audit_people = people;
 }
 
+/* `to` is the file here, so the last day is called until. */
+static bool read_asked(struct call *call, struct measure_asked *asked, struct err *err)
+{
+	static const char *const same[] = {"from", "as-at"};
+	struct args args = args_new(call->arena);
+	struct call inner = *call;
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
+		args_set(&args, same[i], args_get(call->args, same[i]));
+	args_set(&args, "to", args_get(call->args, "until"));
+	inner.args = &args;
+	if (measures_asked(&inner, asked, err))
+		return true;
+	if (err != NULL && strcmp(err->field, "to") == 0)
+		snprintf(err->field, sizeof(err->field), "until");
+	return false;
+}
+
 static bool collect_measures(struct call *call, struct measures *m, struct measures_paper *paper,
 	struct printing *printing, struct err *err)
 {
 	struct measure_target *targets;
 
-	if (!measures_asked(call, &m->asked, err) || !measures_count(m, err))
+	if (!read_asked(call, &m->asked, err) || !measures_count(m, err))
 		return false;
 	*paper = (struct measures_paper){.team = call->team->name,
 		.list = m->list,
@@ -153,9 +172,6 @@ static bool read_trend(struct call *call, struct quarter_paper *paper, struct er
 	if (!store_trend(call->store, call->team->id, 0, paper->quarters[QUARTER_THIS].as_at,
 		    TREND_MONTHS, call->arena, &trend, &paper->trend_n, err))
 		return false;
-	for (size_t i = 0; paper->outside && i < paper->trend_n; i++)
-		if (trend[i].people <= SUPPRESS_FEW_MOST)
-			trend[i].people = 0;
 	paper->trend = trend;
 	return true;
 }
@@ -203,14 +219,15 @@ bool command_print_quarter(struct call *call, struct result *out, struct err *er
 static bool read_days(struct call *call, struct attendance_paper *paper, struct err *err)
 {
 	paper->from = paper->to = DATE_NONE;
-	if (!call_days(call, &paper->from, &paper->to, err))
+	if (!call_date(call, "from", DATE_ANY, &paper->from, err) ||
+		!call_date(call, "until", DATE_ANY, &paper->to, err))
 		return false;
 	if (!date_is_set(paper->to))
 		paper->to = call->today;
 	if (!date_is_set(paper->from))
 		paper->from = date_add_days(date_add_months(paper->to, -ATTENDANCE_MONTHS), 1);
 	return date_compare(paper->from, paper->to) <= 0 ||
-	       err_set(err, ERR_INVALID, "to",
+	       err_set(err, ERR_INVALID, "until",
 		       "The last day is before the first. Turn them round.");
 }
 

@@ -1,5 +1,6 @@
 #include <caseload/report/measures.h>
 
+#include <ctype.h>
 #include <inttypes.h>
 
 #include <caseload/base/str.h>
@@ -10,13 +11,22 @@
 
 /* ---- the numbers ---- */
 
-static const char *period_words(const struct measure *m, struct arena *arena)
+/* Only where it is not the paper's own period, nor that of the measure a figure belongs to. */
+static const char *period_words(const struct measures_paper *paper, const struct measure *m,
+	const struct measure *whole, struct arena *arena)
 {
+	const struct date usual_from = whole != NULL ? whole->from : paper->from;
+	const struct date usual_to = whole != NULL ? whole->to : paper->to;
 	char from[DATE_SHOWN_SIZE], to[DATE_SHOWN_SIZE];
 
+	/* The name of a month says it. */
+	if (m->figure != NULL && isdigit((unsigned char)*m->figure))
+		return "";
+	if (date_compare(m->from, usual_from) == 0 && date_compare(m->to, usual_to) == 0)
+		return "";
 	if (!date_is_set(m->from))
-		return arena_printf(arena, "on %s", date_show(m->as_at, to));
-	return arena_printf(arena, "%s to %s", date_show(m->from, from), date_show(m->to, to));
+		return arena_printf(arena, "\non %s", date_show(m->as_at, to));
+	return arena_printf(arena, "\n%s to %s", date_show(m->from, from), date_show(m->to, to));
 }
 
 /* Every target that the number can be held against, and how it stands. */
@@ -44,15 +54,16 @@ static const char *value_words(const struct measure *m)
 }
 
 static void add_row(struct sheet *sheet, const struct measures_paper *paper,
-	const struct measure *m, struct arena *arena)
+	const struct measure *m, const struct measure *whole, struct arena *arena)
 {
-	bool figure = m->figure != NULL, count = m->denominator == 0;
-	const char *cells[] = {figure ? "" : word_code(&words_measure_code, m->code),
-		arena_printf(
-			arena, "%s%s\n%s", figure ? "- " : "", m->name, period_words(m, arena)),
-		arena_printf(arena, "%s\n%s", measure_count_words(m, arena),
-			m->unit != NULL ? m->unit : ""),
-		count && m->rate == NULL ? "" : value_words(m), targets_words(paper, m, arena)};
+	bool count = m->denominator == 0 && m->rate == NULL;
+	bool same = m->unit == NULL || (whole != NULL && text_equal(whole->unit, m->unit));
+	const char *cells[] = {whole != NULL ? "" : word_code(&words_measure_code, m->code),
+		arena_printf(arena, "%s%s%s", whole != NULL ? "- " : "", m->name,
+			period_words(paper, m, whole, arena)),
+		arena_printf(arena, "%s%s%s", measure_count_words(m, arena), same ? "" : " ",
+			same ? "" : m->unit),
+		count ? "" : value_words(m), targets_words(paper, m, arena)};
 
 	sheet_row(sheet, SHEET_ROW_PLAIN, cells);
 }
@@ -62,15 +73,21 @@ static void add_numbers(
 {
 	static const struct sheet_column columns[] = {
 		{"No.", 0, 4, SHEET_LEFT, false},
-		{"Measure and period", 3, 24, SHEET_LEFT, false},
-		{"Count", 1, 12, SHEET_LEFT, false},
-		{"Value", 0, 7, SHEET_LEFT, false},
-		{"Target", 2, 12, SHEET_LEFT, false},
+		{"Measure", 4, 22, SHEET_LEFT, false},
+		{"Count", 3, 12, SHEET_LEFT, false},
+		{"Value", 2, 7, SHEET_LEFT, false},
+		{"Target", 3, 12, SHEET_LEFT, false},
 	};
 
+	const struct measure *whole = NULL;
+
 	sheet_table(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-	for (size_t i = 0; i < paper->n; i++)
-		add_row(sheet, paper, &paper->list[i], arena);
+	for (size_t i = 0; i < paper->n; i++) {
+		if (paper->list[i].figure == NULL)
+			whole = &paper->list[i];
+		add_row(sheet, paper, &paper->list[i], paper->list[i].figure != NULL ? whole : NULL,
+			arena);
+	}
 }
 
 /* ---- what they are ---- */

@@ -21,7 +21,7 @@ struct quarter_paper {
 	const struct measure_target *targets;
 	size_t targets_n;
 	const struct trend_month
-		*trend; /* up to the end of the quarter; small ones are 0 if `outside` */
+		*trend; /* up to the end of the quarter; small ones are left out if `outside` */
 	size_t trend_n;
 	struct date began; /* the first day of the records: before it nothing can be said */
 	bool outside;

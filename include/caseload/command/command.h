@@ -42,6 +42,7 @@ enum where {
 	IN_REPORTS = 1 << 22, /* what can be printed: the screen lists every row that says so */
 	IN_MEASURES = 1 << 23,
 	IN_SHEET = 1 << 24, /* the rows of a printed list that came back */
+	IN_PAPER = 1 << 25, /* print preview */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */

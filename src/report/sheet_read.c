@@ -11,8 +11,7 @@ const char *const sheet_align_words[] = {"left", "right", "centre", NULL};
 const char *const sheet_style_words[] = {"plain", "strong", "total", "group", NULL};
 const char *const sheet_size_words[] = {"normal", "large", "largest", NULL};
 
-/* A year's caseload of a large team is under 1 MB; more than this is a mistake or an attack. */
-enum { SHEET_BYTES_MAX = 32 * 1024 * 1024, FIELDS_MAX = SHEET_COLUMNS_MAX + 2 };
+enum { FIELDS_MAX = SHEET_COLUMNS_MAX + 2 };
 
 #define VALUE_MOST 1000000000000L
 

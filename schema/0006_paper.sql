@@ -42,6 +42,84 @@ CREATE TABLE letter_template (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX letter_template_team ON letter_template (coalesce(team_id, 0), kind);
+INSERT INTO letter_template (kind, text, created_at, updated_at) VALUES
+	('lead', '[greeting]
+
+# Who [your] lead professional is
+
+[Your] lead professional is [lead name], [lead role].
+
+You can ring [lead name] on [lead telephone].
+
+# What a lead professional does
+
+[Your] lead professional:
+[lead duties]
+
+You do not need to do anything now. Please keep this letter where you can find it.
+
+# If you need help
+
+Ring [lead name] if something changes or worries you. [lead name] is not at work day and night. If you cannot wait, ring NHS 111. In an emergency, ring 999.
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('lead_changed', '[greeting]
+
+# [Your] lead professional has changed
+
+From [lead since] [your] lead professional is [lead name], [lead role]. Before that it was [old lead name].
+
+You can ring [lead name] on [lead telephone].
+
+# What a lead professional does
+
+[Your] lead professional:
+[lead duties]
+
+You do not need to do anything now. Please keep this letter where you can find it.
+
+# If you need help
+
+Ring [lead name] if something changes or worries you. [lead name] is not at work day and night. If you cannot wait, ring NHS 111. In an emergency, ring 999.
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('review', '[greeting]
+
+# An invitation to a review of [your] care
+
+We would like to talk with you about how things are going, and about what should happen next. We call this a review.
+
+The review is on [review date]. It is with [review with].
+
+You can bring somebody with you if you like. If there is a care plan at home, please have it ready.
+
+If the day does not suit you, or you want to know the time or the place, ring [sender name] on [sender telephone].
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Tell us too if somebody should interpret or sign for you at the review. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 
 CREATE TABLE letter (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -52,6 +130,7 @@ CREATE TABLE letter (
 	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
 	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
 	review_id INTEGER REFERENCES review (id), -- what it invites to
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')), -- and for which day
 	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
 	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -116,6 +195,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)

@@ -553,6 +553,7 @@ CREATE TABLE letter (
 	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
 	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
 	review_id INTEGER REFERENCES review (id), -- what it invites to
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')), -- and for which day
 	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
 	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -1000,6 +1001,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)

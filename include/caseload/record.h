@@ -8,6 +8,7 @@
 #include <caseload/episode.h>
 #include <caseload/event.h>
 #include <caseload/lead.h>
+#include <caseload/letter.h>
 #include <caseload/plan.h>
 #include <caseload/referral.h>
 #include <caseload/review.h>
@@ -37,6 +38,8 @@ struct person_record {
 	size_t stops_n;
 	struct referral *referrals; /* newest first */
 	size_t referrals_n;
+	struct letter *letters; /* newest first */
+	size_t letters_n;
 	struct access_request *requests; /* that wait for an answer, oldest first */
 	size_t requests_n;
 	struct plan *plan;	/* the newest that counts, whole; NULL none */

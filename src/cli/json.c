@@ -13,11 +13,13 @@
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/measure.h>
 #include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
 #include <caseload/work_list.h>
+#include <caseload/letter.h>
 #include <caseload/link.h>
 
 static json_t *number(int64_t n)
@@ -122,6 +124,7 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "letters", MARKED(letter, r, letters));
 	json_object_set_new(json, "meetings",
 		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
 			sizeof(*r->meetings), offsetof(struct case_item, person_id)));
@@ -378,6 +381,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &access_request_shape;
 	case RESULT_HOLIDAYS:
 		return &holiday_shape;
+	case RESULT_LETTERS:
+		return &letter_shape;
+	case RESULT_TEMPLATES:
+		return &letter_template_shape;
+	case RESULT_LETTER_FIELDS:
+		return &letter_field_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PROPOSALS:
@@ -420,6 +429,10 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &measure_row_shape;
 	case RESULT_PRINTERS:
 		return &printer_shape;
+	case RESULT_SHEETS:
+		return &printed_list_shape;
+	case RESULT_SHEET_ROWS:
+		return &printed_row_shape;
 	default:
 		return NULL;
 	}

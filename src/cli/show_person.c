@@ -33,6 +33,8 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 				r->merged[i].reason));
 	if (date_is_set(p->died))
 		out_line(out, "Died %s", shown_date(out, p->died));
+	if (p->no_contact != NULL)
+		out_wrap(out, 0, arena_printf(out->arena, "DO NOT CONTACT: %s", p->no_contact));
 	out_field(out, "NHS Number",
 		p->nhs_number == NULL
 			? "not known"
@@ -272,6 +274,30 @@ static void show_entries(struct out *out, const struct person_record *r, struct 
 	}
 }
 
+/* "12-Mar-2026  Invitation to a review, to A Son: sent 13-Mar-2026" */
+static void show_letters(struct out *out, const struct person_record *r)
+{
+	if (r->letters_n > 0)
+		out_heading(out, "Letters");
+	for (size_t i = 0; i < r->letters_n; i++) {
+		const struct letter *l = &r->letters[i];
+
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s  %s%s%s: %s%s%s%s%s%s [%s]",
+				shown_instant(out, l->printed_at),
+				word_shown(&words_letter_kind, l->kind),
+				l->contact != NULL ? ", to " : "",
+				l->contact != NULL ? l->contact : "",
+				word_shown(&words_letter_status, l->status),
+				date_is_set(l->sent_on) ? " " : "", shown_date(out, l->sent_on),
+				l->cancel_reason != NULL ? ", " : "",
+				l->cancel_reason != NULL ? l->cancel_reason : "",
+				record_whose(r, l->person_id, out->arena),
+				shown_id(out, &r->letters->uid, sizeof(*r->letters), r->letters_n,
+					i)));
+	}
+}
+
 /* What a stay in hospital or a care home says beside. */
 static const char *event_stay(struct out *out, const struct event *e)
 {
@@ -339,6 +365,7 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 	show_alerts(out, record);
 	show_care(out, record);
 	show_next(out, record, today);
+	show_letters(out, record);
 	show_contacts(out, record);
 	show_carers(out, record);
 	show_home(out, &record->person);

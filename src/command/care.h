@@ -49,6 +49,8 @@ bool care_review_in_time(struct call *call, enum review_kind kind, struct date f
  * room and comes back as *before (id 0: nobody). Refused where it is theirs already. */
 struct lead;
 bool lead_give(struct call *call, struct lead *lead, struct lead *before, struct err *err);
+/* The person was told on that day who leads: that clock stops. Refused before the lead began. */
+bool lead_told(struct call *call, struct lead *lead, struct date on, int how, struct err *err);
 /* Books the open review of a kind, or a new one, for a day that has not passed; *before is when it
  * was due until now, none for a new one. The agreed plan is told. */
 bool review_put(struct call *call, enum review_kind kind, struct date date, struct review *out,

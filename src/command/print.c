@@ -3,11 +3,8 @@
 #include <inttypes.h>
 
 #include <caseload/base/clock.h>
-#include <caseload/report/caseload.h>
 #include <caseload/report/register.h>
 #include <caseload/report/risk.h>
-#include <caseload/store/caseload.h>
-#include <caseload/store/lead.h>
 
 #include "inside.h"
 #include "paper.h"
@@ -49,76 +46,6 @@ bool command_print_printers(struct call *call, struct result *out, struct err *e
 	out->kind = RESULT_PRINTERS;
 	out->value = printers;
 	return true;
-}
-
-/* ---- the caseload ---- */
-
-static bool only_load(
-	struct call *call, int64_t worker_id, struct worker **load, size_t *n, struct err *err)
-{
-	if (!store_lead_load(call->store, call->team->id, call->today, call->arena, load, n, err))
-		return false;
-	for (size_t i = 0; worker_id != 0 && i < *n; i++)
-		if ((*load)[i].id == worker_id) {
-			*load += i;
-			*n = 1;
-			return true;
-		}
-	if (worker_id != 0)
-		*n = 0;
-	return true;
-}
-
-static bool collect_caseload(struct call *call, struct caseload_summary *summary,
-	struct printing *printing, struct err *err)
-{
-	struct case_filter filter = {.scope = SCOPE_REGISTER,
-		.team_id = call->team->id,
-		.sort = SORT_DUE,
-		.today = call->today,
-		.soon_days = call->team->soon_days};
-	struct case_counts *counts = arena_new_one(call->arena, struct case_counts);
-	struct worker lead = {0}, *load = NULL;
-	struct case_row *rows;
-
-	if (args_get(call->args, "lead") != NULL) {
-		if (!call_worker(call, "lead", &lead, err))
-			return false;
-		filter.lead_id = lead.id;
-	}
-	*summary = (struct caseload_summary){
-		.who = lead.id != 0 ? printing_worker(&lead, call->arena) : call->team->name,
-		.counts = counts,
-		.today = call->today,
-		.soon_days = call->team->soon_days,
-		.names = NAMES_FULL};
-	printing->reader = summary->who;
-	if (!args_word(call->args, "names", &words_names_shown, &summary->names, err) ||
-		!store_case_list(call->store, &filter, call->arena, &rows, &summary->n, err) ||
-		!store_case_counts(call->store, &filter, counts, err) ||
-		!only_load(call, lead.id, &load, &summary->load_n, err))
-		return false;
-	summary->rows = rows;
-	summary->load = load;
-	return printing_now(call, printing, err);
-}
-
-bool command_print_caseload(struct call *call, struct result *out, struct err *err)
-{
-	struct job job = {0};
-	struct caseload_summary summary;
-	struct printing printing = {0};
-
-	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
-		return false;
-	bool read = collect_caseload(call, &summary, &printing, err);
-	store_end(call->store);
-	if (!read)
-		return false;
-	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
-	struct paper *paper = paper_of(call, sheet,
-		arena_printf(call->arena, "Caseload summary: %s", summary.who), (int64_t)summary.n);
-	return paper_deliver(call, &job, paper, out, err);
 }
 
 /* ---- the register ---- */

@@ -8,6 +8,7 @@
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
+#include <caseload/store/letter.h>
 #include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/plan.h>
@@ -109,6 +110,7 @@ static bool record_lists(
 		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
 		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
 		store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
+		store_letters_of(store, id, arena, &record->letters, &record->letters_n, err) &&
 		store_case_of_person(
 			store, id, arena, &record->meetings, &record->meetings_n, err) &&
 		store_winter_plans_of(

@@ -14,9 +14,11 @@
 #include <caseload/due.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
+#include <caseload/letter.h>
 #include <caseload/link.h>
 
 #include "rows_inside.h"
@@ -338,7 +340,7 @@ bool rows_make(
 	*out = (struct rows){.arena = arena};
 	switch (result->kind) {
 	case RESULT_CASES:
-		cases(out, list->rows, list->n, today);
+		cases(out, list->rows, list->n, case_list_day(list, today));
 		break;
 	case RESULT_PEOPLE:
 		cases(out, result->value, result->n, today);
@@ -356,6 +358,11 @@ bool rows_make(
 	case RESULT_REQUESTS:
 	case RESULT_HOLIDAYS:
 		rows_deadline(out, result, today);
+		break;
+	case RESULT_LETTERS:
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		rows_letter(out, result, today);
 		break;
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
@@ -399,6 +406,10 @@ bool rows_make(
 	case RESULT_CARERS:
 		rows_measure(out, result);
 		break;
+	case RESULT_SHEETS:
+	case RESULT_SHEET_ROWS:
+		rows_sheet(out, result);
+		break;
 	default:
 		rows_service(out, result);
 		break;
@@ -439,6 +450,11 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct referral *)result->value)[row].person_uid;
 	case RESULT_REQUESTS:
 		return ((const struct access_request *)result->value)[row].person_uid;
+	case RESULT_LETTERS:
+		return ((const struct letter *)result->value)[row].person_uid;
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		return NULL;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_CHASE:
@@ -451,7 +467,10 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct duplicate *)result->value)[row].a.uid;
 	case RESULT_MEETINGS:
 	case RESULT_AGENDA_RULES:
+	case RESULT_SHEETS:
 		return NULL;
+	case RESULT_SHEET_ROWS:
+		return ((const struct printed_row *)result->value)[row].person_uid;
 	case RESULT_MEETING:
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
@@ -486,6 +505,8 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no referrals.";
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
+	case RESULT_LETTERS:
+		return "There are no letters.";
 	case RESULT_CARERS:
 		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:
@@ -538,6 +559,10 @@ const char *rows_empty(enum result_kind kind)
 		return "No meeting is planned. Plan one with \"caseload meeting plan DATE\".";
 	case RESULT_ENTRIES:
 		return "No meeting has spoken about anybody here.";
+	case RESULT_SHEETS:
+		return "No list has been printed yet. Print one with \"caseload print caseload\".";
+	case RESULT_SHEET_ROWS:
+		return "Nobody was on this sheet.";
 	default:
 		return "There is nothing to show.";
 	}

@@ -157,6 +157,8 @@ static const char *thing(const char *record)
 		{"case_item", "the meeting's entry"},
 		{"referral", "a referral"},
 		{"copy", "a copy of the plan"},
+		{"letter", "a letter"},
+		{"letter_template", "how a letter is worded"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -100,6 +100,8 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 			STYLE_BOLD);
 	facts_add(facts, FACT_LEFT, person->restricted ? "" : "Address", person->address);
 	facts_add(facts, FACT_LEFT, "Postcode", person->postcode);
+	if (person->no_contact)
+		facts_add_styled(facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
 	facts_add(facts, FACT_LEFT, "Telephone", person->phone);
 	facts_add(facts, FACT_LEFT, "Mobile", person->mobile);
 	facts_add(facts, FACT_LEFT, "Email", person->email);
@@ -309,6 +311,37 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 	}
 }
 
+/* The letter that waits to be sent, else the last that was. */
+static void add_letters(struct facts *facts, const struct person_record *record)
+{
+	char shown[DATE_SHOWN_SIZE], printed[24];
+	bool waits = false;
+
+	for (size_t i = 0; i < record->letters_n; i++) {
+		const struct letter *letter = &record->letters[i];
+
+		if (letter->status != LETTER_STATUS_PRINTED)
+			continue;
+		waits = true;
+		facts_add_styled(facts, FACT_RIGHT, "Letter to send",
+			arena_printf(facts->arena, "%s,\nprinted %s",
+				word_shown(&words_letter_kind, letter->kind),
+				instant_show(letter->printed_at, printed)),
+			STYLE_BOLD);
+	}
+	for (size_t i = 0; !waits && i < record->letters_n; i++) {
+		const struct letter *letter = &record->letters[i];
+
+		if (letter->status != LETTER_STATUS_SENT)
+			continue;
+		facts_add(facts, FACT_RIGHT, "Letter sent",
+			arena_printf(facts->arena, "%s,\n%s",
+				word_shown(&words_letter_kind, letter->kind),
+				date_show(letter->sent_on, shown)));
+		break;
+	}
+}
+
 static void add_about(struct facts *facts, const struct person_record *record)
 {
 	const struct person *person = &record->person;
@@ -360,6 +393,7 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	add_review(facts, record, today);
 	add_waiting(facts, record, today);
 	add_asked(facts, record, today);
+	add_letters(facts, record);
 	add_plan(facts, record, today);
 	add_register(facts, record, today);
 	add_winter_and_carers(facts, record, today);

@@ -348,8 +348,8 @@ static const char **words_of(struct arena *arena, const char *text, size_t *n)
 
 static void same_words(struct arena *arena, const char *a, const char *b, const char *which)
 {
-	/* Pages differ in number, and only pages go on. */
-	static const char *const apart[] = {"page", "of", "continued"};
+	/* Pages differ in number, only pages go on, and only the block says where a tick stands. */
+	static const char *const apart[] = {"page", "continued", "line", "at"};
 	size_t n, m;
 	const char **first = words_of(arena, a, &n), **second = words_of(arena, b, &m);
 

@@ -374,7 +374,7 @@ Test(sheet_text, a_trend_and_a_box_look_like_this)
 		"copy 1\n");
 	cr_assert(
 		strstr(sheet_pages_join(sheet_text(year_sheet(arena), ascii, arena), false, arena),
-			"#####         ###### ######\n"));
+			"######        ###### ######\n"));
 	arena_free(arena);
 }
 

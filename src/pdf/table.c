@@ -259,7 +259,7 @@ static bool row_keeps(const struct pdf_table *table, size_t at)
 	const struct sheet_row *row = &table->block->rows[at];
 
 	return at + 1 < table->block->n_rows &&
-	       (row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
+	       (row->keep || row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
 }
 
 static double add_group(struct pdf_table *table, struct ink *ink, const char *text)

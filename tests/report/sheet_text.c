@@ -1,6 +1,7 @@
 /* Sheets as text. The golden pages are written out here, so that a change of layout is seen. */
 #include <criterion/criterion.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <caseload/base/utf8.h>
@@ -425,6 +426,43 @@ Test(sheet_text, room_to_write_stays_with_its_row)
 						"%d lines, page %zu", lines, i);
 			}
 		cr_assert_eq(found, 12);
+	}
+	arena_free(arena);
+}
+
+Test(sheet_text, a_row_that_is_kept_stands_on_the_page_of_the_next)
+{
+	struct arena *arena = arena_new();
+
+	for (int lines = 16; lines < 30; lines++) {
+		struct sheet *sheet = small_sheet(arena);
+		struct sheet_pages *pages;
+
+		sheet_table(sheet, columns, 4);
+		for (int i = 0; i < 12; i++) {
+			const char *who = arena_printf(arena, "ABOUT%d", i);
+
+			sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){who, "", "", ""});
+			sheet_row_keep(sheet);
+			for (int j = 0; j < i % 3; j++) {
+				sheet_row(sheet, SHEET_ROW_PLAIN,
+					(const char *[]){"an action", "", "", ""});
+				sheet_row_keep(sheet);
+			}
+			sheet_row(sheet, SHEET_ROW_PLAIN,
+				(const char *[]){arena_printf(arena, "of%d", i), "", "", ""});
+		}
+		pages = sheet_text(sheet, (struct sheet_format){80, lines, false}, arena);
+		for (size_t i = 0; i < pages->n; i++) {
+			int open = -1;
+
+			for (size_t j = 0; j < pages->pages[i].n; j++) {
+				sscanf(pages->pages[i].lines[j], "ABOUT%d", &open);
+				if (!strncmp(pages->pages[i].lines[j], "of", 2))
+					cr_assert_eq(atoi(pages->pages[i].lines[j] + 2), open,
+						"%d lines, page %zu", lines, i);
+			}
+		}
 	}
 	arena_free(arena);
 }

@@ -111,6 +111,8 @@ void sheet_page_break(struct sheet *sheet);
 void sheet_write_in(struct sheet *sheet, const char *label, int lines);
 /* Ruled lines (1 to 40) over the whole width below the row added last, never parted from it. */
 void sheet_row_room(struct sheet *sheet, int lines);
+/* The row added last, and what it has room for, stays on the page of the row after it. */
+void sheet_row_keep(struct sheet *sheet);
 /* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492"),
  * or whatever else a page must not be without, a practice in a table of many pages;
  * "" ends it. Nothing is drawn here (a heading says it), but a page that begins in the middle of what follows begins

@@ -49,7 +49,7 @@ bool has(struct bench *bench, const char *tool)
 {
 	if (!shell(bench, arena_printf(bench->arena, "command -v %s > /dev/null", tool)))
 		return true;
-	cr_log_warn("%s is not installed: that part of the test was left out", tool);
+	fprintf(stderr, "%s is not installed: that part of the test was left out\n", tool);
 	return false;
 }
 

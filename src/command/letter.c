@@ -117,11 +117,14 @@ static bool is_large_enough(
 			  "it as PDF: --to letter.pdf.");
 }
 
-static const char *subject_line(struct call *call)
+/* To somebody else it says no more than the name: they need no more. */
+static const char *subject_line(struct call *call, const struct letter_making *making)
 {
 	char born[DATE_SHOWN_SIZE], number[NHS_NUMBER_SHOWN_SIZE];
 	const struct person *person = call->person;
 
+	if (making->contact.id != 0)
+		return arena_printf(call->arena, "About %s", care_name(call));
 	return arena_printf(call->arena, "%s%s%s%s%s", care_name(call),
 		date_is_set(person->born) ? "  Born " : "", date_show(person->born, born),
 		person->nhs_number != NULL ? "  NHS No. " : "",
@@ -179,7 +182,7 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 	if (!read)
 		return false;
 	const struct letter_page page = {.title = kind_words(&making->letter),
-		.subject = subject_line(call),
+		.subject = subject_line(call, making),
 		.sender = making->sender,
 		.address = making->address,
 		.date = letter_date(call->today, false, call->arena),

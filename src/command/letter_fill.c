@@ -238,8 +238,8 @@ static bool add_review(struct call *call, struct letter_making *making, struct e
 		return false;
 	if (making->review == NULL)
 		return err_set(err, ERR_INVALID, "kind",
-			"%s has no review that is booked. Book it first: caseload review book %s "
-			"DATE.",
+			"%s has no review that is booked for a day to come. Book it first: caseload "
+			"review book %s DATE.",
 			care_name(call), typed(call));
 	v->of[LETTER_REVIEW_DATE] = letter_date(making->review->due_on, true, call->arena);
 	v->of[LETTER_REVIEW_KIND] = review_words(call, making->review->kind);

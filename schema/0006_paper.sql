@@ -9,6 +9,7 @@ CREATE TABLE copy (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	plan_status TEXT NOT NULL CHECK (plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')), -- as the paper says
 	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
 	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -21,7 +22,7 @@ CREATE TABLE copy (
 	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
 	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
 	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
-	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost', 'not_printed')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((holder IS NULL) = (given_on IS NULL)),
 	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
@@ -162,24 +163,26 @@ CREATE TABLE printed_list (
 	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
 	printed_at TEXT NOT NULL,
 	printed_by INTEGER NOT NULL REFERENCES worker (id),
-	people INTEGER NOT NULL CHECK (people >= 0)
+	people INTEGER NOT NULL CHECK (people >= 0),
+	changes INTEGER NOT NULL CHECK (changes >= 0) -- the newest row of revision then
 ) STRICT;
 CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
 CREATE INDEX printed_list_by ON printed_list (printed_by);
 
+-- What a row is about may be taken back after it was printed: it refers to nothing but its list.
 CREATE TABLE printed_row (
 	list_id INTEGER NOT NULL REFERENCES printed_list (id),
 	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
-	person_id INTEGER NOT NULL REFERENCES person (id),
-	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	person_id INTEGER NOT NULL,
+	action_id INTEGER, -- a row about one action; NULL: about the person
 	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
-	lead_id INTEGER REFERENCES worker (id),
+	lead_id INTEGER,
 	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_id INTEGER, -- the next
 	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
 	open_actions INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (list_id, row)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX printed_row_person ON printed_row (person_id);
 
 -- ---- what measures need ----
 
@@ -192,6 +195,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)
@@ -222,6 +226,7 @@ ALTER TABLE event ADD COLUMN ready_on TEXT CHECK (ready_on = date(ready_on, '+0 
 ALTER TABLE event ADD COLUMN delay_due TEXT CHECK (delay_due IS NULL OR delay_due IN ('health', 'social_care', 'both')); -- who the days after that wait for
 ALTER TABLE event ADD COLUMN permanent TEXT CHECK (permanent IS NULL OR permanent IN ('Y', 'N', 'Z', '9')); -- of a care home: meant to stay, supported by the council
 
+ALTER TABLE team ADD COLUMN phone TEXT CHECK (length(phone) BETWEEN 1 AND 100); -- where somebody answers
 ALTER TABLE team ADD COLUMN over_65 INTEGER CHECK (over_65 >= 0); -- residents of 65 and over; NULL: not known
 ALTER TABLE team ADD COLUMN residents_18 INTEGER CHECK (residents_18 >= 0); -- residents of 18 and over; NULL: the adults of the list sizes
 
@@ -240,3 +245,8 @@ CREATE TABLE measure_target (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
+
+-- ---- the records as they stood ----
+
+-- What has been replaced since an instant, without a look at all that was replaced before it.
+CREATE INDEX revision_when ON revision (record, replaced_at);

@@ -72,7 +72,6 @@ CREATE UNIQUE INDEX plan_open ON plan (episode_id) WHERE status IN ('draft', 'un
 CREATE INDEX practice_team ON practice (team_id) WHERE team_id IS NOT NULL;
 CREATE INDEX printed_list_by ON printed_list (printed_by);
 CREATE INDEX printed_list_of ON printed_list (team_id, kind, worker_id);
-CREATE INDEX printed_row_person ON printed_row (person_id);
 CREATE INDEX referral_case ON referral (case_item_id) WHERE case_item_id IS NOT NULL;
 CREATE INDEX referral_person ON referral (person_id);
 CREATE INDEX referral_reablement ON referral (discharged_on) WHERE discharged_on IS NOT NULL AND at_91_days IS NULL;
@@ -84,6 +83,7 @@ CREATE INDEX review_previous ON review (previous_id) WHERE previous_id IS NOT NU
 CREATE INDEX review_with ON review (booked_with) WHERE status IN ('due', 'booked', 'missed');
 CREATE INDEX revision_run ON revision (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX revision_save ON revision (save_id) WHERE import_run_id IS NULL;
+CREATE INDEX revision_when ON revision (record, replaced_at);
 CREATE INDEX risk_current_due ON risk_current (team_id, due_on, band_rank DESC, score_key DESC, person_id);
 CREATE INDEX risk_current_lead ON risk_current (lead_id, due_on) WHERE lead_id IS NOT NULL;
 CREATE INDEX risk_current_name ON risk_current (team_id, fold, person_id);
@@ -345,6 +345,7 @@ CREATE TABLE copy (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	plan_status TEXT NOT NULL CHECK (plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')), -- as the paper says
 	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
 	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -357,7 +358,7 @@ CREATE TABLE copy (
 	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
 	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
 	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
-	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost', 'not_printed')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((holder IS NULL) = (given_on IS NULL)),
 	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
@@ -790,16 +791,18 @@ CREATE TABLE printed_list (
 	worker_id INTEGER REFERENCES worker (id), -- whose caseload; NULL: the team's
 	printed_at TEXT NOT NULL,
 	printed_by INTEGER NOT NULL REFERENCES worker (id),
-	people INTEGER NOT NULL CHECK (people >= 0)
+	people INTEGER NOT NULL CHECK (people >= 0),
+	changes INTEGER NOT NULL CHECK (changes >= 0) -- the newest row of revision then
 ) STRICT;
 CREATE TABLE printed_row (
 	list_id INTEGER NOT NULL REFERENCES printed_list (id),
 	row INTEGER NOT NULL CHECK (row > 0), -- its number on the paper
-	person_id INTEGER NOT NULL REFERENCES person (id),
-	action_id INTEGER REFERENCES action (id), -- a row about one action; NULL: about the person
+	person_id INTEGER NOT NULL,
+	action_id INTEGER, -- a row about one action; NULL: about the person
 	band TEXT CHECK (band IS NULL OR band IN ('very_high', 'high', 'rising', 'lower', 'unbanded', 'no_data')),
-	lead_id INTEGER REFERENCES worker (id),
+	lead_id INTEGER,
 	plan_status TEXT CHECK (plan_status IS NULL OR plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')),
+	review_id INTEGER, -- the next
 	review_due TEXT CHECK (review_due = date(review_due, '+0 days')),
 	open_actions INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (list_id, row)
@@ -989,7 +992,7 @@ CREATE TABLE team (
 	acting_allowed INTEGER NOT NULL DEFAULT 0 CHECK (acting_allowed IN (0, 1)),
 	live INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
-, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100), over_65 INTEGER CHECK (over_65 >= 0), residents_18 INTEGER CHECK (residents_18 >= 0)) STRICT;
+, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100), phone TEXT CHECK (length(phone) BETWEEN 1 AND 100), over_65 INTEGER CHECK (over_65 >= 0), residents_18 INTEGER CHECK (residents_18 >= 0)) STRICT;
 CREATE TABLE winter_plan (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -998,6 +1001,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)

@@ -36,6 +36,7 @@ static const struct field case_row_fields[] = {
 	FIELD_CODED(case_row, plan_status, words_plan_status),
 	FIELD(DATE, case_row, next_review),
 	FIELD_CODED(case_row, review_kind, words_review_kind),
+	FIELD_LINK(case_row, review_id),
 	FIELD_CODED(case_row, stopped_for, words_stop_reason),
 	FIELD(DATE, case_row, stopped_on),
 	FIELD(DATE, case_row, stopped_due),

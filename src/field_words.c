@@ -106,6 +106,7 @@ static const struct field_words table[] = {
 	TEXT("winter_plan", "winter", "Winter that begins in"),
 	CODE("winter_plan", "answer", "Winter plan", winter_answer),
 	DATE("winter_plan", "on", "Answered on"),
+	DATE("winter_plan", "offered_on", "First offered on"),
 	LONG_TEXT("winter_plan", "note", "Note on the winter plan"),
 	CODE("carer", "lives_with", "Lives with the carer", factor_answer),
 	TEXT("carer", "hours", "Cares for (hours a week)"),
@@ -263,6 +264,20 @@ static const struct field_words table[] = {
 	DATE("access_request", "sent_on", "Answer sent on"),
 	LONG_TEXT("access_request", "refused_reason", "Refused because"),
 	LONG_TEXT("access_request", "note", "Note on the request"),
+	TEXT("copy", "number", "Copy"),
+	CODE("copy", "plan_status", "The paper says", plan_status),
+	OTHER("copy", "short_form", "Contingency pages alone", FIELD_IS_YES_NO),
+	OTHER("copy", "large", "Large print", FIELD_IS_YES_NO),
+	TEXT("copy", "override_reason", "Not as the reader needs because"),
+	TEXT("copy", "printed_at", "Printed"),
+	OTHER("copy", "printed_by", "Printed by", FIELD_IS_WORKER),
+	TEXT("copy", "pages", "Pages"),
+	CODE("copy", "holder", "Held by", copy_holder),
+	TEXT("copy", "holder_name", "Holder's name"),
+	CODE("copy", "how", "Given", copy_how),
+	DATE("copy", "given_on", "Given on"),
+	DATE("copy", "ended_on", "Out of use since"),
+	CODE("copy", "ended_how", "Out of use because", copy_end),
 };
 
 const struct field_words *field_words(const char *record, const char *column)
@@ -293,6 +308,7 @@ const char *record_words(const char *record)
 		{"clock_stop", "stopped clock"},
 		{"access_request", "request for the record"},
 		{"winter_plan", "winter plan"},
+		{"copy", "copy of the plan"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

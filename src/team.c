@@ -8,6 +8,7 @@ static const struct field team_fields[] = {
 	FIELD(INT, team, version),
 	FIELD(TEXT, team, name),
 	FIELD(TEXT, team, area),
+	FIELD(TEXT, team, phone),
 	FIELD(TEXT, team, person_word),
 	FIELD(INT, team, population),
 	FIELD(INT, team, soon_days),

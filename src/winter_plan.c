@@ -10,6 +10,7 @@ static const struct field winter_plan_fields[] = {
 	FIELD(INT, winter_plan, winter),
 	FIELD_CODED(winter_plan, answer, words_winter_answer),
 	FIELD(DATE, winter_plan, on),
+	FIELD(DATE, winter_plan, offered_on),
 	FIELD(TEXT, winter_plan, note),
 };
 const struct shape winter_plan_shape = SHAPE(winter_plan, winter_plan_fields);

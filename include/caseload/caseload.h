@@ -30,6 +30,7 @@ struct case_row {
 	int plan_status;
 	struct date next_review;
 	int review_kind;
+	int64_t review_id; /* the next, or the one that is stopped; 0 none */
 	/* Where none runs and one is stopped (clock_stop.h): why, since when, when it was due. */
 	int stopped_for; /* enum stop_reason */
 	struct date stopped_on, stopped_due;

@@ -10,6 +10,7 @@ struct team {
 	int64_t version;
 	const char *name;
 	const char *area;
+	const char *phone;	 /* where somebody of the team answers; NULL: not recorded */
 	const char *person_word; /* "person", "patient", "service user" or "resident" */
 	int64_t population;
 	int64_t soon_days;		 /* a review is due soon this many days before its date */

@@ -9,9 +9,10 @@ struct winter_plan {
 	const char *uid;
 	int64_t version;
 	int64_t person_id;
-	int64_t winter; /* the year it begins in: 2025 is 1 October 2025 to 31 March 2026 */
-	int answer;	/* enum winter_answer; each of them says that it was offered */
-	struct date on; /* of the answer */
+	int64_t winter;		/* the year it begins in: 2025 is 1 October 2025 to 31 March 2026 */
+	int answer;		/* enum winter_answer; each of them says that it was offered */
+	struct date on;		/* of the answer */
+	struct date offered_on; /* first */
 	const char *note;
 };
 extern const struct shape winter_plan_shape;

@@ -11,6 +11,7 @@
 #include <caseload/deadline.h>
 #include <caseload/store/absence.h>
 #include <caseload/store/caseload.h>
+#include <caseload/store/stood.h>
 #include <caseload/store/team.h>
 
 #include "care.h"
@@ -205,7 +206,8 @@ static bool two_hours_due(struct call *call, struct case_waiting *waiting)
 	return true;
 }
 
-/* The first rows, and what is counted; what else waits is not told beside a filter. */
+/* The first rows, and what is counted; what else waits is not told beside a filter, nor of a day
+ * that is over. */
 static bool list_first(struct call *call, struct case_list *list, const struct case_filter *filter,
 	struct err *err)
 {
@@ -220,6 +222,7 @@ static bool list_first(struct call *call, struct case_list *list, const struct c
 	return store_case_rows(call->store, list->ids, n, call->today, call->arena, &list->rows,
 		       &list->n, err) &&
 	       (filter->scope != SCOPE_TODAY || filter->text != NULL ||
+		       call->store != call->session->store ||
 		       (store_case_waiting(call->store, call->team->id, call->worker->id,
 				call->today, &list->waiting, err) &&
 			       two_hours_due(call, &list->waiting) &&
@@ -235,9 +238,8 @@ static bool list_later(struct call *call, struct case_list *list, const struct c
 	return true;
 }
 
-bool command_list(struct call *call, struct result *out, struct err *err)
+static bool list_cases(struct call *call, struct case_list *list, struct err *err)
 {
-	struct case_list *list = arena_new_one(call->arena, struct case_list);
 	char day[DATE_SHOWN_SIZE];
 	struct case_filter filter;
 	struct worker lead = {0};
@@ -260,6 +262,46 @@ bool command_list(struct call *call, struct result *out, struct err *err)
 		list->means = arena_printf(
 			call->arena, "due %s", date_show_weekday(filter.due_from, day));
 	list->title = title(call, &filter, &lead);
+	return true;
+}
+
+/* The same list from the records as they stood at the end of a day before today, with that day's
+ * team: what it counts from, what is due soon. */
+static bool list_stood(struct call *call, struct date day, struct case_list *list, struct err *err)
+{
+	struct call then = *call;
+	char shown[DATE_SHOWN_SIZE];
+	struct team team;
+
+	if (!store_stood(call->store, call->team->id, day, STOOD_TEAM, &then.store, err))
+		return false;
+	then.team = &team;
+	then.today = day;
+	bool done = store_team_by_id(then.store, call->team->id, call->arena, &team, err) &&
+		    list_cases(&then, list, err);
+	store_close(then.store);
+	list->as_at = day;
+	if (done)
+		list->title = arena_printf(call->arena, "%s. As it stood on %s", list->title,
+			date_show_weekday(day, shown));
+	return done;
+}
+
+struct date case_list_day(const struct case_list *list, struct date today)
+{
+	return date_is_set(list->as_at) ? list->as_at : today;
+}
+
+bool command_list(struct call *call, struct result *out, struct err *err)
+{
+	struct case_list *list = arena_new_one(call->arena, struct case_list);
+	struct date day = DATE_NONE;
+
+	if (!call_date(call, "as-at", DATE_PAST, &day, err))
+		return false;
+	bool past = date_is_set(day) && date_compare(day, call->today) != 0;
+	if (!(past ? list_stood(call, day, list, err) : list_cases(call, list, err)))
+		return false;
 	out->kind = RESULT_CASES;
 	out->value = list;
 	out->n = list->n;

@@ -35,9 +35,11 @@ static void faults(struct rows *rows, const struct case_fault *list, size_t n)
 
 static const char *of_words(struct arena *arena, const struct measure *m)
 {
-	return m->denominator > 0 ? arena_printf(arena, "%" PRId64 " of %" PRId64, m->numerator,
-					    m->denominator)
-				  : arena_printf(arena, "%" PRId64, m->numerator);
+	if (m->not_recorded)
+		return "";
+	return m->denominator > 0 && m->of == NULL ? arena_printf(arena, "%" PRId64 " of %" PRId64,
+							     m->numerator, m->denominator)
+						   : arena_printf(arena, "%" PRId64, m->numerator);
 }
 
 static void measures(struct rows *rows, const struct measure *list, size_t n)

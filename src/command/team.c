@@ -60,6 +60,7 @@ static bool team_read(struct call *call, struct team *team, struct err *err)
 
 	if (!args_text(call->args, "name", 200, false, &team->name, err) ||
 		!args_text(call->args, "area", 200, false, &team->area, err) ||
+		!args_text(call->args, "phone", 100, false, &team->phone, err) ||
 		!team_word(call, team, err) ||
 		!args_number(call->args, "population", 0, 100000000, &team->population, err) ||
 		!args_number(call->args, "over-65", 0, 100000000, &team->over_65, err) ||

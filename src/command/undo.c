@@ -156,6 +156,7 @@ static const char *thing(const char *record)
 		{"attendance", "who came to the meeting"},
 		{"case_item", "the meeting's entry"},
 		{"referral", "a referral"},
+		{"copy", "a copy of the plan"},
 		{"letter", "a letter"},
 		{"letter_template", "how a letter is worded"},
 	};

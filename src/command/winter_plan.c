@@ -33,10 +33,13 @@ bool command_winter_offer(struct call *call, struct result *out, struct err *err
 			plan.id = before[i].id;
 			plan.uid = before[i].uid;
 			plan.version = before[i].version;
+			plan.offered_on = before[i].offered_on;
 			if (args_get(call->args, "note") == NULL)
 				plan.note = before[i].note;
 			break;
 		}
+	if (!date_is_set(plan.offered_on) || date_compare(plan.on, plan.offered_on) < 0)
+		plan.offered_on = plan.on;
 	if (!store_winter_plan_save(call->store, &plan, err))
 		return false;
 	out->uid = call->audit_object = arena_strdup(call->arena, plan.uid);

@@ -104,6 +104,16 @@ bool store_action_list(struct store *store, const struct action_filter *filter, 
 	return actions(stmt, filter->today, arena, out, n, err);
 }
 
+bool store_action_of_led(struct store *store, int64_t lead_id, int64_t team_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_ACTION_OF_LED, err);
+
+	return stmt != NULL && query_int(store, Q_ACTION_OF_LED, "lead", lead_id) &&
+	       query_int(store, Q_ACTION_OF_LED, "team", team_id) &&
+	       actions(stmt, today, arena, out, n, err);
+}
+
 bool store_action_save(struct store *store, struct action *action, struct err *err)
 {
 	return row_save(store, &saver, action, err);

@@ -57,6 +57,16 @@ WHERE a.owner_id = :owner AND a.status = 'open' AND +c.team_id = :team
 	AND (:asker = 0 OR (a.created_by = :asker AND a.owner_id <> :asker))
 ORDER BY coalesce(a.due, '9999-12-31'), a.id
 
+-- Of the people of one lead, whoever's the actions are.
+-- :name action_of_led :many
+@action_shown@
+FROM risk_current rc CROSS JOIN person p ON p.id = rc.person_id
+	CROSS JOIN action a ON a.person_id IN (SELECT rc.person_id UNION ALL SELECT m.merged_id FROM merged m
+		WHERE m.kept_id = rc.person_id)
+	JOIN worker w ON w.id = a.owner_id LEFT JOIN worker b ON b.id = a.created_by
+WHERE rc.lead_id = :lead AND rc.team_id = :team AND rc.on_list > 0 AND a.status = 'open'
+ORDER BY rc.person_id, coalesce(a.due, '9999-12-31'), a.id
+
 -- :name action_closed :many
 @action_shown@
 FROM @team_whole@ c JOIN action a ON a.person_id = c.person_id

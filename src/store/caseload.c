@@ -20,6 +20,7 @@ static const char any_day[] = "9999-12-31";
 
 static bool refresh_rows(struct store *store, int64_t low, int64_t high, struct err *err)
 {
+	struct date today = date_is_set(store->stood_on) ? store->stood_on : clock_today();
 	static const enum query queries[] = {Q_CURRENT_DROP, Q_CURRENT_REFRESH};
 
 	for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
@@ -27,7 +28,7 @@ static bool refresh_rows(struct store *store, int64_t low, int64_t high, struct 
 			!query_int(store, queries[i], "low", low) ||
 			!query_int(store, queries[i], "high", high) ||
 			(queries[i] == Q_CURRENT_REFRESH &&
-				!query_date(store, queries[i], "today", clock_today())) ||
+				!query_date(store, queries[i], "today", today)) ||
 			!query_run(store, queries[i], err))
 			return false;
 	}

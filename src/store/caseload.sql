@@ -227,7 +227,7 @@ SELECT p.id AS person_id, rc.episode_id, p.uid, p.nhs_number, p.family, p.given,
 	CASE rc.band_rank WHEN 0 THEN 'no_data' ELSE s.band END AS band, s.scored_on, s.valid_until,
 	coalesce(lw.login, lw.name) AS lead, lw.name AS lead_name, rc.lead_id,
 	coalesce(cw.login, cw.name) AS coordinator, pl.number AS plan, pl.status AS plan_status,
-	rv.due_on AS next_review, rv.kind AS review_kind,
+	rv.due_on AS next_review, rv.kind AS review_kind, coalesce(rv.id, ks.of_id) AS review_id,
 	ks.reason AS stopped_for, ks."from" AS stopped_on, ks.originally_due AS stopped_due,
 	(SELECT count(*) FROM @whole@ z CROSS JOIN action a ON a.person_id = z.id WHERE a.status = 'open')
 		AS open_actions,

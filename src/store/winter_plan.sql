@@ -5,13 +5,13 @@ SELECT * FROM winter_plan WHERE id = :id
 SELECT * FROM winter_plan WHERE person_id IN @whole@ ORDER BY winter DESC, id DESC
 
 -- :name winter_plan_insert :one
-INSERT INTO winter_plan (uid, person_id, winter, answer, "on", note, created_at, created_by,
+INSERT INTO winter_plan (uid, person_id, winter, answer, "on", offered_on, note, created_at, created_by,
 	updated_at, updated_by)
-VALUES (:uid, :person_id, :winter, :answer, :on, :note, :now, :worker, :now, :worker)
+VALUES (:uid, :person_id, :winter, :answer, :on, :offered_on, :note, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name winter_plan_update :exec
-UPDATE winter_plan SET answer = :answer, "on" = :on, note = :note, version = version + 1,
+UPDATE winter_plan SET answer = :answer, "on" = :on, offered_on = :offered_on, note = :note, version = version + 1,
 	updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 

@@ -34,6 +34,10 @@ bool store_action_to_carry(struct store *store, int64_t meeting_id, struct date 
 /* Open ones about people the team knows whose owner is in no team any more, by date. */
 bool store_action_of_nobody(struct store *store, int64_t team_id, struct date today,
 	struct arena *arena, struct action **out, size_t *n, struct err *err);
+/* Open ones about the people one worker of the team leads, whoever owns them: a person's together, by
+ * date. person_uid says whose. */
+bool store_action_of_led(struct store *store, int64_t lead_id, int64_t team_id, struct date today,
+	struct arena *arena, struct action **out, size_t *n, struct err *err);
 bool store_action_save(struct store *store, struct action *action, struct err *err);
 
 #endif

@@ -1,0 +1,2 @@
+-- :name stood_began :one
+SELECT min(at) FROM migration_log

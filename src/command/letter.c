@@ -68,39 +68,56 @@ const char *letters_stopped_words(struct call *call, size_t n)
 /* ---- printing ---- */
 
 /* The same letter printed before and still here is not sent beside the new one. */
-static bool stop_before(struct call *call, const struct letter *letter, struct err *err)
+static bool stop_before(struct call *call, struct letter_making *making, struct err *err)
 {
+	const struct letter *letter = &making->letter;
 	struct letter *letters;
 	size_t n;
 
-	if (!store_letters_of(
-		    call->store, letter->person_id, call->arena, &letters, &n, err))
+	if (!store_letters_of(call->store, letter->person_id, call->arena, &letters, &n, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (letters[i].status == LETTER_STATUS_PRINTED &&
-			letters[i].kind == letter->kind &&
-			letters[i].contact_id == letter->contact_id &&
-			!cancel(call, &letters[i], "Printed again", err))
+	for (size_t i = 0; i < n; i++) {
+		if (letters[i].status != LETTER_STATUS_PRINTED ||
+			letters[i].kind != letter->kind ||
+			letters[i].contact_id != letter->contact_id)
+			continue;
+		if (!cancel(call, &letters[i], "Printed again", err))
 			return false;
+		*(struct letter *)arena_push(call->arena, &making->stopped, &making->stopped_n,
+			&making->stopped_room, sizeof(*letters)) = letters[i];
+	}
 	return true;
 }
 
 static bool keep(struct call *call, const struct job *job, void *data, struct err *err)
 {
-	struct letter *letter = data;
+	struct letter_making *making = data;
+	struct letter *letter = &making->letter;
 
 	(void)job;
 	letter->status = LETTER_STATUS_PRINTED;
 	letter->printed_at = call->now;
 	letter->printed_by = call->worker->id;
-	if (!stop_before(call, letter, err) || !store_letter_save(call->store, letter, err))
+	if (!stop_before(call, making, err) || !store_letter_save(call->store, letter, err))
 		return false;
-	call->audit_object = arena_strdup(call->arena, letter->uid);
-	call->audit_detail = arena_printf(call->arena, "letter %s, %s%s%s",
-		word_code(&words_letter_kind, letter->kind), call->audit_detail,
-		letter->override_reason != NULL ? ", not in large print: " : "",
-		letter->override_reason != NULL ? letter->override_reason : "");
+	letter->uid = call->audit_object = arena_strdup(call->arena, letter->uid);
 	return true;
+}
+
+/* It never came out of the printer: what it stood in for waits again. */
+static bool failed(struct call *call, const struct job *job, void *data, struct err *err)
+{
+	struct letter_making *making = data;
+
+	if (job->left > 0)
+		return true;
+	for (size_t i = 0; i < making->stopped_n; i++) {
+		making->stopped[i].status = LETTER_STATUS_PRINTED;
+		making->stopped[i].cancel_reason = NULL;
+		if (!store_letter_save(call->store, &making->stopped[i], err))
+			return false;
+	}
+	return cancel(call, &making->letter, "It was not printed", err);
 }
 
 /* Text on a printer or in a file has one size, and it is not the large one. */
@@ -194,13 +211,19 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 			making->contact.id != 0 ? making->contact.name : care_name(call)),
 		1);
 	job.keep = keep;
-	job.keep_data = &making->letter;
+	job.failed = failed;
+	job.keep_data = making;
+	call->audit_detail = arena_printf(call->arena, "letter %s%s%s",
+		word_code(&words_letter_kind, making->letter.kind),
+		making->letter.override_reason != NULL ? ", not in large print: " : "",
+		making->letter.override_reason != NULL ? making->letter.override_reason : "");
 	if (!paper_deliver(call, &job, paper, out, err))
 		return false;
+	const char *more = remarks(call, &job, making);
 	out->uid = making->letter.uid;
+	paper->remark = arena_printf(call->arena, "%s%s", paper->remark, more);
 	if (out->message != NULL)
-		out->message = arena_printf(
-			call->arena, "%s%s", out->message, remarks(call, &job, making));
+		out->message = arena_printf(call->arena, "%s%s", out->message, more);
 	return true;
 }
 
@@ -251,9 +274,9 @@ static bool find_waiting(struct call *call, struct letter *out, struct err *err)
 static bool outdated(const struct letter *letter, const char *what, struct err *err)
 {
 	return err_set(err, ERR_INVALID, "letter",
-		"%s since this letter was printed on %s, so it must not go. Cancel it and print it "
-		"again.",
-		what, letter->printed_at);
+		"%s since this letter was printed, so it must not go. Print it again, or cancel "
+		"it: caseload letter cancel PERSON %s --reason TEXT.",
+		what, word_code(&words_letter_kind, letter->kind));
 }
 
 /* The lead it tells about still leads; that clock stops with it. */

@@ -135,15 +135,16 @@ static bool is_large_enough(
 }
 
 /* To somebody else it says no more than the name: they need no more. */
-static const char *subject_line(struct call *call, const struct letter_making *making)
+static const char *subject_line(
+	struct call *call, const struct letter_making *making, const char *gap)
 {
 	char born[DATE_SHOWN_SIZE], number[NHS_NUMBER_SHOWN_SIZE];
 	const struct person *person = call->person;
 
 	if (making->contact.id != 0)
 		return arena_printf(call->arena, "About %s", care_name(call));
-	return arena_printf(call->arena, "%s%s%s%s%s", care_name(call),
-		date_is_set(person->born) ? "  Born " : "", date_show(person->born, born),
+	return arena_printf(call->arena, "%s%s%s%s%s%s", care_name(call), gap,
+		date_is_set(person->born) ? "Born " : "", date_show(person->born, born),
 		person->nhs_number != NULL ? "  NHS No. " : "",
 		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, number) : "");
 }
@@ -199,7 +200,8 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 	if (!read)
 		return false;
 	const struct letter_page page = {.title = kind_words(&making->letter),
-		.subject = subject_line(call, making),
+		.subject = subject_line(call, making, "  "),
+		.about = subject_line(call, making, "\n"),
 		.sender = making->sender,
 		.address = making->address,
 		.date = letter_date(call->today, false, call->arena),
@@ -222,6 +224,7 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 	const char *more = remarks(call, &job, making);
 	out->uid = making->letter.uid;
 	paper->remark = arena_printf(call->arena, "%s%s", paper->remark, more);
+	paper->sentence = arena_printf(call->arena, "%s%s", paper->sentence, more);
 	if (out->message != NULL)
 		out->message = arena_printf(call->arena, "%s%s", out->message, more);
 	return true;

@@ -293,7 +293,7 @@ Test(letter_command, that_lies_about_is_asked_after_and_follows_a_merge)
 	FIXTURE_OK(&f, CMD_LETTER_LIST, "person", BEN, NULL);
 	cr_assert_eq(f.result.n, 1);
 	cr_assert_str_eq(((const struct letter *)f.result.value)->cancel_reason,
-		"The episode ended: Moved away");
+		"The episode ended: Moved or deregistered");
 	fixture_close(&f);
 }
 

@@ -20,13 +20,15 @@ Test(letter, a_template_is_refused_with_its_line_and_what_was_meant)
 		{LETTER_LEAD, "[Lead  Name] [ lead role ] [LEAD telephone] [lead duties]", NULL},
 		{LETTER_LEAD, LEAD " [[lead nam] is text, and ] too", NULL},
 		{LETTER_REVIEW, "Come on [review date].", NULL},
-		{LETTER_LEAD, LEAD "\n\n[lead nam]", "Line 3: there is no field [lead nam]. Did you "
-						     "mean [lead name]?"},
+		{LETTER_LEAD, LEAD "\n\n[lead nam]",
+			"Line 3: there is no field [lead nam]. Did you "
+			"mean [lead name]?"},
 		{LETTER_LEAD, LEAD "\n[wholly unknown thing]", "Line 2: there is no field"},
 		{LETTER_LEAD, LEAD "\n[lead name", "Line 2: the bracket before \"lead name\""},
 		{LETTER_LEAD, LEAD "\n[lead\nname]", "Line 2: the bracket before \"lead\""},
 		{LETTER_LEAD, LEAD "[]", "Line 1: there is no field []"},
-		{LETTER_LEAD, "[lead name] [lead role] [lead telephone]", "[lead duties] is missing"},
+		{LETTER_LEAD, "[lead name] [lead role] [lead telephone]",
+			"[lead duties] is missing"},
 		{LETTER_LEAD_CHANGED, "[lead name] [lead role] [lead duties]",
 			"[lead telephone] is missing"},
 		{LETTER_REVIEW, "Come soon.", "[review date] is missing"},

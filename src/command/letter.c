@@ -61,8 +61,7 @@ bool letters_stop(struct call *call, int64_t person_id, const struct letter_stop
 
 const char *letters_stopped_words(struct call *call, size_t n)
 {
-	return n == 0 ? ""
-		      : arena_printf(call->arena, " Letters that are not sent now: %zu.", n);
+	return n == 0 ? "" : arena_printf(call->arena, " Letters that are not sent now: %zu.", n);
 }
 
 /* ---- printing ---- */
@@ -77,8 +76,7 @@ static bool stop_before(struct call *call, struct letter_making *making, struct 
 	if (!store_letters_of(call->store, letter->person_id, call->arena, &letters, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (letters[i].status != LETTER_STATUS_PRINTED ||
-			letters[i].kind != letter->kind ||
+		if (letters[i].status != LETTER_STATUS_PRINTED || letters[i].kind != letter->kind ||
 			letters[i].contact_id != letter->contact_id)
 			continue;
 		if (!cancel(call, &letters[i], "Printed again", err))
@@ -150,8 +148,8 @@ static const char *subject_line(
 }
 
 /* What whoever prints should know before it goes. */
-static const char *remarks(struct call *call, const struct job *job,
-	const struct letter_making *making)
+static const char *remarks(
+	struct call *call, const struct job *job, const struct letter_making *making)
 {
 	const struct person *person = call->person;
 	bool to_person = making->contact.id == 0;
@@ -181,8 +179,7 @@ static const char *remarks(struct call *call, const struct job *job,
 static bool collect(struct call *call, const struct job *job, struct letter_making *making,
 	struct printing *printing, struct err *err)
 {
-	return care_need_word(
-		       call, "kind", &words_letter_kind, &making->letter.kind, err) &&
+	return care_need_word(call, "kind", &words_letter_kind, &making->letter.kind, err) &&
 	       call_subject(call, err) && letter_make(call, making, err) &&
 	       is_large_enough(job, making, err) && printing_now(call, printing, err);
 }
@@ -375,11 +372,11 @@ static void say_what_to_do(struct call *call, struct letter *letters, size_t n)
 		const char *kind = word_code(&words_letter_kind, letter->kind);
 
 		if (letter->status == LETTER_STATUS_NONE)
-			letter->say = arena_printf(
-				call->arena, "caseload print letter %s %s", key, kind);
+			letter->say =
+				arena_printf(call->arena, "caseload print letter %s %s", key, kind);
 		else if (letter->status == LETTER_STATUS_PRINTED)
-			letter->say = arena_printf(
-				call->arena, "caseload letter sent %s %s", key, kind);
+			letter->say =
+				arena_printf(call->arena, "caseload letter sent %s %s", key, kind);
 	}
 }
 
@@ -390,8 +387,7 @@ bool command_letter_list(struct call *call, struct result *out, struct err *err)
 	struct letter *letters;
 	size_t n;
 
-	if (args_get(call->args, "person") != NULL &&
-		!call_other(call, "person", &person, err))
+	if (args_get(call->args, "person") != NULL && !call_other(call, "person", &person, err))
 		return false;
 	call->audit_person_id = person.id;
 	if (!(person.id != 0 ? store_letters_of(

@@ -78,7 +78,7 @@ static const struct {
 	{"person", "Person", "The NHS Number. Empty: everybody."},
 	{"run", "Import", "The import to take back."},
 	{"letter", "Letter", "lead, lead_changed or review. Empty: the one that waits."},
-	{"size", "Letters", "Empty: as whom it goes to needs it."},
+	{"size", "Size", "Empty: as whoever it goes to needs it."},
 	{"version", "Number", "An earlier one by its number. Empty: the newest."},
 };
 
@@ -161,8 +161,7 @@ static struct form_field *import_field(struct form_page *page, const char *name,
 }
 
 /* Somebody close whom one may write to; empty: the person. */
-static struct form_field *contact_field(
-	struct form_page *page, const char *name, const char *label)
+static struct form_field *contact_field(struct form_page *page, const char *name, const char *label)
 {
 	const struct person_record *record = page->record;
 	size_t all = record != NULL ? record->contacts_n : 0, n = 0;

@@ -101,7 +101,8 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 	facts_add(facts, FACT_LEFT, person->restricted ? "" : "Address", person->address);
 	facts_add(facts, FACT_LEFT, "Postcode", person->postcode);
 	if (person->no_contact)
-		facts_add_styled(facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
+		facts_add_styled(
+			facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
 	facts_add(facts, FACT_LEFT, "Telephone", person->phone);
 	facts_add(facts, FACT_LEFT, "Mobile", person->mobile);
 	facts_add(facts, FACT_LEFT, "Email", person->email);

@@ -27,8 +27,8 @@ static void open_with_lead(struct fixture *f)
 	FIXTURE_OK(f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
 	FIXTURE_OK(f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "community_matron",
 		"login", "asmith", "phone", "01632 960011", NULL);
-	FIXTURE_OK(f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "asmith", "reason", "Knows her",
-		NULL);
+	FIXTURE_OK(
+		f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "asmith", "reason", "Knows her", NULL);
 }
 
 static const struct person_record *record(struct fixture *f)
@@ -197,6 +197,8 @@ Test(letter_command, does_not_tell_where_somebody_lives_who_hides)
 	cr_assert_null(strstr(page_text(&f), "High Street"));
 	cr_assert(strstr(page_text(&f), "By hand"));
 	cr_assert(strstr(f.result.message, "give it by hand"), "%s", f.result.message);
+	cr_assert(prints(&f, "lead", "contact", "Ben Okonkwo"), "%s", f.err.text);
+	cr_assert_null(strstr(page_text(&f), "High Street"), "he lives there too");
 	cr_assert(prints(&f, "lead", "contact", "Eve Okonkwo"), "%s", f.err.text);
 	const char *text = page_text(&f);
 	cr_assert(strstr(text, "9 Low Street") && strstr(text, "Dear Eve Okonkwo"), "%s", text);
@@ -211,13 +213,13 @@ Test(letter_command, stops_the_clock_when_it_is_sent_and_undo_brings_it_back)
 
 	open_with_lead(&f);
 	cr_assert_eq(due(&f), 1);
-	cr_assert_str_eq(((const struct letter *)f.result.value)->say,
-		"caseload print letter " ADA " lead");
+	cr_assert_str_eq(
+		((const struct letter *)f.result.value)->say, "caseload print letter " ADA " lead");
 	cr_assert(prints(&f, "lead", NULL, NULL), "%s", f.err.text);
 	cr_assert_eq(due(&f), 0);
 	cr_assert_eq(waiting(&f), 1);
-	cr_assert(date_equal(((const struct letter *)f.result.value)->due_on,
-		date_make(2026, 4, 2)));
+	cr_assert(
+		date_equal(((const struct letter *)f.result.value)->due_on, date_make(2026, 4, 2)));
 	cr_assert_not(date_is_set(record(&f)->lead->informed_on), "printed is not told");
 	cr_assert_not(fixture_run(&f, CMD_LETTER_SENT, "person", ADA, "on", "yesterday", NULL));
 	fixture_now(&f, "2026-03-14T09:00");
@@ -262,8 +264,8 @@ Test(letter_command, does_not_go_once_what_it_says_has_changed)
 	cr_assert(strstr(page_text(&f), "that it was Ann Smith"), "%s", page_text(&f));
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "asmith", "reason", "Back", NULL);
 	cr_assert_eq(waiting(&f), 0);
-	cr_assert_str_eq(record(&f)->letters->cancel_reason,
-		"Jo Patel is no longer the lead professional");
+	cr_assert_str_eq(
+		record(&f)->letters->cancel_reason, "Jo Patel is no longer the lead professional");
 	cr_assert(prints(&f, "lead_changed", NULL, NULL), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_REGISTER_END, "person", ADA, "reason", "moved", NULL);
 	cr_assert_eq(waiting(&f), 0);
@@ -303,7 +305,8 @@ Test(letter_command, is_not_taken_in_by_names)
 	struct fixture f;
 
 	open_with_lead(&f);
-	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", ADA, "family", "[lead name", "title", "Mrs", NULL);
+	FIXTURE_OK(
+		&f, CMD_PERSON_EDIT, "person", ADA, "family", "[lead name", "title", "Mrs", NULL);
 	FIXTURE_OK(&f, CMD_PRINT_LETTER, "person", ADA, "kind", "lead", "preview", "1", NULL);
 	cr_assert(strstr(page_text(&f), "Dear Mrs [lead name\n"), "%s", page_text(&f));
 	fixture_close(&f);
@@ -316,7 +319,8 @@ Test(letter_command, is_worded_by_the_team_and_as_it_came)
 
 	open_with_lead(&f);
 	FIXTURE_OK(&f, CMD_LETTER_TEMPLATE_SET, "kind", "lead", "text",
-		"[greeting]\n\n# Hello\n\n[lead name] [lead role] [lead telephone] [lead duties]\n\n\n\n"
+		"[greeting]\n\n# Hello\n\n[lead name] [lead role] [lead telephone] [lead "
+		"duties]\n\n\n\n"
 		"[sender name]",
 		NULL);
 	FIXTURE_OK(&f, CMD_LETTER_TEMPLATE_SHOW, NULL);

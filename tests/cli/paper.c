@@ -30,6 +30,9 @@ static const struct paper_row {
 	{"print agenda", "", false, false},
 	{"print minutes", "--meeting 2026-02-12", false, false},
 	{"print actions", "", false, false},
+	{"print letter", "9991671366 lead", false, true},
+	{"print letter", "9996539253 lead_changed", false, true},
+	{"print letter", "9996539253 review", false, true},
 };
 
 static char *read_whole(const struct program *p, const char *name)

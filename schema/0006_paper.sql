@@ -9,6 +9,7 @@ CREATE TABLE copy (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	plan_status TEXT NOT NULL CHECK (plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')), -- as the paper says
 	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
 	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -21,7 +22,7 @@ CREATE TABLE copy (
 	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
 	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
 	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
-	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost', 'not_printed')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((holder IS NULL) = (given_on IS NULL)),
 	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
@@ -41,6 +42,84 @@ CREATE TABLE letter_template (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX letter_template_team ON letter_template (coalesce(team_id, 0), kind);
+INSERT INTO letter_template (kind, text, created_at, updated_at) VALUES
+	('lead', '[greeting]
+
+# Who [your] lead professional is
+
+[Your] lead professional is [lead name], [lead role].
+
+You can ring [lead name] on [lead telephone].
+
+# What a lead professional does
+
+[Your] lead professional:
+[lead duties]
+
+You do not need to do anything now. Please keep this letter where you can find it.
+
+# If you need help
+
+Ring [lead name] if something changes or worries you. [lead name] is not at work day and night. If you cannot wait, ring NHS 111. In an emergency, ring 999.
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('lead_changed', '[greeting]
+
+# [Your] lead professional has changed
+
+From [lead since] [your] lead professional is [lead name], [lead role]. Before that it was [old lead name].
+
+You can ring [lead name] on [lead telephone].
+
+# What a lead professional does
+
+[Your] lead professional:
+[lead duties]
+
+You do not need to do anything now. Please keep this letter where you can find it.
+
+# If you need help
+
+Ring [lead name] if something changes or worries you. [lead name] is not at work day and night. If you cannot wait, ring NHS 111. In an emergency, ring 999.
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('review', '[greeting]
+
+# An invitation to a review of [your] care
+
+We would like to talk with you about how things are going, and about what should happen next. We call this a review.
+
+The review is on [review date]. It is with [review with].
+
+You can bring somebody with you if you like. If there is a care plan at home, please have it ready.
+
+If the day does not suit you, or you want to know the time or the place, ring [sender name] on [sender telephone].
+
+# If you need this letter in another way
+
+Tell us if you need it in large print, in easy read, in braille, as a recording, in British Sign Language or in another language. Tell us too if somebody should interpret or sign for you at the review. Ring [sender telephone] and ask for [sender name].
+
+Yours sincerely
+
+
+[sender name]
+[Sender role], [team name]', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 
 CREATE TABLE letter (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,6 +130,7 @@ CREATE TABLE letter (
 	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
 	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
 	review_id INTEGER REFERENCES review (id), -- what it invites to
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')), -- and for which day
 	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
 	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -115,6 +195,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)
@@ -145,6 +226,7 @@ ALTER TABLE event ADD COLUMN ready_on TEXT CHECK (ready_on = date(ready_on, '+0 
 ALTER TABLE event ADD COLUMN delay_due TEXT CHECK (delay_due IS NULL OR delay_due IN ('health', 'social_care', 'both')); -- who the days after that wait for
 ALTER TABLE event ADD COLUMN permanent TEXT CHECK (permanent IS NULL OR permanent IN ('Y', 'N', 'Z', '9')); -- of a care home: meant to stay, supported by the council
 
+ALTER TABLE team ADD COLUMN phone TEXT CHECK (length(phone) BETWEEN 1 AND 100); -- where somebody answers
 ALTER TABLE team ADD COLUMN over_65 INTEGER CHECK (over_65 >= 0); -- residents of 65 and over; NULL: not known
 ALTER TABLE team ADD COLUMN residents_18 INTEGER CHECK (residents_18 >= 0); -- residents of 18 and over; NULL: the adults of the list sizes
 

@@ -345,6 +345,7 @@ CREATE TABLE copy (
 	version INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	plan_id INTEGER NOT NULL REFERENCES plan (id),
+	plan_status TEXT NOT NULL CHECK (plan_status IN ('draft', 'agreed', 'under_review', 'superseded', 'declined', 'archived')), -- as the paper says
 	number INTEGER NOT NULL CHECK (number > 0), -- of the copies of the person's plans, from 1
 	short_form INTEGER NOT NULL CHECK (short_form IN (0, 1)), -- the contingency page alone
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -357,7 +358,7 @@ CREATE TABLE copy (
 	how TEXT CHECK (how IS NULL OR how IN ('by_hand', 'post', 'home_folder', 'via_carer')),
 	given_on TEXT CHECK (given_on = date(given_on, '+0 days')),
 	ended_on TEXT CHECK (ended_on = date(ended_on, '+0 days')),
-	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost')),
+	ended_how TEXT CHECK (ended_how IS NULL OR ended_how IN ('replaced', 'returned', 'destroyed', 'lost', 'not_printed')),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	CHECK ((holder IS NULL) = (given_on IS NULL)),
 	CHECK ((ended_on IS NULL) = (ended_how IS NULL))
@@ -552,6 +553,7 @@ CREATE TABLE letter (
 	contact_id INTEGER REFERENCES contact (id), -- to whom, where it is not the person
 	lead_id INTEGER REFERENCES lead (id), -- whom it tells about
 	review_id INTEGER REFERENCES review (id), -- what it invites to
+	review_on TEXT CHECK (review_on = date(review_on, '+0 days')), -- and for which day
 	kind TEXT NOT NULL CHECK (kind IN ('lead', 'lead_changed', 'review')),
 	text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 40000), -- as it was printed
 	large INTEGER NOT NULL CHECK (large IN (0, 1)),
@@ -990,7 +992,7 @@ CREATE TABLE team (
 	acting_allowed INTEGER NOT NULL DEFAULT 0 CHECK (acting_allowed IN (0, 1)),
 	live INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
-, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100), over_65 INTEGER CHECK (over_65 >= 0), residents_18 INTEGER CHECK (residents_18 >= 0)) STRICT;
+, frequent INTEGER NOT NULL DEFAULT 5 CHECK (frequent BETWEEN 1 AND 100), phone TEXT CHECK (length(phone) BETWEEN 1 AND 100), over_65 INTEGER CHECK (over_65 >= 0), residents_18 INTEGER CHECK (residents_18 >= 0)) STRICT;
 CREATE TABLE winter_plan (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
@@ -999,6 +1001,7 @@ CREATE TABLE winter_plan (
 	winter INTEGER NOT NULL CHECK (winter BETWEEN 2010 AND 2100), -- the year it begins in
 	answer TEXT NOT NULL CHECK (answer IN ('offered', 'accepted', 'declined')),
 	"on" TEXT NOT NULL CHECK ("on" = date("on", '+0 days')), -- of the answer
+	offered_on TEXT NOT NULL CHECK (offered_on = date(offered_on, '+0 days') AND offered_on <= "on"), -- first
 	note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER,
 	UNIQUE (person_id, winter)

@@ -78,6 +78,8 @@ const char *case_fault_mend(int kind)
 		return "plan show";
 	case CASE_FAULT_TOLD_NOT:
 		return "lead inform";
+	case CASE_FAULT_LETTER_WAITS:
+		return "letter sent";
 	case CASE_FAULT_ACTION_NO_OWNER:
 		return "action edit";
 	default:

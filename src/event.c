@@ -14,6 +14,9 @@ static const struct field event_fields[] = {
 	FIELD(TEXT, event, text),
 	FIELD(TEXT, event, avoidable),
 	FIELD(TEXT, event, change),
+	FIELD(DATE, event, ready_on),
+	FIELD_CODED(event, delay_due, words_delay_due),
+	FIELD_CODED(event, permanent, words_factor_answer),
 	FIELD(TEXT, event, recorded_by),
 	FIELD(TEXT, event, recorded_at),
 	FIELD_CODED(event, waits, words_due_kind),
@@ -33,6 +36,33 @@ static const struct field note_fields[] = {
 	FIELD(TEXT, note, written_at),
 };
 const struct shape note_shape = SHAPE(note, note_fields);
+
+/* Only a stay in hospital has a day of being ready, only a care home is for good. */
+static bool check_stay(const struct event *event, struct date today, struct err *err)
+{
+	bool stay = event->kind == EVENT_EMERGENCY_ADMISSION;
+
+	if (date_is_set(event->ready_on) && !stay)
+		return err_set(err, ERR_INVALID, "ready",
+			"Ready to leave belongs to an emergency admission. Leave it empty here.");
+	if (date_is_set(event->ready_on) && date_compare(event->ready_on, event->on) < 0)
+		return err_set(err, ERR_INVALID, "ready",
+			"Nobody is ready to leave before they came. Check both dates.");
+	if (date_is_set(event->ready_on) && date_compare(event->ready_on, today) > 0)
+		return err_set(err, ERR_INVALID, "ready",
+			"The day they were ready to leave must be today or before.");
+	if (date_is_set(event->ready_on) && date_is_set(event->until) &&
+		date_compare(event->ready_on, event->until) > 0)
+		return err_set(err, ERR_INVALID, "ready",
+			"They left before that day. Check it, and the day they left.");
+	if (event->delay_due != DELAY_NONE && !date_is_set(event->ready_on))
+		return err_set(err, ERR_INVALID, "delay",
+			"Give the day they were ready to leave too: the wait counts from it.");
+	if (event->permanent != ANSWER_NONE && event->kind != EVENT_CARE_HOME)
+		return err_set(err, ERR_INVALID, "permanent",
+			"Whether it is for good is asked of a care home admission alone.");
+	return true;
+}
 
 bool event_check(const struct event *event, struct date today, struct err *err)
 {
@@ -57,7 +87,7 @@ bool event_check(const struct event *event, struct date today, struct err *err)
 	if (date_is_set(event->notified_on) && date_compare(event->notified_on, today) > 0)
 		return err_set(err, ERR_INVALID, "notified",
 			"The day the team was told must be today or before.");
-	return true;
+	return check_stay(event, today, err);
 }
 
 struct date event_heard_on(const struct event *event)

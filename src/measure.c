@@ -6,6 +6,8 @@
 
 #include <caseload/register.h>
 
+#include "measure_inside.h"
+
 static const struct field measure_row_fields[] = {
 	FIELD_HIDE(INT, measure_row, person_id),
 	FIELD(TEXT, measure_row, person_uid),
@@ -28,10 +30,15 @@ static const struct field measure_fields[] = {
 	FIELD(INT, measure, numerator),
 	FIELD_MAYBE(measure, denominator),
 	FIELD(TEXT, measure, value),
+	FIELD(TEXT, measure, rate),
+	FIELD(TEXT, measure, per),
 	FIELD(TEXT, measure, unit),
+	FIELD(TEXT, measure, of),
 	FIELD(DATE, measure, from),
 	FIELD(DATE, measure, to),
 	FIELD(DATE, measure, as_at),
+	FIELD(BOOL, measure, by_days),
+	FIELD(BOOL, measure, not_recorded),
 	FIELD(TEXT, measure, note),
 };
 const struct shape measure_shape = SHAPE(measure, measure_fields);
@@ -54,6 +61,31 @@ static const struct field measure_fact_fields[] = {
 	FIELD(TEXT, measure_fact, avoidable),
 	FIELD(TEXT, measure_fact, change),
 	FIELD(TEXT, measure_fact, cancel_reason),
+	FIELD(DATE, measure_fact, born),
+	FIELD_MAYBE(measure_fact, age),
+	FIELD(DATE, measure_fact, opened_on),
+	FIELD(DATE, measure_fact, until),
+	FIELD(DATE, measure_fact, ready_on),
+	FIELD_CODED(measure_fact, delay_due, words_delay_due),
+	FIELD_CODED(measure_fact, permanent, words_factor_answer),
+	FIELD_CODED(measure_fact, referral_status, words_referral_status),
+	FIELD_CODED(measure_fact, at_91_days, words_at_91_days),
+	FIELD_CODED(measure_fact, winter_answer, words_winter_answer),
+	FIELD_CODED(measure_fact, assessment, words_carer_assessment),
+	FIELD_CODED(measure_fact, band, words_band),
+	FIELD_CODED(measure_fact, judged, words_judgement_view),
+	FIELD(TEXT, measure_fact, service),
+	FIELD(TEXT, measure_fact, received_at),
+	FIELD(TEXT, measure_fact, contact_at),
+	FIELD(TEXT, measure_fact, declined_reason),
+	FIELD(DATE, measure_fact, offered_on),
+	FIELD(DATE, measure_fact, emergency_plan_on),
+	FIELD(TEXT, measure_fact, who),
+	FIELD(TEXT, measure_fact, instrument),
+	FIELD(TEXT, measure_fact, own_band),
+	FIELD(BOOL, measure_fact, clinician),
+	FIELD_LINK(measure_fact, worker_id),
+	FIELD(INT, measure_fact, count),
 };
 const struct shape measure_fact_shape = SHAPE(measure_fact, measure_fact_fields);
 
@@ -70,6 +102,46 @@ void measure_settle(struct measure *measure, struct arena *arena)
 	measure->numerator = in;
 	measure->denominator = in + out;
 	measure->value = in + out > 0 ? register_percent(in, in + out, arena) : "none";
+}
+
+static int64_t counted(const struct measure *measure)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < measure->rows_n; i++)
+		if (measure->rows[i].part == MEASURE_PART_IN)
+			n += measure->by_days ? measure->rows[i].days : 1;
+	return n;
+}
+
+void measure_settle_count(struct measure *measure, struct arena *arena)
+{
+	measure->numerator = counted(measure);
+	measure->value = arena_printf(arena, "%" PRId64, measure->numerator);
+}
+
+void measure_settle_rate(
+	struct measure *measure, const struct measure_rate *rate, struct arena *arena)
+{
+	int64_t tenths;
+
+	measure_settle_count(measure, arena);
+	measure->of = rate->of;
+	measure->per = rate->per;
+	measure->denominator = rate->denominator;
+	if (rate->denominator <= 0)
+		return;
+	tenths =
+		(measure->numerator * rate->times * 10 + rate->denominator / 2) / rate->denominator;
+	measure->rate = arena_printf(arena, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
+	measure->value = arena_printf(arena, "%s per %s", measure->rate, rate->per);
+}
+
+void measure_not_recorded(struct measure *measure, const char *why)
+{
+	measure->not_recorded = true;
+	measure->value = "not recorded here";
+	measure->note = why;
 }
 
 struct measure_row *measure_rows_of(
@@ -101,7 +173,8 @@ int64_t measure_median(int64_t *numbers, size_t n)
 
 /* ---- the rules ---- */
 
-static struct measure_row row_of(const struct measure_fact *fact, const char *what, struct date due)
+struct measure_row measure_row_of(
+	const struct measure_fact *fact, const char *what, struct date due)
 {
 	return (struct measure_row){.person_id = fact->person_id,
 		.person_uid = fact->person_uid,
@@ -113,7 +186,7 @@ static struct measure_row row_of(const struct measure_fact *fact, const char *wh
 		.done = fact->done};
 }
 
-static struct measure_row judged(struct measure_row row, enum measure_part part, const char *words)
+struct measure_row measure_judged(struct measure_row row, enum measure_part part, const char *words)
 {
 	row.part = (int)part;
 	row.words = words;
@@ -121,37 +194,37 @@ static struct measure_row judged(struct measure_row row, enum measure_part part,
 }
 
 /* Not in time: how late, or not at all. */
-static struct measure_row missed(
+struct measure_row measure_missed(
 	struct measure_row row, struct date as_at, const char *never, struct arena *arena)
 {
 	bool done = date_is_set(row.done) && date_compare(row.done, as_at) <= 0;
 
 	row.days = deadline_late_days(row.due, done ? row.done : as_at);
-	return judged(row, MEASURE_PART_OUT,
+	return measure_judged(row, MEASURE_PART_OUT,
 		done ? arena_printf(
 			       arena, "%" PRId64 " day%s late", row.days, row.days == 1 ? "" : "s")
 		     : arena_printf(arena, "%s, %" PRId64 " day%s late", never, row.days,
 			       row.days == 1 ? "" : "s"));
 }
 
-static bool in_time(const struct measure_row *row)
+bool measure_in_time(const struct measure_row *row)
 {
 	return date_is_set(row->done) && date_compare(row->done, row->due) <= 0;
 }
 
 /* A thing counts once its day has passed, done or not: who is counted sooner only because it is done
  * makes the share look better than it is. */
-static bool is_up(const struct measure_row *row, struct date as_at)
+bool measure_is_up(const struct measure_row *row, struct date as_at)
 {
 	return deadline_late_days(row->due, as_at) > 0;
 }
 
-static struct measure_row not_up(struct measure_row row)
+struct measure_row measure_not_up(struct measure_row row)
 {
-	return judged(row, MEASURE_PART_EXCLUDED, "The day is not up yet");
+	return measure_judged(row, MEASURE_PART_EXCLUDED, "The day is not up yet");
 }
 
-static bool by_day(struct date day, struct date last)
+bool measure_by(struct date day, struct date last)
 {
 	return date_is_set(day) && date_compare(day, last) <= 0;
 }
@@ -160,19 +233,19 @@ struct measure_row measure_review(
 	const struct measure_fact *fact, struct date as_at, struct arena *arena)
 {
 	struct measure_row row =
-		row_of(fact, word_shown(&words_review_kind, fact->review_kind), fact->from);
+		measure_row_of(fact, word_shown(&words_review_kind, fact->review_kind), fact->from);
 
-	if (!is_up(&row, as_at))
-		return not_up(row);
-	if (in_time(&row))
-		return judged(row, MEASURE_PART_IN, "Held in time");
+	if (!measure_is_up(&row, as_at))
+		return measure_not_up(row);
+	if (measure_in_time(&row))
+		return measure_judged(row, MEASURE_PART_IN, "Held in time");
 	if (fact->review_status == REVIEW_CANCELLED && date_is_set(fact->ended_on))
-		return judged(row, MEASURE_PART_EXCLUDED,
+		return measure_judged(row, MEASURE_PART_EXCLUDED,
 			arena_printf(arena, "Case closed: %s",
 				word_shown(&words_end_reason, fact->end_reason)));
-	if (!date_is_set(row.done) && by_day(fact->died, row.due))
-		return judged(row, MEASURE_PART_EXCLUDED, "Died before it was due");
-	return missed(row, as_at,
+	if (!date_is_set(row.done) && measure_by(fact->died, row.due))
+		return measure_judged(row, MEASURE_PART_EXCLUDED, "Died before it was due");
+	return measure_missed(row, as_at,
 		fact->review_status == REVIEW_CANCELLED && fact->cancel_reason != NULL
 			? arena_printf(arena, "Cancelled (%s)", fact->cancel_reason)
 			: "Not held",
@@ -189,41 +262,43 @@ static bool is_no_miss(int reason)
 struct measure_row measure_discharge(const struct measure_fact *fact, struct date as_at,
 	const struct deadline_rules *rules, struct arena *arena)
 {
-	struct measure_row row = row_of(fact, word_shown(&words_event_kind, EVENT_DISCHARGE),
-		deadline_by(rules, RULE_DISCHARGE_CONTACT, fact->from));
+	struct measure_row row =
+		measure_row_of(fact, word_shown(&words_event_kind, EVENT_DISCHARGE),
+			deadline_by(rules, RULE_DISCHARGE_CONTACT, fact->from));
 
-	if (!is_up(&row, as_at))
-		return not_up(row);
-	if (in_time(&row))
-		return judged(row, MEASURE_PART_IN, "In touch in time");
-	if (by_day(fact->back_on, row.due))
-		return judged(row, MEASURE_PART_EXCLUDED, "In hospital again");
-	if (by_day(fact->died, row.due))
-		return judged(row, MEASURE_PART_EXCLUDED, "Died");
-	if (by_day(fact->stopped_on, row.due) && is_no_miss(fact->stop_reason))
-		return judged(row, MEASURE_PART_EXCLUDED,
+	if (!measure_is_up(&row, as_at))
+		return measure_not_up(row);
+	if (measure_in_time(&row))
+		return measure_judged(row, MEASURE_PART_IN, "In touch in time");
+	if (measure_by(fact->back_on, row.due))
+		return measure_judged(row, MEASURE_PART_EXCLUDED, "In hospital again");
+	if (measure_by(fact->died, row.due))
+		return measure_judged(row, MEASURE_PART_EXCLUDED, "Died");
+	if (measure_by(fact->stopped_on, row.due) && is_no_miss(fact->stop_reason))
+		return measure_judged(row, MEASURE_PART_EXCLUDED,
 			word_shown(&words_stop_reason, fact->stop_reason));
-	if (by_day(fact->ended_on, row.due))
-		return judged(row, MEASURE_PART_EXCLUDED,
+	if (measure_by(fact->ended_on, row.due))
+		return measure_judged(row, MEASURE_PART_EXCLUDED,
 			arena_printf(arena, "Case closed: %s",
 				word_shown(&words_end_reason, fact->end_reason)));
-	return missed(row, as_at, "Nobody was in touch", arena);
+	return measure_missed(row, as_at, "Nobody was in touch", arena);
 }
 
 struct measure_row measure_admission(const struct measure_fact *fact, struct date as_at,
 	const struct deadline_rules *rules, struct arena *arena)
 {
-	struct measure_row row = row_of(fact, word_shown(&words_event_kind, fact->event_kind),
-		deadline_by(rules, RULE_ADMISSION_REVIEW, fact->from));
+	struct measure_row row =
+		measure_row_of(fact, word_shown(&words_event_kind, fact->event_kind),
+			deadline_by(rules, RULE_ADMISSION_REVIEW, fact->from));
 
-	if (!is_up(&row, as_at))
-		return not_up(row);
-	if (!in_time(&row))
-		return missed(row, as_at, "Not looked at", arena);
+	if (!measure_is_up(&row, as_at))
+		return measure_not_up(row);
+	if (!measure_in_time(&row))
+		return measure_missed(row, as_at, "Not looked at", arena);
 	if (fact->avoidable != NULL && strcmp(fact->avoidable, "Y") == 0 && fact->change == NULL)
-		return judged(
+		return measure_judged(
 			row, MEASURE_PART_OUT, "Avoidable, and nothing said of what must change");
-	return judged(row, MEASURE_PART_IN,
+	return measure_judged(row, MEASURE_PART_IN,
 		fact->change != NULL ? arena_printf(arena, "Must change: %s", fact->change)
 				     : "Looked at in time");
 }

@@ -56,7 +56,7 @@ bool contact_may_be_written_to(const struct contact *contact, struct err *err)
 {
 	if (contact->do_not_contact)
 		return err_set(err, ERR_INVALID, "contact",
-			"%s must not be contacted: no letter is printed.", contact->name);
+			"%s must not be contacted: nothing is printed for them.", contact->name);
 	if (date_is_set(contact->ended))
 		return err_set(err, ERR_INVALID, "contact",
 			"%s is no longer a contact. Choose another.", contact->name);

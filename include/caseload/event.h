@@ -17,6 +17,10 @@ struct event {
 	const char *text;
 	const char *avoidable;	 /* Y N Z 9 */
 	const char *change;	 /* what must change */
+	struct date ready_on;	 /* of a stay in hospital: ready to leave (field M16) */
+	int delay_due;		 /* enum delay_due: who the days after that wait for */
+	int permanent;		 /* enum factor_answer, of a care home: meant to stay, supported by
+				  * the council (field M18) */
 	const char *recorded_by; /* worker's name */
 	const char *recorded_at;
 	/* of a person's record: the clock that runs, by event_mark_waiting() */

@@ -6,6 +6,7 @@
 
 /* One value that a change replaced: before -> after; NULL for none. A secret says neither. */
 struct history_field {
+	const char *record, *column; /* table and column */
 	const char *of; /* "review", "section of the plan" */
 	const char *label;
 	const char *before, *after;

@@ -3,14 +3,17 @@
 #define CASELOAD_RECORD_H
 
 #include <caseload/action.h>
+#include <caseload/carer.h>
 #include <caseload/caseload.h>
 #include <caseload/episode.h>
 #include <caseload/event.h>
 #include <caseload/lead.h>
+#include <caseload/letter.h>
 #include <caseload/plan.h>
 #include <caseload/referral.h>
 #include <caseload/review.h>
 #include <caseload/risk.h>
+#include <caseload/winter_plan.h>
 
 struct person_link;
 struct case_item;
@@ -35,6 +38,8 @@ struct person_record {
 	size_t stops_n;
 	struct referral *referrals; /* newest first */
 	size_t referrals_n;
+	struct letter *letters; /* newest first */
+	size_t letters_n;
 	struct access_request *requests; /* that wait for an answer, oldest first */
 	size_t requests_n;
 	struct plan *plan;	/* the newest that counts, whole; NULL none */
@@ -54,6 +59,10 @@ struct person_record {
 	size_t notes_n;
 	struct case_item *meetings; /* what meetings said of them (meeting.h), newest first */
 	size_t meetings_n;
+	struct winter_plan *winters; /* newest first */
+	size_t winters_n;
+	struct carer *carers; /* contacts who care, in the order to ring */
+	size_t carers_n;
 	bool same_name; /* someone else known to the team has the same name */
 	bool twice;	/* someone else known to the team is likely the same person (matching.h) */
 	struct person_link *merged; /* records shown on this one (link.h) */

@@ -10,6 +10,7 @@ struct team {
 	int64_t version;
 	const char *name;
 	const char *area;
+	const char *phone;	 /* where somebody of the team answers; NULL: not recorded */
 	const char *person_word; /* "person", "patient", "service user" or "resident" */
 	int64_t population;
 	int64_t soon_days;		 /* a review is due soon this many days before its date */
@@ -18,6 +19,8 @@ struct team {
 	int64_t review_months_rising;
 	int64_t review_months_lower;
 	int64_t frequent;	  /* A&E attendances in 12 months that make a frequent attender */
+	int64_t over_65;	  /* residents of 65 and over; FIELD_NONE_ZERO: not known */
+	int64_t residents_18;	  /* of 18 and over; not known: the adults of the list sizes */
 	const char *lawful_basis; /* standing basis for risk lists; NULL: asked for each time */
 	const char *instrument;	  /* the leading instrument's id; NULL: the newest score leads */
 	bool acting_allowed;	  /* --as may name another worker: demonstrations only */

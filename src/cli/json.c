@@ -8,15 +8,18 @@
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
 #include <caseload/change.h>
+#include <caseload/copy.h>
 #include <caseload/due.h>
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
 #include <caseload/printed_list.h>
 #include <caseload/measure.h>
+#include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
 #include <caseload/work_list.h>
+#include <caseload/letter.h>
 #include <caseload/link.h>
 
 static json_t *number(int64_t n)
@@ -121,9 +124,12 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "letters", MARKED(letter, r, letters));
 	json_object_set_new(json, "meetings",
 		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
 			sizeof(*r->meetings), offsetof(struct case_item, person_id)));
+	json_object_set_new(json, "winter_plans", MARKED(winter_plan, r, winters));
+	json_object_set_new(json, "carers", MARKED(carer, r, carers));
 	json_object_set_new(json, "same_name", json_boolean(r->same_name));
 	json_object_set_new(json, "likely_duplicate", json_boolean(r->twice));
 	json_object_set_new(json, "merged", ARRAY(person_link_shape, r, merged));
@@ -375,6 +381,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &access_request_shape;
 	case RESULT_HOLIDAYS:
 		return &holiday_shape;
+	case RESULT_LETTERS:
+		return &letter_shape;
+	case RESULT_TEMPLATES:
+		return &letter_template_shape;
+	case RESULT_LETTER_FIELDS:
+		return &letter_field_shape;
 	case RESULT_ACTIONS:
 		return &action_shape;
 	case RESULT_PROPOSALS:
@@ -405,12 +417,18 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &meeting_shape;
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
+	case RESULT_COPIES:
+		return &copy_shape;
 	case RESULT_CASE_FAULTS:
 		return &case_fault_shape;
+	case RESULT_CARERS:
+		return &carer_shape;
 	case RESULT_MEASURES:
 		return &measure_shape;
 	case RESULT_MEASURE_ROWS:
 		return &measure_row_shape;
+	case RESULT_PRINTERS:
+		return &printer_shape;
 	case RESULT_SHEETS:
 		return &printed_list_shape;
 	case RESULT_SHEET_ROWS:

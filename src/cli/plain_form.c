@@ -33,6 +33,10 @@ static const struct plain_field event_add[] = {
 	{"notified", "Told us on", "When the team heard of it.", DATE_PAST},
 	{"source", "Told by", "Who told us, or which list.", 0},
 	{"text", "More", "What matters about it.", 0},
+	{"ready", "Ready to leave", "Of a stay in hospital: since when they could have left.",
+		DATE_PAST},
+	{"delay", "Waits for", "Who the days after that wait for.", 0},
+	{"permanent", "For good", "Of a care home: meant to stay, supported by the council.", 0},
 	LAST,
 };
 static const struct plain_field lead_assign[] = {

@@ -185,6 +185,20 @@ static void show_chase(
 	}
 }
 
+/* One alone as it is, so that what was changed in an editor can be set again. */
+static void show_templates(struct out *out, const struct result *result, struct date today)
+{
+	const struct letter_template *only = result->value;
+	const char *line = only->text;
+
+	if (result->n != 1) {
+		show_list(out, result, today);
+		return;
+	}
+	for (; *line != '\0'; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] != '\0'))
+		out_line(out, "%.*s", (int)strcspn(line, "\n"), line);
+}
+
 static void show_value(struct out *out, const struct command *command, const struct result *result,
 	struct date today)
 {
@@ -218,6 +232,9 @@ static void show_value(struct out *out, const struct command *command, const str
 	case RESULT_REGISTER:
 	case RESULT_CANDIDATES:
 		show_register(out, result, today);
+		break;
+	case RESULT_TEMPLATES:
+		show_templates(out, result, today);
 		break;
 	case RESULT_CHECKS:
 		show_checks(out, result->value, result->n);

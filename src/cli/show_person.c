@@ -33,6 +33,8 @@ static void show_names(struct out *out, const struct person_record *r, struct da
 				r->merged[i].reason));
 	if (date_is_set(p->died))
 		out_line(out, "Died %s", shown_date(out, p->died));
+	if (p->no_contact != NULL)
+		out_wrap(out, 0, arena_printf(out->arena, "DO NOT CONTACT: %s", p->no_contact));
 	out_field(out, "NHS Number",
 		p->nhs_number == NULL
 			? "not known"
@@ -86,6 +88,38 @@ static void show_alerts(struct out *out, const struct person_record *r)
 			shown_id(out, &r->alerts->uid, sizeof(*r->alerts), r->alerts_n, i));
 		out_wrap(out, 2, str_text(&line));
 		str_free(&line);
+	}
+}
+
+static void show_carers(struct out *out, const struct person_record *r)
+{
+	if (r->carers_n > 0)
+		out_heading(out, "Carers");
+	for (size_t i = 0; i < r->carers_n; i++) {
+		const struct carer *c = &r->carers[i];
+
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s%s%s: %s%s%s%s", c->name,
+				c->relationship != NULL ? ", " : "",
+				c->relationship != NULL ? c->relationship : "",
+				carer_words(c, out->arena),
+				c->alone_hours > 0
+					? arena_printf(out->arena, ", can be left %d hour%s",
+						  (int)c->alone_hours,
+						  c->alone_hours == 1 ? "" : "s")
+					: "",
+				c->note != NULL ? ". " : "", c->note != NULL ? c->note : ""));
+	}
+	if (r->winters_n > 0)
+		out_heading(out, "Winter plans");
+	for (size_t i = 0; i < r->winters_n; i++) {
+		const struct winter_plan *w = &r->winters[i];
+
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s  %s %s%s%s",
+				winter_words(w->winter, out->arena),
+				word_shown(&words_winter_answer, w->answer), shown_date(out, w->on),
+				w->note != NULL ? ". " : "", w->note != NULL ? w->note : ""));
 	}
 }
 
@@ -240,6 +274,44 @@ static void show_entries(struct out *out, const struct person_record *r, struct 
 	}
 }
 
+/* "12-Mar-2026  Invitation to a review, to A Son: sent 13-Mar-2026" */
+static void show_letters(struct out *out, const struct person_record *r)
+{
+	if (r->letters_n > 0)
+		out_heading(out, "Letters");
+	for (size_t i = 0; i < r->letters_n; i++) {
+		const struct letter *l = &r->letters[i];
+
+		out_wrap(out, 2,
+			arena_printf(out->arena, "%s  %s%s%s: %s%s%s%s%s%s [%s]",
+				shown_instant(out, l->printed_at),
+				word_shown(&words_letter_kind, l->kind),
+				l->contact != NULL ? ", to " : "",
+				l->contact != NULL ? l->contact : "",
+				word_shown(&words_letter_status, l->status),
+				date_is_set(l->sent_on) ? " " : "", shown_date(out, l->sent_on),
+				l->cancel_reason != NULL ? ", " : "",
+				l->cancel_reason != NULL ? l->cancel_reason : "",
+				record_whose(r, l->person_id, out->arena),
+				shown_id(out, &r->letters->uid, sizeof(*r->letters), r->letters_n,
+					i)));
+	}
+}
+
+/* What a stay in hospital or a care home says beside. */
+static const char *event_stay(struct out *out, const struct event *e)
+{
+	if (date_is_set(e->ready_on))
+		return arena_printf(out->arena, ". Ready to leave %s%s%s",
+			shown_date(out, e->ready_on),
+			e->delay_due != DELAY_NONE ? ", waits for: " : "",
+			word_shown(&words_delay_due, e->delay_due));
+	if (e->permanent != ANSWER_NONE)
+		return arena_printf(out->arena, ". For good: %s",
+			word_shown(&words_factor_answer, e->permanent));
+	return "";
+}
+
 static void show_past(struct out *out, const struct person_record *r, struct date today)
 {
 	char words[16];
@@ -249,7 +321,7 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 	for (size_t i = 0; i < r->events_n; i++) {
 		const struct event *e = &r->events[i];
 		out_wrap(out, 2,
-			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s%s%s%s%s%s%s [%s]%s",
+			arena_printf(out->arena, "%s  %s%s%s%s%s%s%s%s%s%s%s%s%s%s [%s]%s",
 				shown_date(out, e->on), word_shown(&words_event_kind, e->kind),
 				e->place != NULL ? ", " : "", e->place != NULL ? e->place : "",
 				date_is_set(e->until) ? ", until " : "", shown_date(out, e->until),
@@ -268,6 +340,7 @@ static void show_past(struct out *out, const struct person_record *r, struct dat
 					: arena_printf(out->arena, ". Avoidable: %s%s%s",
 						  e->avoidable, e->change != NULL ? ", " : "",
 						  e->change != NULL ? e->change : ""),
+				event_stay(out, e),
 				shown_id(out, &r->events->uid, sizeof(*r->events), r->events_n, i),
 				record_whose(r, e->person_id, out->arena)));
 	}
@@ -292,7 +365,9 @@ void show_person(struct out *out, const struct person_record *record, struct dat
 	show_alerts(out, record);
 	show_care(out, record);
 	show_next(out, record, today);
+	show_letters(out, record);
 	show_contacts(out, record);
+	show_carers(out, record);
 	show_home(out, &record->person);
 	for (size_t i = 0; i < record->identifiers_n; i++)
 		out_field(out, record->identifiers[i].scheme, record->identifiers[i].value);

@@ -24,6 +24,9 @@ bool care_in_life(struct call *call, const char *field, struct date day, struct 
 bool care_worker(struct call *call, const char *name, struct worker *out, struct err *err);
 /* A worker of the team, also one who has left: then by login or uid alone. */
 bool care_worker_ever(struct call *call, const char *name, struct worker *out, struct err *err);
+/* The argument `contact`: one of the person's who has not ended, by name or uid. */
+struct contact;
+bool care_contact(struct call *call, struct contact *out, struct err *err);
 /* Does a uid begin with `key` (four characters or more), or a text, without regard to case? */
 bool care_is_named(const char *uid, const char *text, const char *key);
 
@@ -46,6 +49,8 @@ bool care_review_in_time(struct call *call, enum review_kind kind, struct date f
  * room and comes back as *before (id 0: nobody). Refused where it is theirs already. */
 struct lead;
 bool lead_give(struct call *call, struct lead *lead, struct lead *before, struct err *err);
+/* The person was told on that day who leads: that clock stops. Refused before the lead began. */
+bool lead_told(struct call *call, struct lead *lead, struct date on, int how, struct err *err);
 /* Books the open review of a kind, or a new one, for a day that has not passed; *before is when it
  * was due until now, none for a new one. The agreed plan is told. */
 bool review_put(struct call *call, enum review_kind kind, struct date date, struct review *out,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
@@ -10,6 +11,7 @@
 #include <caseload/store/action.h>
 #include <caseload/store/case_fault.h>
 #include <caseload/store/due.h>
+#include <caseload/store/letter.h>
 #include <caseload/store/link.h>
 #include <caseload/store/review.h>
 
@@ -210,6 +212,39 @@ static bool find_actions(struct finding *f, struct err *err)
 	return true;
 }
 
+/* ---- letters that are still here ---- */
+
+static bool find_letters(struct finding *f, struct err *err)
+{
+	struct call *call = f->call;
+	struct letter *letters;
+	size_t n;
+
+	if (!store_letters(call->store, call->team->id, true, call->arena, &letters, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct letter *letter = &letters[i];
+		const struct case_look *look = case_of(f, letter->person_id);
+		const struct case_look other = {
+			.person_id = letter->person_id, .uid = letter->person_uid};
+		struct date printed = instant_date(letter->printed_at);
+		struct case_fault *fault;
+
+		if (date_between(printed, call->today) <= LETTER_WAITS_DAYS)
+			continue;
+		fault = add(f, case_fault_of(look != NULL ? look : &other, CASE_FAULT_LETTER_WAITS,
+				       printed, call->today));
+		fault->person = look != NULL ? name_of(f, look) : letter->person;
+		fault->nhs_number = letter->nhs_number;
+		fault->part = letter->uid;
+		fault->words = arena_printf(call->arena,
+			"\"%s\" was printed on %s and is not sent. Send it and record that, or "
+			"cancel it.",
+			word_shown(&words_letter_kind, letter->kind), care_date(call, printed));
+	}
+	return true;
+}
+
 /* ---- two records ---- */
 
 static bool are_two(const struct finding *f, int64_t a, int64_t b)
@@ -337,7 +372,8 @@ bool faults_in_cases(struct call *call, int64_t *out, struct err *err)
 {
 	struct finding f = {.call = call};
 
-	if (!find_in_cases(&f, err) || !find_missed(&f, err) || !find_actions(&f, err))
+	if (!find_in_cases(&f, err) || !find_missed(&f, err) || !find_actions(&f, err) ||
+		!find_letters(&f, err))
 		return false;
 	*out = (int64_t)f.n;
 	return true;
@@ -380,7 +416,7 @@ bool command_doctor_cases(struct call *call, struct result *out, struct err *err
 
 	if (!args_word(call->args, "kind", &words_case_fault_kind, &kind, err) ||
 		!find_in_cases(&f, err) || !find_late(&f, err) || !find_missed(&f, err) ||
-		!find_actions(&f, err) || !find_pairs(&f, err))
+		!find_actions(&f, err) || !find_letters(&f, err) || !find_pairs(&f, err))
 		return false;
 	if (kind != CASE_FAULT_NONE) {
 		size_t kept = 0;

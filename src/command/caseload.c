@@ -267,8 +267,7 @@ static bool list_cases(struct call *call, struct case_list *list, struct err *er
 
 /* The same list from the records as they stood at the end of a day before today, with that day's
  * team: what it counts from, what is due soon. */
-static bool list_stood(
-	struct call *call, struct date day, struct case_list *list, struct err *err)
+static bool list_stood(struct call *call, struct date day, struct case_list *list, struct err *err)
 {
 	struct call then = *call;
 	char shown[DATE_SHOWN_SIZE];
@@ -281,10 +280,16 @@ static bool list_stood(
 	bool done = store_team_by_id(then.store, call->team->id, call->arena, &team, err) &&
 		    list_cases(&then, list, err);
 	store_close(then.store);
+	list->as_at = day;
 	if (done)
 		list->title = arena_printf(call->arena, "%s. As it stood on %s", list->title,
 			date_show_weekday(day, shown));
 	return done;
+}
+
+struct date case_list_day(const struct case_list *list, struct date today)
+{
+	return date_is_set(list->as_at) ? list->as_at : today;
 }
 
 bool command_list(struct call *call, struct result *out, struct err *err)

@@ -6,6 +6,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/store/person.h>
 
+#include "care.h"
 #include "inside.h"
 
 /* Y yes, N no, Z asked and not told, 9 nobody asked: as typed in full or as the letter. */
@@ -191,7 +192,7 @@ bool command_contact_add(struct call *call, struct result *out, struct err *err)
 		person_name(call->person, call->arena), contact.name);
 }
 
-static bool find_contact(struct call *call, struct contact *out, struct err *err)
+bool care_contact(struct call *call, struct contact *out, struct err *err)
 {
 	struct contact *list;
 	const char *text;
@@ -225,7 +226,7 @@ bool command_contact_end(struct call *call, struct result *out, struct err *err)
 {
 	struct contact contact = {0};
 
-	if (!find_contact(call, &contact, err) || !read_end_reason(call, &contact.end_reason, err))
+	if (!care_contact(call, &contact, err) || !read_end_reason(call, &contact.end_reason, err))
 		return false;
 	contact.ended = call->today;
 	if (!store_contact_save(call->store, &contact, err))

@@ -2,17 +2,35 @@
 #include <string.h>
 
 #include <caseload/base/id.h>
+#include <caseload/base/str.h>
 #include <caseload/binding.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
 
-#include "inside.h"
 #include "care.h"
+#include "changes.h"
+#include "inside.h"
 
 bool event_save(struct call *call, struct event *event, struct err *err)
 {
 	return event_check(event, call->today, err) && store_event_save(call->store, event, err) &&
 	       (!binding_event_counts(event->kind) || call_rescore(call, event->person_id, err));
+}
+
+/* What both adding and changing may say of it. */
+static bool read_details(struct call *call, struct event *event, struct err *err)
+{
+	const struct args *args = call->args;
+
+	return call_date(call, "until", DATE_PAST, &event->until, err) &&
+	       args_text(args, "place", 200, false, &event->place, err) &&
+	       call_date(call, "notified", DATE_PAST, &event->notified_on, err) &&
+	       args_text(args, "source", 100, false, &event->source, err) &&
+	       args_text(args, "text", 20000, true, &event->text, err) &&
+	       call_date(call, "ready", DATE_PAST, &event->ready_on, err) &&
+	       args_word(args, "delay", &words_delay_due, &event->delay_due, err) &&
+	       args_word(args, "permanent", &words_factor_answer, &event->permanent, err) &&
+	       care_in_life(call, "on", event->on, err);
 }
 
 bool command_event_add(struct call *call, struct result *out, struct err *err)
@@ -26,12 +44,7 @@ bool command_event_add(struct call *call, struct result *out, struct err *err)
 		!args_word(args, "kind", &words_event_kind, &event.kind, err) ||
 		!args_need(args, "on", &given, err) ||
 		!call_date(call, "on", DATE_PAST, &event.on, err) ||
-		!call_date(call, "until", DATE_PAST, &event.until, err) ||
-		!args_text(args, "place", 200, false, &event.place, err) ||
-		!call_date(call, "notified", DATE_PAST, &event.notified_on, err) ||
-		!args_text(args, "source", 100, false, &event.source, err) ||
-		!args_text(args, "text", 20000, true, &event.text, err) ||
-		!care_in_life(call, "on", event.on, err) || !event_save(call, &event, err))
+		!read_details(call, &event, err) || !event_save(call, &event, err))
 		return false;
 	call->audit_object = arena_strdup(call->arena, event.uid);
 	call->audit_detail =
@@ -69,6 +82,60 @@ static bool named_event(struct call *call, struct event *out, struct err *err)
 		       "Only an emergency admission or an A&E attendance is looked at so. This is "
 		       "a %s.",
 		       word_shown(&words_event_kind, out->kind));
+}
+
+/* One of the person's events, by its uid, the beginning of it, or its kind where there is one. */
+static bool any_event(struct call *call, struct event *out, struct err *err)
+{
+	struct event *list;
+	const char *text;
+	size_t n, found = 0;
+	int kind = EVENT_NONE;
+
+	if (!args_need(call->args, "event", &text, err) ||
+		!store_event_list(call->store, call->person->id, call->arena, &list, &n, err))
+		return false;
+	word_find(&words_event_kind, text, &kind);
+	for (size_t i = 0; i < n; i++) {
+		if (kind != EVENT_NONE
+				? list[i].kind != kind
+				: strlen(text) < UID_SHORT || !text_starts(list[i].uid, text))
+			continue;
+		*out = list[i];
+		found++;
+	}
+	if (found == 0)
+		return err_set(err, ERR_NOT_FOUND, "event",
+			"%s has no event \"%s\". caseload person show lists them.",
+			person_name(call->person, call->arena), text);
+	return found == 1 || err_set(err, ERR_INVALID, "event",
+				     "%zu events fit \"%s\". Name one by its uid; caseload person "
+				     "show lists them.",
+				     found, text);
+}
+
+bool command_event_edit(struct call *call, struct result *out, struct err *err)
+{
+	char shown[DATE_SHOWN_SIZE];
+	struct event before, event;
+
+	if (!any_event(call, &before, err))
+		return false;
+	event = before;
+	if (!call_date(call, "on", DATE_PAST, &event.on, err) || !read_details(call, &event, err))
+		return false;
+	char *changed = changed_fields(&event_shape, &before, &event, call->arena);
+	if (changed == NULL)
+		return err_set(
+			err, ERR_INVALID, "", "There is nothing to change: it says so already.");
+	if (!event_save(call, &event, err))
+		return false;
+	out->uid = call->audit_object = arena_strdup(call->arena, event.uid);
+	out->version = event.version;
+	call->audit_detail = changed;
+	return call_done(call, out, "Changed for %s: %s of %s (%s).",
+		person_name(call->person, call->arena), word_shown(&words_event_kind, event.kind),
+		date_show(event.on, shown), changed);
 }
 
 bool command_event_review(struct call *call, struct result *out, struct err *err)

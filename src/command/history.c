@@ -147,7 +147,10 @@ static bool field_said(struct known *known, const struct change_part *part,
 	/* Which section it was stands with its text. */
 	const char *section = value_in(json_object_size(after) > 0 ? after : before, "section");
 
-	*out = (struct history_field){.of = record_words(part->record), .label = field->label};
+	*out = (struct history_field){.record = field->record,
+		.column = field->column,
+		.of = record_words(part->record),
+		.label = field->label};
 	if (field->kind == FIELD_IS_LONG && section != NULL)
 		out->label = code_words(&words_section, section);
 	out->secret = is_secret(known, field, before, after);
@@ -329,8 +332,8 @@ static bool is_of_meeting(const struct audit *row)
 	       strcmp(row->command, command_get(CMD_MEETING_TELL)->name) != 0;
 }
 
-bool history_since(
-	struct call *call, const char *since, struct history **out, size_t *n, struct err *err)
+static bool changes_since(struct call *call, const char *since, bool of_meetings,
+	struct history **out, size_t *n, struct err *err)
 {
 	struct audit_filter filter = {
 		.team_id = call->team->id, .person_id = call->person->id, .limit = ENTRIES_MOST};
@@ -346,11 +349,23 @@ bool history_since(
 		if (strcmp(rows[i].at, since) <= 0)
 			break; /* newest first */
 		if (is_change(&rows[i]) && strcmp(rows[i].result, "done") == 0 &&
-			!is_of_meeting(&rows[i]) && !said_already(call, rows, rows_n, i) &&
+			(of_meetings || !is_of_meeting(&rows[i])) && !said_already(call, rows, rows_n, i) &&
 			!add_entry(&known, &rows[i], &(*out)[(*n)++], err))
 			return false;
 	}
 	return true;
+}
+
+bool history_since(
+	struct call *call, const char *since, struct history **out, size_t *n, struct err *err)
+{
+	return changes_since(call, since, false, out, n, err);
+}
+
+bool history_all_since(
+	struct call *call, const char *since, struct history **out, size_t *n, struct err *err)
+{
+	return changes_since(call, since, true, out, n, err);
 }
 
 bool command_person_history(struct call *call, struct result *out, struct err *err)

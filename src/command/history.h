@@ -11,4 +11,8 @@
 bool history_part(struct call *call, const char *record, const char *before, const char *after,
 	struct history *entry, struct err *err);
 
+/* Every change of the call's person since an instant, newest first, wherever it was made. */
+bool history_all_since(
+	struct call *call, const char *since, struct history **out, size_t *n, struct err *err);
+
 #endif

@@ -5,7 +5,7 @@
 #include <caseload/store/caseload.h>
 #include <caseload/store/lead.h>
 
-#include "care.h"
+#include "letters.h"
 
 static const char *kind_words(int kind)
 {
@@ -34,6 +34,18 @@ static struct date inform_due(struct call *call, const struct episode *episode, 
 		date_compare(on, episode->opened_on) < 0 ? episode->opened_on : on);
 }
 
+/* Nobody is told by post of somebody who no longer leads. */
+static bool stop_letters(struct call *call, const struct lead *lead, struct err *err)
+{
+	struct letter_stop which = {.lead_id = lead->id};
+	size_t n;
+
+	return letters_stop(call, call->person->id, &which,
+		arena_printf(call->arena, "%s is no longer the %s", lead->name,
+			kind_words(lead->kind)),
+		&n, err);
+}
+
 /* The reason for the choice stays; why it ended is added below it. */
 static bool end_one(struct call *call, struct lead *lead, int status, struct date on,
 	const char *why, struct err *err)
@@ -51,7 +63,7 @@ static bool end_one(struct call *call, struct lead *lead, int status, struct dat
 						 word_shown(&words_lead_status, status), why);
 	if (lead->reason != NULL && strlen(lead->reason) > 2000)
 		lead->reason = why;
-	return store_lead_save(call->store, lead, err);
+	return store_lead_save(call->store, lead, err) && stop_letters(call, lead, err);
 }
 
 /* Whoever holds the role now, or was asked to, makes room. */
@@ -259,6 +271,17 @@ bool command_lead_end(struct call *call, struct result *out, struct err *err)
 		kind_words(lead.kind), care_name(call));
 }
 
+bool lead_told(struct call *call, struct lead *lead, struct date on, int how, struct err *err)
+{
+	if (date_compare(on, lead->from) < 0)
+		return err_set(err, ERR_INVALID, "on",
+			"%s has been the %s only since %s. Check the date.", lead->name,
+			kind_words(lead->kind), care_date(call, lead->from));
+	lead->informed_on = on;
+	lead->informed_how = how;
+	return store_lead_save(call->store, lead, err);
+}
+
 bool command_lead_inform(struct call *call, struct result *out, struct err *err)
 {
 	const char *typed;
@@ -268,15 +291,7 @@ bool command_lead_inform(struct call *call, struct result *out, struct err *err)
 
 	if (!args_need(call->args, "on", &typed, err) || !care_on(call, &on, err) ||
 		!care_need_word(call, "how", &words_informed_how, &how, err) ||
-		!current_of_kind(call, &lead, err))
-		return false;
-	if (date_compare(on, lead.from) < 0)
-		return err_set(err, ERR_INVALID, "on",
-			"%s has been the %s only since %s. Check the date.", lead.name,
-			kind_words(lead.kind), care_date(call, lead.from));
-	lead.informed_on = on;
-	lead.informed_how = how;
-	if (!store_lead_save(call->store, &lead, err))
+		!current_of_kind(call, &lead, err) || !lead_told(call, &lead, on, how, err))
 		return false;
 	said(call, out, &lead);
 	return call_done(call, out, "Recorded that %s was told on %s (%s) that %s is the %s.",

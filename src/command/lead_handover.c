@@ -11,7 +11,7 @@
 #include <caseload/store/review.h>
 #include <caseload/store/worker.h>
 
-#include "care.h"
+#include "letters.h"
 
 enum { TAKERS_MAX = 8 };
 
@@ -222,6 +222,7 @@ static bool give_role(
 		.contact_days = role->contact_days,
 		.last_contact = role->last_contact,
 	};
+	size_t n;
 
 	if (role->kind == LEAD_KIND_GP && to->profession != PROFESSION_GP) {
 		handover->left++;
@@ -240,7 +241,11 @@ static bool give_role(
 	role->status = LEAD_ENDED;
 	role->until = handover->on;
 	handover->leads++;
-	return store_lead_save(call->store, role, err) && store_lead_save(call->store, &next, err);
+	return store_lead_save(call->store, role, err) &&
+	       store_lead_save(call->store, &next, err) &&
+	       letters_stop(call, role->person_id, &(struct letter_stop){.lead_id = role->id},
+		       arena_printf(call->arena, "%s no longer leads", handover->from.name), &n,
+		       err);
 }
 
 static bool give_roles(struct call *call, struct handover *handover, struct err *err)

@@ -4,8 +4,6 @@
 
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
-#include <caseload/store/measure.h>
-#include <caseload/store/review.h>
 
 #include "care.h"
 #include "measures.h"
@@ -58,73 +56,130 @@ static struct date quarter_of(struct date day)
 	return date_make(day.year, (day.month - 1) / 3 * 3 + 1, 1);
 }
 
-/* ---- reviews: M6, M7 ---- */
+/* ---- what the others ask ---- */
+
+struct date measures_last(const struct measures *m)
+{
+	return date_compare(m->asked.to, m->asked.as_at) > 0 ? m->asked.as_at : m->asked.to;
+}
+
+bool measures_facts_of(struct measures *m, enum measure_source source, struct date from,
+	struct date to, struct measure_fact **out, size_t *n, struct err *err)
+{
+	return store_measure_facts(
+		m->call->store, source, m->call->team->id, from, to, m->call->arena, out, n, err);
+}
+
+bool measures_facts(struct measures *m, enum measure_source source, struct measure_fact **out,
+	size_t *n, struct err *err)
+{
+	return measures_facts_of(m, source, m->asked.from, measures_last(m), out, n, err);
+}
+
+const struct measure_fact *measures_of_person(
+	const struct measure_fact *facts, size_t all, int64_t person_id, size_t *n)
+{
+	size_t low = 0, high = all;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (facts[middle].person_id < person_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*n = 0; low + *n < all && facts[low + *n].person_id == person_id;)
+		++*n;
+	return facts + low;
+}
+
+void measures_stands(struct measures *m, struct measure *measure)
+{
+	measure->from = measure->to = DATE_NONE;
+	measure->as_at = measures_last(m);
+}
+
+static bool same_month(struct date a, struct date b)
+{
+	return a.year == b.year && a.month == b.month;
+}
+
+static void one_month(
+	struct measures *m, int code, const struct measure *whole, size_t first, size_t end)
+{
+	struct arena *arena = m->call->arena;
+	struct date day = whole->rows[first].from;
+	struct measure *measure =
+		measures_add(m, code, arena_printf(arena, "%04d-%02d", day.year, day.month),
+			arena_printf(arena, "%s %d", date_month_name(day.month), day.year));
+
+	measure->from = date_make(day.year, day.month, 1);
+	measure->to = date_add_days(date_add_months(measure->from, 1), -1);
+	measures_rows(measure, whole->rows + first, end - first);
+	measure->unit = whole->unit;
+	measure_settle(measure, arena);
+}
+
+void measures_months(struct measures *m, int code, const struct measure *whole)
+{
+	for (size_t i = 0, end; i < whole->rows_n; i = end) {
+		for (end = i; end < whole->rows_n &&
+			      same_month(whole->rows[end].from, whole->rows[i].from);)
+			end++;
+		one_month(m, code, whole, i, end);
+	}
+}
+
+/* ---- reviews: M6, M8 ---- */
+
+/* How late those were that were not held in time. */
+static const char *late_words(const struct measure *measure, struct arena *arena)
+{
+	int64_t *days = arena_new_array(arena, int64_t, measure->rows_n + 1), median;
+	size_t n = 0;
+
+	for (size_t i = 0; i < measure->rows_n; i++)
+		if (measure->rows[i].part == MEASURE_PART_OUT)
+			days[n++] = measure->rows[i].days;
+	if (n == 0)
+		return "";
+	median = measure_median(days, n);
+	return arena_printf(
+		arena, ". Days late: median %" PRId64 ", most %" PRId64, median, days[n - 1]);
+}
+
+/* Of one kind, or of every kind. */
+static void add_reviews(
+	struct measures *m, int code, int kind, const struct measure_fact *facts, size_t n)
+{
+	struct arena *arena = m->call->arena;
+	struct measure *measure = measures_add(m, code, NULL, NULL);
+	struct measure_row *rows = arena_new_array(arena, struct measure_row, n + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (kind == REVIEW_KIND_NONE || facts[i].review_kind == kind)
+			rows[kept++] = measure_review(&facts[i], measure->as_at, arena);
+	measures_rows(measure, rows, kept);
+	measure->unit = "reviews";
+	measure_settle(measure, arena);
+	measure->note =
+		arena_printf(arena, "By the day each was first due, however often it was moved%s",
+			late_words(measure, arena));
+}
 
 static bool reviews_in_time(struct measures *m, struct err *err)
 {
-	struct call *call = m->call;
-	struct measure *measure = measures_add(m, MEASURE_M6, NULL, NULL);
 	struct measure_fact *facts;
-	struct measure_row *rows;
 	size_t n;
 
-	if (!store_measure_facts(call->store, MEASURE_REVIEWS, call->team->id, measure->from,
-		    measure->to, call->arena, &facts, &n, err))
+	if (!measures_facts_of(m, MEASURE_REVIEWS, m->asked.from, m->asked.to, &facts, &n, err))
 		return false;
-	rows = arena_new_array(call->arena, struct measure_row, n + 1);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = measure_review(&facts[i], measure->as_at, call->arena);
-	measures_rows(measure, rows, n);
-	measure->unit = "reviews";
-	measure->note = "By the day each was first due, however often it was moved";
-	measure_settle(measure, call->arena);
-	return true;
-}
-
-/* Those of review list --overdue: how things stand today, whatever day was asked for. */
-static bool reviews_late(struct measures *m, struct err *err)
-{
-	struct call *call = m->call;
-	struct review_filter filter = {
-		.team_id = call->team->id, .overdue = true, .today = call->today};
-	struct measure *measure = measures_add(m, MEASURE_M7, NULL, NULL);
-	struct review *reviews;
-	struct measure_row *rows;
-	int64_t *days;
-	size_t n;
-
-	if (!store_review_list(call->store, &filter, call->arena, &reviews, &n, err))
+	add_reviews(m, MEASURE_M6, REVIEW_KIND_NONE, facts, n);
+	if (!measures_late(m, err))
 		return false;
-	rows = arena_new_array(call->arena, struct measure_row, n + 1);
-	days = arena_new_array(call->arena, int64_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		char late[32];
-
-		rows[i] = (struct measure_row){.person_id = reviews[i].person_id,
-			.person_uid = reviews[i].person_uid,
-			.nhs_number = reviews[i].nhs_number,
-			.person = reviews[i].person,
-			.part = MEASURE_PART_IN,
-			.what = word_shown(&words_review_kind, reviews[i].kind),
-			.from = reviews[i].originally_due,
-			.due = reviews[i].due_on,
-			.days = reviews[i].late_days,
-			.words = arena_strdup(call->arena,
-				deadline_sentence(reviews[i].due_on, call->today, late))};
-		days[i] = reviews[i].late_days;
-	}
-	measures_rows(measure, rows, n);
-	measure->numerator = (int64_t)n;
-	measure->value = arena_printf(call->arena, "%zu", n);
-	measure->unit = "reviews";
-	measure->from = measure->to = DATE_NONE;
-	measure->as_at = call->today;
-	if (n > 0) {
-		int64_t median = measure_median(days, n);
-
-		measure->note = arena_printf(call->arena,
-			"Days late: median %" PRId64 ", most %" PRId64, median, days[n - 1]);
-	}
+	add_reviews(m, MEASURE_M8, REVIEW_KIND_CARE_ACT_FIRST, facts, n);
 	return true;
 }
 
@@ -154,26 +209,6 @@ static bool after_discharge(struct measures *m, struct err *err)
 
 /* ---- admissions looked at: M11 ---- */
 
-static bool same_month(struct date a, struct date b)
-{
-	return a.year == b.year && a.month == b.month;
-}
-
-static void one_month(struct measures *m, const struct measure *whole, size_t first, size_t end)
-{
-	struct arena *arena = m->call->arena;
-	struct date day = whole->rows[first].from;
-	struct measure *measure =
-		measures_add(m, MEASURE_M11, arena_printf(arena, "%04d-%02d", day.year, day.month),
-			arena_printf(arena, "%s %d", date_month_name(day.month), day.year));
-
-	measure->from = date_make(day.year, day.month, 1);
-	measure->to = date_add_days(date_add_months(measure->from, 1), -1);
-	measures_rows(measure, whole->rows + first, end - first);
-	measure->unit = whole->unit;
-	measure_settle(measure, arena);
-}
-
 static bool admissions(struct measures *m, struct err *err)
 {
 	struct call *call = m->call;
@@ -193,11 +228,7 @@ static bool admissions(struct measures *m, struct err *err)
 	whole.note = "Could it have been avoided, and what must change";
 	measure_settle(&whole, call->arena);
 	m->list[at] = whole;
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i; end < n && same_month(rows[end].from, rows[i].from);)
-			end++;
-		one_month(m, &whole, i, end);
-	}
+	measures_months(m, MEASURE_M11, &whole);
 	return true;
 }
 
@@ -207,8 +238,11 @@ static bool admissions(struct measures *m, struct err *err)
  * for, the others the quarter so far. */
 static bool count_all(struct measures *m, struct err *err)
 {
-	bool (*const counted[])(struct measures *, struct err *) = {
-		reviews_in_time, reviews_late, after_discharge, admissions, measures_meetings};
+	bool (*const counted[])(struct measures *, struct err *) = {reviews_in_time,
+		after_discharge, measures_admissions, admissions, measures_frequent,
+		measures_at_home, measures_reablement, measures_two_hours, measures_delays,
+		measures_care_homes, measures_load, measures_meetings, measures_winter,
+		measures_carers, measures_care_home_plans, measures_frailty};
 
 	if (!measures_register(m, err))
 		return false;

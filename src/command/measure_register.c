@@ -9,6 +9,7 @@
 /* Which of the register's questions make a measure: in, and what else is in the denominator. */
 struct made_of {
 	int code;
+	const char *figure, *name; /* of a part; NULL: the measure */
 	enum register_which in[2], out[2], left_out[2];
 	const char *unit, *note;
 };
@@ -68,7 +69,7 @@ static void count(
 	struct measures *m, const struct made_of *made, const struct register_pages *pages)
 {
 	struct arena *arena = m->call->arena;
-	struct measure *measure = measures_add(m, made->code, NULL, NULL);
+	struct measure *measure = measures_add(m, made->code, made->figure, made->name);
 	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
 	size_t n = 0;
 
@@ -129,28 +130,67 @@ static void of_adults(struct measures *m, const struct register_pages *pages)
 bool measures_register(struct measures *m, struct err *err)
 {
 	static const struct made_of made[] = {
-		{MEASURE_M2, {WHICH_JOINT}, {WHICH_ON}, {WHICH_NONE}, "people",
+		{MEASURE_M2, NULL, NULL, {WHICH_JOINT}, {WHICH_ON}, {WHICH_NONE}, "people",
 			"Agreed, with a part from health and one from social care"},
-		{MEASURE_M3, {WHICH_LEAD}, {WHICH_NO_LEAD}, {WHICH_NONE}, "people", NULL},
-		{MEASURE_M4, {WHICH_TOLD}, {WHICH_LATE, WHICH_NOT_TOLD},
+		{MEASURE_M2, "any", "Any plan agreed", {WHICH_JOINT, WHICH_PLAN}, {WHICH_ON},
+			{WHICH_NONE}, "people", NULL},
+		{MEASURE_M2, "declined", "Declined a plan", {WHICH_DECLINED}, {WHICH_ON},
+			{WHICH_NONE}, "people", NULL},
+		{MEASURE_M3, NULL, NULL, {WHICH_LEAD}, {WHICH_NO_LEAD}, {WHICH_NONE}, "people",
+			NULL},
+		{MEASURE_M4, NULL, NULL, {WHICH_TOLD}, {WHICH_LATE, WHICH_NOT_TOLD},
+			{WHICH_TO_TELL, WHICH_LEFT}, "entries",
+			"Left before the days were up, or still in time and not told: left out"},
+		{MEASURE_M4, "late", "Told late", {WHICH_LATE}, {WHICH_TOLD, WHICH_NOT_TOLD},
 			{WHICH_TO_TELL, WHICH_LEFT}, "entries", NULL},
-		{MEASURE_M5, {WHICH_PLAN_IN_TIME}, {WHICH_PLAN_LATE, WHICH_PLAN_OVERDUE},
-			{WHICH_PLAN_AHEAD}, "entries", NULL},
+		{MEASURE_M4, "never", "Not told, days up", {WHICH_NOT_TOLD},
+			{WHICH_TOLD, WHICH_LATE}, {WHICH_TO_TELL, WHICH_LEFT}, "entries", NULL},
+		{MEASURE_M5, NULL, NULL, {WHICH_PLAN_IN_TIME},
+			{WHICH_PLAN_LATE, WHICH_PLAN_OVERDUE}, {WHICH_PLAN_AHEAD}, "entries", NULL},
 	};
 	struct args args = args_new(m->call->arena);
 	struct call inner = *m->call;
-	struct register_pages pages;
+	struct register_pages *pages = &m->pages;
 	char day[DATE_ISO_SIZE];
 
-	args_set(&args, "on", arena_strdup(m->call->arena, date_iso(m->asked.to, day)));
+	args_set(&args, "on", arena_strdup(m->call->arena, date_iso(measures_last(m), day)));
 	if (date_is_set(m->asked.from))
 		args_set(
 			&args, "since", arena_strdup(m->call->arena, date_iso(m->asked.from, day)));
 	inner.args = &args;
-	if (!register_pages(&inner, &pages, err))
+	if (!register_pages(&inner, pages, err))
 		return false;
-	of_adults(m, &pages);
+	of_adults(m, pages);
 	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
-		count(m, &made[i], &pages);
+		count(m, &made[i], pages);
 	return true;
+}
+
+/* ---- who was on, for the others ---- */
+
+static int64_t age_of(const struct register_case *c, struct date on)
+{
+	if (date_is_set(c->born))
+		return date_age(c->born, on);
+	return c->age > 0 ? c->age : -1;
+}
+
+struct measure_row *measures_register_rows(
+	struct measures *m, struct date on, int64_t **ages, size_t *n)
+{
+	const struct register_pages *pages = &m->pages;
+	struct arena *arena = m->call->arena;
+	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
+	int64_t *age = arena_new_array(arena, int64_t, pages->cases_n + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < pages->cases_n; i++) {
+		if (!register_holds(&pages->cases[i], pages->day))
+			continue;
+		age[*n] = age_of(&pages->cases[i], on);
+		rows[(*n)++] = row_of(&pages->cases[i], MEASURE_PART_OUT, arena);
+	}
+	if (ages != NULL)
+		*ages = age;
+	return rows;
 }

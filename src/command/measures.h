@@ -2,8 +2,10 @@
 #ifndef COMMAND_MEASURES_H
 #define COMMAND_MEASURES_H
 
-#include <caseload/command/handler.h>
 #include <caseload/measure.h>
+#include <caseload/store/measure.h>
+
+#include "register.h"
 
 /* What was asked for. */
 struct measure_asked {
@@ -13,6 +15,7 @@ struct measure_asked {
 struct measures {
 	struct call *call;
 	struct measure_asked asked;
+	struct register_pages pages; /* of the last day, by measures_register() */
 	struct measure *list;
 	size_t n, room;
 };
@@ -22,8 +25,46 @@ struct measures {
 struct measure *measures_add(struct measures *m, int code, const char *figure, const char *name);
 void measures_rows(struct measure *measure, struct measure_row *rows, size_t n);
 
+/* The period as it counts: its last day is never after the day as at which is counted. */
+struct date measures_last(const struct measures *m);
+/* The facts of a source over the period. */
+bool measures_facts(struct measures *m, enum measure_source source, struct measure_fact **out,
+	size_t *n, struct err *err);
+bool measures_facts_of(struct measures *m, enum measure_source source, struct date from,
+	struct date to, struct measure_fact **out, size_t *n, struct err *err);
+/* Of facts in the order of person_id those of one person; *n 0: none. */
+const struct measure_fact *measures_of_person(
+	const struct measure_fact *facts, size_t all, int64_t person_id, size_t *n);
+/* Who was on the register on the last day of the period: *n rows, all MEASURE_PART_OUT, and of each the
+ * age on `on`, -1 not known; `ages` may be NULL. */
+struct measure_row *measures_register_rows(
+	struct measures *m, struct date on, int64_t **ages, size_t *n);
+/* As at the last day of the period, without a first. */
+void measures_stands(struct measures *m, struct measure *measure);
+/* One figure for each month of the rows' days, which are in order. */
+void measures_months(struct measures *m, int code, const struct measure *whole);
+
 /* The register's: M1 to M5, by its own figures. */
 bool measures_register(struct measures *m, struct err *err);
+/* M7: reviews that are late on the last day. */
+bool measures_late(struct measures *m, struct err *err);
+/* In and out of hospital: M10, M12, M16 and M17. */
+bool measures_admissions(struct measures *m, struct err *err);
+bool measures_frequent(struct measures *m, struct err *err);
+bool measures_delays(struct measures *m, struct err *err);
+/* After hospital, and at once: M13, M14, M15. */
+bool measures_at_home(struct measures *m, struct err *err);
+bool measures_reablement(struct measures *m, struct err *err);
+bool measures_two_hours(struct measures *m, struct err *err);
+/* At home and in a care home: M18, M21, M22, M23. */
+bool measures_care_homes(struct measures *m, struct err *err);
+bool measures_winter(struct measures *m, struct err *err);
+bool measures_carers(struct measures *m, struct err *err);
+bool measures_care_home_plans(struct measures *m, struct err *err);
+/* M19: of each professional. */
+bool measures_load(struct measures *m, struct err *err);
+/* M24 */
+bool measures_frailty(struct measures *m, struct err *err);
 /* Of the team meeting: M20. */
 bool measures_meetings(struct measures *m, struct err *err);
 

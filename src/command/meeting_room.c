@@ -60,9 +60,30 @@ static const char *warning(struct call *call, int64_t meeting_id, struct err *er
 	return *missing != '\0' ? arena_printf(call->arena, " %s", missing) : "";
 }
 
+/* Nobody closed the agenda: it looks once more, for much may have happened since it was planned. */
+static bool look_again(
+	struct call *call, struct meeting *meeting, const char **words, struct err *err)
+{
+	struct agenda_count count;
+
+	*words = "";
+	if (meeting->status != MEETING_PLANNED || meeting->opened_at != NULL)
+		return true;
+	if (!meetings_build(call, meeting, &count, err))
+		return false;
+	meetings_tell(call, &count);
+	meeting->cases = (int64_t)count.cases;
+	meeting->undecided = (int64_t)count.cases;
+	if (count.added + count.gone > 0)
+		*words = arena_printf(call->arena,
+			" The agenda looked again: %zu came onto it, %zu went off.", count.added,
+			count.gone);
+	return true;
+}
+
 bool command_meeting_begin(struct call *call, struct result *out, struct err *err)
 {
-	const char *missing;
+	const char *missing, *again;
 	struct meeting meeting;
 
 	if (!meetings_find_waiting(call, &meeting, err))
@@ -73,7 +94,8 @@ bool command_meeting_begin(struct call *call, struct result *out, struct err *er
 		call->audited = true; /* the second recorder begins nothing */
 		return call_done(call, out, "%s is open.", meetings_words_begin(call, &meeting));
 	}
-	if (!may_begin(call, &meeting, err) || (missing = warning(call, meeting.id, err)) == NULL)
+	if (!may_begin(call, &meeting, err) || (missing = warning(call, meeting.id, err)) == NULL ||
+		!look_again(call, &meeting, &again, err))
 		return false;
 	meeting.status = MEETING_OPEN;
 	if (meeting.opened_at == NULL)
@@ -81,9 +103,9 @@ bool command_meeting_begin(struct call *call, struct result *out, struct err *er
 	if (!store_meeting_save(call->store, &meeting, err))
 		return false;
 	said(call, out, &meeting, "open");
-	return call_done(call, out, "%s %s: %" PRId64 " %s, %" PRId64 " undecided.%s",
+	return call_done(call, out, "%s %s: %" PRId64 " %s, %" PRId64 " undecided.%s%s",
 		on ? "Went on with" : "Began", meetings_words(call, &meeting), meeting.cases,
-		meeting.cases == 1 ? "case" : "cases", meeting.undecided, missing);
+		meeting.cases == 1 ? "case" : "cases", meeting.undecided, again, missing);
 }
 
 /* ---- suspended ---- */

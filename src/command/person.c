@@ -14,6 +14,7 @@
 #include "care.h"
 #include "changes.h"
 #include "inside.h"
+#include "letters.h"
 
 bool command_person_show(struct call *call, struct result *out, struct err *err)
 {
@@ -147,7 +148,8 @@ static bool read_about(struct call *call, struct person *person, struct err *err
 	       args_word(args, "comm-need", &words_comm_need, &person->comm_need, err) &&
 	       args_word(args, "sharing", &words_sharing, &person->sharing, err) &&
 	       args_word(args, "living", &words_living, &person->living, err) &&
-	       args_text(args, "usual-gp", 100, false, &person->usual_gp, err);
+	       args_text(args, "usual-gp", 100, false, &person->usual_gp, err) &&
+	       args_text(args, "no-contact", 400, false, &person->no_contact, err);
 }
 
 static bool person_read(struct call *call, struct person *person, struct err *err)
@@ -299,6 +301,20 @@ static bool review_need(struct call *call, int comm_need, struct err *err)
 					  DATE_NONE, 0, &review, err));
 }
 
+/* Nothing goes by post to whoever died, or is not to be written to any more. */
+static bool stop_letters(
+	struct call *call, const struct person *person, size_t *n, struct err *err)
+{
+	bool died = date_is_set(person->died) && !date_is_set(call->person->died);
+	bool silent = person->no_contact != NULL && call->person->no_contact == NULL;
+
+	*n = 0;
+	return (!died && !silent) || letters_stop(call, person->id, NULL,
+					     died ? "The person died"
+						  : "The person must not be contacted",
+					     n, err);
+}
+
 bool command_person_edit(struct call *call, struct result *out, struct err *err)
 {
 	struct person person = *call->person;
@@ -314,18 +330,21 @@ bool command_person_edit(struct call *call, struct result *out, struct err *err)
 	if (changed == NULL)
 		return call_done(call, out, "Nothing was changed: %s has these details already.",
 			person_name(&person, call->arena));
+	size_t letters;
 	bool other = !date_equal(person.born, call->person->born) ||
 		     person.gender != call->person->gender;
 	if (!store_person_save(call->store, &person, err) || !keep_former(call, &person, err) ||
 		(other && !call_rescore(call, person.id, err)) ||
 		(person.comm_need != call->person->comm_need &&
-			!review_need(call, person.comm_need, err)))
+			!review_need(call, person.comm_need, err)) ||
+		!stop_letters(call, &person, &letters, err))
 		return false;
 	out->version = person.version;
 	bool died = date_is_set(person.died) && !date_is_set(call->person->died);
-	return call_done(call, out, "Changed %s of %s.%s", changed,
+	return call_done(call, out, "Changed %s of %s.%s%s", changed,
 		person_name(&person, call->arena),
 		died && call->episode != NULL
 			? " They are still on the register: take them off with the reason died."
-			: "");
+			: "",
+		letters_stopped_words(call, letters));
 }

@@ -8,6 +8,7 @@
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
+#include <caseload/store/letter.h>
 #include <caseload/store/link.h>
 #include <caseload/store/person.h>
 #include <caseload/store/plan.h>
@@ -15,6 +16,7 @@
 #include <caseload/store/review.h>
 #include <caseload/store/risk.h>
 #include <caseload/store/risk_record.h>
+#include <caseload/store/winter_plan.h>
 
 #include "inside.h"
 #include "link.h"
@@ -108,7 +110,12 @@ static bool record_lists(
 		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
 		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
 		store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
-		store_case_of_person(store, id, arena, &record->meetings, &record->meetings_n, err);
+		store_letters_of(store, id, arena, &record->letters, &record->letters_n, err) &&
+		store_case_of_person(
+			store, id, arena, &record->meetings, &record->meetings_n, err) &&
+		store_winter_plans_of(
+			store, id, arena, &record->winters, &record->winters_n, err) &&
+		store_carers_of(store, id, arena, &record->carers, &record->carers_n, err);
 	if (read)
 		record->meetings_n = cases_in_minutes(record->meetings, record->meetings_n);
 	return read;

@@ -13,6 +13,7 @@
 
 #include "care.h"
 #include "inside.h"
+#include "letters.h"
 
 /* ---- on ---- */
 
@@ -117,7 +118,7 @@ struct ended {
 	struct date on;
 	int reason;
 	const char *why; /* for reviews and leads that end with it */
-	size_t reviews, leads, actions;
+	size_t reviews, leads, actions, letters;
 };
 
 /* The day of death: held already, or given with --on and then kept. */
@@ -222,7 +223,8 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 	ended.why = arena_printf(
 		call->arena, "The episode ended: %s", word_shown(&words_end_reason, ended.reason));
 	if (!end_reviews(call, &ended, err) || !end_leads(call, &ended, err) ||
-		!archive_plans(call, err) || !count_actions(call, &ended, err))
+		!archive_plans(call, err) || !count_actions(call, &ended, err) ||
+		!letters_stop(call, call->person->id, NULL, ended.why, &ended.letters, err))
 		return false;
 	episode->status = EPISODE_ENDED;
 	episode->ended_on = ended.on;
@@ -235,10 +237,11 @@ bool command_register_end(struct call *call, struct result *out, struct err *err
 		word_code(&words_end_reason, ended.reason), ended.reviews, ended.leads);
 	call_many(call, "Took", "off the register");
 	return call_done(call, out,
-		"Took %s off the register on %s: %s. Reviews cancelled: %zu. Leads ended: %zu.%s",
+		"Took %s off the register on %s: %s. Reviews cancelled: %zu. Leads ended: %zu.%s%s",
 		care_name(call), care_date(call, ended.on),
 		word_shown(&words_end_reason, ended.reason), ended.reviews, ended.leads,
 		ended.actions > 0
 			? arena_printf(call->arena, " Actions still open: %zu.", ended.actions)
-			: "");
+			: "",
+		letters_stopped_words(call, ended.letters));
 }

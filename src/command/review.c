@@ -6,7 +6,7 @@
 #include <caseload/store/plan.h>
 #include <caseload/store/review.h>
 
-#include "care.h"
+#include "letters.h"
 
 /* "a review", "the annual review" would need grammar for each kind; the word itself does. */
 static const char *kind_words(int kind)
@@ -166,6 +166,16 @@ static const char *weekday(struct call *call, struct date date)
 		       : review_day_words(call, date);
 }
 
+/* Nobody is invited to what does not take place then. */
+static bool stop_invitation(
+	struct call *call, const struct review *review, const char *why, struct err *err)
+{
+	struct letter_stop which = {.review_id = review->id};
+	size_t n;
+
+	return letters_stop(call, call->person->id, &which, why, &n, err);
+}
+
 bool review_put(struct call *call, enum review_kind kind, struct date date, struct review *out,
 	struct date *before, struct err *err)
 {
@@ -183,6 +193,8 @@ bool review_put(struct call *call, enum review_kind kind, struct date date, stru
 	out->due_on = out->booked_on = date;
 	out->status = REVIEW_BOOKED;
 	return store_review_save(call->store, out, err) &&
+	       (date_equal(*before, date) ||
+		       stop_invitation(call, out, "The review has another day", err)) &&
 	       care_clock_answered(call, DUE_REVIEW, out->id, call->today, err) &&
 	       care_tell_plan(call, call->episode->id, (int)kind, date, err);
 }
@@ -290,6 +302,7 @@ bool command_review_hold(struct call *call, struct result *out, struct err *err)
 	review.status = REVIEW_HELD;
 	review.held_by_id = call->worker->id;
 	if (!store_review_save(call->store, &review, err) ||
+		!stop_invitation(call, &review, "The review was held", err) ||
 		!care_clock_answered(call, DUE_REVIEW, review.id, review.held_on, err) ||
 		!follow(call, &review, next, &following, err))
 		return false;
@@ -325,6 +338,7 @@ bool command_review_cancel(struct call *call, struct result *out, struct err *er
 	review.status = REVIEW_CANCELLED;
 	review.cancel_reason = reason;
 	if (!store_review_save(call->store, &review, err) ||
+		!stop_invitation(call, &review, "The review was cancelled", err) ||
 		!care_clock_answered(call, DUE_REVIEW, review.id, call->today, err) ||
 		!care_tell_plan(call, call->episode->id, kind, DATE_NONE, err))
 		return false;

@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/case_fault.h>
+#include <caseload/copy.h>
 #include <caseload/deadline.h>
 #include <caseload/due.h>
 #include <caseload/match.h>
@@ -17,6 +18,7 @@
 #include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
+#include <caseload/letter.h>
 #include <caseload/link.h>
 
 #include "rows_inside.h"
@@ -338,7 +340,7 @@ bool rows_make(
 	*out = (struct rows){.arena = arena};
 	switch (result->kind) {
 	case RESULT_CASES:
-		cases(out, list->rows, list->n, today);
+		cases(out, list->rows, list->n, case_list_day(list, today));
 		break;
 	case RESULT_PEOPLE:
 		cases(out, result->value, result->n, today);
@@ -356,6 +358,11 @@ bool rows_make(
 	case RESULT_REQUESTS:
 	case RESULT_HOLIDAYS:
 		rows_deadline(out, result, today);
+		break;
+	case RESULT_LETTERS:
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		rows_letter(out, result, today);
 		break;
 	case RESULT_ACTIONS:
 		actions(out, result->value, result->n, today);
@@ -387,9 +394,16 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_PRINTERS:
+		rows_printers(out, result->value, result->n);
+		break;
+	case RESULT_COPIES:
+		rows_copies(out, result->value, result->n);
+		break;
 	case RESULT_CASE_FAULTS:
 	case RESULT_MEASURES:
 	case RESULT_MEASURE_ROWS:
+	case RESULT_CARERS:
 		rows_measure(out, result);
 		break;
 	case RESULT_SHEETS:
@@ -436,6 +450,11 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct referral *)result->value)[row].person_uid;
 	case RESULT_REQUESTS:
 		return ((const struct access_request *)result->value)[row].person_uid;
+	case RESULT_LETTERS:
+		return ((const struct letter *)result->value)[row].person_uid;
+	case RESULT_TEMPLATES:
+	case RESULT_LETTER_FIELDS:
+		return NULL;
 	case RESULT_ACTIONS:
 		return ((const struct action *)result->value)[row].nhs_number;
 	case RESULT_CHASE:
@@ -456,10 +475,14 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
+	case RESULT_COPIES:
+		return ((const struct copy *)result->value)[row].person_uid;
 	case RESULT_CASE_FAULTS:
 		return ((const struct case_fault *)result->value)[row].person_uid;
 	case RESULT_MEASURE_ROWS:
 		return ((const struct measure_row *)result->value)[row].person_uid;
+	case RESULT_CARERS:
+		return ((const struct carer *)result->value)[row].person_uid;
 	default:
 		return result->about != NULL ? result->about->person.uid : NULL;
 	}
@@ -482,6 +505,10 @@ const char *rows_empty(enum result_kind kind)
 		return "There are no referrals.";
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
+	case RESULT_LETTERS:
+		return "There are no letters.";
+	case RESULT_CARERS:
+		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:
 		return "There are no bank holidays. Load them with \"caseload calendar import "
 		       "FILE\".";
@@ -518,6 +545,10 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_PRINTERS:
+		return "This computer has no printer.";
+	case RESULT_COPIES:
+		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:
 		return "Nothing is wrong with the cases.";
 	case RESULT_MEASURE_ROWS:

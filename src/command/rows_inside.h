@@ -25,8 +25,18 @@ void rows_sheet(struct rows *rows, const struct result *result);
 /* rows_measure.c: faults of cases, measures, and what is behind one. */
 void rows_measure(struct rows *rows, const struct result *result);
 
+/* rows_figures.c */
+struct printer;
+void rows_printers(struct rows *rows, const struct printer *list, size_t n);
+/* rows_copy.c */
+struct copy;
+void rows_copies(struct rows *rows, const struct copy *list, size_t n);
+
 /* rows_deadline.c: what is due, its rules, clocks, referrals, requests and bank holidays; likewise. */
 void rows_deadline(struct rows *rows, const struct result *result, struct date today);
+
+/* rows_letter.c */
+void rows_letter(struct rows *rows, const struct result *result, struct date today);
 
 /* rows_register.c */
 void rows_register(struct rows *rows, const struct register_line *lines, size_t n);

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include <caseload/base/str.h>
+#include <caseload/carer.h>
 #include <caseload/case_fault.h>
 #include <caseload/measure.h>
 
@@ -34,9 +35,11 @@ static void faults(struct rows *rows, const struct case_fault *list, size_t n)
 
 static const char *of_words(struct arena *arena, const struct measure *m)
 {
-	return m->denominator > 0 ? arena_printf(arena, "%" PRId64 " of %" PRId64, m->numerator,
-					    m->denominator)
-				  : arena_printf(arena, "%" PRId64, m->numerator);
+	if (m->not_recorded)
+		return "";
+	return m->denominator > 0 && m->of == NULL ? arena_printf(arena, "%" PRId64 " of %" PRId64,
+							     m->numerator, m->denominator)
+						   : arena_printf(arena, "%" PRId64, m->numerator);
 }
 
 static void measures(struct rows *rows, const struct measure *list, size_t n)
@@ -99,10 +102,44 @@ static void behind(struct rows *rows, const struct measure_row *list, size_t n)
 	}
 }
 
+static void carers(struct rows *rows, const struct carer *list, size_t n)
+{
+	static const struct column columns[] = {
+		{"Person", NULL, COLUMN_NAME},
+		{"NHS Number", NULL, COLUMN_SPARE},
+		{"Carer", NULL, COLUMN_NAME},
+		{"Relationship", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"Assessment", "assessment", 0},
+		{"On", "on", COLUMN_SPARE},
+		{"Emergency plan", "emergency plan", 0},
+		{"Alone, hours", "alone, hours", COLUMN_RIGHT | COLUMN_SPARE},
+		{"Look again", "look again", COLUMN_SPARE},
+		{"Note", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+	};
+
+	*rows = rows_new(rows->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct carer *c = &list[i];
+
+		rows_add(rows, c->person);
+		rows_add(rows, rows_text_number(rows->arena, c->nhs_number));
+		rows_add(rows, c->name);
+		rows_add(rows, c->relationship);
+		rows_add(rows, word_shown(&words_carer_assessment, c->assessment));
+		rows_add_date(rows, c->assessment_on);
+		rows_add_date(rows, c->emergency_plan_on);
+		rows_add_number(rows, c->alone_hours);
+		rows_add_date(rows, c->review_on);
+		rows_add(rows, c->note);
+	}
+}
+
 void rows_measure(struct rows *rows, const struct result *result)
 {
 	if (result->kind == RESULT_CASE_FAULTS)
 		faults(rows, result->value, result->n);
+	else if (result->kind == RESULT_CARERS)
+		carers(rows, result->value, result->n);
 	else if (result->kind == RESULT_MEASURES)
 		measures(rows, result->value, result->n);
 	else

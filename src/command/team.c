@@ -60,8 +60,11 @@ static bool team_read(struct call *call, struct team *team, struct err *err)
 
 	if (!args_text(call->args, "name", 200, false, &team->name, err) ||
 		!args_text(call->args, "area", 200, false, &team->area, err) ||
+		!args_text(call->args, "phone", 100, false, &team->phone, err) ||
 		!team_word(call, team, err) ||
 		!args_number(call->args, "population", 0, 100000000, &team->population, err) ||
+		!args_number(call->args, "over-65", 0, 100000000, &team->over_65, err) ||
+		!args_number(call->args, "residents-18", 0, 100000000, &team->residents_18, err) ||
 		!args_number(call->args, "soon-days", 0, 90, &team->soon_days, err) ||
 		!args_number(call->args, "frequent", 1, 100, &team->frequent, err) ||
 		!team_months(call, team, err) ||

@@ -156,6 +156,9 @@ static const char *thing(const char *record)
 		{"attendance", "who came to the meeting"},
 		{"case_item", "the meeting's entry"},
 		{"referral", "a referral"},
+		{"copy", "a copy of the plan"},
+		{"letter", "a letter"},
+		{"letter_template", "how a letter is worded"},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -1,4 +1,4 @@
-/* What a plan says on paper: its texts, needs, goals and actions, who agreed, and which version. */
+/* What a plan says on paper: its texts, needs, goals and actions, and who agreed. */
 #include "plan_pages.h"
 
 #include <inttypes.h>
@@ -7,36 +7,60 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
-const char *pages_day(struct date date, struct arena *arena)
+/* ---- the texts ---- */
+
+static void add_section(struct pages *p, enum section which)
 {
-	char shown[DATE_SHOWN_SIZE];
+	const struct plan_section *section = plan_text(p->plan, which);
+	const char *heading = word_shown(&words_section, which);
 
-	return date_is_set(date) ? arena_strdup(arena, date_show(date, shown)) : NULL;
-}
-
-void pages_labelled_if(struct sheet *sheet, const char *label, const char *text)
-{
-	if (!text_is_blank(text))
-		sheet_labelled(sheet, label, text);
-}
-
-/* ---- the plan ---- */
-
-void pages_add_sections(struct pages *p)
-{
-	for (size_t i = 0; i < words_section.n; i++) {
-		const struct word *word = &words_section.words[i];
-		const struct plan_section *section = plan_text(p->plan, (enum section)word->value);
-
-		if (section != NULL && !text_is_blank(section->text)) {
-			sheet_heading(p->sheet, 2, word->shown);
-			sheet_paragraph(p->sheet, section->text);
-		} else if (word->value == SECTION_MATTERS) {
-			sheet_heading(p->sheet, 2, word->shown);
-			sheet_paragraph(p->sheet, "Not written yet.");
-		}
+	if (section == NULL || text_is_blank(section->text)) {
+		pages_not_recorded(p, heading);
+		return;
 	}
+	sheet_heading(p->sheet, 2, heading);
+	sheet_paragraph(p->sheet, pages_words(p, section->text));
 }
+
+void pages_add_about_me(struct pages *p)
+{
+	static const enum section about_me[] = {SECTION_MATTERS, SECTION_PEOPLE,
+		SECTION_COMMUNICATION, SECTION_WELLNESS, SECTION_PLEASE_DO, SECTION_SUPPORT,
+		SECTION_ALSO};
+
+	for (size_t i = 0; i < sizeof(about_me) / sizeof(about_me[0]); i++)
+		add_section(p, about_me[i]);
+}
+
+void pages_add_summary(struct pages *p)
+{
+	add_section(p, SECTION_SUMMARY);
+	add_section(p, SECTION_STRENGTHS);
+	add_section(p, SECTION_RISKS);
+}
+
+void pages_add_arrangements(struct pages *p)
+{
+	const char *sharing = word_shown(&words_sharing, p->record->person.sharing);
+	const struct plan_section *capacity = plan_text(p->plan, SECTION_CAPACITY);
+
+	if (sharing[0] != '\0') {
+		bool written = capacity != NULL && !text_is_blank(capacity->text);
+
+		sheet_heading(p->sheet, 2, word_shown(&words_section, SECTION_CAPACITY));
+		if (written)
+			sheet_paragraph(p->sheet, pages_words(p, capacity->text));
+		else
+			pages_not_recorded(p, "Capacity");
+		sheet_labelled(p->sheet, "Sharing with the team", sharing);
+	} else {
+		add_section(p, SECTION_CAPACITY);
+	}
+	add_section(p, SECTION_FUNDING);
+	add_section(p, SECTION_DOCUMENTS);
+}
+
+/* ---- needs, goals, actions ---- */
 
 static const char *when_words(const struct plan_action *action, struct arena *arena)
 {
@@ -54,7 +78,7 @@ static void add_actions(struct pages *p, const struct goal *goal)
 		{"What", 3, 16, SHEET_LEFT, false},
 		{"Who", 2, 10, SHEET_LEFT, false},
 		{"When", 2, 11, SHEET_LEFT, false},
-		{"", 0, 8, SHEET_LEFT, false},
+		{"How it stands", 0, 8, SHEET_LEFT, false},
 	};
 
 	if (goal->actions_n == 0)
@@ -65,11 +89,11 @@ static void add_actions(struct pages *p, const struct goal *goal)
 		const struct plan_action *action = &goal->actions[i];
 		struct str what = {0};
 
-		str_add(&what, action->what);
+		str_add(&what, pages_words(p, action->what));
 		if (!text_is_blank(action->strategies))
-			str_addf(&what, "\n%s", action->strategies);
+			str_addf(&what, "\n%s", pages_words(p, action->strategies));
 		for (size_t j = 0; j < action->stage_goals_n; j++)
-			str_addf(&what, "\n- %s", action->stage_goals[j].text);
+			str_addf(&what, "\n- %s", pages_words(p, action->stage_goals[j].text));
 		if (action->confidence > 0)
 			str_addf(&what, "\nConfidence: %" PRId64 " of 10", action->confidence);
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
@@ -91,17 +115,19 @@ static void add_goals(struct pages *p, const struct need *need)
 				: "";
 		bool aside = status[0] != '\0' || importance[0] != '\0';
 
-		sheet_paragraph(
-			p->sheet, arena_printf(p->arena, "Goal: %s%s%s%s%s", goal->text,
-					  aside ? " (" : "", status, importance, aside ? ")" : ""));
+		sheet_paragraph(p->sheet,
+			arena_printf(p->arena, "Goal: %s%s%s%s%s", pages_words(p, goal->text),
+				aside ? " (" : "", status, importance, aside ? ")" : ""));
 		add_actions(p, goal);
 	}
 }
 
 void pages_add_needs(struct pages *p)
 {
-	if (p->plan->needs_n == 0)
+	if (p->plan->needs_n == 0) {
+		pages_not_recorded(p, "Needs, goals and actions");
 		return;
+	}
 	sheet_heading(p->sheet, 2, "What is needed, what for, and who does it");
 	for (size_t i = 0; i < p->plan->needs_n; i++) {
 		const struct need *need = &p->plan->needs[i];
@@ -116,11 +142,11 @@ void pages_add_needs(struct pages *p)
 			str_addf(&aside, "%s%s", aside.length > 0 ? "; " : "",
 				word_shown(&words_need_status, need->status));
 		/* A heading is cut at 240 cells, and a need never may be. */
-		bool fits = utf8_width(need->text, strlen(need->text)) <= 100;
-		sheet_heading(
-			p->sheet, 3, fits ? need->text : arena_printf(p->arena, "Need %zu", i + 1));
+		const char *text = pages_words(p, need->text);
+		bool fits = utf8_width(text, strlen(text)) <= 100;
+		sheet_heading(p->sheet, 3, fits ? text : arena_printf(p->arena, "Need %zu", i + 1));
 		if (!fits)
-			sheet_paragraph(p->sheet, need->text);
+			sheet_paragraph(p->sheet, text);
 		if (aside.length > 0) {
 			sheet_paragraph(p->sheet, str_text(&aside));
 			if (need->goals_n > 0)
@@ -164,37 +190,4 @@ void pages_add_agreements(struct pages *p)
 	if (p->plan->joint)
 		sheet_paragraph(
 			p->sheet, "A joint plan: health and social care wrote it and agreed it.");
-}
-
-static bool named_before(const struct plan *plan, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (text_equal(plan->contributions[i].name, plan->contributions[at].name))
-			return true;
-	return false;
-}
-
-void pages_add_control(struct pages *p)
-{
-	struct str writers = {0};
-	const struct plan *plan = p->plan;
-
-	for (size_t i = 0; i < plan->contributions_n; i++) {
-		const struct contribution *c = &plan->contributions[i];
-		const char *profession = word_shown(&words_profession, c->profession);
-
-		if (c->name != NULL && !named_before(plan, i))
-			str_addf(&writers, "%s%s%s%s", writers.length > 0 ? "\n" : "", c->name,
-				profession[0] != '\0' ? ", " : "", profession);
-	}
-	sheet_heading(p->sheet, 2, "This plan");
-	sheet_labelled(p->sheet, "Version", arena_printf(p->arena, "%" PRId64, plan->number));
-	sheet_labelled(p->sheet, "Begun on", pages_day(plan->begun_on, p->arena));
-	sheet_labelled(p->sheet, "Valid from",
-		plan->agreed_on.year != 0 ? pages_day(plan->agreed_on, p->arena)
-					  : "Not yet agreed");
-	sheet_labelled(p->sheet, "Review by", pages_day(plan->next_review, p->arena));
-	pages_labelled_if(p->sheet, "Who arranges the review", plan->review_by);
-	pages_labelled_if(p->sheet, "Written by", str_text(&writers));
-	str_free(&writers);
 }

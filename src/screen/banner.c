@@ -18,7 +18,7 @@ static bool has_alert(const struct person_record *record, struct date today)
 	for (size_t i = 0; i < record->alerts_n; i++)
 		if (is_open(&record->alerts[i], today))
 			return true;
-	return record->same_name || record->twice || record->merged_n > 0 ||
+	return record->same_name || record->person.no_contact != NULL || record->twice || record->merged_n > 0 ||
 	       date_is_set(record->person.died);
 }
 
@@ -65,6 +65,8 @@ static const char *alert_words(const struct alert *alert, struct arena *arena)
 static int draw_alerts(const struct canvas *canvas, int row, int col,
 	const struct person_record *record, struct date today, struct arena *arena)
 {
+	if (record->person.no_contact != NULL)
+		col += canvas_text(canvas, row, col, -1, "! DO NOT CONTACT", STYLE_ALERT) + 2;
 	if (record->same_name)
 		col += canvas_text(canvas, row, col, -1, "! same name", STYLE_ALERT) + 2;
 	for (size_t i = 0; i < record->alerts_n; i++) {
@@ -88,6 +90,8 @@ static int draw_alerts(const struct canvas *canvas, int row, int col,
 static void draw_alerts_wall(const struct canvas *canvas, int row, int col,
 	const struct person_record *record, struct date today, struct arena *arena)
 {
+	if (record->person.no_contact != NULL)
+		col += canvas_text(canvas, row, col, -1, "! DO NOT CONTACT", STYLE_BOLD) + 2;
 	if (record->same_name)
 		col += canvas_text(canvas, row, col, -1, "! same name", STYLE_BOLD) + 2;
 	for (size_t i = 0; i < record->alerts_n; i++)

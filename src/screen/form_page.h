@@ -70,10 +70,10 @@ extern const struct form_spec form_review_book, form_review_hold, form_review_ca
 extern const struct form_spec form_lead_assign, form_lead_inform, form_lead_end, form_lead_decline;
 extern const struct form_spec form_lead_handover, form_absence_add, form_absence_end;
 extern const struct form_spec form_register_add, form_register_end;
-extern const struct form_spec form_event_add, form_event_review, form_contact_log;
+extern const struct form_spec form_event_add, form_event_edit, form_event_review, form_contact_log;
 extern const struct form_spec form_match_record;
 extern const struct form_spec form_alert_add, form_alert_end;
-extern const struct form_spec form_contact_add, form_contact_end;
+extern const struct form_spec form_contact_add, form_contact_end, form_carer_set;
 extern const struct form_spec form_action_add, form_action_done, form_action_edit;
 extern const struct form_spec form_need_add, form_goal_add, form_plan_action_add,
 	form_contingency_add;

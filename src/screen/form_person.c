@@ -72,6 +72,12 @@ static void add_restricted(struct form_page *page, bool restricted)
 		"y: address and telephone are left out of lists and paper.";
 }
 
+static void add_no_contact(struct form_page *page, const char *why)
+{
+	page_text(page, "no_contact", "Do not contact", why)->hint =
+		"Why nobody is to write to the person. Empty: one may.";
+}
+
 /* What was being looked for is the likely name, number, birth date or postcode. */
 static void guess(struct form_page *page, const char *text, struct person *born)
 {
@@ -107,6 +113,7 @@ static bool build_add(struct form_page *page, struct err *err)
 	add_number(page, &born);
 	add_address(page, &born);
 	add_about(page, &born);
+	add_no_contact(page, NULL);
 	right(page_yes_no(page, "anyway", "Add all the same", NULL))->hint =
 		"y only after checking that someone with a like name is another person.";
 	for (size_t i = 0; i < page->n; i++)
@@ -138,6 +145,7 @@ static bool build_edit(struct form_page *page, struct err *err)
 	right(page_text(page, "key_safe", "New key safe code", NULL))->hint =
 		"Empty leaves the code as it is. v on the record shows it.";
 	add_restricted(page, person->restricted);
+	add_no_contact(page, person->no_contact);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include <caseload/risk.h>
 
 #include "form_inside.h"
+#include "paper.h"
 #include "result.h"
 
 enum { NUMBER_CELLS = 8, CODE_CELLS = 14, TEXT_CELLS = 40 };
@@ -42,6 +43,19 @@ static const struct {
 	{"all", "All of them", "y: also those who are not the team's, or who have left."},
 	{"find", "Name has", "Part of the name or the code."},
 	{"of", "Which one", "One of several: by its kind, or its id. Empty: all of them."},
+	{"winter", "Winter", "The year it begins in: 2025. Empty: the winter of the day."},
+	{"alone-hours", "Left alone, hours",
+		"How long the person can safely be left. Less than one hour: 1."},
+	{"hours", "Hours a week", "How much they care, each week."},
+	{"emergency-plan", "Emergency plan", "Since when there is one. Empty: as it stands."},
+	{"lives-with", "Live together", "Does the carer live with the person?"},
+	{"assessment", "Assessment", "The carer's assessment: what was answered last."},
+	{"over-65", "Residents 65+", "How many residents of the area are 65 and over."},
+	{"residents-18", "Residents 18+",
+		"How many are 18 and over. Empty: the adults of the practices' lists."},
+	{"ready", "Ready to leave", "Of a stay in hospital: since when they could have left."},
+	{"delay", "Waits for", "Who the days after that wait for."},
+	{"permanent", "For good", "Of a care home: meant to stay, supported by the council."},
 	{"attempts", "Attempts", "How often you tried to reach them."},
 	{"received", "Received",
 		"The day and time, 12-Mar-2026 13:20, or 13:20 of today. Empty: now."},
@@ -111,7 +125,8 @@ static struct form_field *word_field(
 /* What has passed is a day before today; what is asked of a list may be any. */
 static enum date_kind date_kind_of(const struct command *command, const char *name)
 {
-	static const char *const past[] = {"born", "died", "as-of", "notified", "quarter"};
+	static const char *const past[] = {
+		"born", "died", "as-of", "notified", "quarter", "ready", "emergency-plan"};
 
 	for (size_t i = 0; i < sizeof past / sizeof past[0]; i++)
 		if (strcmp(past[i], name) == 0)
@@ -173,6 +188,14 @@ static struct form_field *field_of(struct form_page *page, const struct command 
 	return field;
 }
 
+/* The person is known already; where pages go is chosen when they are seen. */
+static bool is_asked(const struct command *command, const struct arg_spec *spec)
+{
+	if (strcmp(spec->name, "person") == 0 && (command->needs & NEEDS_PERSON))
+		return false;
+	return !paper_is(command->id) || !paper_is_where(spec->name);
+}
+
 static bool build(struct form_page *page, struct err *err)
 {
 	const struct command *command = command_get(page->spec->command);
@@ -187,7 +210,7 @@ static bool build(struct form_page *page, struct err *err)
 		const char *hint, *label = label_of(&specs[i], &hint, page->arena);
 		struct form_field *field;
 
-		if (strcmp(specs[i].name, "person") == 0 && (command->needs & NEEDS_PERSON))
+		if (!is_asked(command, &specs[i]))
 			continue;
 		field = field_of(page, command, &specs[i], label);
 		if (specs[i].required)
@@ -202,9 +225,10 @@ static bool build(struct form_page *page, struct err *err)
 
 /* ---- sending ---- */
 
-/* A list: what was filled in is asked, and the rows take the place of the form. */
+/* A list or a paper: what was filled in is asked, and the rows or pages take the place of the form. */
 static enum answer ask_list(struct form_page *page)
 {
+	const struct screen *shows = paper_is(page->spec->command) ? &screen_paper : &screen_result;
 	struct view *view = page->view;
 	struct args args = args_new(page->arena);
 	struct screen_arg arg = {.person = view->arg.person, .command = page->spec->command};
@@ -215,9 +239,9 @@ static enum answer ask_list(struct form_page *page)
 	arg.text = arguments_pack(&args, page->arena);
 	page_remember(page);
 	page_drop(page);
-	if (view->below && view->below->screen == &screen_result)
+	if (view->below && view->below->screen == shows && view->below->arg.command == arg.command)
 		return app_return(page->app, arg.text);
-	return app_replace(page->app, &screen_result, &arg);
+	return app_replace(page->app, shows, &arg);
 }
 
 /* The shell would have put the home folder in. */
@@ -244,16 +268,17 @@ const struct form_spec *generic_form_spec(enum command_id id)
 	struct form_spec *spec = &specs[id];
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(args[i].name, "person") != 0 || !(command->needs & NEEDS_PERSON))
+		if (is_asked(command, &args[i]))
 			spec->command = id;
 	if (spec->command != id || n == 0)
 		return NULL;
 	spec->title = command->summary;
 	spec->build = build;
 	spec->send = send;
-	spec->save = generic_lists(id)			? "List"
+	spec->save = paper_is(id)			? "Show"
+		     : generic_lists(id)		? "List"
 		     : command->touches == TOUCH_CHANGE ? "Save"
 							: "Do it";
-	spec->ask = generic_lists(id) ? ask_list : NULL;
+	spec->ask = generic_lists(id) || paper_is(id) ? ask_list : NULL;
 	return spec;
 }

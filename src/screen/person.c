@@ -276,7 +276,9 @@ static enum answer command(struct person_page *page, const struct screen_key *ke
 	case CMD_ACTION_DONE:
 		return form(page, key->command, page->rows.tab == TAB_ACTIONS ? part : NULL);
 	case CMD_EVENT_REVIEW:
+	case CMD_EVENT_EDIT:
 		return form(page, key->command, page->rows.tab == TAB_EVENTS ? part : NULL);
+	case CMD_CARER_SET:
 	case CMD_CONTACT_END:
 		return form(page, key->command,
 			page->rows.tab == TAB_CONTACTS && !on_alert(page) ? part : NULL);

@@ -424,6 +424,9 @@ static void more_event(struct str *out, const struct event *event)
 	line(out, "Told by", event->source);
 	line(out, "Could have been avoided", avoidable_words(event));
 	line(out, "What must change", event->change);
+	date_line(out, "Ready to leave on", event->ready_on);
+	line(out, "The wait is for", word_shown(&words_delay_due, event->delay_due));
+	line(out, "For good", word_shown(&words_factor_answer, event->permanent));
 	line(out, "Recorded by", event->recorded_by);
 }
 

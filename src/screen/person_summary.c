@@ -100,6 +100,8 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 			STYLE_BOLD);
 	facts_add(facts, FACT_LEFT, person->restricted ? "" : "Address", person->address);
 	facts_add(facts, FACT_LEFT, "Postcode", person->postcode);
+	if (person->no_contact)
+		facts_add_styled(facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
 	facts_add(facts, FACT_LEFT, "Telephone", person->phone);
 	facts_add(facts, FACT_LEFT, "Mobile", person->mobile);
 	facts_add(facts, FACT_LEFT, "Email", person->email);
@@ -309,6 +311,37 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 	}
 }
 
+/* The letter that waits to be sent, else the last that was. */
+static void add_letters(struct facts *facts, const struct person_record *record)
+{
+	char shown[DATE_SHOWN_SIZE], printed[24];
+	bool waits = false;
+
+	for (size_t i = 0; i < record->letters_n; i++) {
+		const struct letter *letter = &record->letters[i];
+
+		if (letter->status != LETTER_STATUS_PRINTED)
+			continue;
+		waits = true;
+		facts_add_styled(facts, FACT_RIGHT, "Letter to send",
+			arena_printf(facts->arena, "%s,\nprinted %s",
+				word_shown(&words_letter_kind, letter->kind),
+				instant_show(letter->printed_at, printed)),
+			STYLE_BOLD);
+	}
+	for (size_t i = 0; !waits && i < record->letters_n; i++) {
+		const struct letter *letter = &record->letters[i];
+
+		if (letter->status != LETTER_STATUS_SENT)
+			continue;
+		facts_add(facts, FACT_RIGHT, "Letter sent",
+			arena_printf(facts->arena, "%s,\n%s",
+				word_shown(&words_letter_kind, letter->kind),
+				date_show(letter->sent_on, shown)));
+		break;
+	}
+}
+
 static void add_about(struct facts *facts, const struct person_record *record)
 {
 	const struct person *person = &record->person;
@@ -327,6 +360,29 @@ static void add_about(struct facts *facts, const struct person_record *record)
 			record->identifiers[i].value);
 }
 
+/* The offer of this winter's plan, to whom it is made; and who cares, with what they were offered. */
+static void add_winter_and_carers(
+	struct facts *facts, const struct person_record *record, struct date today)
+{
+	struct arena *arena = facts->arena;
+	int64_t winter = winter_of(today);
+	char day[DATE_SHOWN_SIZE];
+
+	if (record->winters_n > 0 && record->winters[0].winter == winter)
+		facts_add(facts, FACT_RIGHT, "Winter plan",
+			arena_printf(arena, "%s %s",
+				small(word_shown(&words_winter_answer, record->winters[0].answer),
+					arena),
+				date_show(record->winters[0].on, day)));
+	else if (person_age(&record->person, today) >= WINTER_PLAN_AGE &&
+		 !date_is_set(record->person.died) && date_compare(today, winter_last(winter)) <= 0)
+		facts_add(facts, FACT_RIGHT, "Winter plan", "not offered yet");
+	for (size_t i = 0; i < record->carers_n; i++)
+		facts_add(facts, FACT_RIGHT, "Carer",
+			arena_printf(arena, "%s:\n%s", record->carers[i].name,
+				carer_words(&record->carers[i], arena)));
+}
+
 void person_summary(struct facts *facts, const struct person_record *record, struct date today,
 	const char *key_safe)
 {
@@ -337,8 +393,10 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	add_review(facts, record, today);
 	add_waiting(facts, record, today);
 	add_asked(facts, record, today);
+	add_letters(facts, record);
 	add_plan(facts, record, today);
 	add_register(facts, record, today);
+	add_winter_and_carers(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);
 	add_about(facts, record);
 }

@@ -14,15 +14,16 @@ ORDER BY id LIMIT 3
 
 -- :name event_insert :one
 INSERT INTO event (uid, person_id, kind, "on", until, place, notified_on, source, text, avoidable,
-	change, created_at, created_by, updated_at, updated_by)
+	change, ready_on, delay_due, permanent, created_at, created_by, updated_at, updated_by)
 VALUES (:uid, :person_id, :kind, :on, :until, :place, :notified_on, :source, :text, :avoidable,
-	:change, :now, :worker, :now, :worker)
+	:change, :ready_on, :delay_due, :permanent, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name event_update :exec
 UPDATE event SET kind = :kind, "on" = :on, until = :until, place = :place,
 	notified_on = :notified_on, source = :source, text = :text, avoidable = :avoidable,
-	change = :change, version = version + 1, updated_at = :now, updated_by = :worker
+	change = :change, ready_on = :ready_on, delay_due = :delay_due, permanent = :permanent,
+	version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 
 -- :name note_by_person :many

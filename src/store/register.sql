@@ -11,7 +11,13 @@ WHERE p.id IN (SELECT o.id FROM practice o WHERE o.team_id = :team
 ORDER BY p.code
 
 -- An episode that ended as a candidate was never on the register: how it stood before it ended is in
--- its last revision. One that ended as a duplicate was somebody's second. A lead has it until the day
+-- its last revision.
+-- :part ended_as_candidate
+(e.status = 'ended' AND EXISTS (SELECT 1 FROM revision v WHERE v.record = 'episode' AND v.record_id = e.id
+	AND v.version = (SELECT max(y.version) FROM revision y WHERE y.record = 'episode' AND y.record_id = e.id)
+	AND v.state LIKE '%"status":"candidate"%'))
+
+-- One that ended as a duplicate was somebody's second. A lead has it until the day
 -- before `until`. Episodes of a record that is merged into another are of the person of that.
 -- :name register_cases :many
 SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.given, p.title, p.born,
@@ -41,11 +47,7 @@ WHERE e.team_id = :team AND e.opened_on <= :on
 	AND (e.ended_on IS NULL OR e.ended_on > :on OR e.opened_on >= :since)
 	AND (:practice = 0 OR p.practice_id = :practice)
 	AND coalesce(e.end_reason, '') <> 'duplicate'
-	AND NOT (e.status = 'ended' AND EXISTS (SELECT 1 FROM revision v
-		WHERE v.record = 'episode' AND v.record_id = e.id
-			AND v.version = (SELECT max(y.version) FROM revision y
-				WHERE y.record = 'episode' AND y.record_id = e.id)
-			AND v.state LIKE '%"status":"candidate"%'))
+	AND NOT @ended_as_candidate@
 ORDER BY p.fold, p.id, e.id
 
 -- :name candidates :many

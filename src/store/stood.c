@@ -28,8 +28,10 @@ static const struct stood_table {
 	{"episode", NULL, {"person_id", "team_id, status"}, true},
 	{"person_link", NULL, {"kept_id, merged_id", "merged_id"}, true},
 	{"person",
-		"id, uid, version, nhs_number, family, given, title, born, age_given, died, gender, "
-		"postcode, practice_id, usual_gp, team_id, restricted, fold, withdrawn_at, created_at",
+		"id, uid, version, nhs_number, family, given, title, born, age_given, died, "
+		"gender, "
+		"postcode, practice_id, usual_gp, team_id, restricted, fold, withdrawn_at, "
+		"created_at",
 		{NULL}, true},
 	{"lead", NULL, {"episode_id", "worker_id, status"}, true},
 	{"plan", NULL, {"episode_id, number"}, true},
@@ -44,15 +46,16 @@ static const struct stood_table {
 	{"need", "id, plan_id, created_at", {"plan_id"}, false},
 	{"goal", "id, need_id, text, rank, status, created_at", {"need_id"}, false},
 	{"risk_score",
-		"id, person_id, instrument, value, value_scale, band, scored_on, valid_until, origin, "
+		"id, person_id, instrument, value, value_scale, band, scored_on, valid_until, "
+		"origin, "
 		"import_run_id, sorts_until, withdrawn_at, created_at",
 		{"person_id, scored_on"}, false},
 };
 enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
 
-static const char *const current_index[] = {"team_id, due_on, band_rank DESC, score_key DESC, person_id",
-	"team_id, fold, person_id", "team_id, band_rank DESC, score_key DESC, person_id",
-	"lead_id, due_on", "practice_id"};
+static const char *const current_index[] = {
+	"team_id, due_on, band_rank DESC, score_key DESC, person_id", "team_id, fold, person_id",
+	"team_id, band_rank DESC, score_key DESC, person_id", "lead_id, due_on", "practice_id"};
 
 static bool is_here(const struct stood_table *table, enum stood_reach reach)
 {
@@ -75,7 +78,8 @@ static bool make_table(struct store *store, const struct stood_table *table, str
 
 	str_addf(&sql, "CREATE TEMP TABLE \"%s\" AS SELECT %s FROM main.\"%s\" WHERE false;",
 		table->name, table->columns != NULL ? table->columns : "*", table->name);
-	str_addf(&sql, "CREATE UNIQUE INDEX temp.stood_%s ON \"%s\" (id);", table->name, table->name);
+	str_addf(&sql, "CREATE UNIQUE INDEX temp.stood_%s ON \"%s\" (id);", table->name,
+		table->name);
 	for (int i = 0; i < 3 && table->index[i] != NULL; i++)
 		str_addf(&sql, "CREATE INDEX temp.stood_%s_%d ON \"%s\" (%s);", table->name, i,
 			table->name, table->index[i]);
@@ -89,10 +93,11 @@ static bool make_tables(struct store *store, enum stood_reach reach, struct err 
 	for (int i = 0; i < TABLES; i++)
 		if (is_here(&tables[i], reach) && !make_table(store, &tables[i], err))
 			return false;
-	str_add(&sql, "CREATE TEMP VIEW merged AS SELECT kept_id, merged_id FROM temp.person_link "
-		      "WHERE kind = 'same' AND until IS NULL;"
-		      "CREATE TEMP TABLE risk_current AS SELECT * FROM main.risk_current WHERE false;"
-		      "CREATE UNIQUE INDEX temp.stood_current ON risk_current (person_id);");
+	str_add(&sql,
+		"CREATE TEMP VIEW merged AS SELECT kept_id, merged_id FROM temp.person_link "
+		"WHERE kind = 'same' AND until IS NULL;"
+		"CREATE TEMP TABLE risk_current AS SELECT * FROM main.risk_current WHERE false;"
+		"CREATE UNIQUE INDEX temp.stood_current ON risk_current (person_id);");
 	for (size_t i = 0; i < sizeof(current_index) / sizeof(current_index[0]); i++)
 		str_addf(&sql, "CREATE INDEX temp.stood_current_%zu ON risk_current (%s);", i,
 			current_index[i]);
@@ -201,7 +206,7 @@ static bool fill_changed(const struct filling *f, const struct stood_table *tabl
 		" FROM (SELECT v.record_id, min(v.version) AS version " SINCE
 		" GROUP BY v.record_id) f CROSS JOIN main.revision v ON v.record = '%s' "
 		"AND v.record_id = f.record_id AND v.version = f.version "
-		"WHERE v.state <> 'null' AND json_extract(v.state, '$.created_at') < ?1 AND %s",
+		"WHERE json_extract(v.state, '$.created_at') < ?1 AND %s",
 		table->name, table->name, whose(f, table, true));
 	return execute(f, &sql, err);
 }
@@ -266,7 +271,8 @@ static bool day_is_known(struct store *store, struct date day, struct err *err)
 	return true;
 }
 
-static bool connect(struct store *store, enum stood_reach reach, struct store **out, struct err *err)
+static bool connect(
+	struct store *store, enum stood_reach reach, struct store **out, struct err *err)
 {
 	struct db *db;
 
@@ -296,8 +302,8 @@ bool store_stood(struct store *store, int64_t team_id, struct date day, enum sto
 
 /* ---- from month to month ---- */
 
-static bool count_day(struct store *store, int64_t team_id, int64_t lead_id, struct trend_month *month,
-	struct err *err)
+static bool count_day(struct store *store, int64_t team_id, int64_t lead_id,
+	struct trend_month *month, struct err *err)
 {
 	struct case_filter filter = {.scope = SCOPE_REGISTER,
 		.team_id = team_id,
@@ -323,8 +329,8 @@ static struct date month_end(struct date last, int back)
 		       : date_add_days(first, -1);
 }
 
-bool store_trend(struct store *store, int64_t team_id, int64_t lead_id, struct date last, int months,
-	struct arena *arena, struct trend_month **out, size_t *n, struct err *err)
+bool store_trend(struct store *store, int64_t team_id, int64_t lead_id, struct date last,
+	int months, struct arena *arena, struct trend_month **out, size_t *n, struct err *err)
 {
 	struct store *past = NULL;
 	struct date began;

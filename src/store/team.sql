@@ -5,21 +5,22 @@ SELECT * FROM team ORDER BY id LIMIT 1
 SELECT * FROM team WHERE id = :id
 
 -- :name team_insert :one
-INSERT INTO team (uid, name, area, person_word, population, soon_days, review_months_very_high,
+INSERT INTO team (uid, name, area, phone, person_word, population, soon_days, review_months_very_high,
 	review_months_high, review_months_rising, review_months_lower, frequent, lawful_basis, instrument,
-	acting_allowed, live, created_at, created_by, updated_at, updated_by)
-VALUES (:uid, :name, :area, :person_word, :population, :soon_days, :review_months_very_high,
+	acting_allowed, live, over_65, residents_18, created_at, created_by, updated_at, updated_by)
+VALUES (:uid, :name, :area, :phone, :person_word, :population, :soon_days, :review_months_very_high,
 	:review_months_high, :review_months_rising, :review_months_lower, :frequent, :lawful_basis, :instrument,
-	:acting_allowed, :live, :now, :worker, :now, :worker)
+	:acting_allowed, :live, :over_65, :residents_18, :now, :worker, :now, :worker)
 RETURNING id
 
 -- :name team_update :exec
-UPDATE team SET name = :name, area = :area, person_word = :person_word, population = :population,
+UPDATE team SET name = :name, area = :area, phone = :phone, person_word = :person_word, population = :population,
 	soon_days = :soon_days, review_months_very_high = :review_months_very_high,
 	review_months_high = :review_months_high, review_months_rising = :review_months_rising,
 	review_months_lower = :review_months_lower, frequent = :frequent,
 	lawful_basis = :lawful_basis,
 	instrument = :instrument, acting_allowed = :acting_allowed, live = :live,
+	over_65 = :over_65, residents_18 = :residents_18,
 	version = version + 1, updated_at = :now, updated_by = :worker
 WHERE id = :id AND version = :version
 

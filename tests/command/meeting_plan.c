@@ -547,6 +547,29 @@ Test(meeting_plan, the_next_meeting_learns_of_it)
 
 /* ---- who is never found ---- */
 
+/* What was planned a fortnight ago looks once more when it begins, unless somebody closed it. */
+Test(meeting_plan, looks_again_when_it_begins)
+{
+	struct fixture f;
+
+	four(&f);
+	plan(&f, "2026-03-26");
+	ORDER(&f, NULL, "");
+	FIXTURE_OK(&f, CMD_ACTION_ADD, "person", BEN, "what", "Ring", "owner", "abrown", "due",
+		"2026-03-20", NULL);
+	fixture_now(&f, "2026-03-26T14:00");
+	FIXTURE_OK(&f, CMD_MEETING_BEGIN, NULL);
+	cr_assert_not_null(
+		strstr(f.result.message, "1 case, 1 undecided. The agenda looked again: 1 "
+					 "came onto it, 0 went off."),
+		"%s", f.result.message);
+	ORDER(&f, NULL, "BEN");
+	FIXTURE_OK(&f, CMD_MEETING_SUSPEND, NULL);
+	FIXTURE_OK(&f, CMD_MEETING_BEGIN, NULL);
+	cr_assert_null(strstr(f.result.message, "looked again"), "%s", f.result.message);
+	fixture_close(&f);
+}
+
 Test(meeting_plan, finds_nobody_who_died_or_left)
 {
 	struct fixture f;
@@ -560,6 +583,7 @@ Test(meeting_plan, finds_nobody_who_died_or_left)
 	}
 	plan(&f, "2026-03-16");
 	FIXTURE_OK(&f, CMD_MEETING_ADD, "person", ADA, "reason", "Falls", NULL);
+	FIXTURE_OK(&f, CMD_MEETING_CLOSE_LIST, NULL);
 	fixture_now(&f, "2026-03-16T09:30");
 	FIXTURE_OK(&f, CMD_MEETING_BEGIN, NULL);
 	hold(&f, "2026-03-16T09:30", ADA, "defer", "No time", NULL);

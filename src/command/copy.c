@@ -1,0 +1,357 @@
+/* Who holds which copy of a plan, and what changed since it was printed. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/store/copy.h>
+
+#include "care.h"
+#include "copies.h"
+#include "history.h"
+
+/* ---- what changed since ---- */
+
+/* Columns of records that stand on a plan as it is printed. NULL: every column that has words but
+ * those in `without`. */
+static const struct on_paper {
+	const char *record;
+	const char *without;
+	bool of_plan; /* a text of the plan: agreed before it counts */
+} on_paper[] = {
+	{"plan_section", NULL, true},
+	{"need", NULL, true},
+	{"goal", NULL, true},
+	{"plan_action", NULL, true},
+	{"stage_goal", NULL, true},
+	{"contingency", NULL, true},
+	{"agreement", NULL, true},
+	{"plan", " number begun_on identity ", false},
+	{"contact", " address comm_need end_reason from ", false},
+	{"alert", " review_on end_reason ", false},
+	{"lead", " reason informed_on informed_how inform_due contact_days last_contact ", false},
+	{"referral",
+		" reason received_at declined_reason contact_at discharged_on outcome at_91_days ",
+		false},
+	{"person",
+		" nhs_status aliases age_given ethnic accommodation key_safe no_contact "
+		"restricted ",
+		false},
+};
+
+static const struct on_paper *paper_of_field(const struct history_field *field)
+{
+	for (size_t i = 0; i < sizeof(on_paper) / sizeof(on_paper[0]); i++) {
+		const struct on_paper *paper = &on_paper[i];
+		const char *at;
+
+		if (strcmp(paper->record, field->record) != 0)
+			continue;
+		at = paper->without != NULL ? strstr(paper->without, field->column) : NULL;
+		return at != NULL && at[-1] == ' ' && at[strlen(field->column)] == ' ' ? NULL
+										       : paper;
+	}
+	return NULL;
+}
+
+static bool says_agreed(const struct history_field *field)
+{
+	return strcmp(field->record, "plan") == 0 && strcmp(field->column, "status") == 0 &&
+	       text_equal(field->after, word_shown(&words_plan_status, PLAN_AGREED));
+}
+
+static bool is_draft(int status)
+{
+	return status == PLAN_DRAFT || status == PLAN_NONE;
+}
+
+/* Up to which row of the audit what was written in a plan is on the plan that holds. A draft grows
+ * until it is agreed; the text of an agreed plan never changes. */
+static int64_t plan_until(const struct copy *copy, const struct history *list, size_t n)
+{
+	if (copy->newer == 0 && is_draft(copy->plan_now))
+		return INT64_MAX;
+	if (copy->newer == 0 && !is_draft(copy->plan_status))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < list[i].fields_n; j++)
+			if (says_agreed(&list[i].fields[j]))
+				return list[i].seq;
+	return 0;
+}
+
+/* That a next version was begun changes nothing for whoever holds this one. */
+static bool begins_plan(const struct history *entry)
+{
+	for (size_t i = 0; i < entry->fields_n; i++)
+		if (strcmp(entry->fields[i].record, "plan") == 0 &&
+			strcmp(entry->fields[i].column, "status") == 0 &&
+			entry->fields[i].before == NULL)
+			return true;
+	return false;
+}
+
+static bool counts(const struct history *entry, const struct history_field *field, int64_t until)
+{
+	const struct on_paper *paper = paper_of_field(field);
+
+	if (paper == NULL || (strcmp(paper->record, "plan") == 0 && begins_plan(entry)))
+		return false;
+	return !paper->of_plan || entry->seq <= until;
+}
+
+/* Those of the list that a copy of that instant does not show, each with only what is on paper. */
+static size_t narrow(struct call *call, const struct copy *copy, const struct history *list,
+	size_t n, struct history *out)
+{
+	int64_t until = plan_until(copy, list, n);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n && strcmp(list[i].at, copy->printed_at) > 0; i++) {
+		struct history entry = list[i];
+
+		entry.fields = arena_new_array(call->arena, struct history_field, list[i].fields_n);
+		entry.fields_n = 0;
+		for (size_t j = 0; j < list[i].fields_n; j++)
+			if (counts(&list[i], &list[i].fields[j], until))
+				entry.fields[entry.fields_n++] = list[i].fields[j];
+		if (entry.fields_n > 0)
+			out[kept++] = entry;
+	}
+	return kept;
+}
+
+bool copy_changes(struct call *call, const struct copy *copy, struct history **out, size_t *n,
+	struct err *err)
+{
+	struct history *list;
+	size_t all;
+
+	if (!history_all_since(call, copy->printed_at, &list, &all, err))
+		return false;
+	*out = arena_new_array(call->arena, struct history, all);
+	*n = narrow(call, copy, list, all, *out);
+	return true;
+}
+
+/* ---- the copies of a person ---- */
+
+static const char *oldest_out(const struct copy *copies, size_t n)
+{
+	const char *at = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (copy_is_out(&copies[i]) && (at == NULL || strcmp(copies[i].printed_at, at) < 0))
+			at = copies[i].printed_at;
+	return at;
+}
+
+bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
+{
+	struct history *list, *kept;
+	size_t all;
+
+	if (!store_copy_list(
+		    call->store, call->person->id, call->team->id, call->arena, out, n, err))
+		return false;
+	const char *since = oldest_out(*out, *n);
+	if (since == NULL)
+		return true;
+	if (!history_all_since(call, since, &list, &all, err))
+		return false;
+	kept = arena_new_array(call->arena, struct history, all);
+	for (size_t i = 0; i < *n; i++)
+		if (copy_is_out(&(*out)[i]))
+			(*out)[i].changes = (int64_t)narrow(call, &(*out)[i], list, all, kept);
+	return true;
+}
+
+bool copies_older_said(struct call *call, const char **out, struct err *err)
+{
+	struct copy *copies;
+	size_t n, older;
+	char *words;
+
+	*out = "";
+	if (!store_copy_list(
+		    call->store, call->person->id, call->team->id, call->arena, &copies, &n, err))
+		return false;
+	words = copy_older_words(copies, n, &older, call->arena);
+	if (words != NULL)
+		*out = arena_printf(call->arena, " %s: caseload copy list %s.", words,
+			call->person->nhs_number != NULL ? call->person->nhs_number
+							 : call->person->uid);
+	return true;
+}
+
+static struct copy *numbered(struct copy *copies, size_t n, int64_t number)
+{
+	for (size_t i = 0; i < n; i++)
+		if (copies[i].number == number)
+			return &copies[i];
+	return NULL;
+}
+
+/* The copy that the argument `number` names; without one the newest, where `may_miss`. */
+static bool find(struct call *call, bool may_miss, struct copy **copies, size_t *n,
+	struct copy **out, struct err *err)
+{
+	int64_t number = 0;
+	const char *typed;
+
+	if ((!may_miss && !args_need(call->args, "number", &typed, err)) ||
+		!args_number(call->args, "number", 1, 1000000000, &number, err) ||
+		!store_copy_list(
+			call->store, call->person->id, call->team->id, call->arena, copies, n, err))
+		return false;
+	if (*n == 0)
+		return err_set(err, ERR_NOT_FOUND, "number",
+			"No plan of %s has been printed, so there is no copy.", care_name(call));
+	*out = number != 0 ? numbered(*copies, *n, number) : *copies;
+	if (*out == NULL)
+		return err_set(err, ERR_NOT_FOUND, "number",
+			"%s has no copy %" PRId64 ". caseload copy list shows which there are.",
+			care_name(call), number);
+	return true;
+}
+
+static bool still_out(struct call *call, const struct copy *copy, struct err *err)
+{
+	if (copy_is_out(copy))
+		return true;
+	return err_set(err, ERR_INVALID, "number", "Copy %" PRId64 " is out of use: %s.",
+		copy->number, copy_stand_words(copy, call->arena));
+}
+
+/* ---- who holds it ---- */
+
+bool copy_read_holder(struct call *call, struct copy *copy, struct err *err)
+{
+	copy->holder = HOLDER_NONE;
+	copy->how = COPY_NONE;
+	copy->holder_name = NULL;
+	copy->given_on = DATE_NONE;
+	if (!args_word(call->args, "holder", &words_copy_holder, &copy->holder, err) ||
+		!args_text(call->args, "name", 200, false, &copy->holder_name, err) ||
+		!args_word(call->args, "how", &words_copy_how, &copy->how, err))
+		return false;
+	return copy->holder == HOLDER_NONE || care_on(call, &copy->given_on, err);
+}
+
+bool copy_replace(struct call *call, struct copy *copies, size_t n, const struct copy *copy,
+	const char **said, struct err *err)
+{
+	struct str words = {0};
+	size_t replaced = 0;
+	bool done = true;
+
+	for (size_t i = n; done && i-- > 0;) {
+		if (copy->holder == HOLDER_NONE || !copy_replaces(copy, &copies[i]))
+			continue;
+		copies[i].ended_on = copy->given_on;
+		copies[i].ended_how = COPY_END_REPLACED;
+		done = store_copy_save(call->store, &copies[i], err);
+		str_addf(&words, "%s %" PRId64, replaced++ > 0 ? "," : "", copies[i].number);
+	}
+	*said = replaced == 0 ? ""
+			      : arena_printf(call->arena, " %s%s count%s as replaced.",
+					replaced == 1 ? "Copy" : "Copies", str_text(&words),
+					replaced == 1 ? "s" : "");
+	str_free(&words);
+	return done;
+}
+
+/* A holder who has a newer one already should not be given this. */
+static const char *has_newer(
+	struct call *call, const struct copy *copies, size_t n, const struct copy *copy)
+{
+	for (size_t i = 0; i < n; i++)
+		if (copy_is_out(&copies[i]) && copy_replaces(&copies[i], copy))
+			return arena_printf(call->arena,
+				" They hold copy %" PRId64 " too, which is newer.",
+				copies[i].number);
+	return "";
+}
+
+bool command_copy_give(struct call *call, struct result *out, struct err *err)
+{
+	const char *replaced, *typed;
+	struct copy *copies, *copy;
+	size_t n;
+
+	if (!find(call, false, &copies, &n, &copy, err) || !still_out(call, copy, err) ||
+		!args_need(call->args, "holder", &typed, err) ||
+		!copy_read_holder(call, copy, err) || !copy_check(copy, call->today, err) ||
+		!store_copy_save(call->store, copy, err) ||
+		!copy_replace(call, copies, n, copy, &replaced, err))
+		return false;
+	out->uid = call->audit_object = copy->uid;
+	out->version = copy->version;
+	call->audit_detail = arena_printf(call->arena, "copy %" PRId64 ", %s", copy->number,
+		word_code(&words_copy_holder, copy->holder));
+	return call_done(call, out,
+		"Copy %" PRId64 " (version %" PRId64 ") for %s is with: %s, since %s.%s%s",
+		copy->number, copy->plan_number, care_name(call),
+		copy_holder_words(copy, call->arena), care_date(call, copy->given_on), replaced,
+		has_newer(call, copies, n, copy));
+}
+
+bool command_copy_end(struct call *call, struct result *out, struct err *err)
+{
+	struct copy *copies, *copy;
+	size_t n;
+
+	if (!find(call, false, &copies, &n, &copy, err) || !still_out(call, copy, err) ||
+		!care_need_word(call, "how", &words_copy_end, &copy->ended_how, err) ||
+		!care_on(call, &copy->ended_on, err) || !copy_check(copy, call->today, err) ||
+		!store_copy_save(call->store, copy, err))
+		return false;
+	out->uid = call->audit_object = copy->uid;
+	out->version = copy->version;
+	call->audit_detail = arena_printf(call->arena, "copy %" PRId64 ", %s", copy->number,
+		word_code(&words_copy_end, copy->ended_how));
+	return call_done(call, out, "Copy %" PRId64 " of the plan of %s is out of use. %s.",
+		copy->number, care_name(call), copy_stand_words(copy, call->arena));
+}
+
+/* ---- looking ---- */
+
+bool command_copy_list(struct call *call, struct result *out, struct err *err)
+{
+	struct copy *copies;
+	size_t older;
+	char *words;
+
+	if (!copies_of(call, &copies, &out->n, err))
+		return false;
+	out->kind = RESULT_COPIES;
+	out->value = copies;
+	if (out->n == 0)
+		return true;
+	words = copy_older_words(copies, out->n, &older, call->arena);
+	return call_done(call, out, "%s: %zu %s.%s%s%s", care_name(call), out->n,
+		out->n == 1 ? "copy" : "copies", words != NULL ? " " : "",
+		words != NULL ? words : "", words != NULL ? "." : "");
+}
+
+bool command_copy_changed(struct call *call, struct result *out, struct err *err)
+{
+	struct copy *copies, *copy;
+	struct history *list;
+	const char *newer = "";
+	char day[DATE_SHOWN_SIZE];
+	size_t n;
+
+	if (!find(call, true, &copies, &n, &copy, err) ||
+		!copy_changes(call, copy, &list, &out->n, err))
+		return false;
+	if (copy->newer != 0)
+		newer = arena_printf(
+			call->arena, " Version %" PRId64 " is agreed since.", copy->newer);
+	out->kind = RESULT_HISTORY;
+	out->value = list;
+	return call_done(call, out,
+		"%s: %zu %s to what is on copy %" PRId64 " (version %" PRId64 ", printed %s).%s",
+		care_name(call), out->n, out->n == 1 ? "change" : "changes", copy->number,
+		copy->plan_number, date_show(instant_date(copy->printed_at), day), newer);
+}

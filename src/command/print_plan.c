@@ -1,0 +1,351 @@
+/* The plan for home, and its contingency pages alone: each that is really printed is a numbered copy
+ * in the register. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/base/clock.h>
+#include <caseload/base/str.h>
+#include <caseload/paper.h>
+#include <caseload/report/plan.h>
+#include <caseload/store/copy.h>
+#include <caseload/store/plan.h>
+#include <caseload/store/team.h>
+#include <caseload/store/worker.h>
+
+#include "care.h"
+#include "copies.h"
+#include "print_inside.h"
+
+struct plan_print {
+	struct plan_paper paper;
+	struct printing printing;
+	struct copy copy; /* as it will be kept */
+	struct copy *copies;
+	size_t copies_n;
+	const char *cannot;   /* what paper cannot give the reader; NULL */
+	const char *replaced; /* said once it is kept */
+};
+
+/* ---- which plan ---- */
+
+static bool find_plan(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct plan *plan = print->paper.record->plan;
+	int64_t number = 0;
+
+	if (!args_number(call->args, "version", 1, 1000000, &number, err))
+		return false;
+	if (number != 0 && (plan == NULL || plan->number != number)) {
+		plan = arena_new_one(call->arena, struct plan);
+		if (!store_plan_number(call->store, call->person->id, call->team->id, number,
+			    call->arena, plan, err))
+			return false;
+	}
+	if (number != 0 && plan->id == 0)
+		return err_set(err, ERR_NOT_FOUND, "version",
+			"%s has no plan with the number %" PRId64
+			". caseload plan history lists them.",
+			care_name(call), number);
+	if (plan == NULL)
+		return err_set(err, ERR_NOT_FOUND, "person",
+			"%s has no plan yet. Begin one first: caseload plan set.", care_name(call));
+	print->paper.plan = plan;
+	call->audit_object = plan->uid;
+	return true;
+}
+
+/* ---- for whom, and how large ---- */
+
+static bool find_reader(struct call *call, struct plan_print *print, struct err *err)
+{
+	const struct person_record *record = print->paper.record;
+	const char *name = args_get(call->args, "contact");
+	const struct contact *found = NULL;
+
+	if (text_is_blank(name))
+		return true;
+	for (size_t i = 0; i < record->contacts_n; i++) {
+		const struct contact *contact = &record->contacts[i];
+
+		if (!care_is_named(contact->uid, contact->name, name))
+			continue;
+		if (found != NULL)
+			return err_set(err, ERR_INVALID, "contact",
+				"Both %s and %s begin with \"%s\". Type more of the name.",
+				found->name, contact->name, name);
+		found = contact;
+	}
+	if (found == NULL)
+		return err_set(err, ERR_NOT_FOUND, "contact",
+			"%s has no contact whose name begins with \"%s\".", care_name(call), name);
+	print->paper.reader = found;
+	return contact_may_be_written_to(found, err);
+}
+
+static bool choose_size(struct call *call, struct plan_print *print, struct err *err)
+{
+	const struct contact *reader = print->paper.reader;
+	int need = reader != NULL ? reader->comm_need : call->person->comm_need;
+	struct print_wish wish = {0};
+
+	if (!args_word(call->args, "size", &words_print_size, &wish.size, err) ||
+		!args_text(call->args, "reason", 400, false, &wish.reason, err) ||
+		!print_size_for(reader != NULL ? reader->name : care_name(call), need, &wish,
+			&print->paper.large, &print->copy.override_reason, err))
+		return false;
+	print->cannot = print_cannot(need, call->arena);
+	return true;
+}
+
+/* ---- the copy that it will be ---- */
+
+/* Who reads is who holds, unless somebody else was named. */
+static bool read_copy(struct call *call, struct plan_print *print, struct err *err)
+{
+	const struct plan *plan = print->paper.plan;
+	struct copy *copy = &print->copy;
+
+	copy->person_id = call->person->id;
+	copy->plan_id = plan->id;
+	copy->plan_number = plan->number;
+	copy->plan_status = copy->plan_now = plan->status;
+	copy->short_form = print->paper.short_form;
+	copy->large = print->paper.large;
+	copy->printed_at = call->now;
+	copy->printed_by = call->worker->id;
+	if (!copy_read_holder(call, copy, err))
+		return false;
+	if (print->paper.reader != NULL && copy->holder == HOLDER_NONE &&
+		copy->holder_name == NULL && copy->how != COPY_NONE)
+		copy->holder = HOLDER_CARER;
+	if (print->paper.reader != NULL && copy->holder == HOLDER_CARER) {
+		if (copy->holder_name == NULL)
+			copy->holder_name = print->paper.reader->name;
+		copy->given_on = call->today;
+	}
+	return copy_check(copy, call->today, err) &&
+	       store_copy_next(call->store, call->person->id, &copy->number, err);
+}
+
+/* The older copy whose place this one takes: the holder's, else the newest that is about. */
+static const struct copy *place_of(const struct plan_print *print)
+{
+	const struct copy *newest = NULL;
+
+	for (size_t i = 0; i < print->copies_n; i++) {
+		const struct copy *other = &print->copies[i];
+
+		if (!copy_is_out(other) || other->short_form != print->copy.short_form)
+			continue;
+		if (print->copy.holder != HOLDER_NONE && copy_replaces(&print->copy, other))
+			return other;
+		if (newest == NULL)
+			newest = other;
+	}
+	return print->copy.holder == HOLDER_NONE ? newest : NULL;
+}
+
+/* ---- what changed since, in words that may lie in a kitchen ---- */
+
+static const char *change_words(
+	struct call *call, const struct plan_print *print, const struct history_field *field)
+{
+	const struct lead *lead = print->paper.record->lead;
+
+	if (strcmp(field->record, "alert") == 0 || field->secret)
+		return NULL;
+	if (strcmp(field->record, "lead") == 0)
+		return lead != NULL && !text_is_blank(lead->name)
+			       ? arena_printf(call->arena, "Lead professional: now %s", lead->name)
+			       : "Lead professional";
+	if (strcmp(field->record, "plan_section") == 0)
+		return field->label;
+	if (strcmp(field->record, "person") == 0 || strcmp(field->record, "plan") == 0 ||
+		strcmp(field->record, "contact") == 0)
+		return field->label;
+	if (strcmp(field->of, field->label) == 0)
+		return field->label;
+	return arena_printf(
+		call->arena, "%c%s: %s", field->of[0] - 'a' + 'A', field->of + 1, field->label);
+}
+
+/* What was changed twice is said once, with the last day. */
+static void list_changes(
+	struct call *call, struct plan_print *print, const struct history *list, size_t n)
+{
+	struct plan_change *changes = NULL;
+	size_t room = 0, *changes_n = &print->paper.changes_n;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < list[i].fields_n; j++) {
+			const char *what = change_words(call, print, &list[i].fields[j]);
+			bool said = what == NULL;
+
+			for (size_t k = 0; !said && k < *changes_n; k++)
+				said = strcmp(changes[k].what, what) == 0;
+			if (!said)
+				*(struct plan_change *)arena_push(
+					call->arena, &changes, changes_n, &room, sizeof(*changes)) =
+					(struct plan_change){what, instant_date(list[i].at)};
+		}
+	print->paper.changes = changes;
+}
+
+static bool find_changes(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct history *list;
+	size_t n;
+
+	if (!store_copy_list(call->store, call->person->id, call->team->id, call->arena,
+		    &print->copies, &print->copies_n, err))
+		return false;
+	print->paper.since = print->paper.short_form ? NULL : place_of(print);
+	if (print->paper.since == NULL)
+		return true;
+	if (!copy_changes(call, print->paper.since, &list, &n, err))
+		return false;
+	list_changes(call, print, list, n);
+	return true;
+}
+
+/* This one stands among those that are held, and what it replaces does not. */
+static void list_holders(struct call *call, struct plan_print *print)
+{
+	struct copy *held = arena_new_array(call->arena, struct copy, print->copies_n + 1);
+	size_t n = 0;
+
+	if (print->copy.holder != HOLDER_NONE)
+		held[n++] = print->copy;
+	for (size_t i = 0; i < print->copies_n; i++)
+		if (print->copy.holder == HOLDER_NONE ||
+			!copy_replaces(&print->copy, &print->copies[i]))
+			held[n++] = print->copies[i];
+	print->paper.copies = held;
+	print->paper.copies_n = n;
+}
+
+/* ---- together ---- */
+
+static bool find_practice(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct practice practice = {0};
+
+	if (call->person->practice_id != 0 &&
+		!store_practice_by_id(
+			call->store, call->person->practice_id, call->arena, &practice, err))
+		return false;
+	print->paper.practice_phone = practice.phone;
+	return true;
+}
+
+static bool collect(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct person_record *record;
+	struct worker *workers;
+
+	if (!call_subject(call, err) || !call_record(call, call->person->id, &record, err))
+		return false;
+	print->paper.record = record;
+	print->paper.today = call->today;
+	print->paper.team = call->team->name;
+	print->paper.team_phone = call->team->phone;
+	if (!find_plan(call, print, err) || !find_reader(call, print, err) ||
+		!choose_size(call, print, err) || !read_copy(call, print, err) ||
+		!find_changes(call, print, err) || !find_practice(call, print, err) ||
+		!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
+			&workers, &print->paper.workers_n, err))
+		return false;
+	print->paper.workers = workers;
+	list_holders(call, print);
+	return printing_now(call, &print->printing, err);
+}
+
+/* The number stands on the paper: another one that took it meanwhile would be a second copy 3. */
+static bool keep(struct call *call, const struct job *job, void *data, struct err *err)
+{
+	struct plan_print *print = data;
+	struct copy *copy = &print->copy;
+	int64_t next;
+
+	if (!store_copy_next(call->store, call->person->id, &next, err))
+		return false;
+	if (next != copy->number)
+		return err_set(err, ERR_CONFLICT, "person",
+			"Somebody printed copy %" PRId64
+			" of this plan just now. Nothing has been printed: print again.",
+			copy->number);
+	copy->pages = (int64_t)job->pages;
+	call->audit_detail = arena_printf(call->arena,
+		"%s, version %" PRId64 ", copy %" PRId64 "%s%s%s%s", call->audit_detail,
+		copy->plan_number, copy->number, copy->short_form ? ", contingency alone" : "",
+		copy->large ? ", large print" : "",
+		copy->override_reason != NULL ? ", large print overridden: " : "",
+		copy->override_reason != NULL ? copy->override_reason : "");
+	return store_copy_save(call->store, copy, err) &&
+	       copy_replace(call, print->copies, print->copies_n, copy, &print->replaced, err);
+}
+
+/* What was printed is said by the paper itself; here what it means. */
+static void say_more(struct call *call, const struct plan_print *print, const struct job *job,
+	struct result *out)
+{
+	const struct copy *copy = &print->copy;
+	const char *held = "";
+
+	if (out->message == NULL)
+		return;
+	if (job->destination == TO_PREVIEW) {
+		if (print->cannot != NULL)
+			out->message =
+				arena_printf(call->arena, "%s %s", out->message, print->cannot);
+		return;
+	}
+	if (copy->holder == HOLDER_NONE)
+		held = arena_printf(call->arena,
+			" Say who gets it: caseload copy give %s %" PRId64 " HOLDER.",
+			call->person->nhs_number != NULL ? call->person->nhs_number
+							 : call->person->uid,
+			copy->number);
+	out->message = arena_printf(call->arena, "%s It is copy %" PRId64 ".%s%s%s%s", out->message,
+		copy->number, print->replaced, held, print->cannot != NULL ? " " : "",
+		print->cannot != NULL ? print->cannot : "");
+}
+
+static bool print_it(struct call *call, bool short_form, struct result *out, struct err *err)
+{
+	struct plan_print print = {.paper.short_form = short_form, .replaced = ""};
+	struct job job = {.keep = keep, .keep_data = &print};
+
+	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+		return false;
+	bool read = collect(call, &print, err);
+	store_end(call->store);
+	if (!read)
+		return false;
+	print.printing.copy = (int)print.copy.number;
+	struct sheet *sheet = plan_sheet(&print.paper, &print.printing, call->arena);
+	struct paper *paper = paper_of(call, sheet,
+		arena_printf(call->arena, "%s: %s", short_form ? "Contingency plan" : "Care plan",
+			care_name(call)),
+		1);
+	out->about = print.paper.record;
+	if (!paper_deliver(call, &job, paper, out, err))
+		return false;
+	say_more(call, &print, &job, out);
+	return true;
+}
+
+bool command_print_plan(struct call *call, struct result *out, struct err *err)
+{
+	return print_it(call, args_flag(call->args, "short"), out, err);
+}
+
+/* Also for whoever may see the contingency and nothing else of the record: what is on the page
+ * besides is what an ambulance crew has to know. */
+bool command_print_contingency(struct call *call, struct result *out, struct err *err)
+{
+	if (!print_it(call, true, out, err))
+		return false;
+	out->about = NULL;
+	return true;
+}

@@ -113,6 +113,13 @@ static char *pressed(const char *text)
 	return out;
 }
 
+/* What the text draws its columns with is drawn otherwise in the PDF. */
+static void blank_blocks(char *text)
+{
+	for (char *at = text; (at = strstr(at, "\xe2\x96")) != NULL; at += 2)
+		memset(at, ' ', at[2] != '\0' ? 3 : 2);
+}
+
 /* Every word of the text stands in the PDF; but where the audit stood is another place each time. */
 static void same_words(const struct paper_row *row, const char *text, const char *pdf)
 {
@@ -181,6 +188,7 @@ static void print_one(const struct program *p, const struct paper_row *row)
 	check_pdf(p, row, &pages);
 	if (has_tool(p, "pdftotext")) {
 		char *pdf = read_whole(p, "pdf.txt");
+		blank_blocks(text);
 		same_words(row, text, pdf);
 		free(pdf);
 	}

@@ -16,8 +16,8 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "P");
 	STAGE_SEES(&s, ": Print preview: caseload summary]");
-	STAGE_SEES(&s, "Page 1 of 1   My caseload   Names Full");
-	STAGE_SEES(&s, "Prints 1 page about 1 person. Printing is logged.");
+	STAGE_SEES(&s, "Page 1 of 2   My caseload   Names Full");
+	STAGE_SEES(&s, "Prints 2 pages about 1 person. Printing is logged.");
 	stage_send(&s, "t");
 	STAGE_SEES(&s, "about 3 people");
 	stage_send(&s, "NN");
@@ -28,7 +28,7 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_send(&s, "f"); /* typing replaces what is proposed */
 	stage_send(&s, path);
 	stage_send(&s, "\r");
-	STAGE_SEES(&s, "Wrote 1 page about 3 people");
+	STAGE_SEES(&s, "Wrote 2 pages about 3 people");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert(st.st_size > 100);
 	stage_close(&s);

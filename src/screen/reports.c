@@ -80,7 +80,8 @@ static void add_command(struct reports *reports, enum command_id id, bool counte
 		.right = about_one ? "for one person"
 			 : counted ? count(reports, id)
 				   : NULL,
-		.command = id};
+		.command = id,
+		.screen = id == CMD_SHEET_SHOW ? &screen_sheet : NULL};
 }
 
 /* The lists of one noun, or of none of the `others`. Their counts are few and cheap. */

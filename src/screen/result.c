@@ -1,5 +1,6 @@
 #include "result.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include <caseload/command/rows.h>
 #include <caseload/measure.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 #include <caseload/history.h>
@@ -20,6 +22,7 @@
 #include "help_pages.h"
 #include "paper.h"
 #include "person_rows.h"
+#include "reports.h"
 
 enum { HEAD_ROWS = 2 };
 
@@ -358,6 +361,13 @@ static enum answer open_meeting(struct result_page *page, const struct meeting *
 		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
 }
 
+static enum answer open_sheet(struct result_page *page, const struct printed_list *list)
+{
+	return app_push(page->view->app, &screen_sheet,
+		&(struct screen_arg){.command = CMD_SHEET_SHOW,
+			.part = arena_printf(page->arena, "%" PRId64, list->sheet)});
+}
+
 static bool of_entries(const struct result_page *page)
 {
 	return page->result.kind == RESULT_ENTRIES && page->result.about != NULL;
@@ -443,6 +453,9 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_MEETINGS)
 		return open_meeting(
 			page, (const struct meeting *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_SHEETS)
+		return open_sheet(
+			page, (const struct printed_list *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,

@@ -1,19 +1,21 @@
 /* How a sheet that came back looks: its rows as printed, beside them how it is now. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 #include "sheet.h"
 
-enum { NUMBER = 4, DONE = 3, WIDE = 72 };
+enum { NUMBER = 4, DONE = 3, WIDE = 72, WHAT_LEAST = 10 };
 
 /* Behind a name: what was printed, what became of it; while it is typed what Enter would do. */
 void sheet_draw_row(void *data, size_t at, const struct canvas *canvas, struct list_look look)
 {
 	const struct sheet_page *page = data;
 	const struct printed_row *row = &page->rows[at];
-	int name = canvas->cols >= WIDE ? 22 : 16, col = NUMBER + 1, rest;
+	int name = canvas->cols >= WIDE ? 20 : 16, col = NUMBER + 1, rest;
 	struct arena *arena = arena_new();
 	const char *would = sheet_would(page, row, arena), *since = printed_row_since(row, arena);
 	char number[24];
@@ -33,9 +35,12 @@ void sheet_draw_row(void *data, size_t at, const struct canvas *canvas, struct l
 	else if (*since == '\0')
 		canvas_text(canvas, 0, col, rest, printed_row_what(row, arena), STYLE_NORMAL);
 	else {
-		canvas_text(
-			canvas, 0, col, rest / 2 - 1, printed_row_what(row, arena), STYLE_NORMAL);
-		canvas_text(canvas, 0, col + rest / 2, rest - rest / 2, since, STYLE_NORMAL);
+		int wants = utf8_width(since, strlen(since));
+		int room = wants < rest - WHAT_LEAST ? wants : rest - WHAT_LEAST;
+
+		canvas_text(canvas, 0, col, rest - room - 1, printed_row_what(row, arena),
+			STYLE_NORMAL);
+		canvas_text(canvas, 0, col + rest - room, room, since, STYLE_NORMAL);
 	}
 	arena_free(arena);
 }

@@ -245,6 +245,26 @@ CREATE TABLE measure_target (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
+-- Samples, until a team sets its own.
+INSERT INTO measure_target (measure, label, value, unit, better, source, created_at, updated_at) VALUES
+	('M1', 'Aim', 2000, '%', 'higher', 'Enhanced service for avoiding unplanned admissions: 2% of the adults of each practice', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M1', 'Floor', 1800, '%', 'higher', 'Enhanced service for avoiding unplanned admissions: never below 1.8%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M3', 'Everybody', 100000, '%', 'higher', 'Everybody on the register has a lead professional', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M10', 'Derby 2015-16', 450000, 'admissions avoided', 'higher', 'Derby plan of 2014: 45% of the 990 emergency admissions to avoid, the national cut of 3.5%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M14', 'Derby 2012-13', 2300, '%', 'higher', 'Derby plan of 2014, what was reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M14', 'Derby 2010-11', 2600, '%', 'higher', 'Derby plan of 2014, what was reached that year; comparable councils 2.7%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Derby 2012-13', 95000, '%', 'higher', 'Derby plan of 2014, what was reached that year; comparable councils 83%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Derby 2010-11', 89600, '%', 'higher', 'Derby plan of 2014, what was reached that year; comparable councils 80.7%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Durham 2016', 86000, '%', 'higher', 'Durham report of 2016, what was reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Comparators 2010-11', 80700, '%', 'higher', 'Derby plan of 2014: comparable councils that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Comparators 2012-13', 83000, '%', 'higher', 'Derby plan of 2014: comparable councils that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M15', 'National floor', 70000, '%', 'higher', 'National standard for urgent community response, since December 2022', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M16', 'Durham 2016', 387600, 'per 100,000', 'lower', 'Durham report of 2016: the target for delayed days of residents of 18 and over', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M16', 'Derby 2015-16', 40000, 'nights saved', 'higher', 'Derby plan of 2014: delayed nights saved by equipment in time', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M17', 'Derby 2010-11', 7400, 'per 100,000', 'lower', 'Derby plan of 2014, what was reached that year; comparable councils 7.4', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M17', 'Derby 2012-13', 12000, 'per 100,000', 'lower', 'Derby plan of 2014, what was reached that year; comparable councils 9', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M18', 'Derby 2010-11', 695000, 'per 100,000', 'lower', 'Derby plan of 2014, what was reached that year; comparable councils 693', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M18', 'Derby 2012-13', 583000, 'per 100,000', 'lower', 'Derby plan of 2014, what was reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 
 -- ---- the records as they stood ----
 

@@ -41,6 +41,8 @@ struct measure {
 	struct measure_row *rows;
 	size_t rows_n;
 	int numerator_hidden, denominator_hidden; /* enum measure_hidden */
+	const char *target; /* "95.0% or more (Derby 2012-13)"; NULL none it can be held against */
+	const char *held;   /* "Met", "Not met" */
 };
 extern const struct shape measure_shape;
 

@@ -175,6 +175,8 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 		entries_csv(&csv, meeting->items, meeting->items_n, arena);
 	else if (result->kind == RESULT_ENTRIES)
 		entries_csv(&csv, result->value, result->n, arena);
+	else if (result->kind == RESULT_MEASURES)
+		measures_csv(&csv, result->value, result->n, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

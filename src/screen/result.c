@@ -361,6 +361,25 @@ static enum answer open_meeting(struct result_page *page, const struct meeting *
 		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
 }
 
+/* The measures with the people behind this one. */
+static enum answer print_behind(struct result_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	enum answer answer;
+
+	if (!session_may(page->view->session, CMD_PRINT_MEASURES)) {
+		arena_free(arena);
+		return ANSWER_IGNORED;
+	}
+	arguments_unpack(page->packed, &args);
+	answer = paper_open(page->view->app, CMD_PRINT_MEASURES, "rows", args_get(&args, "measure"),
+		"figure", args_get(&args, "figure"), "from", args_get(&args, "from"), "until",
+		args_get(&args, "to"), "as-at", args_get(&args, "as-at"), NULL);
+	arena_free(arena);
+	return answer;
+}
+
 static enum answer open_sheet(struct result_page *page, const struct printed_list *list)
 {
 	return app_push(page->view->app, &screen_sheet,
@@ -534,6 +553,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return text_key(page, pressed);
 	if (page->filtering)
 		return filter_key(page, pressed->event);
+	if (view->arg.command == CMD_MEASURE_SHOW && pressed->event->kind == TUI_KEY &&
+		(key_is(pressed->event->key, "P") || key_is(pressed->event->key, "F9")))
+		return print_behind(page);
 	if (of_entries(page) && pressed->event->kind == TUI_KEY && key_is(pressed->event->key, "P"))
 		return print_entry(page);
 	switch (pressed->command) {
@@ -656,9 +678,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint behind[] = {{CMD_OPEN, NULL, "Open", NULL},
-		{CMD_MEASURE_WHICH, NULL, "Who counts", NULL}, {CMD_FILTER, NULL, "Filter", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
-		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+		{CMD_MEASURE_WHICH, NULL, "Who counts", NULL}, {CMD_COUNT, "P", "Print", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_FIND, NULL, "Find", NULL}, {CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint entries[] = {{CMD_OPEN, NULL, "Read", NULL},
 		{CMD_COUNT, "P", "Print it", "Print"}, {CMD_FILTER, NULL, "Filter", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},

@@ -158,7 +158,8 @@ bool copy_check(const struct copy *copy, struct date today, struct err *err)
 	if (copy->holder == HOLDER_NONE && (copy->how != COPY_NONE || copy->holder_name != NULL))
 		return err_set(err, ERR_INVALID, "holder",
 			"Who holds the copy is missing. Say who got it, for example the person.");
-	if (date_compare(copy->given_on, today) > 0 || date_compare(copy->ended_on, today) > 0)
+	if ((date_is_set(copy->given_on) && date_compare(copy->given_on, today) > 0) ||
+		(date_is_set(copy->ended_on) && date_compare(copy->ended_on, today) > 0))
 		return err_set(err, ERR_INVALID, "on",
 			"That day has not come yet. Type today or an earlier day.");
 	if ((date_is_set(copy->given_on) && date_compare(copy->given_on, printed) < 0) ||

@@ -26,6 +26,14 @@ static const struct word sounds[] = {
 	{2, "visible", "Visible: the message in reverse"},
 	{3, "audible", "Audible: the bell of the terminal"},
 };
+/* Of Windows and its consoles; one letter is one byte in each. */
+static const struct word codepages[] = {
+	{1, "CP1252", "Western Europe (CP1252)"},
+	{2, "CP1250", "Central Europe (CP1250)"},
+	{3, "CP850", "DOS, Western Europe (CP850)"},
+	{4, "CP437", "DOS, United States (CP437)"},
+	{5, "ISO-8859-15", "ISO Latin 9"},
+};
 #define CHOICES(words) SETTING_CHOICE, {#words, words, sizeof(words) / sizeof((words)[0])}, 0, 0
 
 const struct setting_spec setting_specs[] = {
@@ -42,7 +50,9 @@ const struct setting_spec setting_specs[] = {
 	{"view", "First view", SETTING_TEXT, {0}, 0, 0, "",
 		"What the Board begins with, as f lists them. Empty: the first."},
 	{"printer", "Printer", SETTING_TEXT, {0}, 0, 0, "",
-		"The queue that printing offers first. Empty: this machine's own."},
+		"Where printing goes first; this-pc: your own. Empty: this machine's."},
+	{"pc-codepage", "Code page of this PC", CHOICES(codepages), "CP1252",
+		"In which letters its own printer gets a page (printer this-pc)."},
 	{"text-width", "Text width", SETTING_NUMBER, {0}, 40, 100, "100",
 		"How many columns long text may take, from 40 to 100."},
 	{"judge-first", "Judge first", SETTING_YES_NO, {0}, 0, 0, "no",

@@ -40,8 +40,18 @@ struct measure {
 	const char *note;  /* what else to know; NULL nothing */
 	struct measure_row *rows;
 	size_t rows_n;
+	int numerator_hidden, denominator_hidden; /* enum measure_hidden */
 };
 extern const struct shape measure_shape;
+
+/* Outside the team (suppress.h): is a number left out, and as what? */
+enum measure_hidden {
+	MEASURE_HIDDEN_NONE,
+	MEASURE_HIDDEN_FEW, /* 1 to 4 */
+	MEASURE_HIDDEN_TOO, /* 5 or more: it would tell another number */
+};
+/* "12 of 46", "1 to 4 of 46", "12" */
+const char *measure_count_words(const struct measure *measure, struct arena *arena);
 
 /* Counts the rows into numerator and denominator, and says the percentage. */
 void measure_settle(struct measure *measure, struct arena *arena);

@@ -69,7 +69,32 @@ const char *printed_row_what(const struct printed_row *row, struct arena *arena)
  * "review moved to 20-Mar-2026", "no longer on the register"; "" nothing did. */
 const char *printed_row_since(const struct printed_row *row, struct arena *arena);
 
-/* ---- what changed between two lists ---- */
+/* ---- what changed since one was printed ---- */
+
+/* Somebody who was on it and is not on the list now. */
+struct printed_gone {
+	int64_t person_id;
+	const char *nhs_number, *family, *given, *title; /* NULL: not known to the team any more */
+	struct date died;
+	bool known, on_register;
+	const char *lead_now;
+	struct date ended_on;
+	int end_reason; /* enum end_reason */
+};
+/* How many actions about somebody were closed. */
+struct printed_closed {
+	int64_t person_id, n;
+};
+/* A list, and what the records say of it now: rows about people, in any order. */
+struct printed_then {
+	struct printed_list list;
+	const struct printed_row *rows;
+	size_t rows_n;
+	const struct printed_gone *gone;
+	size_t gone_n;
+	const struct printed_closed *closed; /* by person_id */
+	size_t closed_n;
+};
 
 enum list_change {
 	LIST_NEW,
@@ -79,7 +104,7 @@ enum list_change {
 	LIST_LEAD,
 	LIST_PLAN,    /* agreed now */
 	LIST_HELD,    /* a review was */
-	LIST_LATE,    /* was not late then */
+	LIST_LATE,    /* the review was not late then */
 	LIST_ACTIONS, /* closed */
 	LIST_CHANGES
 };
@@ -87,10 +112,26 @@ const char *list_change_words(enum list_change kind); /* "New on the list" */
 /* One thing about one person. */
 struct list_difference {
 	enum list_change kind;
-	int64_t person_id;
 	const char *nhs_number, *family, *given, *title; /* NULL: the team no longer knows them */
-	const char *text; /* "RISING, now HIGH", "ended 03-Mar-2026: moved away" */
+	const char *text; /* "RISING, now HIGH", "Ended 03-Mar-2026: moved away" */
 	int64_t n;	  /* LIST_ACTIONS: how many; 1 else */
+};
+/* What changed between the list and the people now on it: by kind, and within a kind in the order of
+ * `now`, those who are gone in that of the list. Takes as long as sorting both. */
+struct case_row;
+struct list_difference *list_differences(const struct printed_then *then,
+	const struct case_row *now, size_t now_n, struct date today, struct arena *arena,
+	size_t *out_n);
+
+/* What the papers say beside the counts: open actions, and who was not told who leads. */
+struct summary_more {
+	int64_t open, late_actions;
+	int64_t untold, late_untold; /* past the day for it */
+};
+/* When one of a lead's people was last in contact. */
+struct supervised_contact {
+	int64_t person_id;
+	struct date last_contact;
 };
 
 /* ---- what was written on the paper ---- */

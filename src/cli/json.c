@@ -13,7 +13,9 @@
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/measure.h>
+#include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
 #include <caseload/work_list.h>
@@ -425,6 +427,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &measure_shape;
 	case RESULT_MEASURE_ROWS:
 		return &measure_row_shape;
+	case RESULT_PRINTERS:
+		return &printer_shape;
+	case RESULT_SHEETS:
+		return &printed_list_shape;
+	case RESULT_SHEET_ROWS:
+		return &printed_row_shape;
 	default:
 		return NULL;
 	}

@@ -94,6 +94,15 @@ bool action_find(struct call *call, enum action_wanted wanted, struct action *ou
 	return true;
 }
 
+bool action_close(struct call *call, struct action *action, int status, struct date on,
+	const char *outcome, struct err *err)
+{
+	action->status = status;
+	action->closed_on = on;
+	action->outcome = outcome;
+	return store_action_save(call->store, action, err);
+}
+
 bool command_action_done(struct call *call, struct result *out, struct err *err)
 {
 	struct action action;
@@ -108,9 +117,7 @@ bool command_action_done(struct call *call, struct result *out, struct err *err)
 	if (status == ACTION_OPEN)
 		return err_set(err, ERR_INVALID, "status",
 			"The action is open. Choose done, refused or not_needed.");
-	action.status = status;
-	action.closed_on = call->today;
-	if (!store_action_save(call->store, &action, err))
+	if (!action_close(call, &action, status, call->today, action.outcome, err))
 		return false;
 	said(call, out, &action);
 	return call_done(call, out, "Closed an action of %s about %s: %s.", action.owner_name,

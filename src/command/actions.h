@@ -14,4 +14,8 @@ bool action_find(struct call *call, enum action_wanted wanted, struct action *ou
  * with call_worker_named(). */
 bool action_line_due(struct call *call, const char *when, struct date *out, struct err *err);
 
+/* Closes it on that day, with what came of it (NULL nothing); saves and says nothing. */
+bool action_close(struct call *call, struct action *action, int status, struct date on,
+	const char *outcome, struct err *err);
+
 #endif

@@ -52,7 +52,8 @@ static bool job_read(struct call *call, struct job *job, struct err *err)
 	if (strcmp(job->path, "-") == 0)
 		return err_set(err, ERR_INVALID, "to",
 			"A calendar is written to a file. Name one: --to reviews.ics.");
-	return job->replace ? file_may_be_replaced(job->path, err) : file_is_free(job->path, err);
+	return file_may_be_made(
+		job->path, job->replace, session_store(call->session), call->arena, err);
 }
 
 static void add_person(struct job *job, int64_t id)

@@ -81,19 +81,23 @@ static int64_t plan_until(const struct copy *copy, const struct history *list, s
 }
 
 /* That a next version was begun changes nothing for whoever holds this one. */
-static bool is_begun(const struct history_field *field)
+static bool begins_plan(const struct history *entry)
 {
-	return strcmp(field->record, "plan") == 0 && field->before == NULL &&
-	       strcmp(field->column, "status") == 0;
+	for (size_t i = 0; i < entry->fields_n; i++)
+		if (strcmp(entry->fields[i].record, "plan") == 0 &&
+			strcmp(entry->fields[i].column, "status") == 0 &&
+			entry->fields[i].before == NULL)
+			return true;
+	return false;
 }
 
-static bool counts(const struct history_field *field, int64_t seq, int64_t until)
+static bool counts(const struct history *entry, const struct history_field *field, int64_t until)
 {
 	const struct on_paper *paper = paper_of_field(field);
 
-	if (paper == NULL || (seq > until && is_begun(field)))
+	if (paper == NULL || (strcmp(paper->record, "plan") == 0 && begins_plan(entry)))
 		return false;
-	return !paper->of_plan || seq <= until;
+	return !paper->of_plan || entry->seq <= until;
 }
 
 /* Those of the list that a copy of that instant does not show, each with only what is on paper. */
@@ -109,7 +113,7 @@ static size_t narrow(struct call *call, const struct copy *copy, const struct hi
 		entry.fields = arena_new_array(call->arena, struct history_field, list[i].fields_n);
 		entry.fields_n = 0;
 		for (size_t j = 0; j < list[i].fields_n; j++)
-			if (counts(&list[i].fields[j], entry.seq, until))
+			if (counts(&list[i], &list[i].fields[j], until))
 				entry.fields[entry.fields_n++] = list[i].fields[j];
 		if (entry.fields_n > 0)
 			out[kept++] = entry;

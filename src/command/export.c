@@ -32,7 +32,8 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 			"The records are only written to a file that nobody else can read. Give "
 			"its "
 			"name.");
-	if (!file_is_free(path, err) || !read_all(call, &bytes, &people, &rows, err)) {
+	if (!file_may_be_made(path, false, session_store(call->session), call->arena, err) ||
+		!read_all(call, &bytes, &people, &rows, err)) {
 		str_free(&bytes);
 		return false;
 	}

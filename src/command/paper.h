@@ -5,7 +5,10 @@
 #include <stdbool.h>
 
 #include <caseload/base/str.h>
+#include <caseload/printer.h>
 #include <caseload/report/sheet.h>
+
+struct call;
 
 /* Path of caseload-pdf: CASELOAD_PDF, beside the running program, or where `make install` puts it.
  * NULL where there is none. In the arena. */
@@ -14,24 +17,52 @@ const char *pdf_program(struct arena *arena);
  * (a character without a font), "" for nothing. */
 bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
 	const char **remark, struct err *err);
+/* Which characters of the sheet no font here has, and what to install, in a sentence; NULL where all can
+ * be drawn. For a preview: nothing is drawn. */
+const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena);
 /* Pages of a PDF as caseload-pdf writes it. */
 size_t pdf_pages(const struct str *pdf);
 
-/* A new file, complete or not at all, readable by nobody else. ERR_INVALID "to" where the name is
- * taken: nothing is ever written over. */
-bool file_is_free(const char *path, struct err *err);
+/* Runs a program with `bytes` as its input, in the C locale; its exit status, or -1 where it could not
+ * be started or did not end in time (then it was ended). */
+int program_run(const char *path, char *const argv[], const char *bytes, size_t length,
+	int patience_ms, struct str *out, struct str *said);
+/* The first line of what a program said, safe and cut. */
+const char *program_said(const struct str *said, struct arena *arena);
+
+/* May a file of that name be written? Refused as ERR_INVALID before anything is: field "replace" where a
+ * file has the name and `replace` does not allow it, else "to": a folder, a link, a device, the
+ * store itself (path of it, or NULL), a name nobody can read, a folder that is not there or not the
+ * user's to write. Asked again by the writing, which takes no file for free that is not. */
+bool file_may_be_made(
+	const char *path, bool replace, const char *store, struct arena *arena, struct err *err);
+/* A new file, complete or not at all, readable by nobody else. */
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
-
-/* The same in the place of a file that may be there, which is gone only once the new one is whole. Refused
- * where something that is no file has the name. */
-bool file_may_be_replaced(const char *path, struct err *err);
+/* The same in the place of a file that may be there, which is gone only once the new one is whole. */
 bool file_write_over(
 	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
 
-/* Is there a way to a printer? And then hand it over; `printer` NULL is the usual one. */
-bool printer_is_there(const char *printer, struct err *err);
-bool printer_send(const char *printer, const char *bytes, size_t length, struct arena *arena,
-	struct err *err);
+/* ---- the printing service ---- */
+
+bool printers_list(struct call *call, struct printer **out, size_t *n, struct err *err);
+/* Would that printer take pages now? *printer NULL asks for the usual one, whose name comes back.
+ * ERR_INVALID "printer": none here, unknown, stopped; ERR_IO: the printing service does not answer. */
+bool printer_is_there(struct call *call, const char **printer, struct err *err);
+/* All or nothing, as lp answers. ERR_FULL: no room where pages wait. */
+bool printer_send(struct call *call, const char *printer, int64_t copies, const char *title,
+	const struct str *bytes, struct err *err);
+
+/* ---- the printer at the PC, through the terminal ---- */
+
+bool pc_is_there(struct err *err);
+/* Pages of text in the PC's code page, with its line ends; no other control is left in them. Letters it
+ * does not have are written as others, which *remark tells ("" none); where there is nothing to write
+ * ERR_INVALID "anyway", or a question mark if `anyway`. */
+bool pc_turn(const char *text, const char *codepage, bool anyway, struct arena *arena,
+	struct str *out, const char **remark, struct err *err);
+bool pc_send(const struct str *bytes, struct err *err);
+/* For tests: a file in the place of the terminal; NULL: the terminal. */
+void pc_terminal(const char *path);
 
 #endif

@@ -1,41 +1,31 @@
 /* A file written whole or not at all, and over another only where that was asked for. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <caseload/base/id.h>
+#include <caseload/base/utf8.h>
 
 #include "paper.h"
 
-bool file_is_free(const char *path, struct err *err)
+static bool exists_already(const char *path, struct err *err)
 {
-	struct stat st;
-
-	if (lstat(path, &st) == 0)
-		return err_set(err, ERR_INVALID, "to",
-			"%s exists already, and nothing is written over. Give another name.", path);
-	return true;
-}
-
-bool file_may_be_replaced(const char *path, struct err *err)
-{
-	struct stat st;
-
-	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		return err_set(
-			err, ERR_INVALID, "to", "%s is not a file. Give another name.", path);
-	return true;
+	return err_set(err, ERR_INVALID, "replace",
+		"%s exists already. Give another name, or write over it with --replace.", path);
 }
 
 static bool could_not(const char *path, struct err *err)
 {
 	switch (errno) {
 	case EEXIST:
+		return exists_already(path, err);
+	case ENAMETOOLONG:
 		return err_set(err, ERR_INVALID, "to",
-			"%s exists already, and nothing is written over. Give another name.", path);
+			"The name of the file is too long. Choose a shorter one.");
 	case ENOENT:
 	case ENOTDIR:
 		return err_set(err, ERR_INVALID, "to",
@@ -52,6 +42,84 @@ static bool could_not(const char *path, struct err *err)
 		return err_set(
 			err, ERR_IO, "to", "%s could not be written: %s.", path, strerror(errno));
 	}
+}
+
+static const char *folder_of(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL   ? "."
+	       : slash == path ? "/"
+			       : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+static bool is_a_name(const char *path, struct err *err)
+{
+	const char *name = strrchr(path, '/');
+
+	name = name != NULL ? name + 1 : path;
+	if (!text_is_safe(path, false))
+		return err_set(err, ERR_INVALID, "to",
+			"The name of the file has a control or hidden character in it. Type it "
+			"anew.");
+	if (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return err_set(
+			err, ERR_INVALID, "to", "%s is a folder. Add the name of the file.", path);
+	if (strlen(name) > NAME_MAX || strlen(path) >= PATH_MAX)
+		return err_set(err, ERR_INVALID, "to",
+			"The name of the file is too long. Use %d bytes or fewer.", NAME_MAX);
+	return true;
+}
+
+/* The store and what lies beside it while it is open. */
+static bool is_the_store(const char *path, const struct stat *st, const char *store)
+{
+	struct stat own;
+	size_t length;
+
+	if (store == NULL)
+		return false;
+	length = strlen(store);
+	return (stat(store, &own) == 0 && st->st_ino == own.st_ino && st->st_dev == own.st_dev) ||
+	       (strncmp(path, store, length) == 0 && path[length] == '-');
+}
+
+static bool may_stand_there(const char *path, bool replace, const char *store, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT || could_not(path, err);
+	if (S_ISDIR(st.st_mode))
+		return err_set(
+			err, ERR_INVALID, "to", "%s is a folder. Add the name of the file.", path);
+	if (S_ISLNK(st.st_mode))
+		return err_set(err, ERR_INVALID, "to",
+			"%s points to another place. Give the name of a file.", path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(
+			err, ERR_INVALID, "to", "%s is not a file. Give another name.", path);
+	if (is_the_store(path, &st, store))
+		return err_set(err, ERR_INVALID, "to",
+			"%s holds the records themselves. Give another name.", path);
+	return replace || exists_already(path, err);
+}
+
+bool file_may_be_made(
+	const char *path, bool replace, const char *store, struct arena *arena, struct err *err)
+{
+	const char *folder = folder_of(path, arena);
+	struct stat st;
+
+	if (!is_a_name(path, err) || !may_stand_there(path, replace, store, err))
+		return false;
+	if (stat(folder, &st) != 0)
+		return could_not(path, err);
+	if (!S_ISDIR(st.st_mode)) {
+		errno = ENOTDIR;
+		return could_not(path, err);
+	}
+	return faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 || could_not(path, err);
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)
@@ -99,10 +167,7 @@ static bool rename_over(const char *temporary, const char *path)
 static bool write_as(const char *path, const char *bytes, size_t length,
 	bool (*name)(const char *, const char *), struct arena *arena, struct err *err)
 {
-	const char *slash = strrchr(path, '/');
-	const char *folder = slash == NULL   ? "."
-			     : slash == path ? "/"
-					     : arena_strndup(arena, path, (size_t)(slash - path));
+	const char *folder = folder_of(path, arena);
 	char uid[UID_SIZE];
 	const char *temporary = arena_printf(arena, "%s/.%s.part", folder, uid_new(uid));
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

@@ -1,5 +1,6 @@
-/* The two programs paper needs: caseload-pdf and lp. No shell, no arguments but fixed ones; what
- * goes in and comes out lies in files without a name, so that nothing can block or be left over. */
+/* Running the programs that paper needs, and caseload-pdf, the first of them. No shell, no arguments
+ * but fixed ones; what goes in and comes out lies in files without a name, so that nothing can block
+ * or be left over. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <caseload/command/command.h>
+#include <caseload/base/utf8.h>
 
 #include "paper.h"
 
@@ -21,7 +22,7 @@
 #define CASELOAD_LIBEXEC "/usr/local/bin"
 #endif
 
-enum { PDF_PATIENCE_MS = 120000, PRINTER_PATIENCE_MS = 30000, SAID_MOST = 300 };
+enum { PDF_PATIENCE_MS = 120000, SAID_MOST = 300 };
 
 extern char **environ;
 
@@ -80,6 +81,21 @@ static int wait_for(pid_t pid, int patience_ms)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* The words of a program are read by us, so it speaks the language that has no translation. */
+static char **plain_environment(void)
+{
+	size_t n = 0, kept = 0;
+
+	while (environ[n] != NULL)
+		n++;
+	char **plain = xcalloc(n + 2, sizeof(*plain));
+	for (size_t i = 0; i < n; i++)
+		if (!text_starts(environ[i], "LC_") && !text_starts(environ[i], "LANG"))
+			plain[kept++] = environ[i];
+	plain[kept] = (char *)"LC_ALL=C.UTF-8";
+	return plain;
+}
+
 static pid_t start(const char *path, char *const argv[], int in, int out, int said)
 {
 	posix_spawn_file_actions_t actions;
@@ -99,15 +115,16 @@ static pid_t start(const char *path, char *const argv[], int in, int out, int sa
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setsigdefault(&attributes, &usual);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	if (posix_spawn(&pid, path, &actions, &attributes, argv, environ) != 0)
+	char **plain = plain_environment();
+	if (posix_spawn(&pid, path, &actions, &attributes, argv, plain) != 0)
 		pid = -1;
+	free(plain);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return pid;
 }
 
-/* -1: could not be started or did not end. */
-static int run(const char *path, char *const argv[], const char *bytes, size_t length,
+int program_run(const char *path, char *const argv[], const char *bytes, size_t length,
 	int patience_ms, struct str *out, struct str *said)
 {
 	int in = nameless(bytes, length), to = nameless("", 0), errors = nameless("", 0);
@@ -126,12 +143,12 @@ static int run(const char *path, char *const argv[], const char *bytes, size_t l
 	return status;
 }
 
-/* The first line of what a program said, made safe by err_set's caller's screen; cut. */
-static const char *first_line(const struct str *said, struct arena *arena)
+const char *program_said(const struct str *said, struct arena *arena)
 {
 	size_t length = strcspn(str_text(said), "\n");
 
-	return arena_strndup(arena, str_text(said), length < SAID_MOST ? length : SAID_MOST);
+	return safe_text(
+		arena, str_text(said), length < SAID_MOST ? length : SAID_MOST, false, NULL);
 }
 
 /* ---- caseload-pdf ---- */
@@ -166,8 +183,9 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	size_t before = pdf->length;
 
 	sheet_write(sheet, &text);
-	int status = run(program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, pdf, &said);
-	*remark = first_line(&said, arena);
+	int status = program_run(
+		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, pdf, &said);
+	*remark = program_said(&said, arena);
 	str_free(&text);
 	str_free(&said);
 	if (status == 0 && pdf->length > before)
@@ -175,6 +193,22 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	return err_set(err, ERR_IO, "format",
 		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",
 		(*remark)[0] != '\0' ? ": " : "", *remark);
+}
+
+const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena)
+{
+	char *const argv[] = {(char *)"caseload-pdf", (char *)"--check", NULL};
+	struct str text = {0}, out = {0}, said = {0};
+	const char *why;
+
+	sheet_write(sheet, &text);
+	int status = program_run(
+		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, &out, &said);
+	why = status == 1 ? program_said(&said, arena) : "";
+	str_free(&text);
+	str_free(&out);
+	str_free(&said);
+	return why[0] != '\0' ? why : NULL;
 }
 
 size_t pdf_pages(const struct str *pdf)
@@ -189,50 +223,4 @@ size_t pdf_pages(const struct str *pdf)
 		n += at < end && *at != 's';
 	}
 	return n;
-}
-
-/* ---- lp ---- */
-
-static const char lp[] = "/usr/bin/lp";
-
-bool command_can_print(void)
-{
-	return access(lp, X_OK) == 0;
-}
-
-bool printer_is_there(const char *printer, struct err *err)
-{
-	static const char allowed[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.@/:+";
-
-	if (printer != NULL && (printer[0] == '\0' || printer[0] == '-' ||
-				       printer[strspn(printer, allowed)] != '\0'))
-		return err_set(err, ERR_INVALID, "printer",
-			"That is not the name of a printer. lpstat -e lists the printers there "
-			"are.");
-	if (!command_can_print())
-		return err_set(err, ERR_INVALID, "printer",
-			"This computer cannot print: install cups-client and set up a printer, or "
-			"write a file "
-			"(on screen f, in the shell --to FILE).");
-	return true;
-}
-
-bool printer_send(
-	const char *printer, const char *bytes, size_t length, struct arena *arena, struct err *err)
-{
-	char *const usual[] = {(char *)"lp", (char *)"-t", (char *)"caseload", (char *)"--", NULL};
-	char *const named[] = {(char *)"lp", (char *)"-d", (char *)printer, (char *)"-t",
-		(char *)"caseload", (char *)"--", NULL};
-	struct str out = {0}, said = {0};
-	int status = run(lp, printer != NULL ? named : usual, bytes, length, PRINTER_PATIENCE_MS,
-		&out, &said);
-	const char *why = first_line(&said, arena);
-
-	str_free(&out);
-	str_free(&said);
-	if (status == 0)
-		return true;
-	return err_set(err, ERR_IO, "printer", "The printer did not take it%s%s.",
-		why[0] != '\0' ? ": " : "", why);
 }

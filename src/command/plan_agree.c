@@ -9,6 +9,7 @@
 #include <caseload/store/review.h>
 
 #include "care.h"
+#include "copies.h"
 
 static bool read_party(
 	struct call *call, const struct plan *plan, struct agreement *agreement, struct err *err)
@@ -140,6 +141,7 @@ static bool conclude(struct call *call, struct plan *plan, struct date on, struc
 bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 {
 	struct agreement agreement = {0};
+	const char *copies;
 	struct plan plan;
 
 	if (!store_plan_newest(call->store, call->episode->id, call->arena, &plan, err))
@@ -166,12 +168,15 @@ bool command_plan_agree(struct call *call, struct result *out, struct err *err)
 	}
 	if (!conclude(call, &plan, agreement.agreed_on, err))
 		return false;
+	if (!copies_older_said(call, &copies, err))
+		return false;
 	out->version = plan.version;
 	return call_done(call, out,
-		"Plan %" PRId64 " of %s is agreed. Parties: %zu. %s The next review is due on %s.",
+		"Plan %" PRId64
+		" of %s is agreed. Parties: %zu. %s The next review is due on %s.%s",
 		plan.number, care_name(call), plan.agreements_n,
 		plan.joint ? "It is a joint plan."
 			   : "It is not yet joint: that takes health and social care to have "
 			     "written and agreed.",
-		care_date(call, plan.next_review));
+		care_date(call, plan.next_review), copies);
 }

@@ -9,6 +9,7 @@
 #include <caseload/report/plan.h>
 #include <caseload/store/copy.h>
 #include <caseload/store/plan.h>
+#include <caseload/store/team.h>
 #include <caseload/store/worker.h>
 
 #include "care.h"
@@ -225,6 +226,18 @@ static void list_holders(struct call *call, struct plan_print *print)
 
 /* ---- together ---- */
 
+static bool find_practice(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct practice practice = {0};
+
+	if (call->person->practice_id != 0 &&
+		!store_practice_by_id(
+			call->store, call->person->practice_id, call->arena, &practice, err))
+		return false;
+	print->paper.practice_phone = practice.phone;
+	return true;
+}
+
 static bool collect(struct call *call, struct plan_print *print, struct err *err)
 {
 	struct person_record *record;
@@ -238,7 +251,7 @@ static bool collect(struct call *call, struct plan_print *print, struct err *err
 	print->paper.team_phone = call->team->phone;
 	if (!find_plan(call, print, err) || !find_reader(call, print, err) ||
 		!choose_size(call, print, err) || !read_copy(call, print, err) ||
-		!find_changes(call, print, err) ||
+		!find_changes(call, print, err) || !find_practice(call, print, err) ||
 		!store_worker_list(call->store, call->team->id, call->today, true, call->arena,
 			&workers, &print->paper.workers_n, err))
 		return false;

@@ -14,6 +14,7 @@
 #include <caseload/due.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/measure.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
@@ -393,6 +394,9 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_PRINTERS:
+		rows_printers(out, result->value, result->n);
+		break;
 	case RESULT_COPIES:
 		rows_copies(out, result->value, result->n);
 		break;
@@ -401,6 +405,10 @@ bool rows_make(
 	case RESULT_MEASURE_ROWS:
 	case RESULT_CARERS:
 		rows_measure(out, result);
+		break;
+	case RESULT_SHEETS:
+	case RESULT_SHEET_ROWS:
+		rows_sheet(out, result);
 		break;
 	default:
 		rows_service(out, result);
@@ -459,7 +467,10 @@ const char *rows_person(const struct result *result, size_t row)
 		return ((const struct duplicate *)result->value)[row].a.uid;
 	case RESULT_MEETINGS:
 	case RESULT_AGENDA_RULES:
+	case RESULT_SHEETS:
 		return NULL;
+	case RESULT_SHEET_ROWS:
+		return ((const struct printed_row *)result->value)[row].person_uid;
 	case RESULT_MEETING:
 		return ((const struct meeting_record *)result->value)->items[row].person_uid;
 	case RESULT_ENTRIES:
@@ -534,6 +545,8 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_PRINTERS:
+		return "This computer has no printer.";
 	case RESULT_COPIES:
 		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:
@@ -546,6 +559,10 @@ const char *rows_empty(enum result_kind kind)
 		return "No meeting is planned. Plan one with \"caseload meeting plan DATE\".";
 	case RESULT_ENTRIES:
 		return "No meeting has spoken about anybody here.";
+	case RESULT_SHEETS:
+		return "No list has been printed yet. Print one with \"caseload print caseload\".";
+	case RESULT_SHEET_ROWS:
+		return "Nobody was on this sheet.";
 	default:
 		return "There is nothing to show.";
 	}

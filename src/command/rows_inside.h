@@ -19,9 +19,15 @@ void rows_link(struct rows *rows, const struct result *result);
 /* rows_meeting.c */
 void rows_meeting(struct rows *rows, const struct result *result);
 
+/* rows_sheet.c: printed lists, and the rows of one. */
+void rows_sheet(struct rows *rows, const struct result *result);
+
 /* rows_measure.c: faults of cases, measures, and what is behind one. */
 void rows_measure(struct rows *rows, const struct result *result);
 
+/* rows_figures.c */
+struct printer;
+void rows_printers(struct rows *rows, const struct printer *list, size_t n);
 /* rows_copy.c */
 struct copy;
 void rows_copies(struct rows *rows, const struct copy *list, size_t n);

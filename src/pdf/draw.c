@@ -103,7 +103,7 @@ static void add_outline(struct pen *pen, const struct ink *ink, double y)
 
 static void draw_strip(struct pen *pen, const struct sheet_place *place)
 {
-	const struct ink *ink = strip_ink(&pen->paper->strips[place->strip]);
+	const struct ink *ink = paper_ink(pen->paper, place->strip);
 	double x = pen->paper->margin_x;
 	double y = pen->paper->margin_y + pen->paper->head_height + place->top;
 
@@ -121,14 +121,15 @@ static void draw_strip(struct pen *pen, const struct sheet_place *place)
 static void draw_frame(struct pen *pen, size_t pages)
 {
 	struct paper *paper = pen->paper;
-	const char *number = arena_printf(paper->arena, "page %zu of %zu", pen->page + 1, pages);
-	double height;
 	bool letter = paper->sheet->letter && pen->page == 0;
-	struct ink *head = letter ? letter_head(paper) : paper_head(paper, &height);
+	const char *number;
+	double height;
 
+	paper_fill(paper, SLOT_NUMBER);
+	number = arena_printf(paper->arena, "page %zu of %zu", pen->page + 1, pages);
 	if (pen->page == 0)
 		cairo_tag_begin(pen->cr, "P", NULL);
-	draw_ink(pen, head, paper->margin_x, paper->margin_y);
+	draw_ink(pen, letter ? letter_head(paper) : paper->head, paper->margin_x, paper->margin_y);
 	if (pen->page == 0)
 		cairo_tag_end(pen->cr, "P");
 	draw_ink(pen, paper_foot(paper, number, &height), paper->margin_x,
@@ -143,7 +144,7 @@ bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, stru
 	size_t at = 0;
 
 	sheet_paginate(
-		paper->strips, paper->n_placed, paper_content_height(paper), paper->arena, &places);
+		paper->strips, paper->n_placed, paper_content_height(paper), paper->kept, &places);
 	for (pen.page = 0; pen.page < places.pages; pen.page++) {
 		draw_frame(&pen, places.pages);
 		for (; at < places.n && places.places[at].page == pen.page; at++)

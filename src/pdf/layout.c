@@ -1,6 +1,4 @@
-/* Blocks to strips, as sheet_text_block.c does for text, by the same rules in points. */
-#include <string.h>
-
+/* A sheet to units, and units to strips: first their heights, then what they look like. */
 #include "paper.h"
 
 /* A4 in points. */
@@ -10,7 +8,7 @@
 void paper_init(
 	struct paper *paper, const struct sheet *sheet, PangoContext *context, struct arena *arena)
 {
-	*paper = (struct paper){.sheet = sheet, .arena = arena, .context = context};
+	*paper = (struct paper){.sheet = sheet, .kept = arena, .context = context};
 	paper->width = sheet->landscape ? A4_LONG : A4_SHORT;
 	paper->height = sheet->landscape ? A4_SHORT : A4_LONG;
 	paper->margin_x = 48;
@@ -20,9 +18,13 @@ void paper_init(
 
 void paper_free(struct paper *paper)
 {
-	for (size_t i = 0; i < paper->n_layouts; i++)
-		g_object_unref(paper->layouts[i]);
-	paper->n_layouts = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		laid_free(&paper->slots[i]);
+	for (size_t i = 0; i < paper->n_fonts; i++)
+		pango_font_description_free(paper->fonts[i].description);
+	if (paper->plain)
+		pango_attr_list_unref(paper->plain);
+	words_free(paper);
 }
 
 double paper_content_height(const struct paper *paper)
@@ -33,321 +35,147 @@ double paper_content_height(const struct paper *paper)
 	return height < 100 ? 100 : height;
 }
 
-struct ink *strip_ink(const struct sheet_strip *strip)
+/* Where a unit is laid out: what may stand on a page together has a slot of its own, so that a
+ * head is laid out once for all pages it is repeated on. */
+static enum slot slot_of(const struct unit *unit)
 {
-	return (struct ink *)strip->data;
+	static const enum slot slots[] = {[UNIT_LETTERHEAD] = SLOT_BODY,
+		[UNIT_BLOCK] = SLOT_BODY,
+		[UNIT_HEAD] = SLOT_HEAD,
+		[UNIT_ROW] = SLOT_BODY,
+		[UNIT_PERSON] = SLOT_PERSON,
+		[UNIT_GROUP] = SLOT_GROUP};
+
+	return slots[unit->kind];
 }
 
-struct mark *ink_add(struct paper *paper, struct ink *ink, enum mark_kind kind)
+static void lay_out(struct paper *paper, size_t at, bool to_measure)
 {
-	struct mark *mark =
-		arena_push(paper->arena, &ink->marks, &ink->n, &ink->room, sizeof(*mark));
+	struct unit *unit = &paper->units[at];
 
-	mark->kind = kind;
-	return mark;
-}
-
-void ink_rule(struct paper *paper, struct ink *ink, double x, double y, double width,
-	double thickness, double grey)
-{
-	struct mark *mark = ink_add(paper, ink, MARK_RULE);
-
-	mark->x = x;
-	mark->y = y;
-	mark->width = width;
-	mark->height = thickness;
-	mark->grey = grey;
-}
-
-void ink_box(struct paper *paper, struct ink *ink, double x, double y, double width, double height,
-	double grey)
-{
-	struct mark *mark = ink_add(paper, ink, MARK_BOX);
-
-	mark->x = x;
-	mark->y = y;
-	mark->width = width;
-	mark->height = height;
-	mark->grey = grey;
-}
-
-double ink_ruled(struct paper *paper, struct ink *ink, double y, double points, int lines)
-{
-	double line = points * 2.4 < 24 ? 24 : points * 2.4;
-
-	for (int i = 0; i < lines; i++) {
-		y += line;
-		ink_rule(paper, ink, 0, y - 1, paper->content, 0.6, 0.5);
-	}
-	return y;
-}
-
-struct sheet_strip *paper_strip(struct paper *paper, double height, const char *group_tag)
-{
-	struct sheet_strip *strip =
-		arena_push(paper->arena, &paper->strips, &paper->n, &paper->room, sizeof(*strip));
-	struct ink *ink = arena_new_one(paper->arena, struct ink);
-
-	ink->group = paper->group;
-	ink->group_tag = group_tag;
-	*strip = (struct sheet_strip){.height = height,
-		.gap = paper->gap,
-		.page_break = paper->page_break,
-		.person = paper->person_begins ? -1 : paper->person,
-		.head = -1,
-		.data = ink};
-	paper->gap = 0;
-	paper->page_break = false;
-	paper->person_begins = false;
-	return strip;
-}
-
-/* The lines of a layout as strips, parted between pages but never the first or the last alone.
- * `label` stands left of the first line and shares its strip. */
-static void add_lines(struct paper *paper, PangoLayout *layout, double x, PangoLayout *label)
-{
-	int lines = pango_layout_get_line_count(layout);
-	int label_lines = label ? pango_layout_get_line_count(label) : 0;
-	PangoLayoutIter *iter = pango_layout_get_iter(layout);
-
-	for (int i = 0; i < lines; i++) {
-		int top, bottom;
-		struct sheet_strip *strip;
-		struct ink *ink;
-		struct mark *mark;
-		PangoRectangle logical;
-		double leading = i + 1 < lines ? 1.12 : 1;
-
-		pango_layout_iter_get_line_yrange(iter, &top, &bottom);
-		pango_layout_iter_get_line_extents(iter, NULL, &logical);
-		strip = paper_strip(paper, leading * (double)(bottom - top) / PANGO_SCALE, "P");
-		strip->keep = i + 1 < lines && (i == 0 || i + 2 == lines || i + 1 < label_lines);
-		ink = strip_ink(strip);
-		if (label && i == 0) {
-			text_ink(paper, ink, label, 0, 0, NULL, 0);
-			if (text_height(label) > strip->height && lines == 1)
-				strip->height = text_height(label);
-		}
-		if (i == 0)
-			text_ink_tick(paper, ink, layout, x, 0);
-		mark = ink_add(paper, ink, MARK_TEXT);
-		mark->line = pango_layout_iter_get_line_readonly(iter);
-		mark->x = x + (double)logical.x / PANGO_SCALE;
-		mark->y = (double)(pango_layout_iter_get_baseline(iter) - top) / PANGO_SCALE;
-		pango_layout_iter_next_line(iter);
-	}
-	pango_layout_iter_free(iter);
-}
-
-static void add_heading(struct paper *paper, const struct sheet_block *block)
-{
-	static const double scale[] = {1.55, 1.25, 1.08};
-	static const char *const tags[] = {"H1", "H2", "H3"};
-	double points = text_points(paper, block->size) * scale[block->number - 1];
-	PangoLayout *layout =
-		text_layout(paper, block->text, points, BOLD, paper->content, PANGO_ALIGN_LEFT);
-	struct sheet_strip *strip =
-		paper_strip(paper, text_height(layout) + points * 0.3, tags[block->number - 1]);
-	struct ink *ink = strip_ink(strip);
-
-	text_ink(paper, ink, layout, 0, 0, NULL, 0);
-	ink->outline = block->number;
-	ink->text = block->text;
-}
-
-/* The same for labelled lines that follow one another. */
-static double label_width(struct paper *paper, size_t from)
-{
-	const struct sheet *sheet = paper->sheet;
-	double points = text_points(paper, sheet->blocks[from].size);
-	double most = paper->content * 0.3;
-	double widest = 0;
-
-	for (size_t i = from; i < sheet->n_blocks && sheet->blocks[i].kind == SHEET_LABELLED; i++) {
-		double width = text_width(text_layout(
-			paper, sheet->blocks[i].label, points, BOLD, 0, PANGO_ALIGN_LEFT));
-
-		if (width >= most)
-			return most;
-		if (width > widest)
-			widest = width;
-	}
-	return widest;
-}
-
-static void add_labelled(struct paper *paper, const struct sheet_block *block, double width)
-{
-	double points = text_points(paper, block->size);
-	double x = width + points;
-	PangoLayout *label =
-		text_layout(paper, block->label, points, BOLD, width, PANGO_ALIGN_LEFT);
-	PangoLayout *text = text_layout(
-		paper, block->text, points, LIGHT, paper->content - x, PANGO_ALIGN_LEFT);
-	double taller = text_height(label) - text_height(text);
-	bool kept = taller > 0 && pango_layout_get_line_count(text) > 1;
-
-	if (kept) {
-		/* A label of several lines beside a shorter text: one piece. */
-		struct sheet_strip *strip = paper_strip(paper, text_height(label), "P");
-
-		text_ink(paper, strip_ink(strip), label, 0, 0, NULL, 0);
-		text_ink(paper, strip_ink(strip), text, x, 0, NULL, 0);
+	paper_fill(paper, slot_of(unit));
+	paper->laid->unit = at;
+	/* One structure tag for all rows of a table; room for the pieces of a block behind it. */
+	paper->group = (unit->block + 1) << 20;
+	switch (unit->kind) {
+	case UNIT_LETTERHEAD:
+		paper->group = 0;
+		paper_add_letterhead(paper);
+		return;
+	case UNIT_BLOCK:
+		paper_add_block(paper, unit);
+		return;
+	case UNIT_HEAD:
+		table_add_head(unit->table);
+		return;
+	case UNIT_ROW:
+		if (to_measure)
+			table_measure_row(unit->table, unit);
+		else
+			table_add_row(unit->table, unit);
+		return;
+	case UNIT_PERSON:
+		paper->group = at;
+		paper_add_person(paper, paper->sheet->blocks[unit->block].person);
+		return;
+	case UNIT_GROUP:
+		table_add_group_again(unit->table, unit->row);
 		return;
 	}
-	add_lines(paper, text, x, label);
 }
 
-static void add_write_in(struct paper *paper, const struct sheet_block *block)
+/* The heights of the unit's strips are kept, and nothing else of it. */
+static void measure(struct paper *paper, struct unit unit)
 {
-	double points = text_points(paper, block->size);
+	struct unit *slot = arena_push(
+		paper->kept, &paper->units, &paper->n_units, &paper->units_room, sizeof(*slot));
 
-	if (block->label[0]) {
-		PangoLayout *label = text_layout(
-			paper, block->label, points, BOLD, paper->content, PANGO_ALIGN_LEFT);
-		struct sheet_strip *strip = paper_strip(paper, text_height(label), "P");
+	*slot = unit;
+	slot->strip = paper->n;
+	lay_out(paper, paper->n_units - 1, true);
+	for (size_t i = 0; i < paper->laid->n; i++) {
+		struct sheet_strip *strip = arena_push(
+			paper->kept, &paper->strips, &paper->n, &paper->room, sizeof(*strip));
+		size_t *owner = arena_push(paper->kept, &paper->strip_units, &paper->n_strip_units,
+			&paper->strip_units_room, sizeof(*owner));
 
-		text_ink(paper, strip_ink(strip), label, 0, 0, NULL, 0);
-		strip->keep = true;
+		*strip = paper->laid->strips[i];
+		strip->data = NULL;
+		*owner = paper->n_units - 1;
 	}
-	for (int i = 0; i < block->number; i++) {
-		struct sheet_strip *strip = paper_strip(paper, 0, NULL);
-
-		strip->height = ink_ruled(paper, strip_ink(strip), 0, points, 1);
-	}
+	paper->laid->filled = false;
 }
 
-/* A strip for each line, with its piece of the frame: where the text is longer than a page, the
- * frame stays open there. */
-static void add_box(struct paper *paper, const struct sheet_block *block)
+const struct ink *paper_ink(struct paper *paper, size_t at)
 {
-	double points = text_points(paper, block->size);
-	double pad = points * 0.9, thick = points * 0.16;
-	double width = paper->content - 2 * (pad + thick);
-	PangoLayout *layouts[] = {
-		text_layout(paper, block->label, points * 1.1, BOLD, width, PANGO_ALIGN_LEFT),
-		text_layout(paper, block->text, points, LIGHT, width, PANGO_ALIGN_LEFT)};
-	bool shown[] = {block->label[0] != '\0', !text_is_blank(block->text)};
-	size_t from = paper->n;
+	size_t unit = paper->strip_units[at];
+	const struct laid *laid = &paper->slots[slot_of(&paper->units[unit])];
 
-	for (size_t i = 0; i < 2; i++) {
-		if (!shown[i])
-			continue;
-		add_lines(paper, layouts[i], pad + thick, NULL);
-		if (i == 0)
-			paper->strips[paper->n - 1].height += points * 0.3;
-	}
-	for (size_t i = from; i < paper->n; i++) {
-		struct sheet_strip *strip = &paper->strips[i];
-		struct ink *ink = strip_ink(strip);
-		bool first = i == from, last = i + 1 == paper->n;
-
-		for (size_t j = 0; j < ink->n; j++)
-			ink->marks[j].y += first ? pad + thick : 0;
-		strip->height += (first ? pad + thick : 0) + (last ? pad + thick : 0);
-		strip->keep = !last;
-		ink_box(paper, ink, 0, 0, thick, strip->height, 0);
-		ink_box(paper, ink, paper->content - thick, 0, thick, strip->height, 0);
-		if (first)
-			ink_box(paper, ink, 0, 0, paper->content, thick, 0);
-		if (last)
-			ink_box(paper, ink, 0, strip->height - thick, paper->content, thick, 0);
-	}
+	if (!laid->filled || laid->unit != unit)
+		lay_out(paper, unit, false);
+	if (at - paper->units[unit].strip >= laid->n)
+		bug("a unit has fewer strips when it is drawn than when it was measured");
+	return strip_ink(&laid->strips[at - paper->units[unit].strip]);
 }
 
-/* Space above a block, in its own lines of text. */
-static double gap_before(const struct paper *paper, size_t at)
+static void measure_table(struct paper *paper, size_t at)
 {
+	struct unit unit = {.kind = UNIT_HEAD, .block = at};
 	const struct sheet_block *block = &paper->sheet->blocks[at];
-	const struct sheet_block *before = at ? block - 1 : NULL;
-	double points = text_points(
-		paper, before && before->size > block->size ? before->size : block->size);
 
-	if (!before || before->kind == SHEET_PAGE_BREAK || before->kind == SHEET_HEADING)
-		return 0;
-	if (block->kind == SHEET_LABELLED && before->kind == SHEET_LABELLED)
-		return points * 0.35;
-	if (block->kind == SHEET_HEADING)
-		return points * (block->number == 1 ? 1.8 : 1.3);
-	return points * 0.8;
-}
-
-static void add_block(struct paper *paper, size_t at)
-{
-	const struct sheet_block *block = &paper->sheet->blocks[at];
-	double points = text_points(paper, block->size);
-
-	paper->group++;
-	switch (block->kind) {
-	case SHEET_HEADING:
-		add_heading(paper, block);
-		return;
-	case SHEET_PARAGRAPH:
-		add_lines(paper,
-			text_layout(paper, block->text, points, LIGHT, paper->content,
-				PANGO_ALIGN_LEFT),
-			0, NULL);
-		return;
-	case SHEET_LABELLED:
-		if (at == 0 || block[-1].kind != SHEET_LABELLED)
-			paper->labels = label_width(paper, at);
-		add_labelled(paper, block, paper->labels);
-		return;
-	case SHEET_TABLE:
-		paper_add_table(paper, block);
-		return;
-	case SHEET_CHART:
-		paper_add_chart(paper, block);
-		return;
-	case SHEET_TREND:
-		paper_add_trend(paper, block);
-		return;
-	case SHEET_BOX:
-		add_box(paper, block);
-		return;
-	case SHEET_RULE:
-		ink_rule(paper, strip_ink(paper_strip(paper, 2, NULL)), 0, 0.5, paper->content, 0.8,
-			0.3);
-		return;
-	case SHEET_WRITE_IN:
-		add_write_in(paper, block);
-		return;
-	case SHEET_SPACE:
-	case SHEET_PAGE_BREAK:
-		return;
+	unit.table = table_new(paper, at);
+	if (table_has_head(unit.table)) {
+		measure(paper, unit);
+		table_set_head(unit.table, (int)paper->n - 1, paper->strips[paper->n - 1].height);
 	}
+	unit.kind = UNIT_ROW;
+	for (unit.row = 0; unit.row < block->n_rows; unit.row++)
+		measure(paper, unit);
 }
 
-/* What a page begins with in the middle of a person's part. */
-static void add_person(struct paper *paper, const char *person)
+int paper_again_add(struct paper *paper, struct unit unit)
 {
-	double points = text_points(paper, SHEET_NORMAL);
-	PangoLayout *layout = text_layout(paper, sheet_person_again(person, paper->arena), points,
-		BOLD, paper->content, PANGO_ALIGN_LEFT);
-	struct sheet_strip *strip = paper_strip(paper, text_height(layout) + points * 0.8, "P");
+	struct unit *slot = arena_push(
+		paper->kept, &paper->again, &paper->n_again, &paper->again_room, sizeof(*slot));
 
-	text_ink(paper, strip_ink(strip), layout, 0, 0, NULL, 0);
-	paper->group++;
+	*slot = unit;
+	return (int)paper->n_again - 1;
 }
 
-static void add_persons(struct paper *paper)
+static void measure_again(struct paper *paper)
 {
 	size_t from = paper->n;
 
 	paper->n_placed = from;
-	for (size_t i = 0; i < from; i++)
-		if (paper->strips[i].person >= 0)
-			paper->strips[i].person += (int)from;
-	for (size_t i = 0; i < paper->n_persons; i++) {
-		paper->group++;
-		add_person(paper, paper->persons[i]);
+	paper->person = -1;
+	for (size_t i = 0; i < from; i++) {
+		struct sheet_strip *strip = &paper->strips[i];
+
+		strip->person += strip->person >= 0 ? (int)from : 0;
+		strip->group += strip->group >= 0 ? (int)from : 0;
 	}
+	for (size_t i = 0; i < paper->n_again; i++)
+		measure(paper, paper->again[i]);
+}
+
+static double person_height(struct paper *paper, const char *person)
+{
+	double gap = paper->gap;
+	bool page_break = paper->page_break;
+
+	paper_fill(paper, SLOT_PERSON);
+	paper_add_person(paper, person);
+	paper->laid->filled = false;
+	/* They wait for what is really placed next. */
+	paper->gap = gap;
+	paper->page_break = page_break;
+	return paper->laid->strips[0].height;
 }
 
 /* Whose part the block at `at` belongs to. */
 static void enter_person(struct paper *paper, size_t at)
 {
 	const char *person = paper->sheet->blocks[at].person;
-	const char **slot;
 
 	if (!person[0]) {
 		paper->person = -1;
@@ -355,34 +183,47 @@ static void enter_person(struct paper *paper, size_t at)
 	}
 	if (!sheet_person_begins(paper->sheet, at))
 		return;
-	paper->person = (int)paper->n_persons;
+	paper->person_height = person_height(paper, person);
+	paper->person = paper_again_add(paper, (struct unit){.kind = UNIT_PERSON, .block = at});
 	paper->person_begins = true;
-	paper->person_height = text_points(paper, SHEET_NORMAL) * 5;
-	slot = arena_push(paper->arena, &paper->persons, &paper->n_persons, &paper->persons_room,
-		sizeof(*slot));
-	*slot = person;
 }
 
-void paper_lay_out(struct paper *paper)
+static void measure_block(struct paper *paper, size_t at, double *labels)
 {
-	paper_head(paper, &paper->head_height);
-	paper_foot(paper, "page 999 of 999", &paper->foot_height);
-	paper->person = -1;
-	if (paper->sheet->letter)
-		paper_add_letterhead(paper);
-	for (size_t i = 0; i < paper->sheet->n_blocks; i++) {
-		const struct sheet_block *block = &paper->sheet->blocks[i];
+	const struct sheet_block *block = &paper->sheet->blocks[at];
 
-		enter_person(paper, i);
-		if (block->kind == SHEET_SPACE)
-			paper->gap += block->number * text_points(paper, block->size) * 1.35;
-		else if (block->kind == SHEET_PAGE_BREAK)
-			paper->page_break = true;
-		else
-			paper->gap += gap_before(paper, i);
-		add_block(paper, i);
-		if (block->keep && paper->n)
-			paper->strips[paper->n - 1].keep = true;
+	enter_person(paper, at);
+	if (block->kind == SHEET_SPACE) {
+		paper->gap += block->number * text_points(paper, block->size) * 1.35;
+		return;
 	}
-	add_persons(paper);
+	if (block->kind == SHEET_PAGE_BREAK) {
+		paper->page_break = true;
+		return;
+	}
+	paper->gap += block_gap(paper, at);
+	if (block->kind == SHEET_LABELLED && (at == 0 || block[-1].kind != SHEET_LABELLED))
+		*labels = block_label_width(paper, at);
+	if (block->kind == SHEET_TABLE)
+		measure_table(paper, at);
+	else
+		measure(paper, (struct unit){.kind = UNIT_BLOCK, .block = at, .labels = *labels});
+	if (block->keep && paper->n)
+		paper->strips[paper->n - 1].keep = true;
+}
+
+void paper_measure(struct paper *paper)
+{
+	double labels = 0;
+
+	paper->person = -1;
+	paper_fill(paper, SLOT_NUMBER);
+	paper_foot(paper, "page 9999 of 9999", &paper->foot_height);
+	paper_fill(paper, SLOT_FRAME);
+	paper->head = paper_head(paper, &paper->head_height);
+	if (paper->sheet->letter)
+		measure(paper, (struct unit){.kind = UNIT_LETTERHEAD});
+	for (size_t i = 0; i < paper->sheet->n_blocks; i++)
+		measure_block(paper, i, &labels);
+	measure_again(paper);
 }

@@ -28,8 +28,8 @@ void paper_add_letterhead(struct paper *paper)
 	double points = text_points(paper, SHEET_NORMAL);
 	double small = sheet->large_print ? points : 11;
 	double start = paper->margin_y + paper->head_height;
-	double right = paper->content * 0.58;
-	double sender_top = 20 * MM - start, bottom = ADDRESS_BOTTOM * MM - start;
+	double right = paper->content * (sheet->large_print ? 0.54 : 0.58);
+	double sender_top = 24 * MM - start, bottom = ADDRESS_BOTTOM * MM - start;
 	PangoLayout *sender = text_layout(
 		paper, sheet->sender, small, LIGHT, paper->content - right, PANGO_ALIGN_LEFT);
 	PangoLayout *address = address_layout(paper, small);

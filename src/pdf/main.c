@@ -31,10 +31,11 @@ const char *__lsan_default_options(void)
 #endif
 
 static const char help[] =
-	"Usage: caseload-pdf [--strict] < SHEET > FILE.pdf\n"
+	"Usage: caseload-pdf [--strict | --check] < SHEET > FILE.pdf\n"
 	"Draws a sheet, as caseload writes it, on A4.\n"
 	"\n"
 	"  --strict   refuse when a character has no font, instead of drawing a box\n"
+	"  --check    draw nothing, only refuse when a character has no font\n"
 	"  --help     this text\n"
 	"  --version  the version\n"
 	"\n"
@@ -88,7 +89,9 @@ static PangoContext *make_context(cairo_t *cr)
 	return context;
 }
 
-static bool draw(const struct sheet *sheet, bool strict, struct arena *arena, struct str *pdf,
+enum way { DRAW_ANYWAY, DRAW_STRICT, CHECK_ONLY };
+
+static bool draw(const struct sheet *sheet, enum way way, struct arena *arena, struct str *pdf,
 	struct err *err)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(gather, pdf, 1, 1);
@@ -101,12 +104,13 @@ static bool draw(const struct sheet *sheet, bool strict, struct arena *arena, st
 	paper_init(&paper, sheet, context, arena);
 	cairo_pdf_surface_set_size(surface, paper.width, paper.height);
 	set_properties(surface, sheet);
-	paper_lay_out(&paper);
-	missing = text_missing(&paper, arena);
-	if (missing && !strict)
+	paper_measure(&paper);
+	missing = missing_sentence(&paper, arena);
+	if (missing && way == DRAW_ANYWAY)
 		fprintf(stderr, "%s\n", missing);
-	drawn = missing && strict ? err_set(err, ERR_INVALID, "", "%s", missing)
-				  : paper_draw(&paper, surface, cr, err);
+	drawn = missing && way != DRAW_ANYWAY
+			? err_set(err, ERR_INVALID, "", "%s", missing)
+			: way == CHECK_ONLY || paper_draw(&paper, surface, cr, err);
 	paper_free(&paper);
 	g_object_unref(context);
 	cairo_destroy(cr);
@@ -115,7 +119,7 @@ static bool draw(const struct sheet *sheet, bool strict, struct arena *arena, st
 }
 
 static bool run(
-	bool strict, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
+	enum way way, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
 {
 	struct sheet *sheet;
 
@@ -124,8 +128,10 @@ static bool run(
 		return false;
 	if (!sheet_read(str_text(input), input->length, arena, &sheet, err))
 		return false;
-	if (!draw(sheet, strict, arena, pdf, err))
+	if (!draw(sheet, way, arena, pdf, err))
 		return false;
+	if (way == CHECK_ONLY)
+		return true;
 	pdf_set_language(pdf, "en-GB");
 	if (fwrite(pdf->text, 1, pdf->length, stdout) != pdf->length || fflush(stdout))
 		return err_set(err, ERR_IO, "", "The PDF could not be written: is the disk full?");
@@ -135,12 +141,13 @@ static bool run(
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {{"strict", no_argument, NULL, 's'},
-		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'v'},
-		{NULL, 0, NULL, 0}};
+		{"check", no_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
 	struct arena *arena;
 	struct str input = {0}, pdf = {0};
 	struct err err = {0};
-	bool strict = false, done;
+	enum way way = DRAW_ANYWAY;
+	bool done;
 	int option;
 
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -148,16 +155,16 @@ int main(int argc, char **argv)
 			fputs(option == 'h' ? help : "caseload-pdf " CASELOAD_VERSION "\n", stdout);
 			return 0;
 		}
-		if (option != 's')
+		if (option != 's' && option != 'c')
 			return 2;
-		strict = true;
+		way = option == 'c' ? CHECK_ONLY : DRAW_STRICT;
 	}
 	if (optind < argc) {
 		fputs("caseload-pdf: the sheet comes on standard input. Try --help.\n", stderr);
 		return 2;
 	}
 	arena = arena_new();
-	done = run(strict, arena, &input, &pdf, &err);
+	done = run(way, arena, &input, &pdf, &err);
 	if (!done)
 		fprintf(stderr, "%s\n", err.text);
 	str_free(&pdf);

@@ -12,8 +12,11 @@ struct pdf_table {
 	double widths[SHEET_COLUMNS_MAX];
 	int head; /* strip of the head, -1 if none */
 	double head_height;
-	bool stacked;	    /* too narrow for columns: each row as labelled lines */
-	double label_width; /* of a stacked row */
+	size_t at;	     /* its block in the sheet */
+	int group;	     /* the line of the group the rows belong to, -1 for none */
+	double group_height; /* of that line on the pages it goes on */
+	bool stacked;	     /* too narrow for columns: each row as labelled lines */
+	double label_width;  /* of a stacked row */
 };
 
 static const PangoAlignment alignments[] = {
@@ -27,50 +30,63 @@ static bool style_bold(enum sheet_row_style style)
 	return style != SHEET_ROW_PLAIN;
 }
 
-static int units(PangoLayout *layout)
-{
-	int width;
+struct wanted {
+	int natural[SHEET_COLUMNS_MAX], word[SHEET_COLUMNS_MAX];
+	const char *widest[SHEET_COLUMNS_MAX]; /* the cell that `natural` is from */
+	enum weight weights[SHEET_COLUMNS_MAX];
+};
 
-	pango_layout_get_size(layout, &width, NULL);
-	return width;
+static void want(struct pdf_table *table, struct wanted *wanted, size_t column, const char *text,
+	enum weight weight)
+{
+	struct text_size size = text_size(table->paper, text, table->points, weight);
+
+	if (size.natural > wanted->natural[column]) {
+		wanted->natural[column] = size.natural;
+		wanted->widest[column] = text;
+		wanted->weights[column] = weight;
+	}
+	if (size.word > wanted->word[column])
+		wanted->word[column] = size.word;
 }
 
-/* Widest cell, and widest word where the column may wrap, in pango's units. */
-static void measure_cell(struct pdf_table *table, const char *text, enum weight weight,
-	size_t column, int *natural, int *word)
+/* What the widest cell of each column really is as wide as. */
+static void want_exactly(struct pdf_table *table, struct wanted *wanted)
 {
-	PangoLayout *layout =
-		text_layout(table->paper, text, table->points, weight, 0, PANGO_ALIGN_LEFT);
-	int width = units(layout) + PANGO_SCALE / 8;
+	for (size_t i = 0; i < table->block->n_columns; i++) {
+		PangoLayout *layout;
+		int width;
 
-	if (width > natural[column])
-		natural[column] = width;
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-	pango_layout_set_width(layout, 0);
-	width = units(layout) + PANGO_SCALE / 8;
-	if (width > word[column])
-		word[column] = width;
+		if (!wanted->widest[i])
+			continue;
+		layout = text_layout_new(table->paper, wanted->widest[i], table->points,
+			wanted->weights[i], 0, PANGO_ALIGN_LEFT);
+		pango_layout_get_size(layout, &width, NULL);
+		if (width + PANGO_SCALE / 8 > wanted->natural[i])
+			wanted->natural[i] = width + PANGO_SCALE / 8;
+		g_object_unref(layout);
+	}
 }
 
 static void measure(struct pdf_table *table)
 {
 	const struct sheet_block *block = table->block;
 	struct paper *paper = table->paper;
-	int natural[SHEET_COLUMNS_MAX] = {0}, word[SHEET_COLUMNS_MAX] = {0},
-	    widths[SHEET_COLUMNS_MAX];
+	struct wanted wanted = {0};
+	int widths[SHEET_COLUMNS_MAX];
 	int cell = (int)(table->points * 0.55 * PANGO_SCALE);
 	double x = table->pad_x;
 
 	for (size_t i = 0; i < block->n_columns; i++) {
-		measure_cell(table, block->columns[i].header, BOLD, i, natural, word);
+		want(table, &wanted, i, block->columns[i].header, BOLD);
 		for (size_t j = 0; j < block->n_rows; j++)
 			if (block->rows[j].style != SHEET_ROW_GROUP)
-				measure_cell(table, block->rows[j].cells[i],
-					style_bold(block->rows[j].style) ? BOLD : LIGHT, i, natural,
-					word);
+				want(table, &wanted, i, block->rows[j].cells[i],
+					style_bold(block->rows[j].style) ? BOLD : LIGHT);
 	}
+	want_exactly(table, &wanted);
 	table->stacked =
-		!sheet_fit_columns(block, natural, word, cell,
+		!sheet_fit_columns(block, wanted.natural, wanted.word, cell,
 			(int)(2 * table->pad_x * PANGO_SCALE),
 			(int)((paper->content - 2 * table->pad_x) * PANGO_SCALE), widths) &&
 		sheet_table_has_head(block);
@@ -137,45 +153,48 @@ static void add_line(
 	rule->grey = grey;
 }
 
-static void add_head(struct pdf_table *table)
+bool table_has_head(const struct pdf_table *table)
+{
+	return sheet_table_has_head(table->block) && !table->stacked;
+}
+
+void table_set_head(struct pdf_table *table, int strip, double height)
+{
+	/* A head that would fill half of every page is shown once. */
+	if (height * 2 >= paper_content_height(table->paper))
+		return;
+	table->head = strip;
+	table->head_height = height;
+}
+
+void table_add_head(struct pdf_table *table)
 {
 	const char *headers[SHEET_COLUMNS_MAX];
-	struct sheet_strip *strip;
-	struct mark *box;
-	size_t at = table->paper->n;
+	struct sheet_strip *strip = paper_strip(table->paper, 0, "Table");
+	struct ink *ink = strip_ink(strip);
 
-	table->head = -1;
-	if (!sheet_table_has_head(table->block) || table->stacked)
-		return;
 	for (size_t i = 0; i < table->block->n_columns; i++)
 		headers[i] = table->block->columns[i].header;
-	strip = paper_strip(table->paper, 0, "Table");
-	strip_ink(strip)->row_tag = "TR";
-	box = ink_add(table->paper, strip_ink(strip), MARK_BOX);
-	box->width = table->paper->content;
-	box->grey = 0.9;
-	strip->height = add_cells(table, strip_ink(strip), headers, BOLD, "TH");
-	strip_ink(strip)->marks[0].height = strip->height;
+	ink->row_tag = "TR";
+	ink_box(table->paper, ink, 0, 0, table->paper->content, 0, 0.9);
+	strip->height = add_cells(table, ink, headers, BOLD, "TH");
+	ink->marks[0].height = strip->height;
 	strip->keep = true;
-	if (strip->height * 2 < paper_content_height(table->paper)) {
-		table->head = (int)at;
-		table->head_height = strip->height;
-	}
 }
 
 /* Height a row may have to stay whole: what a page has below what it may begin with. */
 static double row_most(const struct pdf_table *table)
 {
 	return paper_content_height(table->paper) - table->head_height -
-	       table->paper->person_height;
+	       table->paper->person_height - table->group_height;
 }
 
 /* A row taller than a page has to be parted: its lines go to as many strips as they need. */
-static void part_row(struct pdf_table *table, const struct ink *row)
+static void part_row(struct pdf_table *table, const struct ink *row, double most)
 {
 	PangoLayout *more =
 		text_layout(table->paper, "(continues)", table->points, LIGHT, 0, PANGO_ALIGN_LEFT);
-	double room = row_most(table) - text_height(more) - 3 * table->pad_y;
+	double room = most - text_height(more) - 3 * table->pad_y;
 	double line = text_height(more);
 	double bottom = 0;
 	int parts;
@@ -206,11 +225,38 @@ static void part_row(struct pdf_table *table, const struct ink *row)
 	}
 }
 
-static void add_row(struct pdf_table *table, size_t at)
+/* Is the row kept with the one after it? */
+static bool row_keeps(const struct pdf_table *table, size_t at)
 {
-	const struct sheet_block *block = table->block;
-	const struct sheet_row *row = &block->rows[at];
-	const struct sheet_row *next = at + 1 < block->n_rows ? row + 1 : NULL;
+	const struct sheet_row *row = &table->block->rows[at];
+
+	return at + 1 < table->block->n_rows &&
+	       (row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
+}
+
+static double add_group(struct pdf_table *table, struct ink *ink, const char *text)
+{
+	PangoLayout *layout = text_layout(table->paper, text, table->points, BOLD,
+		table->paper->content - 2 * table->pad_x, PANGO_ALIGN_LEFT);
+
+	text_ink(table->paper, ink, layout, table->pad_x, table->pad_y, "TD", 0);
+	return text_height(layout) + 2 * table->pad_y;
+}
+
+void table_add_group_again(struct pdf_table *table, size_t at)
+{
+	struct sheet_strip *strip = paper_strip(table->paper, 0, "Table");
+	const char *text = sheet_again(table->block->rows[at].cells[0], table->paper->arena);
+
+	strip_ink(strip)->row_tag = "TR";
+	strip->height = add_group(table, strip_ink(strip), text);
+	add_line(table, strip_ink(strip), strip->height, 0.4, 0.65);
+}
+
+void table_add_row(struct pdf_table *table, const struct unit *unit)
+{
+	size_t at = unit->row;
+	const struct sheet_row *row = &table->block->rows[at];
 	struct paper *paper = table->paper;
 	enum weight weight = style_bold(row->style) ? BOLD : LIGHT;
 	struct ink ink = {0};
@@ -218,25 +264,22 @@ static void add_row(struct pdf_table *table, size_t at)
 	double height;
 
 	if (row->style == SHEET_ROW_GROUP) {
-		PangoLayout *layout = text_layout(paper, row->cells[0], table->points, BOLD,
-			paper->content - 2 * table->pad_x, PANGO_ALIGN_LEFT);
-
-		text_ink(paper, &ink, layout, table->pad_x, table->pad_y, "TD", 0);
-		height = text_height(layout) + 2 * table->pad_y;
+		height = add_group(table, &ink, row->cells[0]);
 		paper->gap += at ? table->points * 0.6 : 0;
 	} else if (table->stacked) {
 		height = add_stacked(table, &ink, row->cells, weight);
 	} else {
 		height = add_cells(table, &ink, row->cells, weight, "TD");
 	}
-	if (row->room)
-		height = ink_ruled(paper, &ink, height, table->points, row->room) + table->pad_y;
 	if (row->style == SHEET_ROW_TOTAL)
 		add_line(table, &ink, 0, 1, 0);
-	else
+	/* The last line to write on closes its row. */
+	if (row->room)
+		height = ink_ruled(paper, &ink, height, table->points, row->room);
+	else if (row->style != SHEET_ROW_TOTAL)
 		add_line(table, &ink, height, 0.4, 0.65);
-	if (height > row_most(table)) {
-		part_row(table, &ink);
+	if (height > unit->most) {
+		part_row(table, &ink, unit->most);
 		return;
 	}
 	strip = paper_strip(paper, height, "Table");
@@ -245,18 +288,75 @@ static void add_row(struct pdf_table *table, size_t at)
 	ink.row_tag = "TR";
 	*strip_ink(strip) = ink;
 	strip->head = table->head;
-	strip->keep = next && (row->style == SHEET_ROW_GROUP || next->style == SHEET_ROW_TOTAL);
+	strip->keep = row_keeps(table, at);
 }
 
-void paper_add_table(struct paper *paper, const struct sheet_block *block)
+/* The height of a row whose cells have one line each; false where it must be laid out. */
+static bool one_line(struct pdf_table *table, const struct sheet_row *row, double *height)
 {
-	struct pdf_table table = {.paper = paper, .block = block};
+	enum weight weight = style_bold(row->style) ? BOLD : LIGHT;
+	int tallest = 0;
 
-	table.points = text_points(paper, block->size);
-	table.pad_x = table.points * 0.4;
-	table.pad_y = table.points * 0.28;
-	measure(&table);
-	add_head(&table);
-	for (size_t i = 0; i < block->n_rows; i++)
-		add_row(&table, i);
+	if (row->style == SHEET_ROW_GROUP || row->room || table->stacked)
+		return false;
+	for (size_t i = 0; i < table->block->n_columns; i++) {
+		struct text_size size =
+			text_size(table->paper, row->cells[i], table->points, weight);
+
+		if (size.lines > 1)
+			return false;
+		if (!table->block->columns[i].clip &&
+			size.natural > table->widths[i] * PANGO_SCALE * 0.99)
+			return false;
+		tallest = size.height > tallest ? size.height : tallest;
+	}
+	*height = (double)tallest / PANGO_SCALE + 2 * table->pad_y;
+	return true;
+}
+
+static void enter_group(struct pdf_table *table, size_t at, double height)
+{
+	table->group = paper_again_add(table->paper,
+		(struct unit){.kind = UNIT_GROUP, .block = table->at, .row = at, .table = table});
+	/* "(continued)" may take a line more. */
+	table->group_height = height + table->points * 1.6;
+}
+
+void table_measure_row(struct pdf_table *table, struct unit *unit)
+{
+	const struct sheet_row *row = &table->block->rows[unit->row];
+	struct laid *laid = table->paper->laid;
+	double height;
+
+	unit->most = row_most(table);
+	if (one_line(table, row, &height) && height <= unit->most) {
+		struct sheet_strip *strip = paper_strip(table->paper, height, "Table");
+
+		strip->head = table->head;
+		strip->keep = row_keeps(table, unit->row);
+	} else {
+		table_add_row(table, unit);
+	}
+	if (row->style == SHEET_ROW_GROUP)
+		enter_group(table, unit->row, laid->strips[0].height);
+	else
+		for (size_t i = 0; i < laid->n; i++)
+			laid->strips[i].group = table->group;
+}
+
+struct pdf_table *table_new(struct paper *paper, size_t at)
+{
+	struct pdf_table *table = arena_new_one(paper->kept, struct pdf_table);
+	const struct sheet_block *block = &paper->sheet->blocks[at];
+
+	table->paper = paper;
+	table->block = block;
+	table->at = at;
+	table->head = -1;
+	table->group = -1;
+	table->points = text_points(paper, block->size);
+	table->pad_x = table->points * 0.4;
+	table->pad_y = table->points * 0.28;
+	measure(table);
+	return table;
 }

@@ -18,79 +18,69 @@ double text_points(const struct paper *paper, enum sheet_size size)
 					 : normal[size];
 }
 
-static void note_missing(struct paper *paper, int32_t code)
+struct font *text_font(struct paper *paper, double points, enum weight weight)
 {
-	int32_t *slot;
+	struct font *font = NULL;
 
-	for (size_t i = 0; i < paper->n_missing; i++)
-		if (paper->missing[i] == code)
-			return;
-	slot = arena_push(paper->arena, &paper->missing, &paper->n_missing, &paper->missing_room,
-		sizeof(*slot));
-	*slot = code;
+	for (size_t i = 0; i < paper->n_fonts; i++)
+		if (fabs(paper->fonts[i].points - points) < 0.001 &&
+			paper->fonts[i].weight == weight)
+			return &paper->fonts[i];
+	if (paper->n_fonts == FONTS_MOST)
+		bug("a sheet is drawn in at most %d sizes", FONTS_MOST);
+	font = &paper->fonts[paper->n_fonts++];
+	*font = (struct font){.points = points, .weight = weight};
+	font->description = pango_font_description_from_string(FONTS);
+	pango_font_description_set_size(font->description, (int)(points * PANGO_SCALE));
+	pango_font_description_set_weight(
+		font->description, weight == BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	return font;
 }
 
-static void look_for_missing(struct paper *paper, PangoLayout *layout)
-{
-	PangoLayoutIter *iter;
-
-	if (!pango_layout_get_unknown_glyphs_count(layout))
-		return;
-	iter = pango_layout_get_iter(layout);
-	do {
-		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
-
-		for (int i = 0; run && i < run->glyphs->num_glyphs; i++) {
-			PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-
-			if (glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-				note_missing(paper, (int32_t)(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
-		}
-	} while (pango_layout_iter_next_run(iter));
-	pango_layout_iter_free(iter);
-}
-
-/* Words are not cut with a hyphen that is not theirs; NHS Numbers and dates are not parted. */
-static PangoAttrList *attributes(const char *text)
+static PangoAttrList *plain_attributes(void)
 {
 	PangoAttrList *list = pango_attr_list_new();
-	PangoAttribute *attribute = pango_attr_insert_hyphens_new(FALSE);
-	size_t length = strlen(text);
 
-	pango_attr_list_insert(list, attribute);
+	/* Words are not cut with a hyphen that is not theirs. */
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	return list;
+}
+
+/* NHS Numbers and dates are not parted. */
+static PangoAttrList *attributes(struct paper *paper, const char *text)
+{
+	PangoAttrList *list = NULL;
+	PangoAttribute *attribute;
+
+	if (!paper->plain)
+		paper->plain = plain_attributes();
 	/* The square stands over it; for a reader of the text the signs stay, white. */
 	if (text_starts(text, SHEET_TICK)) {
+		list = plain_attributes();
 		attribute = pango_attr_foreground_new(65535, 65535, 65535);
 		attribute->end_index = strlen(SHEET_TICK);
 		pango_attr_list_insert(list, attribute);
 	}
-	for (size_t at = 0, unbroken; at < length; at += unbroken ? unbroken : 1) {
+	for (size_t at = 0, unbroken; text[at]; at += unbroken ? unbroken : 1) {
 		unbroken = sheet_unbroken(text + at);
 		if (!unbroken)
 			continue;
+		list = list ? list : plain_attributes();
 		attribute = pango_attr_allow_breaks_new(FALSE);
 		attribute->start_index = (guint)at;
 		attribute->end_index = (guint)(at + unbroken);
 		pango_attr_list_insert(list, attribute);
 	}
-	return list;
+	return list ? list : pango_attr_list_ref(paper->plain);
 }
 
-PangoLayout *text_layout(struct paper *paper, const char *text, double points, enum weight weight,
-	double width, PangoAlignment align)
+PangoLayout *text_layout_new(struct paper *paper, const char *text, double points,
+	enum weight weight, double width, PangoAlignment align)
 {
 	PangoLayout *layout = pango_layout_new(paper->context);
-	PangoFontDescription *font = pango_font_description_from_string(FONTS);
-	PangoAttrList *list;
-	PangoLayout **slot = arena_push(paper->arena, &paper->layouts, &paper->n_layouts,
-		&paper->layouts_room, sizeof(*slot));
+	PangoAttrList *list = attributes(paper, text);
 
-	*slot = layout;
-	pango_font_description_set_size(font, (int)(points * PANGO_SCALE));
-	pango_font_description_set_weight(
-		font, weight == BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_layout_set_font_description(layout, font);
-	pango_font_description_free(font);
+	pango_layout_set_font_description(layout, text_font(paper, points, weight)->description);
 	/* Right-to-left text is shaped as it should be, but stays in its column on the left. */
 	pango_layout_set_auto_dir(layout, FALSE);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
@@ -99,11 +89,31 @@ PangoLayout *text_layout(struct paper *paper, const char *text, double points, e
 	if (width > 0)
 		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 	pango_layout_set_text(layout, text, -1);
-	list = attributes(text);
 	pango_layout_set_attributes(layout, list);
 	pango_attr_list_unref(list);
-	look_for_missing(paper, layout);
+	missing_note(paper, layout);
 	return layout;
+}
+
+PangoLayout *text_layout(struct paper *paper, const char *text, double points, enum weight weight,
+	double width, PangoAlignment align)
+{
+	struct laid *laid = paper->laid;
+	PangoLayout *layout = text_layout_new(paper, text, points, weight, width, align);
+	PangoLayout **slot = arena_push(
+		laid->arena, &laid->layouts, &laid->n_layouts, &laid->layouts_room, sizeof(*slot));
+
+	*slot = layout;
+	return layout;
+}
+
+double text_natural(struct paper *paper, const char *text, double points, enum weight weight)
+{
+	PangoLayout *layout = text_layout_new(paper, text, points, weight, 0, PANGO_ALIGN_LEFT);
+	double width = text_width(layout);
+
+	g_object_unref(layout);
+	return width;
 }
 
 double text_height(PangoLayout *layout)
@@ -158,51 +168,4 @@ void text_ink(struct paper *paper, struct ink *ink, PangoLayout *layout, double 
 		mark->cell = cell;
 	} while (pango_layout_iter_next_line(iter));
 	pango_layout_iter_free(iter);
-}
-
-static const char *package_for(int32_t code)
-{
-	GUnicodeScript script = g_unichar_get_script((gunichar)code);
-
-	switch (script) {
-	case G_UNICODE_SCRIPT_HAN:
-	case G_UNICODE_SCRIPT_HIRAGANA:
-	case G_UNICODE_SCRIPT_KATAKANA:
-	case G_UNICODE_SCRIPT_HANGUL:
-	case G_UNICODE_SCRIPT_BOPOMOFO:
-		return "fonts-noto-cjk";
-	default:
-		return code >= 0x1F000 && code < 0x20000 ? "fonts-noto-color-emoji"
-							 : "fonts-noto-core";
-	}
-}
-
-const char *text_missing(const struct paper *paper, struct arena *arena)
-{
-	static const char *const packages[] = {
-		"fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"};
-	struct str text = {0};
-	const char *sentence;
-	bool first = true;
-
-	if (!paper->n_missing)
-		return NULL;
-	str_addf(&text,
-		"No font on this computer has %zu of the characters (U+%04X%s), which are drawn "
-		"as boxes. Install ",
-		paper->n_missing, (unsigned)paper->missing[0],
-		paper->n_missing > 1 ? " and others" : "");
-	for (size_t i = 0; i < sizeof(packages) / sizeof(packages[0]); i++) {
-		for (size_t j = 0; j < paper->n_missing; j++) {
-			if (!text_equal(package_for(paper->missing[j]), packages[i]))
-				continue;
-			str_addf(&text, "%s%s", first ? "" : " and ", packages[i]);
-			first = false;
-			break;
-		}
-	}
-	str_add(&text, " and print again.");
-	sentence = arena_strdup(arena, str_text(&text));
-	str_free(&text);
-	return sentence;
 }

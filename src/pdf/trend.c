@@ -33,23 +33,35 @@ static bool words_fit(const struct pdf_trend *trend)
 	return true;
 }
 
-static void add_bars(struct paper *paper, const struct sheet_block *block)
-{
-	struct sheet_block bars = *block;
-
-	bars.bars = arena_new_array(paper->arena, struct sheet_bar, block->n_bars);
-	for (size_t i = 0; i < block->n_bars; i++) {
-		bars.bars[i] = block->bars[i];
-		bars.bars[i].target = block->target;
-	}
-	paper_add_chart(paper, &bars);
-}
-
 static const char *target_words(const struct pdf_trend *trend)
 {
 	return trend->block->label[0]
 		       ? trend->block->label
 		       : arena_printf(trend->paper->arena, "%ld", trend->block->target);
+}
+
+static void add_bars(struct pdf_trend *trend)
+{
+	struct sheet_block bars = *trend->block;
+	struct paper *paper = trend->paper;
+	struct sheet_strip *strip;
+
+	bars.bars = arena_new_array(paper->arena, struct sheet_bar, bars.n_bars);
+	for (size_t i = 0; i < bars.n_bars; i++) {
+		bars.bars[i] = trend->block->bars[i];
+		bars.bars[i].target = bars.target;
+	}
+	paper_add_chart(paper, &bars);
+	if (!bars.target)
+		return;
+	paper->laid->strips[paper->laid->n - 1].keep = true;
+	strip = paper_strip(paper, trend->points * 1.5, "P");
+	ink_box(paper, strip_ink(strip), trend->points * 0.5, trend->points * 0.15, 1.5,
+		trend->points, 0);
+	text_ink(paper, strip_ink(strip),
+		text_layout(paper, target_words(trend), trend->points, LIGHT,
+			paper->content - trend->points * 1.5, PANGO_ALIGN_LEFT),
+		trend->points * 1.5, 0, NULL, 0);
 }
 
 /* One column from `y`, the top of the tallest; returns where its words end. */
@@ -70,6 +82,9 @@ static double add_column(struct pdf_trend *trend, struct ink *ink, size_t at, do
 		height = 1;
 	ink_box(paper, ink, x + trend->column * 0.15, base - height, trend->column * 0.7, height,
 		0.45);
+	/* The target's line does not cross the number. */
+	ink_box(paper, ink, x + (trend->column - text_width(shown)) / 2 - 1,
+		base - height - text_height(shown), text_width(shown) + 2, text_height(shown), 1);
 	text_ink(paper, ink, shown, x, base - height - text_height(shown), NULL, 0);
 	text_ink(paper, ink, label, x, base + 2, NULL, 0);
 	base += 2 + text_height(label);
@@ -83,18 +98,21 @@ static double add_column(struct pdf_trend *trend, struct ink *ink, size_t at, do
 	return base;
 }
 
-static double add_target(struct pdf_trend *trend, struct ink *ink, double top, double y)
+static void dashes(struct pdf_trend *trend, struct ink *ink, double y, double length)
+{
+	const double dash = 3.5, step = 6;
+
+	for (double x = 0; x + dash <= length; x += step)
+		ink_box(trend->paper, ink, x, y, dash, 1, 0);
+}
+
+static double add_target(struct pdf_trend *trend, struct ink *ink, double y)
 {
 	struct paper *paper = trend->paper;
-	double across = trend->column * (double)trend->block->n_bars;
-	double line = top + trend->bars * (1 - (double)trend->block->target / (double)trend->top);
 	PangoLayout *words = text_layout(paper, target_words(trend), trend->points, LIGHT,
 		paper->content - trend->points * 3, PANGO_ALIGN_LEFT);
 
-	for (double x = 0; x < across; x += 6)
-		ink_box(paper, ink, x, line - 0.5, 3.5, 1, 0);
-	for (double x = 0; x < trend->points * 2.2; x += 6)
-		ink_box(paper, ink, x, y + trend->points * 0.9, 3.5, 1, 0);
+	dashes(trend, ink, y + trend->points * 0.8, trend->points * 2.4);
 	text_ink(paper, ink, words, trend->points * 3, y, NULL, 0);
 	return y + text_height(words);
 }
@@ -115,7 +133,7 @@ void paper_add_trend(struct paper *paper, const struct sheet_block *block)
 	trend.column = block->n_bars ? paper->content / (double)block->n_bars : widest;
 	trend.column = trend.column > widest ? widest : trend.column;
 	if (!words_fit(&trend)) {
-		add_bars(paper, block);
+		add_bars(&trend);
 		return;
 	}
 	strip = paper_strip(paper, 0, "P");
@@ -128,6 +146,10 @@ void paper_add_trend(struct paper *paper, const struct sheet_block *block)
 		y = text_height(title);
 	}
 	y += trend.points * 1.8;
+	if (block->target)
+		dashes(&trend, ink,
+			y + trend.bars * (1 - (double)block->target / (double)trend.top) - 0.5,
+			trend.column * (double)block->n_bars);
 	for (size_t i = 0; i < block->n_bars; i++) {
 		double bottom = add_column(&trend, ink, i, y);
 
@@ -136,6 +158,6 @@ void paper_add_trend(struct paper *paper, const struct sheet_block *block)
 	ink_rule(paper, ink, 0, y + trend.bars, trend.column * (double)block->n_bars, 0.8, 0);
 	end = end > 0 ? end + 2 : y;
 	if (block->target)
-		end = add_target(&trend, ink, y, end);
+		end = add_target(&trend, ink, end);
 	strip->height = end;
 }

@@ -121,21 +121,26 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 	const char *name = meeting_name(item->person, paper->names, m->arena);
 	const char *number = meeting_number(item->nhs_number, m->arena);
 
-	if (no > 0)
+	if (no > 0) {
+		const char *who = arena_printf(
+			m->arena, "%zu. %s%s%s", no, number, name[0] != '\0' ? "   " : "", name);
+
+		sheet_person(m->sheet, who);
 		sheet_heading(m->sheet, 2,
-			arena_printf(m->arena, "%zu. %s%s%s   %s%s", no, number,
-				name[0] != '\0' ? "   " : "", name, case_open_words(item),
+			arena_printf(m->arena, "%s   %s%s", who, case_open_words(item),
 				item->late ? "   added late" : ""));
-	else
+	} else {
 		sheet_heading(m->sheet, 2,
 			arena_printf(m->arena, "%s%s", case_open_words(item),
 				item->late ? ", added late" : ""));
+	}
 	add_head(m, "Why", case_why_words(item, m->arena));
 	add_head(m, "Added late", item->late_reason);
 	add_head(m, "Spoke to it", item->speaker);
 	add_boxes(m, item);
 	add_decision(m, item);
 	add_actions(m, item);
+	sheet_person(m->sheet, "");
 }
 
 /* ---- all of it ---- */

@@ -42,6 +42,11 @@ static const struct worker *worker_of(const struct pages *p, int64_t id)
 	return NULL;
 }
 
+static const char *team_name(const struct pages *p)
+{
+	return p->paper->team != NULL ? p->paper->team : "The team";
+}
+
 static const char *with_profession(struct pages *p, const char *name, int profession)
 {
 	const char *as = word_shown(&words_profession, profession);
@@ -49,7 +54,7 @@ static const char *with_profession(struct pages *p, const char *name, int profes
 	return as[0] != '\0' ? arena_printf(p->arena, "%s, %s", name, as) : name;
 }
 
-/* Somebody whose organisation nobody wrote down belongs to what their profession is called. */
+/* Somebody whose organisation nobody wrote down is there for the team. */
 static struct part *worker_part(struct pages *p, struct parts *parts, const struct worker *worker)
 {
 	const char *agency = !text_is_blank(worker->organisation)
@@ -70,10 +75,10 @@ static void add_role(
 	if (lead == NULL || text_is_blank(lead->name))
 		return;
 	worker = worker_of(p, lead->worker_id);
-	struct part *part =
-		worker != NULL ? worker_part(p, parts, worker)
-			       : part_of(p, parts, word_shown(&words_profession, lead->profession),
-					 with_profession(p, lead->name, lead->profession));
+	struct part *part = worker != NULL
+				    ? worker_part(p, parts, worker)
+				    : part_of(p, parts, team_name(p),
+					      with_profession(p, lead->name, lead->profession));
 	if (part->phone == NULL)
 		part->phone = lead->phone;
 	does(part, lead->acting != NULL ? arena_printf(p->arena, "%s (%s)", role,
@@ -96,6 +101,8 @@ static void add_gp(struct pages *p, struct parts *parts)
 		part_of(p, parts, text_is_blank(practice) ? "GP practice" : practice, name);
 	if (gp != NULL && part->phone == NULL)
 		part->phone = gp->phone;
+	if (text_is_blank(part->phone))
+		part->phone = p->paper->practice_phone;
 	does(part, gp != NULL ? "Accountable GP" : "GP");
 }
 
@@ -154,13 +161,18 @@ static void add_professionals(struct pages *p, struct parts *parts)
 	}
 }
 
+static const char *named(const struct pages *p, const struct part *part)
+{
+	return text_is_blank(part->who) ? part->agency
+					: arena_printf(p->arena, "%s\n%s", part->agency, part->who);
+}
+
 /* Those of one agency stand together, in the order in which the agencies came. */
 static void write_parts(struct pages *p, struct parts *parts)
 {
 	static const struct sheet_column columns[] = {
-		{"Agency", 2, 12, SHEET_LEFT, false},
-		{"Who", 2, 12, SHEET_LEFT, false},
-		{"What they do", 3, 16, SHEET_LEFT, false},
+		{"Who", 3, 14, SHEET_LEFT, false},
+		{"What they do", 4, 14, SHEET_LEFT, false},
 		{"Telephone", 0, 13, SHEET_LEFT, false},
 	};
 
@@ -175,8 +187,8 @@ static void write_parts(struct pages *p, struct parts *parts)
 
 			if (text_equal(part->agency, parts->list[i].agency))
 				sheet_row(p->sheet, SHEET_ROW_PLAIN,
-					(const char *[]){part->agency, part->who,
-						str_text(&part->does), part->phone});
+					(const char *[]){named(p, part), str_text(&part->does),
+						part->phone});
 		}
 	}
 }

@@ -8,6 +8,15 @@
 
 #include <caseload/base/str.h>
 
+/* A page has to hold all of it: in large print the step below is large enough to be read across a
+ * room. */
+static void size(struct pages *p, enum sheet_size wanted)
+{
+	if (p->paper->large && wanted != SHEET_NORMAL)
+		wanted--;
+	sheet_size(p->sheet, wanted);
+}
+
 static const char *phone_words(const char *phone)
 {
 	return text_is_blank(phone) ? "No telephone recorded" : phone;
@@ -28,7 +37,7 @@ static void add_lead(struct pages *p)
 {
 	const struct lead *lead = p->record->lead;
 
-	sheet_size(p->sheet, SHEET_LARGE);
+	size(p, SHEET_LARGE);
 	if (lead == NULL) {
 		sheet_labelled(p->sheet, "Lead professional", team_words(p));
 		return;
@@ -88,54 +97,77 @@ static const char *language_words(const struct pages *p)
 	return person->language;
 }
 
+static const char *in_one_line(const char *lines, struct arena *arena)
+{
+	struct str line = {0};
+
+	for (const char *c = lines; *c != '\0'; c++)
+		if (*c == '\n')
+			str_add(&line, ", ");
+		else
+			str_addc(&line, *c);
+	const char *text = arena_strdup(arena, str_text(&line));
+	str_free(&line);
+	return text;
+}
+
 static void add_for_crew(struct pages *p)
 {
 	const struct person *person = &p->record->person;
 	const char *address = pages_address(p);
 	const char *papers = kept_papers(p);
 
-	sheet_size(p->sheet, SHEET_LARGE);
+	size(p, SHEET_NORMAL);
 	sheet_labelled(p->sheet, "Address",
-		address != NULL ? address : "Confidential: ask the lead professional");
+		address != NULL ? in_one_line(address, p->arena)
+				: "Confidential: ask the lead professional");
 	pages_labelled_if(p->sheet, "Please note", pages_flags(p));
 	pages_labelled_if(p->sheet, "Language", language_words(p));
 	if (person->comm_need != COMM_STANDARD)
 		pages_labelled_if(p->sheet, "Needs information as",
 			word_shown(&words_comm_need, person->comm_need));
-	sheet_labelled(p->sheet, "ReSPECT and other forms",
-		papers[0] != '\0' ? pages_words(p, papers)
-				  : "Nothing is recorded about where they are kept");
+	sheet_labelled(p->sheet, "ReSPECT form",
+		papers[0] != '\0' ? pages_words(p, papers) : "Not recorded where one is kept");
 	pages_labelled_if(p->sheet, "GP practice",
 		person->practice_name != NULL ? person->practice_name : person->practice);
 }
 
 /* ---- what to do ---- */
 
+static void add_ring(struct pages *p, const char *written)
+{
+	const char *numbers = pages_ring(p);
+	bool both = !text_is_blank(written) && numbers[0] != '\0';
+
+	sheet_box(p->sheet, "Ring, in order",
+		both ? arena_printf(p->arena, "%s\nNumbers:\n%s", pages_words(p, written), numbers)
+		: !text_is_blank(written) ? pages_words(p, written)
+		: numbers[0] != '\0'	  ? numbers
+					  : "Nobody is recorded");
+}
+
 static void add_one(struct pages *p, const struct contingency *c)
 {
-	const char *ring = text_is_blank(c->ring) ? pages_ring(p) : pages_words(p, c->ring);
-
-	sheet_size(p->sheet, SHEET_LARGEST);
+	size(p, SHEET_LARGEST);
 	sheet_heading(p->sheet, 1, text_is_blank(c->name) ? "If something goes wrong" : c->name);
+	size(p, SHEET_LARGE);
 	sheet_box(p->sheet, "If", pages_words(p, c->triggers));
+	size(p, SHEET_LARGEST);
 	sheet_box(p->sheet, "Do this", pages_words(p, c->what_to_do));
-	sheet_box(p->sheet, "Ring, in order", ring[0] != '\0' ? ring : "Nobody is recorded");
-	sheet_size(p->sheet, SHEET_LARGE);
-	sheet_labelled(p->sheet, "Medicines, and where",
+	size(p, SHEET_LARGE);
+	add_ring(p, c->ring);
+	sheet_labelled(p->sheet, "Medicines",
 		text_is_blank(c->medicines) ? "None recorded in this plan"
 					    : pages_words(p, c->medicines));
-	if (!text_is_blank(c->ring))
-		pages_labelled_if(p->sheet, "Telephone numbers", pages_ring(p));
 }
 
 static void add_none(struct pages *p)
 {
-	const char *ring = pages_ring(p);
-
-	sheet_size(p->sheet, SHEET_LARGEST);
+	size(p, SHEET_LARGEST);
 	sheet_heading(p->sheet, 1, "If something goes wrong");
 	sheet_box(p->sheet, "", "No plan for what to do has been written.");
-	sheet_box(p->sheet, "Ring, in order", ring[0] != '\0' ? ring : "Nobody is recorded");
+	size(p, SHEET_LARGE);
+	add_ring(p, NULL);
 }
 
 void pages_add_front(struct pages *p)
@@ -153,8 +185,8 @@ void pages_add_front(struct pages *p)
 		if (i == 0 && p->paper->short_form)
 			add_for_crew(p);
 		sheet_size(p->sheet, SHEET_NORMAL);
-		if (n == 0)
-			return;
+		if (n == 0 || p->paper->short_form)
+			continue;
 		const struct contingency *c = &p->plan->contingency[i];
 		pages_labelled_if(p->sheet, "Agreed with", c->agreed_with);
 		pages_labelled_if(

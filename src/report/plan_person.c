@@ -152,7 +152,7 @@ void pages_add_contacts(struct pages *p)
 	static const struct sheet_column columns[] = {
 		{"", 0, 2, SHEET_RIGHT, false},
 		{"Who", 2, 12, SHEET_LEFT, false},
-		{"Telephone", 1, 13, SHEET_LEFT, false},
+		{"Telephone", 0, 13, SHEET_LEFT, false},
 		{"Note", 2, 10, SHEET_LEFT, false},
 	};
 	bool begun = false;

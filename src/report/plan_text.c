@@ -78,7 +78,7 @@ static void add_actions(struct pages *p, const struct goal *goal)
 		{"What", 3, 16, SHEET_LEFT, false},
 		{"Who", 2, 10, SHEET_LEFT, false},
 		{"When", 2, 11, SHEET_LEFT, false},
-		{"", 0, 8, SHEET_LEFT, false},
+		{"How it stands", 0, 8, SHEET_LEFT, false},
 	};
 
 	if (goal->actions_n == 0)

@@ -44,6 +44,7 @@ static void add_page(struct sheet *sheet, const struct register_line *line, stru
 	struct register_figure *figures;
 	size_t n;
 
+	sheet_person(sheet, name_of(line, arena));
 	sheet_heading(sheet, 2, name_of(line, arena));
 	if (size != NULL)
 		sheet_paragraph(sheet, arena_printf(arena, "%s.", size));

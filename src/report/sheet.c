@@ -290,9 +290,9 @@ bool sheet_person_begins(const struct sheet *sheet, size_t at)
 	return block->person[0] && (at == 0 || block[-1].person != block->person);
 }
 
-const char *sheet_person_again(const char *person, struct arena *arena)
+const char *sheet_again(const char *line, struct arena *arena)
 {
-	return arena_printf(arena, "%s (continued)", person);
+	return arena_printf(arena, "%s (continued)", line);
 }
 
 void sheet_keep_with_next(struct sheet *sheet)

@@ -147,13 +147,12 @@ struct paginator {
 	bool empty; /* the page has nothing yet */
 };
 
-static void place_one(struct paginator *p, size_t strip, bool repeated)
+static void place_one(struct paginator *p, size_t strip, double gap, bool repeated)
 {
 	struct sheet_place *place =
 		arena_push(p->arena, &p->out->places, &p->out->n, &p->out->room, sizeof(*place));
 
-	if (!p->empty && !repeated)
-		p->top += p->strips[strip].gap;
+	p->top += gap;
 	*place = (struct sheet_place){strip, p->page, p->top, repeated};
 	p->top += p->strips[strip].height;
 	p->empty = false;
@@ -162,24 +161,23 @@ static void place_one(struct paginator *p, size_t strip, bool repeated)
 static void place(struct paginator *p, size_t strip)
 {
 	const struct sheet_strip *placed = &p->strips[strip];
+	const int again[] = {placed->person, placed->head, placed->group};
 	bool first = p->empty;
 
-	if (first && placed->person >= 0)
-		place_one(p, (size_t)placed->person, true);
-	if (first && placed->head >= 0)
-		place_one(p, (size_t)placed->head, true);
-	place_one(p, strip, false);
+	for (size_t i = 0; first && i < sizeof(again) / sizeof(again[0]); i++)
+		if (again[i] >= 0)
+			place_one(p, (size_t)again[i], 0, true);
+	place_one(p, strip, first ? 0 : placed->gap, false);
 }
 
 static double needs(const struct paginator *p, size_t from, size_t to)
 {
 	const struct sheet_strip *first = &p->strips[from];
+	const int again[] = {first->person, first->head, first->group};
 	double need = 0;
 
-	if (p->empty && first->person >= 0)
-		need += p->strips[first->person].height;
-	if (p->empty && first->head >= 0)
-		need += p->strips[first->head].height;
+	for (size_t i = 0; p->empty && i < sizeof(again) / sizeof(again[0]); i++)
+		need += again[i] >= 0 ? p->strips[again[i]].height : 0;
 	for (size_t i = from; i < to; i++)
 		need += p->strips[i].height + (p->empty && i == from ? 0 : p->strips[i].gap);
 	return need;

@@ -21,6 +21,7 @@ struct sheet_strip *text_strip_add(struct text_strips *strips, const char **line
 		.page_break = strips->page_break,
 		.person = strips->person_begins ? -1 : strips->person,
 		.head = -1,
+		.group = -1,
 		.data = data};
 	strips->gap = 0;
 	strips->page_break = false;
@@ -225,38 +226,41 @@ static void add_block(struct text_strips *strips, const struct sheet *sheet, siz
 	}
 }
 
-static struct lines person_lines(const struct text_strips *strips, const char *person)
+int text_again_add(struct text_strips *strips, const char *line, int below)
 {
-	struct lines lines = {0};
+	struct lines *lines = arena_push(strips->arena, &strips->again, &strips->n_again,
+		&strips->again_room, sizeof(*lines));
 
-	lines_wrap(
-		&lines, strips->arena, sheet_person_again(person, strips->arena), strips->columns);
-	lines_add(&lines, strips->arena, "");
-	return lines;
+	lines_wrap(lines, strips->arena, sheet_again(line, strips->arena), strips->columns);
+	for (int i = 0; i < below; i++)
+		lines_add(lines, strips->arena, "");
+	return (int)strips->n_again - 1;
 }
 
-/* Strips of the lines that a page begins with in the middle of a person's part, in the order of the
- * persons. */
-static void add_persons(struct text_strips *strips)
+int text_again_lines(const struct text_strips *strips, int again)
+{
+	return again < 0 ? 0 : (int)strips->again[again].n;
+}
+
+static void add_again(struct text_strips *strips)
 {
 	size_t from = strips->n;
 
 	strips->n_placed = from;
-	for (size_t i = 0; i < from; i++)
-		if (strips->strips[i].person >= 0)
-			strips->strips[i].person += (int)from;
-	for (size_t i = 0; i < strips->n_persons; i++) {
-		struct lines lines = person_lines(strips, strips->persons[i]);
+	for (size_t i = 0; i < from; i++) {
+		struct sheet_strip *strip = &strips->strips[i];
 
-		text_strip_add(strips, lines.lines, lines.n);
+		strip->person += strip->person >= 0 ? (int)from : 0;
+		strip->group += strip->group >= 0 ? (int)from : 0;
 	}
+	for (size_t i = 0; i < strips->n_again; i++)
+		text_strip_add(strips, strips->again[i].lines, strips->again[i].n);
 }
 
 /* Whose part the block at `at` belongs to. */
 static void enter_person(struct text_strips *strips, const struct sheet *sheet, size_t at)
 {
 	const char *person = sheet->blocks[at].person;
-	const char **slot;
 
 	if (!person[0]) {
 		strips->person = -1;
@@ -264,12 +268,9 @@ static void enter_person(struct text_strips *strips, const struct sheet *sheet, 
 	}
 	if (!sheet_person_begins(sheet, at))
 		return;
-	strips->person = (int)strips->n_persons;
+	strips->person = text_again_add(strips, person, 1);
 	strips->person_begins = true;
-	strips->person_lines = (int)person_lines(strips, person).n;
-	slot = arena_push(strips->arena, &strips->persons, &strips->n_persons,
-		&strips->persons_room, sizeof(*slot));
-	*slot = person;
+	strips->person_lines = text_again_lines(strips, strips->person);
 }
 
 void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet)
@@ -293,5 +294,5 @@ void text_strips_add_sheet(struct text_strips *strips, const struct sheet *sheet
 		if (block->keep && strips->n)
 			strips->strips[strips->n - 1].keep = true;
 	}
-	add_persons(strips);
+	add_again(strips);
 }

@@ -4,6 +4,8 @@
 
 #include <caseload/report/sheet_block.h>
 
+struct lines;
+
 struct text_strip {
 	const char **lines;
 	size_t n;
@@ -17,14 +19,15 @@ struct text_strips {
 	bool ascii;
 	struct sheet_strip *strips; /* data: struct text_strip */
 	size_t n, room;
-	/* Behind the first `n_placed` stand the lines of persons, for the pages that go on about one. */
+	/* Behind the first `n_placed` stand the lines for pages that go on about a person or in a
+	 * group of rows; until then strips have their index here. */
 	size_t n_placed;
-	const char **persons;
-	size_t n_persons, persons_room;
+	struct lines *again;
+	size_t n_again, again_room;
 	/* What the next strip is to have. */
 	int gap;
 	bool page_break;
-	int person; /* index in persons, -1 for none */
+	int person; /* index in again, -1 for none */
 	bool person_begins;
 	int person_lines; /* that a page begins with in the middle of the person's part */
 	int label_cells;  /* of the labelled lines that follow one another now */
@@ -42,8 +45,11 @@ struct sheet_strip *text_strip_add(struct text_strips *strips, const char **line
 void text_strips_add_trend(struct text_strips *strips, const struct sheet_block *trend);
 void text_strips_add_chart(struct text_strips *strips, const struct sheet_block *chart);
 
+/* A line for the pages that go on, with empty lines below it; its index in `again`. */
+int text_again_add(struct text_strips *strips, const char *line, int below);
+int text_again_lines(const struct text_strips *strips, int again); /* 0 for -1 */
+
 /* Ruled lines to write on, as lines. */
-struct lines;
 void text_ruled(const struct text_strips *strips, int lines, struct lines *out);
 
 /* A label and its text beside it, as lines. */

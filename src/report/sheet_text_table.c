@@ -17,6 +17,7 @@ struct text_table {
 	int gutter; /* room for the mark of strong rows, where there are any */
 	int head;   /* strip of the head, -1 if none */
 	int head_lines;
+	int group; /* the line of the group the rows belong to, -1 for none */
 	bool stacked;
 	int label_cells; /* of a stacked row */
 };
@@ -147,7 +148,8 @@ static int row_lines_most(const struct text_table *table)
 {
 	enum { LEAST = 2 };
 	const struct text_strips *strips = table->strips;
-	int lines = strips->height - table->head_lines - strips->person_lines;
+	int lines = strips->height - table->head_lines - strips->person_lines -
+		    text_again_lines(strips, table->group);
 
 	return lines < LEAST ? LEAST : lines;
 }
@@ -191,18 +193,21 @@ static void add_row(struct text_table *table, size_t at)
 	text_ruled(strips, row->room, &lines);
 	if ((row->style == SHEET_ROW_GROUP || table->stacked) && at)
 		strips->gap++;
+	if (row->style == SHEET_ROW_GROUP)
+		table->group = text_again_add(strips, row->cells[0], 0);
 	if (strips->height && lines.n > (size_t)row_lines_most(table)) {
 		add_tall(table, &lines);
 		return;
 	}
 	strip = text_strip_add(strips, lines.lines, lines.n);
 	strip->head = table->head;
+	strip->group = row->style == SHEET_ROW_GROUP ? -1 : table->group;
 	strip->keep = next && (row->style == SHEET_ROW_GROUP || next->style == SHEET_ROW_TOTAL);
 }
 
 void text_strips_add_table(struct text_strips *strips, const struct sheet_block *block)
 {
-	struct text_table table = {.block = block, .strips = strips};
+	struct text_table table = {.block = block, .strips = strips, .group = -1};
 
 	measure(&table);
 	add_head(&table);

@@ -9,28 +9,48 @@
 
 enum { CHART_KEPT_WHOLE = 15, COLUMN_LINES = 6, COLUMN_MOST = 12 };
 
-static const char *bar_line(struct text_strips *strips, const struct sheet_block *chart,
-	const struct sheet_bar *bar, int label_cells, int value_cells)
+static const char *bar_picture(const struct text_strips *strips, const struct sheet_block *chart,
+	const struct sheet_bar *bar, int cells)
 {
-	struct arena *arena = strips->arena;
-	int cells = strips->columns - label_cells - value_cells - 4;
 	long top = sheet_chart_top(chart);
 	int length = (int)((double)bar->value * cells / (double)top + 0.5);
 	int tick = (int)((double)bar->target * cells / (double)top + 0.5);
-	const char *label = utf8_clip(arena, bar->label, label_cells, strips->ascii);
-	char *line;
+	char *line = arena_alloc(strips->arena, (size_t)cells + 1);
 
 	/* Something is never shown as nothing. */
 	if (bar->value && !length)
 		length = 1;
-	line = arena_alloc(arena, (size_t)cells + 1);
 	memset(line, ' ', (size_t)cells);
 	memset(line, '#', (size_t)length);
 	if (bar->target)
 		line[tick ? tick - 1 : 0] = '|';
-	line = arena_printf(arena, "%s%*s%s  %s%s%s", label, label_cells + 2 - text_cells(label),
-		"", line, bar->shown, bar->mark[0] ? "  " : "", bar->mark);
-	return line_trim(arena, utf8_clip(arena, line, strips->columns, strips->ascii));
+	return line;
+}
+
+static const char *value_words(struct arena *arena, const struct sheet_bar *bar)
+{
+	return arena_printf(arena, "%s%s%s", bar->shown, bar->mark[0] ? "  " : "", bar->mark);
+}
+
+/* Label, bar and value; what is long goes on below, and nothing is cut. */
+static void add_bar(struct text_strips *strips, const struct sheet_block *chart,
+	const struct sheet_bar *bar, int label_cells, int value_cells, struct lines *out)
+{
+	struct arena *arena = strips->arena;
+	int cells = strips->columns - label_cells - value_cells - 4;
+	struct lines labels = {0}, values = {0};
+
+	lines_wrap(&labels, arena, bar->label, label_cells);
+	lines_wrap(&values, arena, value_words(arena, bar), value_cells);
+	for (size_t i = 0; i < labels.n || i < values.n; i++) {
+		const char *label = i < labels.n ? labels.lines[i] : "";
+		const char *line = arena_printf(arena, "%s%*s%-*s  %s", label,
+			label_cells + 2 - text_cells(label), "", cells,
+			i == 0 ? bar_picture(strips, chart, bar, cells) : "",
+			i < values.n ? values.lines[i] : "");
+
+		lines_add(out, arena, line_trim(arena, line));
+	}
 }
 
 void text_strips_add_chart(struct text_strips *strips, const struct sheet_block *chart)
@@ -44,7 +64,7 @@ void text_strips_add_chart(struct text_strips *strips, const struct sheet_block 
 	}
 	for (size_t i = 0; i < chart->n_bars; i++) {
 		const struct sheet_bar *bar = &chart->bars[i];
-		int value = text_cells(bar->shown) + (bar->mark[0] ? 2 + text_cells(bar->mark) : 0);
+		int value = text_cells(value_words(strips->arena, bar));
 
 		if (text_cells(bar->label) > labels)
 			labels = text_cells(bar->label);
@@ -56,11 +76,11 @@ void text_strips_add_chart(struct text_strips *strips, const struct sheet_block 
 	if (values > strips->columns * 2 / 5)
 		values = strips->columns * 2 / 5;
 	for (size_t i = 0; i < chart->n_bars; i++) {
-		const char **line = arena_new_array(strips->arena, const char *, 1);
+		struct lines bar = {0};
 		struct sheet_strip *strip;
 
-		*line = bar_line(strips, chart, &chart->bars[i], labels, values);
-		strip = text_strip_add(strips, line, 1);
+		add_bar(strips, chart, &chart->bars[i], labels, values, &bar);
+		strip = text_strip_add(strips, bar.lines, bar.n);
 		strip->keep = i + 1 < chart->n_bars && chart->n_bars <= CHART_KEPT_WHOLE;
 	}
 }

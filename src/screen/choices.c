@@ -122,7 +122,7 @@ static const char *where_words(unsigned where, struct arena *arena)
 		{IN_INSTRUMENTS, "the instruments"}, {IN_MEETING, "the meeting"},
 		{IN_ROOM, "a case of a meeting"}, {IN_FAULTS, "the faults"},
 		{IN_REPORTS, "the reports"}, {IN_MEASURES, "the measures"},
-		{IN_SHEET, "a printed sheet"}};
+		{IN_SHEET, "a printed sheet"}, {IN_PAPER, "a print preview"}};
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)

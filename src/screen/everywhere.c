@@ -272,16 +272,6 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_match
 			       ? ANSWER_STAY
 			       : app_push(app, &screen_match, &(struct screen_arg){.command = id});
-	case CMD_PRINT_CASELOAD:
-	case CMD_PRINT_REGISTER:
-		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
-	case CMD_PRINT_AGENDA:
-	case CMD_PRINT_MINUTES:
-	case CMD_PRINT_ACTIONS:
-		return app_push(app, &screen_paper, &(struct screen_arg){.command = id});
-	case CMD_PRINT_PLAN:
-	case CMD_PRINT_RISK:
-		return open_screen(app, &screen_paper, id, NULL);
 	case CMD_PLAN_SHOW:
 	case CMD_PLAN_SET:
 		return open_screen(app, &screen_plan, id, NULL);

@@ -7,6 +7,7 @@
 #include <caseload/tui/list.h>
 
 #include "board.h"
+#include "result.h"
 #include "search_box.h"
 
 enum { FEW = 2, ADD_ROW = -1, DAY = 11, NUMBER = 12, BAND = 12 };
@@ -143,8 +144,11 @@ static enum answer for_command(struct find *find, const char *person)
 {
 	struct screen_arg arg = find->view->arg;
 
+	const struct screen *door =
+		form_is_own(arg.command) ? form_for(arg.command) : generic_door(arg.command);
+
 	arg.person = person;
-	return app_replace(find->view->app, form_for(arg.command), &arg);
+	return app_replace(find->view->app, door ? door : &screen_person, &arg);
 }
 
 static bool has_command(const struct find *find)

@@ -10,6 +10,7 @@
 #include <caseload/risk.h>
 
 #include "form_inside.h"
+#include "paper.h"
 #include "result.h"
 
 enum { NUMBER_CELLS = 8, CODE_CELLS = 14, TEXT_CELLS = 40 };
@@ -187,6 +188,14 @@ static struct form_field *field_of(struct form_page *page, const struct command 
 	return field;
 }
 
+/* The person is known already; where pages go is chosen when they are seen. */
+static bool is_asked(const struct command *command, const struct arg_spec *spec)
+{
+	if (strcmp(spec->name, "person") == 0 && (command->needs & NEEDS_PERSON))
+		return false;
+	return !paper_is(command->id) || !paper_is_where(spec->name);
+}
+
 static bool build(struct form_page *page, struct err *err)
 {
 	const struct command *command = command_get(page->spec->command);
@@ -201,7 +210,7 @@ static bool build(struct form_page *page, struct err *err)
 		const char *hint, *label = label_of(&specs[i], &hint, page->arena);
 		struct form_field *field;
 
-		if (strcmp(specs[i].name, "person") == 0 && (command->needs & NEEDS_PERSON))
+		if (!is_asked(command, &specs[i]))
 			continue;
 		field = field_of(page, command, &specs[i], label);
 		if (specs[i].required)
@@ -216,9 +225,10 @@ static bool build(struct form_page *page, struct err *err)
 
 /* ---- sending ---- */
 
-/* A list: what was filled in is asked, and the rows take the place of the form. */
+/* A list or a paper: what was filled in is asked, and the rows or pages take the place of the form. */
 static enum answer ask_list(struct form_page *page)
 {
+	const struct screen *shows = paper_is(page->spec->command) ? &screen_paper : &screen_result;
 	struct view *view = page->view;
 	struct args args = args_new(page->arena);
 	struct screen_arg arg = {.person = view->arg.person, .command = page->spec->command};
@@ -229,9 +239,9 @@ static enum answer ask_list(struct form_page *page)
 	arg.text = arguments_pack(&args, page->arena);
 	page_remember(page);
 	page_drop(page);
-	if (view->below && view->below->screen == &screen_result)
+	if (view->below && view->below->screen == shows && view->below->arg.command == arg.command)
 		return app_return(page->app, arg.text);
-	return app_replace(page->app, &screen_result, &arg);
+	return app_replace(page->app, shows, &arg);
 }
 
 /* The shell would have put the home folder in. */
@@ -258,16 +268,17 @@ const struct form_spec *generic_form_spec(enum command_id id)
 	struct form_spec *spec = &specs[id];
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(args[i].name, "person") != 0 || !(command->needs & NEEDS_PERSON))
+		if (is_asked(command, &args[i]))
 			spec->command = id;
 	if (spec->command != id || n == 0)
 		return NULL;
 	spec->title = command->summary;
 	spec->build = build;
 	spec->send = send;
-	spec->save = generic_lists(id)			? "List"
+	spec->save = paper_is(id)			? "Show"
+		     : generic_lists(id)		? "List"
 		     : command->touches == TOUCH_CHANGE ? "Save"
 							: "Do it";
-	spec->ask = generic_lists(id) ? ask_list : NULL;
+	spec->ask = generic_lists(id) || paper_is(id) ? ask_list : NULL;
 	return spec;
 }

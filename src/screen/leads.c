@@ -8,6 +8,7 @@
 #include <caseload/base/str.h>
 
 #include "app.h"
+#include "paper.h"
 #include "pick_worker.h"
 
 /* ---- the two lists ---- */
@@ -136,9 +137,8 @@ static enum answer print(struct leads *leads)
 {
 	const struct leads_who *who = leads_selected(leads);
 
-	return app_push(leads->view->app, &screen_paper,
-		&(struct screen_arg){.command = CMD_PRINT_CASELOAD,
-			.part = who && who->id > 0 ? who->worker->uid : NULL});
+	return paper_open(leads->view->app, CMD_PRINT_CASELOAD, "lead",
+		who && who->id > 0 ? who->worker->uid : NULL, NULL);
 }
 
 static enum answer accept(struct leads *leads)

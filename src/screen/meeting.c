@@ -7,6 +7,7 @@
 
 #include <caseload/base/str.h>
 
+#include "paper.h"
 #include "result.h"
 
 /* ---- rows ---- */
@@ -282,8 +283,7 @@ static enum answer paper(struct meeting_page *page, enum command_id id)
 	/* The one key prints what is of use now. */
 	if (id == CMD_PRINT_AGENDA && over)
 		id = CMD_PRINT_MINUTES;
-	return app_push(page->view->app, &screen_paper,
-		&(struct screen_arg){.command = id, .part = page->uid});
+	return paper_open(page->view->app, id, "meeting", page->uid, NULL);
 }
 
 static enum answer command(struct meeting_page *page, enum command_id id)

@@ -1,482 +1,495 @@
-/* Print preview: what is seen is the page. Enter prints, f writes a file; nothing leaves before. */
-#include <stdio.h>
+/* Print preview: what is seen is the page. Enter prints; nothing leaves before. */
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/tui/edit.h>
-#include <caseload/tui/input.h>
-#include <caseload/tui/pager.h>
 
-#include "work.h"
+#include "preview.h"
+#include "result.h"
 
-enum prompt { PROMPT_NONE, PROMPT_FILE, PROMPT_PRINTER };
+enum { PAGE_COLS = 80, RULE = 60 };
 
-struct paper_view {
-	bool narrow; /* the window is narrower than the page */
-	struct view *view;
-	struct pager *pager;
-	struct arena *arena; /* of the paper */
-	const struct paper *paper;
-	size_t *starts;	      /* the line each page begins on */
-	const char *sentence; /* what Enter would do */
-	bool whole_team;
-	int names;     /* enum names_shown */
-	char *printer; /* NULL: the usual one */
-	enum prompt prompt;
-	struct input *input;
-};
+/* ---- ways in ---- */
 
-static bool about_person(const struct paper_view *paper)
+const char *paper_words(enum command_id id, struct arena *arena)
 {
-	return (command_get(paper->view->arg.command)->needs & NEEDS_PERSON) != 0;
+	const char *words = command_get(id)->summary;
+
+	words += text_starts(words, "Print ") ? strlen("Print ") : 0;
+	words += text_starts(words, "the ") ? strlen("the ") : 0;
+	return arena_strdup(arena, words);
 }
 
-static bool of_risk(const struct paper_view *paper)
+/* What has to be told before there is anything to show; the person is asked for elsewhere. */
+static bool has_to_ask(enum command_id id)
 {
-	return paper->view->arg.command == CMD_PRINT_RISK;
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = command_args(command_get(id), specs);
+
+	for (size_t i = 0; i < n; i++)
+		if (specs[i].required && strcmp(specs[i].name, "person") != 0)
+			return true;
+	return false;
 }
 
-/* The others have no lead they are of. */
-static bool of_caseload(const struct paper_view *paper)
+const struct screen *paper_door(enum command_id id)
 {
-	return paper->view->arg.command == CMD_PRINT_CASELOAD;
+	return has_to_ask(id) ? form_for(id) : &screen_paper;
 }
 
-/* arg.part: the meeting, arg.person: only that entry, arg.text: the owner of the actions. */
-static bool of_meeting(const struct paper_view *paper)
+enum answer paper_open(struct app *app, enum command_id id, ...)
 {
-	enum command_id id = paper->view->arg.command;
-
-	return id == CMD_PRINT_AGENDA || id == CMD_PRINT_MINUTES || id == CMD_PRINT_ACTIONS;
-}
-
-static bool has_names(const struct paper_view *paper)
-{
-	return of_caseload(paper) || of_meeting(paper);
-}
-
-static struct args meeting_args(const struct paper_view *paper, struct arena *arena)
-{
-	const struct screen_arg *arg = &paper->view->arg;
+	struct screen_arg arg = {.command = id};
+	struct arena *arena = arena_new();
 	struct args args = args_new(arena);
+	enum answer answer;
+	const char *name;
+	va_list list;
 
-	args_set(&args, "meeting", arg->part);
-	args_set(&args, "person", arg->command == CMD_PRINT_MINUTES ? arg->person : NULL);
-	args_set(&args, "owner", arg->command == CMD_PRINT_ACTIONS ? arg->text : NULL);
-	args_set(&args, "names", word_code(&words_names_shown, paper->names));
-	return args;
+	va_start(list, id);
+	while ((name = va_arg(list, const char *)) != NULL) {
+		const char *value = va_arg(list, const char *);
+
+		if (strcmp(name, "person") == 0)
+			arg.person = value;
+		else
+			args_set(&args, name, value);
+	}
+	va_end(list);
+	arg.text = arguments_pack(&args, arena);
+	answer = app_push(app, &screen_paper, &arg);
+	arena_free(arena);
+	return answer;
 }
 
-static struct args paper_args(struct paper_view *paper, struct arena *arena)
-{
-	struct args args = args_new(arena);
-
-	if (of_meeting(paper))
-		return meeting_args(paper, arena);
-	if (about_person(paper)) {
-		args_set(&args, "person", paper->view->arg.person);
-		if (of_risk(paper))
-			args_set(&args, "instrument", paper->view->arg.part);
-		return args;
-	}
-	if (!of_caseload(paper)) {
-		args_set(&args, "practice", paper->view->arg.part);
-		return args;
-	}
-	if (!paper->whole_team)
-		args_set(&args, "lead",
-			paper->view->arg.part ? paper->view->arg.part
-					      : session_worker(paper->view->session)->login);
-	args_set(&args, "names", word_code(&words_names_shown, paper->names));
-	return args;
-}
+/* ---- the pages ---- */
 
 static enum style line_style(void *data, size_t line, const char *text)
 {
-	const struct paper_view *paper = data;
+	const struct preview *preview = data;
 
 	(void)text;
-	for (size_t i = 1; i < paper->paper->pages_n; i++)
-		if (line + 1 == paper->starts[i])
+	for (size_t i = 1; i < preview->paper->pages_n; i++)
+		if (line + 1 == preview->starts[i])
 			return STYLE_HEADING;
 	return STYLE_NORMAL;
 }
 
 /* One text of all pages, with a line between them. */
-static void show_pages(struct paper_view *paper)
+static void show_pages(struct preview *preview)
 {
+	const struct paper *paper = preview->paper;
 	struct str text = {0};
 	size_t line = 0;
 
-	paper->starts = arena_new_array(paper->arena, size_t, paper->paper->pages_n + 1);
-	for (size_t i = 0; i < paper->paper->pages_n; i++) {
-		const struct paper_page *page = &paper->paper->pages[i];
+	preview->starts = arena_new_array(preview->arena, size_t, paper->pages_n + 1);
+	for (size_t i = 0; i < paper->pages_n; i++) {
+		const struct paper_page *page = &paper->pages[i];
 
 		if (i > 0) {
-			str_addf(&text, "---- page %zu of %zu ", i + 1, paper->paper->pages_n);
-			for (int n = 0; n < 60; n++)
+			str_addf(&text, "---- page %zu of %zu ", i + 1, paper->pages_n);
+			for (int n = 0; n < RULE; n++)
 				str_addc(&text, '-');
 			str_addc(&text, '\n');
 			line++;
 		}
-		paper->starts[i] = line;
+		preview->starts[i] = line;
 		for (size_t j = 0; j < page->n; j++, line++)
 			str_addf(&text, "%s\n", page->lines[j]);
 	}
-	if (paper->pager)
-		pager_set(paper->pager, str_text(&text));
+	if (preview->pager)
+		pager_set(preview->pager, str_text(&text));
 	else
-		paper->pager = pager_new(str_text(&text), false);
-	pager_styles(paper->pager, line_style, paper);
+		preview->pager = pager_new(str_text(&text), false);
+	pager_styles(preview->pager, line_style, preview);
 	str_free(&text);
 }
 
-static bool read_paper(struct paper_view *paper, struct err *err)
+void preview_say(struct preview *preview)
+{
+	const struct paper *paper = preview->paper;
+	struct str text = {0};
+
+	str_addf(&text, "Prints ");
+	if (preview->copies > 1)
+		str_addf(&text, "%lld copies of ", (long long)preview->copies);
+	str_addf(&text, "%zu %s", paper->pages_n, paper->pages_n == 1 ? "page" : "pages");
+	if (paper->people > 0)
+		str_addf(&text, " about %lld %s", (long long)paper->people,
+			paper->people == 1 ? "person" : "people");
+	if (preview->usual && !preview->printer)
+		str_addf(&text, " on %s", preview->usual);
+	str_addf(&text, ". Printing is logged.");
+	/* Where a printer was chosen the command has counted its pages. */
+	free(preview->sentence);
+	preview->sentence = xstrdup(preview->printer ? paper->sentence : str_text(&text));
+	str_free(&text);
+}
+
+bool preview_read(struct preview *preview, struct err *err)
 {
 	struct arena *arena = arena_new();
-	struct args args = paper_args(paper, arena);
+	struct args args = preview_args(preview, arena);
 	struct result result;
 
 	args_set(&args, "preview", "yes");
-	if (!app_try(paper->view->app, paper->view->arg.command, &args, arena, &result, err)) {
+	if (preview->printer)
+		preview_add_printer(preview, &args);
+	if (!app_try(preview->view->app, preview->view->arg.command, &args, arena, &result, err)) {
 		arena_free(arena);
 		return false;
 	}
-	arena_free(paper->arena);
-	paper->arena = arena;
-	paper->paper = result.value;
-	paper->sentence = arena_printf(arena, "Prints %zu %s about %lld %s. Printing is logged.",
-		paper->paper->pages_n, paper->paper->pages_n == 1 ? "page" : "pages",
-		(long long)paper->paper->people, paper->paper->people == 1 ? "person" : "people");
-	show_pages(paper);
+	arena_free(preview->arena);
+	preview->arena = arena;
+	preview->paper = result.value;
+	preview_say(preview);
+	show_pages(preview);
 	return true;
 }
 
-static void close_paper(struct view *view)
-{
-	struct paper_view *paper = view->data;
+/* ---- opening ---- */
 
-	if (paper == NULL)
+static void close_preview(struct view *view)
+{
+	struct preview *preview = view->data;
+
+	if (preview == NULL)
 		return;
-	pager_free(paper->pager);
-	input_free(paper->input);
-	arena_free(paper->arena);
-	free(paper->printer);
-	free(paper);
+	pager_free(preview->pager);
+	input_free(preview->input);
+	arena_free(preview->arena);
+	free(preview->sentence);
+	free(preview->chosen);
+	free(preview->lead);
+	free(preview->printer);
+	free(preview->usual);
+	free(preview->file);
+	free(preview);
 	view->data = NULL;
 }
 
-static bool open_paper(struct view *view, struct err *err)
+/* What was not said is chosen: names in full, and where a list can be one lead's, mine. */
+static void begin(struct preview *preview)
 {
-	struct paper_view *paper = xcalloc(1, sizeof *paper);
+	struct view *view = preview->view;
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	const char *lead;
 
-	view->data = paper;
-	paper->view = view;
-	paper->names = NAMES_FULL;
-	paper->input = input_new(NULL);
-	if (!text_is_blank(app_setting(view->app, "printer")))
-		paper->printer = xstrdup(app_setting(view->app, "printer"));
-	if (read_paper(paper, err)) {
-		/* Who leads nobody means the team. */
-		paper->whole_team = of_caseload(paper) && paper->paper->people == 0;
-		if (!paper->whole_team || read_paper(paper, err))
-			return true;
-	}
-	close_paper(view);
+	arguments_unpack(view->arg.text, &args);
+	lead = args_get(&args, "lead");
+	preview->lead = xstrdup(lead ? lead : session_worker(view->session)->uid);
+	if (lead == NULL && paper_takes(view->arg.command, "lead"))
+		args_set(&args, "lead", preview->lead);
+	if (paper_takes(view->arg.command, "names") && args_get(&args, "names") == NULL)
+		args_set(&args, "names", word_code(&words_names_shown, NAMES_FULL));
+	preview->chosen = xstrdup(arguments_pack(&args, arena));
+	arena_free(arena);
+}
+
+static bool read_first(struct preview *preview, struct err *err)
+{
+	bool mine = paper_takes(preview->view->arg.command, "lead");
+
+	if (!preview_read(preview, err))
+		return false;
+	/* Who leads nobody means the team. */
+	if (mine && preview->paper->people == 0)
+		preview_choose(preview, "lead", NULL);
+	return true;
+}
+
+static bool open_preview(struct view *view, struct err *err)
+{
+	struct preview *preview = xcalloc(1, sizeof *preview);
+	view->data = preview;
+	preview->view = view;
+	preview->copies = 1;
+	preview->input = input_new(NULL);
+	preview->title = arena_printf(
+		view->arena, "Print preview: %s", paper_words(view->arg.command, view->arena));
+	preview_know_printers(preview);
+	begin(preview);
+	if (read_first(preview, err))
+		return true;
+	close_preview(view);
 	return false;
 }
 
-static enum answer read_again(struct paper_view *paper)
+/* ---- turning pages ---- */
+
+static size_t page_now(const struct preview *preview)
 {
-	struct err err = {0};
+	size_t line = pager_line(preview->pager), page = 0;
 
-	if (!read_paper(paper, &err))
-		app_error(paper->view->app, &err);
-	return ANSWER_REDRAW;
-}
-
-/* ---- pages ---- */
-
-static size_t page_now(const struct paper_view *paper)
-{
-	size_t line = pager_line(paper->pager), page = 0;
-
-	while (page + 1 < paper->paper->pages_n && paper->starts[page + 1] <= line + 1)
+	while (page + 1 < preview->paper->pages_n && preview->starts[page + 1] <= line + 1)
 		page++;
 	return page;
 }
 
-static enum answer turn_page(struct paper_view *paper, bool on)
+static enum answer turn(struct preview *preview, bool on)
 {
-	size_t page = page_now(paper);
+	size_t page = page_now(preview), n = preview->paper->pages_n;
 
-	if (on && page + 1 < paper->paper->pages_n)
-		pager_go(paper->pager, paper->starts[page + 1]);
-	else if (!on)
-		pager_go(paper->pager, paper->starts[page > 0 ? page - 1 : 0]);
+	if (on && page + 1 < n)
+		pager_go(preview->pager, preview->starts[page + 1]);
+	else if (on)
+		app_message(preview->view->app, MESSAGE_NOTE, "This is the last page.");
+	/* Back to where this page begins, and from there to the one before. */
+	else if (pager_line(preview->pager) > preview->starts[page])
+		pager_go(preview->pager, preview->starts[page]);
+	else
+		pager_go(preview->pager, preview->starts[page > 0 ? page - 1 : 0]);
 	return ANSWER_REDRAW;
 }
 
-/* ---- away with it ---- */
-
-static enum answer print_it(struct paper_view *paper, const char *file)
+/* On by what fits the screen, but a page begins at the top. */
+static enum answer read_on(struct preview *preview, const struct tui_event *event)
 {
-	struct app *app = paper->view->app;
-	struct arena *arena = arena_new();
-	struct args args = paper_args(paper, arena);
-	const char *home = getenv("HOME");
-	struct result result;
-	bool done;
+	size_t page = page_now(preview);
 
-	if (file && text_starts(file, "~/") && home)
-		file = arena_printf(arena, "%s%s", home, file + 1);
-	if (file)
-		args_set(&args, "to", file);
-	else if (paper->printer)
-		args_set(&args, "printer", paper->printer);
-	work_say(app, file ? "Writing the file." : "Sending it to the printer.");
-	done = app_run(app, paper->view->arg.command, &args, arena, &result);
-	arena_free(arena);
-	return done ? ANSWER_POP : ANSWER_REDRAW;
-}
-
-static const char *file_name(const struct paper_view *paper)
-{
-	switch (paper->view->arg.command) {
-	case CMD_PRINT_RISK:
-		return "~/risk.pdf";
-	case CMD_PRINT_PLAN:
-		return "~/plan.pdf";
-	case CMD_PRINT_CASELOAD:
-		return "~/caseload.pdf";
-	case CMD_PRINT_AGENDA:
-		return "~/agenda.pdf";
-	case CMD_PRINT_MINUTES:
-		return "~/minutes.pdf";
-	case CMD_PRINT_ACTIONS:
-		return "~/actions.pdf";
-	default:
-		return "~/register.pdf";
-	}
-}
-
-static void ask(struct paper_view *paper, enum prompt prompt)
-{
-	paper->prompt = prompt;
-	paper->view->typing = prompt != PROMPT_NONE;
-	if (prompt == PROMPT_FILE)
-		input_set(paper->input, file_name(paper));
-	else if (prompt == PROMPT_PRINTER)
-		input_set(paper->input, paper->printer);
-	/* Typing replaces what is proposed. */
-	if (prompt != PROMPT_NONE)
-		edit_select_all(input_edit(paper->input));
-}
-
-static enum answer answer_prompt(struct paper_view *paper)
-{
-	enum prompt prompt = paper->prompt;
-	const char *typed = input_text(paper->input);
-
-	ask(paper, PROMPT_NONE);
-	if (prompt == PROMPT_FILE)
-		return text_is_blank(typed) ? ANSWER_REDRAW : print_it(paper, typed);
-	free(paper->printer);
-	paper->printer = text_is_blank(typed) ? NULL : xstrdup(typed);
+	if (pager_key(preview->pager, event) == TUI_IGNORED)
+		return ANSWER_IGNORED;
+	if (page_now(preview) > page)
+		pager_go(preview->pager, preview->starts[page + 1]);
 	return ANSWER_REDRAW;
-}
-
-static enum answer prompt_key(struct paper_view *paper, const struct screen_key *key)
-{
-	if (key->command == CMD_BACK) {
-		ask(paper, PROMPT_NONE);
-		return ANSWER_REDRAW;
-	}
-	if (key->event->kind == TUI_KEY && key_is(key->event->key, "Enter"))
-		return answer_prompt(paper);
-	return input_key(paper->input, key->event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
 /* ---- keys ---- */
 
-static enum answer own_key(struct paper_view *paper, struct key key)
+static enum answer ask_differently(struct preview *preview)
 {
-	if (key_is(key, "Enter"))
-		return print_it(paper, NULL);
-	if (key_is(key, "f") || key_is(key, "F4")) {
-		ask(paper, key_is(key, "f") ? PROMPT_FILE : PROMPT_PRINTER);
+	const struct screen_arg *arg = &preview->view->arg;
+
+	return app_push(preview->view->app, form_for(arg->command),
+		&(struct screen_arg){
+			.command = arg->command, .person = arg->person, .text = preview->chosen});
+}
+
+static enum answer toggle(struct preview *preview, const char *name, const char *value)
+{
+	struct arena *arena = arena_new();
+	bool on = preview_chosen(preview, name, arena) != NULL;
+
+	arena_free(arena);
+	return preview_choose(preview, name, on ? NULL : value);
+}
+
+static enum answer command(struct preview *preview, enum command_id id)
+{
+	switch (id) {
+	case CMD_PAPER_PRINT:
+		return preview_print(preview);
+	case CMD_PAPER_NEXT:
+	case CMD_PAPER_BEFORE:
+		return turn(preview, id == CMD_PAPER_NEXT);
+	case CMD_PAPER_TO:
+		return app_push(preview->view->app, &screen_paper_to,
+			&(struct screen_arg){.text = preview->printer});
+	case CMD_PAPER_FILE:
+	case CMD_PAPER_COPIES:
+	case CMD_PAPER_AS_AT:
+		preview_ask(preview, id == CMD_PAPER_FILE     ? ASK_FILE
+				     : id == CMD_PAPER_COPIES ? ASK_COPIES
+							      : ASK_AS_AT);
 		return ANSWER_REDRAW;
+	case CMD_PAPER_NAMES:
+		return preview_choose_next(preview, "names");
+	case CMD_PAPER_SIZE:
+		return preview_choose_next(preview, "size");
+	case CMD_PAPER_GROUP:
+		return preview_choose_next(preview, "by");
+	case CMD_PAPER_WHOSE:
+		return toggle(preview, "lead", preview->lead);
+	case CMD_PAPER_SHORT:
+		return toggle(preview, "short", "yes");
+	case CMD_ASK_AGAIN:
+		return ask_differently(preview);
+	default:
+		return ANSWER_IGNORED;
 	}
-	if (key_is(key, "]") || key_is(key, "["))
-		return turn_page(paper, key_is(key, "]"));
-	if (key_is(key, "Left"))
-		return ANSWER_STAY; /* one too many while scrolling sideways must not leave */
-	if (has_names(paper) && key_is(key, "N")) {
-		paper->names = paper->names == NAMES_NUMBER ? NAMES_FULL : paper->names + 1;
-		return read_again(paper);
-	}
-	if (of_caseload(paper) && key_is(key, "t")) {
-		paper->whole_team = !paper->whole_team;
-		return read_again(paper);
-	}
-	return ANSWER_IGNORED;
+}
+
+/* While what to find is typed, no letter is a command. */
+static enum answer page_key(struct preview *preview, const struct tui_event *event)
+{
+	struct view *view = preview->view;
+	bool is_key = event->kind == TUI_KEY;
+	enum answer answer;
+
+	if (is_key && !view->typing && key_is(event->key, "Space"))
+		return read_on(preview, event);
+	answer = pager_key(preview->pager, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
+	if (is_key && !view->typing && key_is(event->key, "/"))
+		view->typing = true;
+	else if (is_key && (key_is(event->key, "Enter") || key_is(event->key, "Esc")))
+		view->typing = false;
+	if (pager_note(preview->pager))
+		app_message(view->app, MESSAGE_NOTE, "%s", pager_note(preview->pager));
+	return answer;
 }
 
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
-	struct paper_view *paper = view->data;
-	enum answer answer;
+	struct preview *preview = view->data;
+	const struct tui_event *event = pressed->event;
+	enum answer answer = ANSWER_IGNORED;
 
-	if (paper->prompt != PROMPT_NONE)
-		return prompt_key(paper, pressed);
-	if (pager_key(paper->pager, pressed->event) != TUI_IGNORED) {
-		if (pager_note(paper->pager))
-			app_message(view->app, MESSAGE_NOTE, "%s", pager_note(paper->pager));
-		return ANSWER_REDRAW;
-	}
-	if (pressed->event->kind != TUI_KEY)
+	if (preview->prompt != ASK_NOTHING)
+		return preview_prompt_key(preview, pressed);
+	if (!view->typing)
+		answer = command(preview, pressed->command);
+	if (answer != ANSWER_IGNORED)
+		return answer;
+	answer = page_key(preview, event);
+	/* One too many while scrolling sideways must not leave. */
+	if (answer == ANSWER_IGNORED && event->kind == TUI_KEY && key_is(event->key, "Left"))
 		return ANSWER_STAY;
-	answer = own_key(paper, pressed->event->key);
 	return answer;
 }
 
-static void draw_prompt(struct paper_view *paper, const struct canvas *row, bool focus)
+static enum answer resume(struct view *view, const struct screen *from, const char *text)
 {
-	const char *words = paper->prompt == PROMPT_FILE ? "To file (.pdf or .txt):"
-							 : "Printer (empty: the usual one):";
-	int used = 1 + canvas_text(row, 0, 1, -1, words, STYLE_BOLD) + 1;
-	struct canvas field = canvas_sub(row, 0, used, 1, row->cols - used - 1);
+	struct preview *preview = view->data;
+	struct err err = {0};
+	char *before = preview->chosen;
 
-	canvas_fill(&field, 0, 0, 1, field.cols, " ", STYLE_FIELD);
-	input_draw(paper->input, &field, focus);
+	if (text == NULL)
+		return ANSWER_REDRAW;
+	if (from == &screen_paper_to)
+		return preview_go_to(preview, text);
+	/* Other arguments came from the form. */
+	preview->chosen = xstrdup(text);
+	if (preview_read(preview, &err)) {
+		free(before);
+	} else {
+		free(preview->chosen);
+		preview->chosen = before;
+		app_error(view->app, &err);
+	}
+	return ANSWER_REDRAW;
 }
 
-static void draw_choices(struct paper_view *paper, const struct canvas *row)
+static const char *why_not(struct view *view, enum command_id id)
 {
-	int right = row->cols - paper->view->right_taken - 1;
+	static const struct {
+		enum command_id id;
+		const char *takes, *why;
+	} choices[] = {
+		{CMD_PAPER_NAMES, "names", "Names are always the same on this paper."},
+		{CMD_PAPER_SIZE, "size", "This paper has one size of print."},
+		{CMD_PAPER_GROUP, "by", "This paper is not grouped."},
+		{CMD_PAPER_WHOSE, "lead", "This paper is not about one lead's people."},
+		{CMD_PAPER_SHORT, "short", "This paper has no short form."},
+		{CMD_PAPER_AS_AT, "as-at", "This paper is about today."},
+	};
+	const struct preview *preview = view->data;
 
-	if (!has_names(paper))
-		canvas_textf(row, 0, 1, right, STYLE_NORMAL, "Page %zu of %zu   Printer %s",
-			page_now(paper) + 1, paper->paper->pages_n,
-			paper->printer ? paper->printer : "the usual one");
-	else if (of_meeting(paper))
-		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
-			"Page %zu of %zu   Names %s   Printer %s", page_now(paper) + 1,
-			paper->paper->pages_n, word_shown(&words_names_shown, paper->names),
-			paper->printer ? paper->printer : "the usual one");
-	else
-		canvas_textf(row, 0, 1, right, STYLE_NORMAL,
-			"Page %zu of %zu   %s   Names %s   Printer %s", page_now(paper) + 1,
-			paper->paper->pages_n,
-			paper->whole_team	? "Whole team"
-			: paper->view->arg.part ? "One lead"
-						: "My caseload",
-			word_shown(&words_names_shown, paper->names),
-			paper->printer ? paper->printer : "the usual one");
+	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+		if (choices[i].id == id && !paper_takes(view->arg.command, choices[i].takes))
+			return choices[i].why;
+	if (id == CMD_PAPER_PRINT && preview->nowhere && !preview->printer)
+		return "There is no printer here. f writes a file, F4 says where else.";
+	if (id == CMD_PAPER_COPIES && preview->nowhere && !preview->printer)
+		return "Copies are for a printer, and there is none here.";
+	if (id == CMD_ASK_AGAIN && form_for(view->arg.command) == NULL)
+		return "There is nothing to ask differently here.";
+	if ((id == CMD_PAPER_NEXT || id == CMD_PAPER_BEFORE) && preview->paper->pages_n < 2)
+		return "There is only this page.";
+	return NULL;
 }
+
+/* ---- what it looks like ---- */
 
 static void draw(struct view *view, const struct canvas *canvas, bool focus)
 {
-	struct paper_view *paper = view->data;
+	struct preview *preview = view->data;
 	struct canvas pages = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
+	struct arena *arena = arena_new();
 
 	canvas_hline(canvas, 1, 0, canvas->cols);
-	paper->narrow = pages.cols < 80;
-	pager_draw(paper->pager, &pages, focus && paper->prompt == PROMPT_NONE);
-	if (paper->prompt == PROMPT_NONE)
-		draw_choices(paper, canvas);
+	preview->narrow = pages.cols < PAGE_COLS;
+	pager_draw(preview->pager, &pages, focus && preview->prompt == ASK_NOTHING);
+	if (preview->prompt == ASK_NOTHING)
+		canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
+			"Page %zu of %zu%s   Printer %s", page_now(preview) + 1,
+			preview->paper->pages_n, preview_words(preview, arena),
+			preview_printer_words(preview));
 	else
-		draw_prompt(paper, canvas, focus);
+		preview_draw_prompt(preview, canvas, focus);
+	arena_free(arena);
 }
 
 static const char *note(struct view *view)
 {
-	const struct paper_view *paper = view->data;
+	const struct preview *preview = view->data;
 
-	return paper->sentence;
+	return preview->sentence;
 }
 
 static const char *title(struct view *view)
 {
-	const struct paper_view *paper = view->data;
+	const struct preview *preview = view->data;
 
-	switch (paper->view->arg.command) {
-	case CMD_PRINT_RISK:
-		return "Print preview: risk scores";
-	case CMD_PRINT_PLAN:
-		return "Print preview: care plan";
-	case CMD_PRINT_CASELOAD:
-		return "Print preview: caseload summary";
-	case CMD_PRINT_AGENDA:
-		return "Print preview: agenda";
-	case CMD_PRINT_MINUTES:
-		return paper->view->arg.person ? "Print preview: entry of a meeting"
-					       : "Print preview: minutes";
-	case CMD_PRINT_ACTIONS:
-		return "Print preview: action sheets";
-	default:
-		return "Print preview: the 2% register";
-	}
+	return preview->title;
+}
+
+static const char *where_am_i(struct view *view)
+{
+	const struct preview *preview = view->data;
+
+	return arena_printf(view->arena, "Page %zu of %zu%s. %s", page_now(preview) + 1,
+		preview->paper->pages_n, preview_words(preview, view->arena), preview->sentence);
 }
 
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint prompt[] = {{CMD_COUNT, "Enter", "Go on", NULL},
 		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
-	static const struct hint plan[] = {{CMD_COUNT, "Enter", "Print", NULL},
-		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Next page", "Page"},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
-		{CMD_COUNT, "/", "Search", NULL}, {0}};
-	static const struct hint caseload[] = {{CMD_COUNT, "Enter", "Print", NULL},
-		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Page", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "t", "Team or mine", "Team"},
-		{CMD_COUNT, "N", "Names", NULL}, {CMD_COUNT, "F4", "Printer", NULL},
-		{CMD_COUNT, "/", "Search", NULL}, {0}};
-	static const struct hint meeting[] = {{CMD_COUNT, "Enter", "Print", NULL},
-		{CMD_COUNT, "f", "To file", NULL}, {CMD_COUNT, "]", "Page", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "N", "Names", NULL},
-		{CMD_COUNT, "F4", "Printer", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
-	static const struct hint narrow[] = {{CMD_COUNT, "Enter", "Print", NULL},
+	static const struct hint finding[] = {{CMD_COUNT, "Enter", "Find", NULL},
+		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_COUNT, "Esc", "Back", NULL}, {0}};
+	static const struct hint page[] = {{CMD_PAPER_PRINT, NULL, "Print", NULL},
+		{CMD_PAPER_FILE, NULL, "To file", "File"},
+		{CMD_PAPER_NEXT, NULL, "Next page", "Page"}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_PAPER_TO, NULL, "To where", "Where"},
+		{CMD_PAPER_WHOSE, NULL, "Team or mine", "Team"},
+		{CMD_PAPER_SIZE, NULL, "Size", NULL}, {CMD_PAPER_SHORT, NULL, "Short", NULL},
+		{CMD_PAPER_GROUP, NULL, "Group", NULL}, {CMD_PAPER_NAMES, NULL, "Names", NULL},
+		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_COUNT, "/", "Search", NULL},
+		{0}};
+	static const struct hint narrow[] = {{CMD_PAPER_PRINT, NULL, "Print", NULL},
 		{CMD_COUNT, "Right", "Rest of the page", "Rest"},
-		{CMD_COUNT, "f", "To file", "File"}, {CMD_COUNT, "]", "Page", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_COUNT, "/", "Search", NULL}, {0}};
-	const struct paper_view *paper = view->data;
+		{CMD_PAPER_FILE, NULL, "To file", "File"},
+		{CMD_PAPER_NEXT, NULL, "Next page", "Page"}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_PAPER_TO, NULL, "To where", "Where"}, {CMD_COUNT, "/", "Search", NULL}, {0}};
+	const struct preview *preview = view->data;
 
-	if (paper->prompt != PROMPT_NONE)
+	if (preview->prompt != ASK_NOTHING)
 		return prompt;
-	if (paper->narrow)
-		return narrow;
-	return of_meeting(paper) ? meeting : of_caseload(paper) ? caseload : plan;
+	if (view->typing)
+		return finding;
+	return preview->narrow ? narrow : page;
 }
 
 static bool refresh(struct view *view, struct err *err)
 {
-	return read_paper(view->data, err);
-}
-
-static bool works(struct view *view, const char *key)
-{
-	const struct paper_view *paper = view->data;
-
-	if (paper->prompt != PROMPT_NONE)
-		return true;
-	if (strcmp(key, "Enter") == 0)
-		return command_can_print();
-	return strcmp(key, "]") != 0 || paper->paper->pages_n > 1;
+	return preview_read(view->data, err);
 }
 
 const struct screen screen_paper = {
 	.name = "Print preview",
-	.where = IN_PREVIEW,
+	.where = IN_PAPER,
 	.person = true,
-	.open = open_paper,
-	.close = close_paper,
+	.open = open_preview,
+	.close = close_preview,
 	.draw = draw,
 	.key = key,
 	.refresh = refresh,
+	.resume = resume,
 	.note = note,
 	.title = title,
 	.hints = hints,
-	.works = works,
+	.why_not = why_not,
+	.where_am_i = where_am_i,
 };

@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 
 #include "app.h"
+#include "paper.h"
 #include "result.h"
 
 /* ---- the two lists ---- */
@@ -216,9 +217,8 @@ static enum answer command(struct register_page *page, enum command_id id)
 	case CMD_PRACTICE_LIST_SIZE:
 		return list_size(page);
 	case CMD_PRINT_REGISTER:
-		return app_push(page->view->app, &screen_paper,
-			&(struct screen_arg){
-				.command = id, .part = register_code(register_selected(page))});
+		return paper_open(page->view->app, id, "practice",
+			register_code(register_selected(page)), NULL);
 	case CMD_REGISTER_STATUS: /* it is open */
 		return ANSWER_STAY;
 	default:

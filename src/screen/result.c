@@ -18,6 +18,7 @@
 #include "choices.h"
 #include "generic_form.h"
 #include "help_pages.h"
+#include "paper.h"
 #include "person_rows.h"
 
 enum { HEAD_ROWS = 2 };
@@ -90,17 +91,25 @@ static bool asks(enum command_id id)
 	return asked > 0;
 }
 
+const struct screen *generic_door(enum command_id id)
+{
+	if (paper_is(id))
+		return paper_door(id);
+	if (asks(id))
+		return form_for(id);
+	return generic_lists(id) ? &screen_result : NULL;
+}
+
 enum answer generic_run(struct app *app, struct view *view, enum command_id id)
 {
+	const struct screen *door = generic_door(id);
 	bool about = (command_get(id)->needs & NEEDS_PERSON) != 0;
 	struct screen_arg arg = {.person = about ? view_subject(view) : NULL, .command = id};
 	struct args args;
 	struct result result;
 
-	if (asks(id))
-		return app_push(app, form_for(id), &arg);
-	if (generic_lists(id))
-		return app_push(app, &screen_result, &arg);
+	if (door)
+		return app_push(app, door, &arg);
 	args = view_args(view);
 	if (app_run(app, id, &args, view->arena, &result))
 		stack_mark_stale(app, true);
@@ -374,10 +383,48 @@ static enum answer print_entry(struct result_page *page)
 
 	if (at < 0 || !session_may(page->view->session, CMD_PRINT_MINUTES))
 		return ANSWER_IGNORED;
-	return app_push(page->view->app, &screen_paper,
-		&(struct screen_arg){.command = CMD_PRINT_MINUTES,
-			.person = page->view->arg.person,
-			.part = items[page->shown[at]].meeting_uid});
+	return paper_open(page->view->app, CMD_PRINT_MINUTES, "person", page->view->arg.person,
+		"meeting", items[page->shown[at]].meeting_uid, NULL);
+}
+
+/* Takes `packed` over; on a refusal what was asked before stays. */
+static enum answer ask_instead(struct result_page *page, char *packed)
+{
+	char *before = page->packed;
+	struct err err = {0};
+
+	page->packed = packed;
+	if (read_again(page, &err)) {
+		free(before);
+	} else {
+		free(page->packed);
+		page->packed = before;
+		app_error(page->view->app, &err);
+	}
+	return ANSWER_REDRAW;
+}
+
+/* Everyone behind a measure, then each part of them in turn. */
+static enum answer next_part(struct result_page *page)
+{
+	const struct word_list *list = &words_measure_part;
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	const char *now;
+	size_t at = 0;
+	enum answer answer;
+
+	arguments_unpack(page->packed, &args);
+	now = args_get(&args, "which");
+	for (size_t i = 0; i < list->n; i++)
+		if (text_equal(list->words[i].code, now))
+			at = i + 1;
+	args_set(&args, "which", at < list->n ? list->words[at].code : NULL);
+	app_message(page->view->app, MESSAGE_NOTE, "%s.",
+		at < list->n ? list->words[at].shown : "All of them");
+	answer = ask_instead(page, xstrdup(arguments_pack(&args, arena)));
+	arena_free(arena);
+	return answer;
 }
 
 static enum answer open_selected(struct result_page *page)
@@ -481,6 +528,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return open_selected(page);
 	case CMD_PRINT_MINUTES:
 		return print_entry(page);
+	case CMD_MEASURE_WHICH:
+		return next_part(page);
 	case CMD_FILTER:
 		filter_on(page, true);
 		return ANSWER_REDRAW;
@@ -506,22 +555,8 @@ static bool refresh(struct view *view, struct err *err)
 /* Other arguments came from the form. */
 static enum answer resume(struct view *view, const struct screen *from, const char *text)
 {
-	struct result_page *page = view->data;
-	struct err err = {0};
-	char *before = page->packed;
-
 	(void)from;
-	if (text == NULL)
-		return ANSWER_REDRAW;
-	page->packed = xstrdup(text);
-	if (read_again(page, &err)) {
-		free(before);
-	} else {
-		free(page->packed);
-		page->packed = before;
-		app_error(view->app, &err);
-	}
-	return ANSWER_REDRAW;
+	return text != NULL ? ask_instead(view->data, xstrdup(text)) : ANSWER_REDRAW;
 }
 
 static const char *why_not(struct view *view, enum command_id id)
@@ -532,6 +567,8 @@ static const char *why_not(struct view *view, enum command_id id)
 		return "There is nothing to ask differently here.";
 	if (id == CMD_MEETING_TELL && view->arg.command != CMD_MEETING_TO_TELL)
 		return "Only where whom to tell is listed.";
+	if (id == CMD_MEASURE_WHICH && view->arg.command != CMD_MEASURE_SHOW)
+		return "Only behind a measure.";
 	if (id == CMD_PRINT_MINUTES && !of_entries(page))
 		return "Only where the entries of a person are listed.";
 	if (page->pager && (id == CMD_OPEN || id == CMD_ROW_ACTIONS))
@@ -605,6 +642,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint behind[] = {{CMD_OPEN, NULL, "Open", NULL},
+		{CMD_MEASURE_WHICH, NULL, "Who counts", NULL}, {CMD_FILTER, NULL, "Filter", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint entries[] = {{CMD_OPEN, NULL, "Read", NULL},
 		{CMD_COUNT, "P", "Print it", "Print"}, {CMD_FILTER, NULL, "Filter", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
@@ -622,6 +663,8 @@ static const struct hint *hints(struct view *view)
 
 	if (of_entries(page) && !page->filtering)
 		return entries;
+	if (view->arg.command == CMD_MEASURE_SHOW && !page->filtering)
+		return behind;
 	if (view->arg.command == CMD_MEETING_TO_TELL && !page->pager && !page->filtering)
 		return to_tell;
 	return page->pager ? text : page->filtering ? typing : rows;

@@ -10,6 +10,8 @@ extern const struct screen screen_result;
 /* Runs a command that has no form of its own, for the view: where it needs to be told something its
  * generic form opens; what it lists opens as a result; a change is done and said. */
 enum answer generic_run(struct app *app, struct view *view, enum command_id id);
+/* What such a command opens; NULL: it is run at once. */
+const struct screen *generic_door(enum command_id id);
 /* Does it list something, so that running it again changes nothing? */
 bool generic_lists(enum command_id id);
 

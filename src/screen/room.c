@@ -7,6 +7,8 @@
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 
+#include "paper.h"
+
 enum { SEAT_MS = 60000, ASK_MS = 5000 };
 
 struct room *room_of(const struct view *view)
@@ -339,14 +341,12 @@ static enum answer open_record(struct room *room)
 
 static enum answer open_minutes(struct room *room)
 {
-	struct screen_arg arg = {
-		.command = CMD_PRINT_MINUTES, .part = room->page->meeting->meeting.uid};
-
 	texts_save(room, true, false);
 	if (room_is_wall())
 		app_message(room->view->app, MESSAGE_NOTE,
 			"These are the minutes with every name, for everyone in the room.");
-	return app_push(room->view->app, &screen_paper, &arg);
+	return paper_open(room->view->app, CMD_PRINT_MINUTES, "meeting",
+		room->page->meeting->meeting.uid, NULL);
 }
 
 static enum answer open_attendance(struct room *room)

@@ -109,7 +109,7 @@ Test(print, a_text_file_is_whole_private_and_never_written_over)
 	const char *before = content(&f, path);
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path, NULL));
 	cr_assert_eq(f.err.code, ERR_INVALID);
-	cr_assert_str_eq(f.err.field, "to");
+	cr_assert_str_eq(f.err.field, "replace");
 	cr_assert(strstr(f.err.text, "exists already"), "%s", f.err.text);
 	cr_assert_str_eq(content(&f, path), before);
 	cr_assert_eq(symlink("nowhere.txt", path_in(&f, "link.txt")), 0);
@@ -149,7 +149,7 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 	}
 	struct audit *row = newest(&f);
 	cr_assert(strstr(row->detail, "printed to file "), "%s", row->detail);
-	cr_assert(strstr(row->detail, "pdf, 1 page, 1 person"), "%s", row->detail);
+	cr_assert(strstr(row->detail, "pdf, 2 pages, 1 person, version 1, copy 1"), "%s", row->detail);
 	fixture_close(&f);
 }
 

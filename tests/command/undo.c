@@ -52,9 +52,9 @@ static const char *standing(const char *table)
 
 static void dump_table(struct fixture *f, struct store *store, const char *table, struct str *out)
 {
-	struct db_stmt *stmt = prepared(store,
-		arena_printf(f->arena, "SELECT * FROM \"%s\"%s ORDER BY 1, 2", table,
-			standing(table)));
+	struct db_stmt *stmt =
+		prepared(store, arena_printf(f->arena, "SELECT * FROM \"%s\"%s ORDER BY 1, 2",
+					table, standing(table)));
 	struct err err;
 
 	while (db_step(stmt, &err) == DB_ROW) {

@@ -27,6 +27,9 @@ struct whole {
 	struct goal goal;
 	struct need need;
 	struct agreement agreement;
+	struct worker worker;
+	struct copy copies[2];
+	struct plan_paper paper;
 };
 
 static void fill(struct whole *w)
@@ -61,13 +64,29 @@ static void fill(struct whole *w)
 	w->record.alerts_n = 1;
 	w->sections[0] = (struct plan_section){.section = SECTION_SUMMARY, .text = "Lives well."};
 	w->sections[1] = (struct plan_section){.section = SECTION_MATTERS, .text = "The cat."};
+	w->worker = (struct worker){.id = 7,
+		.name = "Ann Smith",
+		.profession = PROFESSION_OCCUPATIONAL_THERAPIST,
+		.organisation = "Derby Hospital",
+		.phone = "01632 960200"};
+	w->copies[0] = (struct copy){.id = 2,
+		.number = 2,
+		.plan_number = 2,
+		.plan_status = PLAN_AGREED,
+		.plan_now = PLAN_AGREED,
+		.holder = HOLDER_CARER,
+		.holder_name = "Ewa",
+		.how = COPY_BY_HAND,
+		.given_on = {2026, 3, 1}};
+	w->copies[1] = (struct copy){.id = 1, .number = 1, .plan_number = 1};
 	w->contingency = (struct contingency){.name = "If I fall",
 		.triggers = "She is on the floor",
 		.what_to_do = "Do not lift her",
 		.ring = "1. Ewa\n2. 999",
 		.medicines = "In the blue tin"};
 	w->action = (struct plan_action){.what = "Fit a rail",
-		.who = "Equipment store",
+		.who = "Ann Smith",
+		.worker_id = 7,
 		.due = {2026, 4, 1},
 		.status = PLAN_ACTION_PLANNED};
 	w->goal = (struct goal){
@@ -92,12 +111,21 @@ static void fill(struct whole *w)
 		.needs_n = 1,
 		.agreements = &w->agreement,
 		.agreements_n = 1};
+	w->paper = (struct plan_paper){.record = &w->record,
+		.plan = &w->plan,
+		.today = today,
+		.team = "Team North",
+		.team_phone = "01632 960999",
+		.workers = &w->worker,
+		.workers_n = 1,
+		.copies = w->copies,
+		.copies_n = 2};
 	utf8_locale();
 }
 
 static struct sheet *sheet_of(struct whole *w, struct arena *arena)
 {
-	return plan_sheet(&w->record, &w->plan, today, &printing, arena);
+	return plan_sheet(&w->paper, &printing, arena);
 }
 
 static char *text_of(struct whole *w, struct arena *arena)
@@ -105,19 +133,81 @@ static char *text_of(struct whole *w, struct arena *arena)
 	return sheet_pages_join(sheet_text(sheet_of(w, arena), SHEET_A4, arena), true, arena);
 }
 
-Test(report_plan, contingency_comes_first_on_its_own_page)
+static void in_order(const char *text, const char *const *order, size_t n)
 {
+	const char *at = text;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *found = strstr(at, order[i]);
+		cr_assert_not_null(
+			found, "%s is not after what came before it:\n%s", order[i], text);
+		at = found;
+	}
+}
+#define IN_ORDER(text, order) in_order(text, order, sizeof(order) / sizeof((order)[0]))
+
+Test(report_plan, the_first_page_is_whom_to_ring_and_what_to_do)
+{
+	static const char *const first_page[] = {"Lead professional", "Jo Patel, Social worker\n",
+		"Telephone 01632 960100", "If I fall", "She is on the floor", "Do not lift her",
+		"1. Ewa", "Numbers:", "1. Ewa, Daughter: 01632 960002", "DO NOT CONTACT Jan",
+		"In the blue tin"};
 	struct arena *arena = arena_new();
 	struct whole w;
 
 	fill(&w);
 	char *text = text_of(&w, arena), *first = strsep(&text, "\f");
-	static const char *const says[] = {"If I fall", "She is on the floor", "Do not lift her",
-		"1. Ewa", "In the blue tin", "Jo Patel, Social worker\n", "Telephone 01632 960100"};
-	for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++)
-		cr_assert(strstr(first, says[i]), "%s is not on:\n%s", says[i], first);
+	IN_ORDER(first, first_page);
 	cr_assert_null(strstr(first, "The cat."));
-	cr_assert_eq(sheet_of(&w, arena)->blocks[0].size, SHEET_LARGEST);
+	cr_assert_eq(sheet_of(&w, arena)->blocks[1].size, SHEET_LARGEST);
+	arena_free(arena);
+}
+
+/* Each plan for what may happen is a page of its own, under whom to ring. */
+Test(report_plan, every_contingency_is_a_page)
+{
+	struct arena *arena = arena_new();
+	struct whole w;
+	struct contingency two[2];
+	char *text;
+
+	fill(&w);
+	two[0] = w.contingency;
+	two[1] = (struct contingency){.name = "If my breath is short", .triggers = "Blue lips"};
+	w.plan.contingency = two;
+	w.plan.contingency_n = 2;
+	text = text_of(&w, arena);
+	strsep(&text, "\f");
+	const char *second = strsep(&text, "\f");
+	cr_assert(strstr(second, "If my breath is short"), "%s", second);
+	cr_assert(strstr(second, "Telephone 01632 960100"));
+	/* None of its own: the contacts, in their order. */
+	cr_assert(strstr(second, "1. Ewa, Daughter: 01632 960002"));
+	arena_free(arena);
+}
+
+Test(report_plan, whom_to_ring_where_there_is_no_lead_or_no_plan)
+{
+	struct arena *arena = arena_new();
+	struct whole w;
+	char *text, *first;
+
+	fill(&w);
+	w.plan.contingency_n = 0;
+	w.lead.acting = "Ann Brown";
+	w.lead.acting_phone = "01632 960300";
+	w.lead.acting_until = date_make(2026, 3, 30);
+	text = text_of(&w, arena);
+	first = strsep(&text, "\f");
+	static const char *const acting[] = {"Ann Brown for Jo Patel until 30-Mar-2026",
+		"Telephone 01632 960300", "Jo Patel, Social worker (away)",
+		"No plan for what to do has been written.", "1. Ewa, Daughter: 01632 960002"};
+	IN_ORDER(first, acting);
+	w.record.lead = NULL;
+	text = text_of(&w, arena);
+	first = strsep(&text, "\f");
+	cr_assert(strstr(first, "None: ask the team"), "%s", first);
+	cr_assert(strstr(first, "Telephone 01632 960999"));
 	arena_free(arena);
 }
 
@@ -145,27 +235,93 @@ Test(report_plan, every_page_says_who_and_which_version)
 
 Test(report_plan, the_parts_stand_in_their_order)
 {
-	static const char *const order[] = {"Lead professional", "Accountable GP", "Dr Example",
-		"1 Test Street", "Summary", "What matters to me", "The cat.",
+	static const char *const order[] = {"What matters to me", "The cat.", "Summary",
 		"Getting in and out of the bath", "Personal care",
-		"Goal: To bathe alone (importance 8 of 10)", "Fit a rail", "by 01-Apr-2026",
-		"Contacts", "Ewa", "DO NOT CONTACT", "Agreement", "The person", "This plan"};
+		"Goal: To bathe alone (importance 8 of 10)", "Fit a rail", "Ann Smith",
+		"by 01-Apr-2026", "Contacts, in the order to ring", "Ewa", "DO NOT CONTACT",
+		"What each agency does", "Team North", "Lead professional", "Jo Patel",
+		"Dr Example", "Derby Hospital", "Fit a rail", "01632 960200", "About the person",
+		"1 Test Street", "Agreement", "The person", "This plan", "Version", "Review by",
+		"Who arranges the review", "Who holds copies", "Carer or family: Ewa",
+		"Not recorded", "People important to me", "Funding"};
 	struct arena *arena = arena_new();
 	struct whole w;
 
 	fill(&w);
 	char *text = text_of(&w, arena);
-	const char *at = strchr(text, '\f');
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-		const char *found = strstr(at, order[i]);
-		cr_assert_not_null(
-			found, "%s is not after what came before it:\n%s", order[i], text);
-		at = found;
-	}
-	cr_assert_null(strstr(text, "01632 960003"), "who must not be rung has no number here");
+	IN_ORDER(strchr(text, '\f'), order);
 	cr_assert_null(strstr(text, "nephew"));
 	cr_assert_null(strstr(text, "Do not visit alone"), "the person was not told");
 	cr_assert_null(strstr(text, "DRAFT"));
+	arena_free(arena);
+}
+
+/* Wherever it was written: a text may name whom nobody may ring, but not how. */
+Test(report_plan, the_number_of_who_must_not_be_contacted_is_nowhere)
+{
+	static const char *const written[] = {"01632 960003", "01632960003", "+44 1632 960003",
+		"(01632) 960-003", "00441632960003"};
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+		const char *text =
+			arena_printf(arena, "Ring Jan on %s, or 01632 960004.", written[i]);
+		fill(&w);
+		w.contingency.ring = w.contingency.what_to_do = text;
+		w.sections[1].text = w.need.text = w.goal.text = w.action.what = text;
+		w.contacts[0].note = text;
+		const char *said = text_of(&w, arena);
+		cr_assert_null(strstr(said, "60003"), "%s:\n%s", written[i], said);
+		cr_assert_null(strstr(said, "60-003"), "%s:\n%s", written[i], said);
+		cr_assert(strstr(said, "(number left out: must not be contacted)"), "%s", said);
+		cr_assert(strstr(said, "960004"));
+	}
+	/* The number of the house they both live in is not theirs alone. */
+	fill(&w);
+	w.contacts[1].phone = "01632 960001";
+	w.contingency.ring = "My own: 01632 960001";
+	cr_assert(strstr(text_of(&w, arena), "My own: 01632 960001"));
+	arena_free(arena);
+}
+
+Test(report_plan, the_short_form_is_what_an_ambulance_crew_needs)
+{
+	static const char *const order[] = {"What to do if something goes wrong", "Jo Patel",
+		"If I fall", "Do not lift her", "01632 960002", "In the blue tin",
+		"1 Test Street, Derby, DE1 1AA", "ReSPECT form: in the green folder"};
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	fill(&w);
+	w.paper.short_form = true;
+	w.sections[0] = (struct plan_section){.section = SECTION_DOCUMENTS,
+		.text = "Will: with the solicitor\nReSPECT form: in the green folder"};
+	const char *text = text_of(&w, arena);
+	IN_ORDER(text, order);
+	cr_assert_null(strstr(text, "The cat."));
+	cr_assert_null(strstr(text, "Will:"));
+	cr_assert_null(strchr(text, '\f'), "one page:\n%s", text);
+	arena_free(arena);
+}
+
+Test(report_plan, what_changed_since_the_copy_it_takes_the_place_of)
+{
+	static const char *const order[] = {"What has changed since copy 1 of 03-Mar-2026",
+		"That copy was of version 1; this is version 2.", "What matters to me",
+		"10-Mar-2026"};
+	static const struct plan_change changes[] = {{"What matters to me", {2026, 3, 10}}};
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	fill(&w);
+	cr_assert_null(strstr(text_of(&w, arena), "What has changed"));
+	w.copies[1].plan_id = 5;
+	w.copies[1].printed_at = "2026-03-03T10:00:00Z";
+	w.paper.since = &w.copies[1];
+	w.paper.changes = changes;
+	w.paper.changes_n = 1;
+	IN_ORDER(text_of(&w, arena), order);
 	arena_free(arena);
 }
 
@@ -211,29 +367,19 @@ Test(report_plan, a_confidential_address_is_nowhere)
 	arena_free(arena);
 }
 
-Test(report_plan, large_print_where_it_is_needed)
-{
-	struct arena *arena = arena_new();
-	struct whole w;
-
-	fill(&w);
-	cr_assert_not(sheet_of(&w, arena)->large_print);
-	w.record.person.comm_need = COMM_LARGE_PRINT;
-	cr_assert(sheet_of(&w, arena)->large_print);
-	arena_free(arena);
-}
-
 Test(report_plan, an_empty_plan_is_a_paper_too)
 {
 	struct arena *arena = arena_new();
 	struct person_record record = {.person = {.id = 1}};
 	struct plan plan = {.id = 1, .number = 1, .status = PLAN_DRAFT};
+	const struct plan_paper paper = {.record = &record, .plan = &plan, .today = today};
 	const char *text = sheet_pages_join(
-		sheet_text(plan_sheet(&record, &plan, today, &printing, arena), SHEET_A4, arena),
-		true, arena);
+		sheet_text(plan_sheet(&paper, &printing, arena), SHEET_A4, arena), true, arena);
 
 	cr_assert(strstr(text, "NAME NOT KNOWN"));
-	cr_assert(strstr(text, "None has been written"));
+	cr_assert(strstr(text, "No plan for what to do has been written."));
+	cr_assert(strstr(text, "None: ask the team"));
 	cr_assert(strstr(text, "Nobody has agreed this plan yet."));
+	cr_assert(strstr(text, "What matters to me, People important to me"), "%s", text);
 	arena_free(arena);
 }

@@ -18,6 +18,7 @@ static size_t from_picture(const char *picture, struct sheet_strip *strips)
 
 		strips[n] = (struct sheet_strip){.height = picture[1] - '0',
 			.person = -1,
+			.group = -1,
 			.head = kind == 'R' ? head : -1,
 			.keep = kind == 'K' || kind == 'H',
 			.page_break = kind == 'B'};
@@ -88,9 +89,10 @@ Test(sheet_page, strips_go_on_pages_by_the_rules)
 Test(sheet_page, gaps_are_left_out_at_the_top)
 {
 	struct arena *arena = arena_new();
-	struct sheet_strip strips[] = {{.height = 2, .gap = 3, .person = -1, .head = -1},
-		{.height = 2, .gap = 3, .person = -1, .head = -1},
-		{.height = 4, .gap = 3, .person = -1, .head = -1}};
+	struct sheet_strip strips[] = {
+		{.height = 2, .gap = 3, .person = -1, .head = -1, .group = -1},
+		{.height = 2, .gap = 3, .person = -1, .head = -1, .group = -1},
+		{.height = 4, .gap = 3, .person = -1, .head = -1, .group = -1}};
 	struct sheet_places places;
 
 	sheet_paginate(strips, 3, 8, arena, &places);

@@ -60,7 +60,7 @@ Test(frame, every_key_of_the_table_is_a_key_and_means_one_thing_in_one_place)
 {
 	static const unsigned places[] = {IN_BOARD | IN_LISTS, IN_PERSON, IN_PLAN | IN_TEXT,
 		IN_FORM, IN_MEETING | IN_LISTS, IN_ROOM, IN_ACTIONS | IN_LISTS, IN_RISK | IN_LISTS,
-		IN_REGISTER | IN_LISTS};
+		IN_REGISTER | IN_LISTS, IN_PAPER, IN_MEASURES | IN_LISTS, IN_SHEET | IN_LISTS};
 
 	for (int id = 0; id < CMD_COUNT; id++) {
 		char keys[100], *name, *rest = keys;

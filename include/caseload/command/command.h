@@ -42,6 +42,7 @@ enum where {
 	IN_REPORTS = 1 << 22, /* what can be printed: the screen lists every row that says so */
 	IN_MEASURES = 1 << 23,
 	IN_SHEET = 1 << 24, /* the rows of a printed list that came back */
+	IN_PAPER = 1 << 25, /* print preview */
 };
 
 /* Beside the capabilities of access.h, what must be so before the handler runs. */
@@ -179,6 +180,7 @@ enum result_kind {
 	RESULT_TARGETS,		/* struct measure_target [n] */
 	RESULT_CARERS,		/* struct carer [n] */
 	RESULT_LETTER_FIELDS,	/* struct letter_field [n] */
+	RESULT_PRINTERS,	/* struct printer [n] */
 };
 struct result {
 	enum result_kind kind;
@@ -276,6 +278,11 @@ struct paper {
 	int64_t people;
 	const char *title;
 	const char *written_to; /* file or printer; NULL: nowhere yet */
+	/* What printing would do, in one sentence for the question before: pages, people, printer. A
+	 * preview that names --to or --printer counts the pages as they will be printed there, and is
+	 * refused where the printing would be. */
+	const char *sentence;
+	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
 };
 
 /* Who could come onto the register: the rows of one practice after another, as they are cut. */

@@ -111,7 +111,8 @@ void sheet_page_break(struct sheet *sheet);
 void sheet_write_in(struct sheet *sheet, const char *label, int lines);
 /* Ruled lines (1 to 40) over the whole width below the row added last, never parted from it. */
 void sheet_row_room(struct sheet *sheet, int lines);
-/* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492");
+/* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492"),
+ * or whatever else a page must not be without, a practice in a table of many pages;
  * "" ends it. Nothing is drawn here, but a page that begins in the middle of what follows begins
  * with the line and "(continued)". */
 void sheet_person(struct sheet *sheet, const char *line);

@@ -78,8 +78,8 @@ enum { SHEET_SENDER_LINES = 10, SHEET_ADDRESS_LINES = 7 };
 
 /* Does this block begin a person's part? */
 bool sheet_person_begins(const struct sheet *sheet, size_t at);
-/* The line for the top of a page: "OKONKWO, Adaeze  born ... (continued)". */
-const char *sheet_person_again(const char *person, struct arena *arena);
+/* A line at the top of a page that goes on: "OKONKWO, Adaeze  born ... (continued)". */
+const char *sheet_again(const char *line, struct arena *arena);
 bool sheet_table_has_head(const struct sheet_block *table);
 bool sheet_table_has_strong(const struct sheet_block *table);
 long sheet_chart_top(const struct sheet_block *chart); /* the largest value or target, at least 1 */
@@ -106,9 +106,10 @@ struct sheet_strip {
 	double gap;	 /* empty space above, left out at the top of a page */
 	bool keep;	 /* on the page of the next strip */
 	bool page_break; /* starts a page */
-	/* Strips to repeat when this one is the first of a page, the person's line before the head of
-	 * the table; -1 for none. They may lie behind the `n` strips that are placed in order. */
-	int person, head;
+	/* Strips to repeat, in this order, when this one is the first of a page: the person's line, the
+	 * head of the table, the line of the group; -1 for none. They may lie behind the `n` strips
+	 * that are placed in order. */
+	int person, head, group;
 	const void *data; /* the renderer's own */
 };
 /* Where a strip comes to stand. A repeated table head is a placement of its own. */

@@ -27,6 +27,12 @@ struct sheet_pages {
 struct sheet_pages *sheet_text(
 	const struct sheet *sheet, struct sheet_format format, struct arena *arena);
 
+/* One page without an end for pasting into the free-text field of another system: no frame and no
+ * columns, headings in capitals, "Label: text", table rows with " | " between their cells, wrapped at
+ * 72, dashes and quotation marks in ASCII (letters are kept), and at the end who printed it and
+ * when. It says what the pages say. */
+struct sheet_pages *sheet_block(const struct sheet *sheet, struct arena *arena);
+
 /* The pages as one text, each line ended by '\n'; with `form_feed` a '\f' between pages. */
 char *sheet_pages_join(const struct sheet_pages *pages, bool form_feed, struct arena *arena);
 

@@ -36,37 +36,16 @@ bool store_printed_rows_then(struct store *store, int64_t sheet, struct arena *a
 bool store_printed_rows(struct store *store, int64_t sheet, int64_t row, int64_t team_id,
 	struct arena *arena, struct printed_row **out, size_t *n, struct err *err);
 
-/* Somebody who was on a list and is not on it now. */
-struct printed_gone {
-	int64_t person_id;
-	const char *nhs_number, *family, *given, *title; /* NULL: not known to the team any more */
-	struct date died;
-	bool known, on_register;
-	const char *lead_now;
-	struct date ended_on;
-	int end_reason; /* enum end_reason */
-};
+/* Who was on it and is not now; and whose actions were closed after `changes`, by person_id. */
 bool store_printed_gone(struct store *store, int64_t sheet, int64_t team_id, int64_t worker_id,
 	struct arena *arena, struct printed_gone **out, size_t *n, struct err *err);
-/* Whose actions were closed after `changes`, and how many of each; by person_id. */
-struct printed_closed {
-	int64_t person_id, n;
-};
 bool store_printed_closed(struct store *store, int64_t changes, struct arena *arena,
 	struct printed_closed **out, size_t *n, struct err *err);
 
-/* Of one lead's people, by person_id: when each was last in contact. */
-struct supervised_contact {
-	int64_t person_id;
-	struct date last_contact;
-};
+/* Of one lead's people, by person_id. */
 bool store_supervised_contacts(struct store *store, int64_t team_id, int64_t lead_id,
 	struct arena *arena, struct supervised_contact **out, size_t *n, struct err *err);
 /* Over the register of a team, or one lead's people. */
-struct summary_more {
-	int64_t open, late_actions;
-	int64_t untold, late_untold; /* who leads: not told, and past the day for it */
-};
 bool store_summary_more(struct store *store, int64_t team_id, int64_t lead_id, struct date today,
 	struct summary_more *out, struct err *err);
 

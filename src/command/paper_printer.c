@@ -1,0 +1,218 @@
+/* The printing service of this computer: lpstat says which printers there are, lp takes the pages. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <caseload/command/command.h>
+
+#include "inside.h"
+#include "paper.h"
+
+enum { SEND_PATIENCE_MS = 30000, ASK_PATIENCE_MS = 10000, NAMED_MOST = 8 };
+
+/* Where the two programs lie. Anybody who could put another there would get the pages: a store that
+ * is in real use knows no other place, whatever the environment says. */
+static const char *folder_of(const struct call *call)
+{
+	const char *other = secure_getenv("CASELOAD_LP");
+
+	if (other == NULL || other[0] != '/' || call->team == NULL || call->team->live)
+		return "/usr/bin";
+	return other;
+}
+
+bool command_can_print(void)
+{
+	const char *other = secure_getenv("CASELOAD_LP");
+
+	return access("/usr/bin/lp", X_OK) == 0 || (other != NULL && other[0] == '/');
+}
+
+static const char *program(const struct call *call, const char *name)
+{
+	const char *path = arena_printf(call->arena, "%s/%s", folder_of(call), name);
+
+	return access(path, X_OK) == 0 ? path : NULL;
+}
+
+static bool no_printing(struct err *err)
+{
+	return err_set(err, ERR_INVALID, "printer",
+		"This computer cannot print: install cups-client and set up a printer, or write a "
+		"file "
+		"(on screen f, in the shell --to FILE).");
+}
+
+/* ---- which there are ---- */
+
+static bool ask(struct call *call, const char *lpstat, char *const argv[], const char **said,
+	struct err *err)
+{
+	struct str out = {0}, errors = {0};
+	int status = program_run(lpstat, argv, "", 0, ASK_PATIENCE_MS, &out, &errors);
+	const char *why = program_said(&errors, call->arena);
+
+	*said = arena_strdup(call->arena, str_text(&out));
+	str_free(&out);
+	str_free(&errors);
+	/* It also fails where there is simply no printer. */
+	if (status == 0 || (*said)[0] != '\0' || strstr(why, "No destinations") != NULL ||
+		strstr(why, "no destinations") != NULL)
+		return true;
+	return err_set(err, ERR_IO, "printer",
+		"The printing service of this computer does not answer%s%s. Nothing was printed. "
+		"Ask "
+		"whoever looks after this computer, or write a file.",
+		why[0] != '\0' ? ": " : "", why);
+}
+
+bool printers_list(struct call *call, struct printer **out, size_t *n, struct err *err)
+{
+	char *const argv[] = {(char *)"lpstat", (char *)"-d", (char *)"-a", (char *)"-p", NULL};
+	const char *said, *lpstat = program(call, "lpstat");
+
+	*out = NULL;
+	*n = 0;
+	if (program(call, "lp") == NULL || lpstat == NULL)
+		return no_printing(err);
+	if (!ask(call, lpstat, argv, &said, err))
+		return false;
+	*out = printers_read(said, call->arena, n);
+	return true;
+}
+
+/* Printers on the network that nobody set up here have a name too, and no state. */
+static bool is_on_the_network(struct call *call, const char *printer)
+{
+	char *const argv[] = {(char *)"lpstat", (char *)"-e", NULL};
+	const char *lpstat = program(call, "lpstat"), *said = "";
+	size_t length = strcspn(printer, "/");
+
+	if (lpstat == NULL || !ask(call, lpstat, argv, &said, NULL))
+		return false;
+	for (; *said != '\0'; said += strcspn(said, "\n") + (said[strcspn(said, "\n")] != '\0'))
+		if (strcspn(said, " \t\n") == length && strncasecmp(said, printer, length) == 0)
+			return true;
+	return false;
+}
+
+static const char *names_of(const struct printer *printers, size_t n, struct arena *arena)
+{
+	struct str names = {0};
+
+	for (size_t i = 0; i < n && i < NAMED_MOST; i++)
+		str_addf(&names, "%s%s", i > 0 ? ", " : "", printers[i].name);
+	if (n > NAMED_MOST)
+		str_addf(&names, " and %zu more (caseload print printers)", n - NAMED_MOST);
+	const char *copy = arena_strdup(arena, str_text(&names));
+	str_free(&names);
+	return copy;
+}
+
+static bool is_no_printer(struct call *call, const char *name, const struct printer *printers,
+	size_t n, struct err *err)
+{
+	if (n == 0)
+		return err_set(err, ERR_INVALID, "printer",
+			"%s is not a printer here: this computer has none. Write a file, or ask "
+			"for one to be set up.",
+			name);
+	return err_set(err, ERR_INVALID, "printer", "%s is not a printer here. There are: %s.",
+		name, names_of(printers, n, call->arena));
+}
+
+static bool takes_pages(const struct printer *printer, struct err *err)
+{
+	if (!printer->accepts)
+		return err_set(err, ERR_INVALID, "printer",
+			"%s %s, so nothing was sent. Choose another printer.", printer->name,
+			printer->state);
+	if (!printer->runs)
+		return err_set(err, ERR_INVALID, "printer",
+			"%s is %s: pages would lie in its queue until somebody starts it. Choose "
+			"another printer.",
+			printer->name, printer->state);
+	return true;
+}
+
+bool printer_is_there(struct call *call, const char **printer, struct err *err)
+{
+	const struct printer *found = NULL;
+	struct printer *printers;
+	size_t n;
+
+	if (*printer != NULL && !printer_name_is_sound(*printer))
+		return err_set(err, ERR_INVALID, "printer",
+			"That is not the name of a printer. caseload print printers lists those "
+			"there are.");
+	/* Without lpstat lp has to find out by itself. */
+	if (program(call, "lp") != NULL && program(call, "lpstat") == NULL)
+		return true;
+	if (!printers_list(call, &printers, &n, err))
+		return false;
+	if (*printer != NULL) {
+		found = printers_find(printers, n, *printer);
+		if (found == NULL && is_on_the_network(call, *printer))
+			return true;
+		return found != NULL ? takes_pages(found, err)
+				     : is_no_printer(call, *printer, printers, n, err);
+	}
+	for (size_t i = 0; i < n && found == NULL; i++)
+		found = printers[i].usual ? &printers[i] : NULL;
+	if (found == NULL)
+		return err_set(err, ERR_INVALID, "printer",
+			n == 0 ? "This computer has no printer. Write a file (--to FILE), or ask "
+				 "for one to be set up.%s"
+			       : "No printer is the usual one. Name one: there are %s.",
+			names_of(printers, n, call->arena));
+	*printer = found->name;
+	return takes_pages(found, err);
+}
+
+/* ---- away ---- */
+
+static bool has_no_room(const char *why)
+{
+	return strstr(why, "No space left") != NULL || strstr(why, "o space") != NULL ||
+	       strstr(why, "Too many") != NULL || strstr(why, "quota") != NULL;
+}
+
+static bool refused(const char *printer, int status, const char *why, struct err *err)
+{
+	const char *gap = why[0] != '\0' ? ": " : "";
+
+	if (has_no_room(why))
+		return err_set(err, ERR_FULL, "printer",
+			"There is no room left where pages wait for %s%s%s. Nothing was printed. "
+			"Tell whoever looks after the printers.",
+			printer, gap, why);
+	if (status < 0 && why[0] == '\0')
+		return err_set(err, ERR_IO, "printer",
+			"%s did not answer within %d seconds. Look there before you print again.",
+			printer, SEND_PATIENCE_MS / 1000);
+	return err_set(err, ERR_IO, "printer", "%s did not take it%s%s.", printer, gap, why);
+}
+
+bool printer_send(struct call *call, const char *printer, int64_t copies, const char *title,
+	const struct str *bytes, struct err *err)
+{
+	const char *lp = program(call, "lp"),
+		   *number = arena_printf(call->arena, "%" PRId64, copies);
+	char *const usual[] = {(char *)"lp", (char *)"-n", (char *)number, (char *)"-t",
+		(char *)title, (char *)"--", NULL};
+	char *const named[] = {(char *)"lp", (char *)"-d", (char *)printer, (char *)"-n",
+		(char *)number, (char *)"-t", (char *)title, (char *)"--", NULL};
+	struct str out = {0}, said = {0};
+
+	if (lp == NULL)
+		return no_printing(err);
+	int status = program_run(lp, printer != NULL ? named : usual, str_text(bytes),
+		bytes->length, SEND_PATIENCE_MS, &out, &said);
+	const char *why = program_said(&said, call->arena);
+
+	str_free(&out);
+	str_free(&said);
+	return status == 0 || refused(printer != NULL ? printer : "The printer", status, why, err);
+}

@@ -1,0 +1,313 @@
+/* Pages, audit, away: the pages are made; the audit row is committed with what is kept of them; only
+ * then does anything leave for a file, a printer or standard output. What does not arrive after that
+ * has a second row that says so. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <caseload/report/sheet_text.h>
+
+#include "paper.h"
+#include "print_inside.h"
+
+struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
+{
+	struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, call->arena);
+	struct paper *paper = arena_new_one(call->arena, struct paper);
+
+	paper->sheet = sheet;
+	paper->title = title;
+	paper->people = people;
+	paper->pages_n = pages->n;
+	paper->pages = arena_new_array(call->arena, struct paper_page, pages->n);
+	for (size_t i = 0; i < pages->n; i++)
+		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
+	return paper;
+}
+
+/* ---- the pages ---- */
+
+static void add_text(const struct paper *paper, struct str *out)
+{
+	for (size_t i = 0; i < paper->pages_n; i++) {
+		if (i > 0)
+			str_addc(out, '\f');
+		for (size_t j = 0; j < paper->pages[i].n; j++)
+			str_addf(out, "%s\n", paper->pages[i].lines[j]);
+	}
+}
+
+static void as_block(struct call *call, struct paper *paper)
+{
+	struct sheet_pages *pages = sheet_block(paper->sheet, call->arena);
+
+	paper->pages_n = pages->n;
+	for (size_t i = 0; i < pages->n; i++)
+		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
+}
+
+static bool for_pc(struct call *call, struct job *job, const struct paper *paper, struct str *out,
+	struct err *err)
+{
+	struct str text = {0};
+
+	add_text(paper, &text);
+	bool done = pc_turn(str_text(&text), printing_setting(call, "pc-codepage"), job->anyway,
+		call->arena, out, &job->remark, err);
+	str_free(&text);
+	return done;
+}
+
+static bool make_pdf(struct call *call, struct job *job, const struct paper *paper, struct str *out,
+	struct err *err)
+{
+	if (!pdf_draw(paper->sheet, job->pdf, call->arena, out, &job->remark, err))
+		return false;
+	job->pages = pdf_pages(out);
+	/* A box where a letter of a name should be is no name. */
+	if (job->remark[0] != '\0' && !job->anyway && job->destination != TO_PREVIEW)
+		return err_set(err, ERR_INVALID, "anyway",
+			"%s Nothing was printed. To print without those characters say --anyway.",
+			job->remark);
+	return true;
+}
+
+static bool make_one(struct call *call, struct job *job, const struct paper *paper, struct str *out,
+	struct err *err)
+{
+	if (job->would == TO_THIS_PC)
+		return for_pc(call, job, paper, out, err);
+	if (job->pdf != NULL)
+		return make_pdf(call, job, paper, out, err);
+	add_text(paper, out);
+	return true;
+}
+
+static bool make_bytes(struct call *call, struct job *job, struct paper *paper, struct err *err)
+{
+	if (job->block)
+		as_block(call, paper);
+	job->pages = paper->pages_n;
+	if (job->would == TO_PREVIEW || job->would == TO_OUTPUT)
+		return true;
+	job->bytes_n = job->copy != NULL || job->would == TO_THIS_PC ? (size_t)job->copies : 1;
+	job->bytes = arena_new_array(call->arena, struct str, job->bytes_n);
+	for (size_t i = 0; i < job->bytes_n; i++) {
+		const struct paper *one = i > 0 && job->copy != NULL
+						  ? job->copy(call, job, (int64_t)i, job->keep_data)
+						  : paper;
+
+		if (!make_one(call, job, one, &job->bytes[i], err))
+			return false;
+		/* To see what it would be, one is enough. */
+		if (job->destination == TO_PREVIEW)
+			break;
+	}
+	return true;
+}
+
+static void bytes_free(struct job *job)
+{
+	for (size_t i = 0; i < job->bytes_n; i++)
+		str_free(&job->bytes[i]);
+}
+
+/* ---- words ---- */
+
+static const char *pages_words(
+	const struct job *job, const struct paper *paper, struct arena *arena)
+{
+	const char *pages =
+		arena_printf(arena, "%zu page%s", job->pages, job->pages == 1 ? "" : "s");
+
+	/* A page of figures is about nobody. */
+	if (paper->people == 0)
+		return pages;
+	return arena_printf(arena, "%s about %" PRId64 " %s", pages, paper->people,
+		paper->people == 1 ? "person" : "people");
+}
+
+static const char *copies_words(const struct job *job, struct arena *arena)
+{
+	return job->copies > 1 ? arena_printf(arena, ", %" PRId64 " copies", job->copies) : "";
+}
+
+static const char *where_words(const struct job *job, enum destination destination)
+{
+	if (destination == TO_THIS_PC)
+		return "the printer at this PC";
+	return job->printer != NULL ? job->printer : "the printer";
+}
+
+/* What Enter would do, in one sentence. */
+static const char *sentence(struct call *call, const struct job *job, const struct paper *paper)
+{
+	const char *what = pages_words(job, paper, call->arena);
+	const char *gap = job->remark[0] != '\0' ? " " : "";
+
+	switch (job->would) {
+	case TO_FILE:
+		return arena_printf(call->arena, "Writes %s to %s. Printing is logged.%s%s", what,
+			job->path, gap, job->remark);
+	case TO_PRINTER:
+	case TO_THIS_PC:
+		return arena_printf(call->arena, "Prints %s on %s%s%s. Printing is logged.%s%s",
+			what, where_words(job, job->would), copies_words(job, call->arena),
+			job->without_pdf ? ", as text: caseload-pdf is not installed" : "", gap,
+			job->remark);
+	case TO_PREVIEW:
+	case TO_OUTPUT:
+		break;
+	}
+	return arena_printf(call->arena, "Prints %s. Printing is logged.", what);
+}
+
+static bool say(struct call *call, struct job *job, struct paper *paper, struct result *out)
+{
+	const char *what = pages_words(job, paper, call->arena);
+	const char *gap = job->remark[0] != '\0' ? " " : "";
+
+	out->kind = RESULT_PAPER;
+	out->value = paper;
+	paper->sentence = sentence(call, job, paper);
+	paper->remark = job->remark;
+	if (job->destination == TO_OUTPUT)
+		return true; /* the pages alone, as a file would hold them */
+	if (job->destination == TO_PREVIEW)
+		return call_done(call, out, "%s. Nothing has been printed.", what);
+	if (job->destination == TO_FILE) {
+		paper->written_to = job->path;
+		return call_done(
+			call, out, "Wrote %s to %s.%s%s", what, job->path, gap, job->remark);
+	}
+	paper->written_to = where_words(job, job->destination);
+	return call_done(call, out, "Sent %s to %s%s%s.%s%s", what, paper->written_to,
+		copies_words(job, call->arena),
+		job->without_pdf ? ", as text: caseload-pdf is not installed" : "", gap,
+		job->remark);
+}
+
+/* ---- the audit ---- */
+
+static const char *destination_words(const struct job *job, struct arena *arena)
+{
+	switch (job->destination) {
+	case TO_PREVIEW:
+		return "preview";
+	case TO_OUTPUT:
+		return "printed to standard output";
+	case TO_FILE:
+		return arena_printf(arena, "printed to file %s", job->path);
+	case TO_PRINTER:
+		return arena_printf(arena, "printed on %s",
+			job->printer != NULL ? job->printer : "usual printer");
+	case TO_THIS_PC:
+		break;
+	}
+	return "sent to the printer at the PC";
+}
+
+static const char *audit_words(struct call *call, const struct job *job, const struct paper *paper)
+{
+	const char *more = call->audit_detail;
+
+	return arena_printf(call->arena, "%s, %s, %zu page%s%s, %" PRId64 " %s%s%s",
+		destination_words(job, call->arena),
+		job->block	   ? "block"
+		: job->pdf != NULL ? "pdf"
+				   : "text",
+		job->pages, job->pages == 1 ? "" : "s", copies_words(job, call->arena),
+		paper->people, paper->people == 1 ? "person" : "people", more != NULL ? ", " : "",
+		more != NULL ? more : "");
+}
+
+/* Where it names several people, each of them has it in their own history. */
+static bool audit_row(struct call *call, struct err *err)
+{
+	return call->audit_people_n > 0 ? call_leave_each(call, err)
+					: call_audit(call, "done", call->audit_detail, err);
+}
+
+static bool audit_first(
+	struct call *call, const struct job *job, const struct paper *paper, struct err *err)
+{
+	call->audit_detail = audit_words(call, job, paper);
+	if (call->audit_object == NULL)
+		call->audit_object = job->destination == TO_FILE      ? job->path
+				     : job->destination == TO_PRINTER ? job->printer
+				     : job->destination == TO_THIS_PC ? PRINTER_THIS_PC
+								      : NULL;
+	bool done = call_begin(call, 0, err) &&
+		    (job->keep == NULL || job->destination == TO_PREVIEW ||
+			    job->keep(call, job, job->keep_data, err)) &&
+		    audit_row(call, err) && store_commit(call->store, err);
+	call_cancel(call);
+	return done;
+}
+
+/* The audit says that it was printed, and it was not, or not all of it. Whoever reads the first row has
+ * the second after it; what was kept of the pages is taken back with it. */
+static void audit_refusal(struct call *call, const struct job *job, const struct err *why)
+{
+	const char *detail =
+		arena_printf(call->arena, "not printed, %" PRId64 " of %" PRId64 " left: %s",
+			job->left, job->copies, why->text);
+	struct err ignored = {0};
+
+	if (call_begin(call, 0, &ignored) &&
+		(job->failed == NULL || job->failed(call, job, job->keep_data, &ignored)) &&
+		call_audit(call, "refused", detail, &ignored))
+		store_commit(call->store, &ignored);
+	call_cancel(call);
+}
+
+/* ---- away ---- */
+
+static bool write_file(struct call *call, const struct job *job, struct err *err)
+{
+	return (job->replace ? file_write_over : file_write_new)(
+		job->path, job->bytes[0].text, job->bytes[0].length, call->arena, err);
+}
+
+static bool send_each(struct call *call, struct job *job, struct err *err)
+{
+	/* The queue shows its titles to everybody: the row of the audit, and no name. */
+	const char *title = arena_printf(call->arena, "caseload %" PRId64, call->audit_from);
+	int64_t each = job->bytes_n > 1 ? 1 : job->copies;
+
+	for (size_t i = 0; i < job->bytes_n; i++, job->left += each)
+		if (!(job->destination == TO_THIS_PC ? pc_send(&job->bytes[i], err)
+						     : printer_send(call, job->printer, each, title,
+							       &job->bytes[i], err)))
+			return false;
+	return true;
+}
+
+static bool send_away(struct call *call, struct job *job, struct err *err)
+{
+	struct err why = {0};
+	bool sent = true;
+
+	if (job->destination == TO_FILE)
+		sent = write_file(call, job, &why);
+	else if (job->destination == TO_PRINTER || job->destination == TO_THIS_PC)
+		sent = send_each(call, job, &why);
+	if (sent)
+		return true;
+	audit_refusal(call, job, &why);
+	if (job->left > 0)
+		return err_set(err, why.code, why.field,
+			"%" PRId64 " of %" PRId64 " copies left. %s", job->left, job->copies,
+			why.text);
+	*err = why;
+	return false;
+}
+
+bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
+	struct err *err)
+{
+	bool done = make_bytes(call, job, paper, err) && audit_first(call, job, paper, err) &&
+		    send_away(call, job, err) && say(call, job, paper, out);
+
+	bytes_free(job);
+	return done;
+}

@@ -1,0 +1,79 @@
+#include "caseload_parts.h"
+
+#include <inttypes.h>
+
+#include <caseload/deadline.h>
+
+const char *case_people_words(int64_t n, struct arena *arena)
+{
+	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
+}
+
+static const char *name_cell(const struct case_row *row, int names, struct arena *arena)
+{
+	char died[DATE_SHOWN_SIZE];
+	const char *name = names == NAMES_NUMBER ? "" : case_name(row, names, arena);
+
+	if (date_is_set(row->died))
+		return arena_printf(arena, "%s%sDECEASED %s", name, name[0] != '\0' ? "\n" : "",
+			date_show(row->died, died));
+	if (row->same_name && names == NAMES_FULL)
+		return arena_printf(arena, "%s\n(same name as another)", name);
+	return name;
+}
+
+const char *case_who_cell(const struct case_row *row, int names, struct arena *arena)
+{
+	char nhs[NHS_NUMBER_SHOWN_SIZE];
+	const char *name = name_cell(row, names, arena);
+
+	return arena_printf(arena, "%s%s%s", name, name[0] != '\0' ? "\n" : "",
+		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
+					: "NHS Number not known");
+}
+
+const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena)
+{
+	char date[DATE_SHOWN_SIZE];
+	const char *band = case_band_words(row, today, arena);
+
+	return date_is_set(row->scored_on)
+		       ? arena_printf(arena, "%s\n%s", band, date_show(row->scored_on, date))
+		       : band;
+}
+
+const char *case_plan_words(const struct case_row *row)
+{
+	return row->plan == 0 ? "No plan" : word_shown(&words_plan_status, row->plan_status);
+}
+
+const char *case_review_cell(const struct case_row *row, struct date today, struct arena *arena)
+{
+	char date[DATE_SHOWN_SIZE], when[32];
+
+	if (date_is_set(row->next_review))
+		return arena_printf(arena, "%s\n%s", date_show(row->next_review, date),
+			deadline_sentence(row->next_review, today, when));
+	if (row->stopped_for != STOP_NONE)
+		return arena_printf(arena, "Stopped %s\n%s", date_show(row->stopped_on, date),
+			word_shown(&words_stop_reason, row->stopped_for));
+	return "None booked";
+}
+
+const char *sheet_number_words(int64_t sheet, struct arena *arena)
+{
+	return sheet > 0 ? arena_printf(arena, "Sheet %" PRId64, sheet)
+			 : "The sheet gets its number when it is printed";
+}
+
+void add_how_to_close(struct sheet *sheet, int64_t number, struct arena *arena)
+{
+	const char *of = number > 0 ? arena_printf(arena, " --sheet %" PRId64, number) : "";
+
+	sheet_paragraph(sheet,
+		arena_printf(arena,
+			"Back at the desk, by the number of the row: 7 done, 7 held 10 mar, 7 "
+			"review fri, 7 note rang the daughter, 7 action ring OT / lewis / fri. On "
+			"the screen Reports, or caseload sheet close%s and the words.",
+			of));
+}

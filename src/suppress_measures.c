@@ -1,0 +1,217 @@
+/* Which numbers of a page of measures hang together. */
+#include <caseload/suppress.h>
+
+#include <string.h>
+
+#include <caseload/base/str.h>
+
+struct page {
+	struct arena *arena;
+	struct measure *list;
+	size_t n;
+	struct suppress_cell *cells; /* three of each measure: see below */
+	size_t cells_n, cells_room;
+	struct suppress_sum *sums;
+	size_t sums_n, sums_room;
+};
+enum { NUMERATOR, DENOMINATOR, CELLS_EACH };
+
+static size_t cell_of(size_t measure, int which)
+{
+	return measure * CELLS_EACH + (size_t)which;
+}
+
+static size_t add_cell(struct page *page, struct suppress_cell cell)
+{
+	*(struct suppress_cell *)arena_push(
+		page->arena, &page->cells, &page->cells_n, &page->cells_room, sizeof(cell)) = cell;
+	return page->cells_n - 1;
+}
+
+static void add_sum(struct page *page, size_t total, const size_t *parts, size_t n)
+{
+	size_t *copy = arena_new_array(page->arena, size_t, n);
+
+	memcpy(copy, parts, n * sizeof(*parts));
+	*(struct suppress_sum *)arena_push(page->arena, &page->sums, &page->sums_n,
+		&page->sums_room, sizeof(struct suppress_sum)) =
+		(struct suppress_sum){total, copy, n};
+}
+
+/* The rest follows from the two, whether or not anybody prints it. */
+static void add_within(struct page *page, size_t whole, size_t part)
+{
+	const struct suppress_cell *w = &page->cells[whole], *p = &page->cells[part];
+	size_t rest;
+
+	if (w->free || p->free || w->value < p->value)
+		return;
+	rest = add_cell(page, (struct suppress_cell){.value = w->value - p->value});
+	add_sum(page, whole, (const size_t[]){part, rest}, 2);
+}
+
+/* Meetings and who of the staff came are about nobody in the team's care. */
+static bool is_about_people(const struct measure *measure)
+{
+	for (size_t i = 0; i < measure->rows_n; i++)
+		if (measure->rows[i].person_id != 0)
+			return true;
+	return measure->rows_n == 0;
+}
+
+static bool is_share(const struct measure *measure)
+{
+	return measure->denominator > 0 && measure->rate == NULL;
+}
+
+static void add_cells(struct page *page)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		const struct measure *m = &page->list[i];
+		bool people = is_about_people(m);
+
+		add_cell(page, (struct suppress_cell){
+				       .value = m->numerator, .printed = true, .free = !people});
+		add_cell(page, (struct suppress_cell){.value = m->denominator,
+				       .printed = m->denominator > 0,
+				       .free = !people || !is_share(m)});
+	}
+	for (size_t i = 0; i < page->n; i++)
+		if (is_share(&page->list[i]))
+			add_within(page, cell_of(i, DENOMINATOR), cell_of(i, NUMERATOR));
+}
+
+static bool same_time(const struct measure *a, const struct measure *b)
+{
+	return date_compare(a->as_at, b->as_at) == 0;
+}
+
+/* Figures of one measure that make up its whole: the months of M11, the parts of M17. Whether they do
+ * is seen by adding them. */
+static void add_parts(struct page *page, size_t whole, int which)
+{
+	size_t *parts = arena_new_array(page->arena, size_t, page->n + 1), n = 0;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < page->n; i++)
+		if (i != whole && page->list[i].code == page->list[whole].code &&
+			page->list[i].figure != NULL &&
+			same_time(&page->list[i], &page->list[whole]) &&
+			!page->cells[cell_of(i, which)].free) {
+			parts[n++] = cell_of(i, which);
+			sum += page->cells[cell_of(i, which)].value;
+		}
+	if (n > 1 && sum == page->cells[cell_of(whole, which)].value)
+		add_sum(page, cell_of(whole, which), parts, n);
+}
+
+static size_t figure_of(const struct page *page, int code, const char *figure, size_t after)
+{
+	for (size_t i = after; i < page->n; i++)
+		if (page->list[i].code == code && text_equal(page->list[i].figure, figure))
+			return i;
+	return page->n;
+}
+
+/* Of a meeting's work one number lies within another: "open" is what is left of "done". */
+static void add_meeting(struct page *page)
+{
+	size_t made = figure_of(page, MEASURE_M20, "actions_made", 0),
+	       done = figure_of(page, MEASURE_M20, "actions_done", 0),
+	       late = figure_of(page, MEASURE_M20, "actions_late", 0),
+	       open = figure_of(page, MEASURE_M20, "actions_open", 0),
+	       cases = figure_of(page, MEASURE_M20, "cases", 0),
+	       decided = figure_of(page, MEASURE_M20, "decisions", 0);
+
+	if (cases < page->n && decided < page->n)
+		add_within(page, cell_of(cases, NUMERATOR), cell_of(decided, NUMERATOR));
+	if (open < page->n && late < page->n)
+		add_within(page, cell_of(open, NUMERATOR), cell_of(late, NUMERATOR));
+	if (made < page->n && done < page->n)
+		add_within(page, cell_of(made, NUMERATOR), cell_of(done, DENOMINATOR));
+	if (done < page->n && open < page->n &&
+		page->list[done].denominator ==
+			page->list[done].numerator + page->list[open].numerator)
+		add_sum(page, cell_of(done, DENOMINATOR),
+			(const size_t[]){cell_of(done, NUMERATOR), cell_of(open, NUMERATOR)}, 2);
+}
+
+/* Figures that ask for more of the same people: 10 attendances are also 5. */
+static bool is_nested(int code)
+{
+	return code == MEASURE_M2 || code == MEASURE_M10 || code == MEASURE_M12;
+}
+
+/* Two numbers that are equal and about the same: the register is the denominator of several. */
+static void add_same(struct page *page, size_t i, size_t j)
+{
+	const struct measure *a = &page->list[i], *b = &page->list[j];
+
+	if (is_share(a) && is_share(b) && a->denominator == b->denominator && same_time(a, b) &&
+		text_equal(a->unit, b->unit))
+		add_sum(page, cell_of(i, DENOMINATOR), (const size_t[]){cell_of(j, DENOMINATOR)},
+			1);
+	if (a->code == b->code && is_nested(a->code) && same_time(a, b) && a->rate == NULL &&
+		b->rate == NULL && text_equal(a->unit, b->unit)) {
+		bool first = a->numerator >= b->numerator;
+
+		add_within(
+			page, cell_of(first ? i : j, NUMERATOR), cell_of(first ? j : i, NUMERATOR));
+	}
+}
+
+static const char *shown(int hidden, int64_t number, struct arena *arena)
+{
+	char parted[THOUSANDS_SIZE];
+
+	return hidden == MEASURE_HIDDEN_FEW   ? "1 to 4"
+	       : hidden == MEASURE_HIDDEN_TOO ? "not shown"
+					      : arena_strdup(arena, thousands_show(number, parted));
+}
+
+static void settle(struct page *page, size_t i)
+{
+	struct measure *m = &page->list[i];
+
+	m->numerator_hidden = page->cells[cell_of(i, NUMERATOR)].hidden;
+	m->denominator_hidden = page->cells[cell_of(i, DENOMINATOR)].hidden;
+	m->rows = NULL;
+	m->rows_n = 0;
+	if (m->numerator_hidden == MEASURE_HIDDEN_NONE &&
+		m->denominator_hidden == MEASURE_HIDDEN_NONE)
+		return;
+	/* A share, a rate or a median would give the number away again. */
+	m->value = m->denominator > 0 ? "not shown"
+				      : shown(m->numerator_hidden, m->numerator, page->arena);
+	m->rate = NULL;
+	m->note = NULL;
+}
+
+const char *measure_count_words(const struct measure *m, struct arena *arena)
+{
+	const char *in = shown(m->numerator_hidden, m->numerator, arena);
+
+	return m->denominator > 0 ? arena_printf(arena, "%s of %s", in,
+					    shown(m->denominator_hidden, m->denominator, arena))
+				  : in;
+}
+
+void measures_suppress(struct measure *list, size_t n, struct arena *arena)
+{
+	struct page page = {.arena = arena, .list = list, .n = n};
+
+	add_cells(&page);
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].figure == NULL) {
+			add_parts(&page, i, NUMERATOR);
+			if (is_share(&list[i]))
+				add_parts(&page, i, DENOMINATOR);
+		}
+		for (size_t j = i + 1; j < n; j++)
+			add_same(&page, i, j);
+	}
+	add_meeting(&page);
+	suppress(page.cells, page.cells_n, page.sums, page.sums_n, arena);
+	for (size_t i = 0; i < n; i++)
+		settle(&page, i);
+}

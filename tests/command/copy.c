@@ -1,0 +1,318 @@
+/* Copies of plans on paper: numbered by printing, with whom they are, and what changed since. */
+#include "fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <caseload/base/str.h>
+#include <caseload/copy.h>
+#include <caseload/history.h>
+
+TestSuite(copy, .timeout = 60);
+
+#define ADA "9990000018"
+
+static void agree(struct fixture *f, const char *name)
+{
+	FIXTURE_OK(f, CMD_PLAN_AGREE, "person", ADA, "party", "person", "name", name, NULL);
+}
+
+static void begin(struct fixture *f)
+{
+	fixture_open_at(f, "2026-03-01T09:00");
+	fixture_on_register(f, "Okonkwo", "Adaeze", ADA, "1941-05-06");
+	FIXTURE_OK(f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The choir.",
+		NULL);
+	FIXTURE_OK(f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "Falls.", NULL);
+	agree(f, "Adaeze");
+	fixture_now(f, "2026-03-02T09:00");
+}
+
+static const char *print(struct fixture *f, const char *name, const char *value)
+{
+	FIXTURE_OK(f, CMD_PRINT_PLAN, "person", ADA, "to",
+		arena_printf(f->arena, "%s/%zu.txt", f->dir, (size_t)rand()), name, value, NULL);
+	return f->result.message;
+}
+
+static const struct copy *copy(struct fixture *f, int64_t number)
+{
+	const struct copy *copies;
+
+	FIXTURE_OK(f, CMD_COPY_LIST, "person", ADA, NULL);
+	copies = f->result.value;
+	for (size_t i = 0; i < f->result.n; i++)
+		if (copies[i].number == number)
+			return &copies[i];
+	cr_assert_fail("no copy %d", (int)number);
+	return NULL;
+}
+
+static void says(const char *text, const char *part, int line)
+{
+	cr_assert(text != NULL && strstr(text, part) != NULL, "line %d: %s: %s", line, part, text);
+}
+#define SAYS(text, part) says(text, part, __LINE__)
+#define STANDS(f, number, words)                                                                   \
+	cr_assert_str_eq(copy_stand_words(copy(f, number), (f)->arena), words)
+
+static void refused(struct fixture *f, const char *field, const char *part, int line)
+{
+	cr_assert_str_eq(f->err.field, field, "line %d: %s", line, f->err.text);
+	says(f->err.text, part, line);
+}
+#define REFUSED(f, field, part, ...)                                                               \
+	do {                                                                                       \
+		cr_assert_not(fixture_run(f, __VA_ARGS__, NULL), "line %d", __LINE__);             \
+		refused(f, field, part, __LINE__);                                                 \
+	} while (0)
+
+Test(copy, every_real_print_is_a_numbered_copy)
+{
+	struct fixture f;
+
+	begin(&f);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "preview", "1", NULL);
+	FIXTURE_OK(&f, CMD_COPY_LIST, "person", ADA, NULL);
+	cr_assert_eq(f.result.n, 0, "a preview is no copy");
+	SAYS(print(&f, NULL, NULL),
+		"It is copy 1. Say who gets it: caseload copy give 9990000018 1");
+	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-", NULL);
+	SAYS(print(&f, "holder", "gp"), "It is copy 3.");
+	cr_assert(copy(&f, 2)->short_form);
+	cr_assert_eq(copy(&f, 3)->holder, HOLDER_GP);
+	cr_assert_eq(copy(&f, 3)->pages, 2);
+	cr_assert_eq(copy(&f, 3)->plan_number, 1);
+	STANDS(&f, 3, "As it stands");
+	fixture_close(&f);
+}
+
+Test(copy, a_newer_one_of_the_same_holder_replaces_the_older)
+{
+	struct fixture f;
+
+	begin(&f);
+	print(&f, NULL, NULL);
+	print(&f, NULL, NULL);
+	FIXTURE_OK(&f, CMD_COPY_GIVE, "person", ADA, "number", "1", "holder", "carer", "name",
+		"Sam Bell", "how", "post", NULL);
+	SAYS(f.result.message, "is with: Carer or family: Sam Bell, since 02-Mar-2026.");
+	/* Another holder, and another form of it, replace nothing. */
+	FIXTURE_OK(&f, CMD_COPY_GIVE, "person", ADA, "number", "2", "holder", "carer", "name",
+		"Jo Bell", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-", "holder", "carer", "name",
+		"sam bell", NULL);
+	STANDS(&f, 1, "As it stands");
+	FIXTURE_OK(&f, CMD_COPY_GIVE, "person", ADA, "number", "2", "holder", "carer", "name",
+		"SAM BELL", NULL);
+	SAYS(f.result.message, " Copy 1 counts as replaced.");
+	STANDS(&f, 1, "Replaced by a newer one on 02-Mar-2026");
+	FIXTURE_OK(&f, CMD_UNDO, NULL);
+	STANDS(&f, 1, "As it stands");
+	cr_assert_str_eq(copy(&f, 2)->holder_name, "Jo Bell");
+	/* At printing too. */
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "holder", "carer", "name",
+		"Jo Bell", NULL);
+	STANDS(&f, 2, "Replaced by a newer one on 02-Mar-2026");
+	fixture_close(&f);
+}
+
+Test(copy, what_cannot_be_said_of_one)
+{
+	struct fixture f;
+
+	begin(&f);
+	REFUSED(&f, "number", "there is no copy", CMD_COPY_GIVE, "person", ADA, "number", "1",
+		"holder", "gp");
+	print(&f, NULL, NULL);
+	REFUSED(&f, "number", "has no copy 7", CMD_COPY_GIVE, "person", ADA, "number", "7",
+		"holder", "gp");
+	REFUSED(&f, "holder", "is missing", CMD_COPY_GIVE, "person", ADA, "number", "1");
+	REFUSED(&f, "name", "Who the copy was given to", CMD_COPY_GIVE, "person", ADA, "number",
+		"1", "holder", "other");
+	REFUSED(&f, "on", "was printed on 02-Mar-2026", CMD_COPY_GIVE, "person", ADA, "number", "1",
+		"holder", "gp", "on", "1-Mar-2026");
+	REFUSED(&f, "on", "", CMD_COPY_GIVE, "person", ADA, "number", "1", "holder", "gp", "on",
+		"20-Mar-2026");
+	REFUSED(&f, "how", "is missing", CMD_COPY_END, "person", ADA, "number", "1");
+	REFUSED(&f, "holder", "Who holds the copy", CMD_PRINT_PLAN, "person", ADA, "to", "-", "how",
+		"post");
+	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "1", "how", "returned", NULL);
+	REFUSED(&f, "number", "out of use: Came back on 02-Mar-2026", CMD_COPY_GIVE, "person", ADA,
+		"number", "1", "holder", "gp");
+	REFUSED(&f, "number", "out of use", CMD_COPY_END, "person", ADA, "number", "1", "how",
+		"lost");
+	fixture_close(&f);
+}
+
+static bool told(struct fixture *f, const char *record, const char *column)
+{
+	const struct history *list = f->result.value;
+
+	for (size_t i = 0; i < f->result.n; i++)
+		for (size_t j = 0; j < list[i].fields_n; j++)
+			if (strcmp(list[i].fields[j].record, record) == 0 &&
+				strcmp(list[i].fields[j].column, column) == 0)
+				return true;
+	return false;
+}
+
+/* What is written in the next draft is on nobody's paper until it is agreed. */
+Test(copy, what_changed_since)
+{
+	struct fixture f;
+
+	begin(&f);
+	print(&f, "holder", "person");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", "phone", "01632 960002",
+		NULL);
+	FIXTURE_OK(&f, CMD_NOTE_ADD, "person", ADA, "text", "Rang.", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "Knows her",
+		NULL);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, NULL);
+	cr_assert_eq(f.result.n, 2, "%zu: %s", f.result.n, f.result.message);
+	cr_assert(told(&f, "contact", "phone") && told(&f, "lead", "worker_id"));
+	cr_assert_not(told(&f, "lead", "reason"));
+	cr_assert_not(told(&f, "plan_section", "text"));
+	STANDS(&f, 1, "2 changes since");
+	fixture_now(&f, "2026-03-04T09:00");
+	agree(&f, "Adaeze");
+	SAYS(f.result.message, " Copy 1 of version 1 is still out: caseload copy list 9990000018.");
+	fixture_now(&f, "2026-03-05T09:00");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The dog.",
+		NULL);
+	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "1", NULL);
+	SAYS(f.result.message, "Version 2 is agreed since.");
+	cr_assert(told(&f, "plan_section", "text"));
+	cr_assert(told(&f, "plan", "status"));
+	const struct history *newest = f.result.value;
+	cr_assert_str_eq(
+		newest->at, "2026-03-04T09:00:00Z", "version 3 is a draft: %s", newest->what);
+	STANDS(&f, 1, "Older: version 2 is agreed");
+	fixture_close(&f);
+}
+
+static const char *pages(struct fixture *f)
+{
+	const struct paper *paper = f->result.value;
+	struct str text = {0};
+
+	for (size_t i = 0; i < paper->pages_n; i++)
+		for (size_t j = 0; j < paper->pages[i].n; j++)
+			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
+	const char *all = arena_strdup(f->arena, str_text(&text));
+	str_free(&text);
+	return all;
+}
+
+Test(copy, the_next_one_says_what_changed_since)
+{
+	struct fixture f;
+
+	begin(&f);
+	print(&f, "holder", "person");
+	FIXTURE_OK(&f, CMD_ALERT_ADD, "person", ADA, "kind", "do_not_visit_alone", "text",
+		"The nephew", NULL);
+	fixture_now(&f, "2026-03-04T09:00");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(
+		&f, CMD_ALERT_ADD, "person", ADA, "kind", "safeguarding", "text", "The son", NULL);
+	agree(&f, "Adaeze");
+	fixture_now(&f, "2026-03-05T09:00");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "holder", "person", NULL);
+	const char *text = pages(&f);
+	SAYS(text, "What has changed since copy 1 of 02-Mar-2026");
+	SAYS(text, "That copy was of version 1; this is version 2.");
+	SAYS(strstr(text, "What has changed"), "What matters to me");
+	cr_assert_null(strstr(text, "nephew"));
+	cr_assert_null(strstr(strstr(text, "What has changed"), "lert"), "%s", text);
+	/* The one that takes its place is among those that are held, and it is not. */
+	SAYS(strstr(text, "Who holds copies"), "   2        2  The person");
+	cr_assert_null(strstr(strstr(text, "Who holds copies"), "   1        1"), "%s", text);
+	fixture_close(&f);
+}
+
+Test(copy, one_of_a_draft_is_old_once_it_is_agreed)
+{
+	struct fixture f;
+
+	begin(&f);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "More.", NULL);
+	print(&f, "version", "2");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(
+		&f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "Yet more.", NULL);
+	STANDS(&f, 1, "1 change since");
+	agree(&f, "Adaeze");
+	STANDS(&f, 1, "Older: printed before it was agreed");
+	fixture_close(&f);
+}
+
+static const char *detail(struct fixture *f)
+{
+	const struct audit *rows;
+
+	FIXTURE_OK(f, CMD_AUDIT_LIST, "limit", "5", NULL);
+	rows = f->result.value;
+	for (size_t i = 0; i < f->result.n; i++)
+		if (text_starts(rows[i].command, "print"))
+			return rows[i].detail;
+	return NULL;
+}
+
+Test(copy, large_print_by_who_reads_it_and_the_override_in_the_audit)
+{
+	struct fixture f;
+
+	begin(&f);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", ADA, "comm-need", "large_print", NULL);
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", NULL);
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Jan", "do-not-contact", "1", NULL);
+	REFUSED(&f, "reason", "needs large print", CMD_PRINT_PLAN, "person", ADA, "to", "-", "size",
+		"ordinary");
+	REFUSED(&f, "contact", "must not be contacted", CMD_PRINT_PLAN, "person", ADA, "to", "-",
+		"contact", "Jan");
+	REFUSED(&f, "contact", "has no contact", CMD_PRINT_PLAN, "person", ADA, "to", "-",
+		"contact", "Zoe");
+	FIXTURE_OK(&f, CMD_COPY_LIST, "person", ADA, NULL);
+	cr_assert_eq(f.result.n, 0, "nothing was printed");
+	print(&f, NULL, NULL);
+	cr_assert(copy(&f, 1)->large);
+	print(&f, "contact", "sam");
+	cr_assert_not(copy(&f, 2)->large, "Sam reads ordinary type");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "size", "ordinary", "reason",
+		"For the GP", NULL);
+	SAYS(detail(&f), "large print overridden: For the GP");
+	cr_assert_str_eq(copy(&f, 3)->override_reason, "For the GP");
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", ADA, "comm-need", "braille", NULL);
+	SAYS(print(&f, NULL, NULL), "paper alone does not reach them");
+	fixture_close(&f);
+}
+
+/* The desk out of hours prints the contingency and nothing else. */
+Test(copy, a_reader_prints_the_contingency_alone)
+{
+	struct fixture f;
+	struct session *desk;
+
+	begin(&f);
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "The Desk", "profession", "other", "login", "desk",
+		"role", "reader", NULL);
+	desk = fixture_session(&f, "desk");
+	cr_assert(fixture_run_in(
+			  &f, desk, CMD_PRINT_CONTINGENCY, "person", ADA, "preview", "1", NULL),
+		"%s", f.err.text);
+	cr_assert_null(f.result.about);
+	cr_assert_not(
+		fixture_run_in(&f, desk, CMD_PRINT_PLAN, "person", ADA, "preview", "1", NULL));
+	cr_assert_not(fixture_run_in(
+		&f, desk, CMD_PRINT_PLAN, "person", ADA, "preview", "1", "short", "1", NULL));
+	session_close(desk);
+	fixture_close(&f);
+}

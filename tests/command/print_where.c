@@ -1,0 +1,358 @@
+/* Where pages go: a printing service that writes down what it is told, and the terminal of a PC. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <caseload/base/str.h>
+#include <caseload/printer.h>
+
+#include "../../src/command/paper.h"
+#include "fixture.h"
+
+static const char *in(struct fixture *f, const char *name)
+{
+	return arena_printf(f->arena, "%s/%s", f->dir, name);
+}
+
+static const char *content(struct fixture *f, const char *name)
+{
+	struct str text = {0};
+	char buffer[4096];
+	size_t n;
+	FILE *file = fopen(in(f, name), "rb");
+
+	if (file == NULL)
+		return "";
+	while ((n = fread(buffer, 1, sizeof(buffer), file)) > 0)
+		str_addn(&text, buffer, n);
+	fclose(file);
+	const char *copy = arena_strndup(f->arena, str_text(&text), text.length);
+	str_free(&text);
+	return copy;
+}
+
+static void program(struct fixture *f, const char *name, const char *script)
+{
+	const char *text = arena_printf(f->arena, "#!/bin/sh\ncd %s\n%s", f->dir, script);
+
+	fixture_write(f, name, text, strlen(text));
+	cr_assert_eq(chmod(in(f, name), 0700), 0);
+}
+
+static const char *const lpstat = "case \"$*\" in\n"
+				  "-e) echo Northfield-2; echo Hall;;\n"
+				  "*) cat <<END\n"
+				  "system default destination: Northfield-2\n"
+				  "Northfield-2 accepting requests since Thu 12 Mar 2026\n"
+				  "Old not accepting requests since Thu 12 Mar 2026 -\n"
+				  "\tMoved away\n"
+				  "Jammed accepting requests since Thu 12 Mar 2026\n"
+				  "printer Northfield-2 is idle.  enabled since Thu 12 Mar 2026\n"
+				  "printer Jammed disabled since Thu 12 Mar 2026 -\n"
+				  "\tOut of paper\n"
+				  "END\n"
+				  "esac\n";
+
+/* Arguments and pages, one file for each job. */
+static const char *const lp = "n=$(ls | grep -c ^job)\n"
+			      "printf '%s\\n' \"$@\" >job$n\n"
+			      "cat >pages$n\n"
+			      "echo \"request id is X-1\"\n";
+
+static void open_with_printers(struct fixture *f)
+{
+	fixture_open(f);
+	program(f, "lpstat", lpstat);
+	program(f, "lp", lp);
+	setenv("CASELOAD_LP", f->dir, 1);
+	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
+	fixture_on_register(f, "Łukasz", "Bożena", "9990000018", "14/07/1945");
+}
+
+static size_t audit_rows(struct fixture *f, struct audit **rows)
+{
+	FIXTURE_OK(f, CMD_AUDIT_LIST, "limit", "3", NULL);
+	*rows = f->result.value;
+	return f->result.n;
+}
+
+Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
+{
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", "copies", "3", NULL);
+	cr_assert(strstr(f.result.message,
+			  "Sent 1 page about 1 person to Northfield-2, 3 copies, as text"),
+		"%s", f.result.message);
+	cr_assert(strstr(content(&f, "pages0"), "ŁUKASZ"), "%s", content(&f, "pages0"));
+	audit_rows(&f, &rows);
+	cr_assert_str_eq(
+		rows[0].detail, "printed on Northfield-2, text, 1 page, 3 copies, 1 person");
+	cr_assert_str_eq(content(&f, "job0"),
+		arena_printf(f.arena, "-d\nNorthfield-2\n-n\n3\n-t\ncaseload %lld\n--\n",
+			(long long)rows[0].seq));
+	/* The usual one, by its name; a printer of the network that is not set up here; a stated instance. */
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, NULL, NULL);
+	cr_assert(strstr(f.result.message, "to Northfield-2"), "%s", f.result.message);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Hall", NULL);
+	FIXTURE_OK(&f, CMD_SETTING_SET, "name", "printer", "value", "Hall", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, NULL, NULL);
+	cr_assert(strstr(content(&f, "job3"), "Hall"));
+	FIXTURE_OK(&f, CMD_PRINT_PRINTERS, NULL, NULL);
+	cr_assert_eq(f.result.n, 3);
+	cr_assert(((struct printer *)f.result.value)[0].usual);
+	fixture_close(&f);
+}
+
+Test(print_where, what_cannot_be_printed_on_is_refused_before_the_audit)
+{
+	static const struct {
+		const char *name, *value, *field, *words;
+	} cases[] = {
+		{"printer", "Northfield-9", "printer",
+			"Northfield-9 is not a printer here. There are: Northfield-2, Old, "
+			"Jammed."},
+		{"printer", "Old", "printer", "takes nothing: Moved away"},
+		{"printer", "Jammed", "printer", "stopped: Out of paper"},
+		{"printer", "-oraw", "printer", "not the name of a printer"},
+		{"copies", "21", "copies", "20"},
+		{"copies", "0", "copies", ""},
+		{"format", "block", "format", "pasting"},
+		{"format", "pdf", "format", "caseload-pdf is not installed"},
+	};
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	audit_rows(&f, &rows);
+	int64_t before = rows[0].seq;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		cr_assert_not(
+			fixture_run(&f, CMD_PRINT_CASELOAD, cases[i].name, cases[i].value, NULL),
+			"%s", cases[i].value);
+		cr_assert_str_eq(f.err.field, cases[i].field, "%s: %s", cases[i].value, f.err.text);
+		cr_assert(strstr(f.err.text, cases[i].words), "%s: %s", cases[i].value, f.err.text);
+	}
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.txt"), "copies", "2", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.txt"), "printer", "Hall", NULL));
+	program(&f, "lpstat", "echo 'lpstat: Transport endpoint is not connected' >&2; exit 1\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
+	cr_assert(strstr(f.err.text, "does not answer: lpstat: Transport"), "%s", f.err.text);
+	program(&f, "lpstat", "echo 'no system default destination'\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
+	cr_assert(strstr(f.err.text, "has no printer"), "%s", f.err.text);
+	program(&f, "lpstat", "echo 'A accepting requests since x'\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
+	cr_assert(strstr(f.err.text, "No printer is the usual one. Name one: there are A."), "%s",
+		f.err.text);
+	unlink(in(&f, "lp"));
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
+	cr_assert(strstr(f.err.text, "install cups-client"), "%s", f.err.text);
+	cr_assert_str_eq(content(&f, "job0"), "");
+	audit_rows(&f, &rows);
+	cr_assert_eq(rows[0].seq, before + 1, "%s: %s", rows[0].command, rows[0].detail);
+	cr_assert_str_eq(rows[0].command, "audit list");
+	fixture_close(&f);
+}
+
+Test(print_where, a_full_spool_is_said_and_in_the_audit)
+{
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	program(&f, "lp",
+		"echo 'lp: Unable to write print data: No space left on device' >&2; exit 1\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_eq(f.err.code, ERR_FULL);
+	cr_assert(strstr(f.err.text, "No space left on device"), "%s", f.err.text);
+	audit_rows(&f, &rows);
+	cr_assert_str_eq(rows[0].result, "refused");
+	cr_assert(strstr(rows[0].detail, "not printed, 0 of 1 left: There is no room"), "%s",
+		rows[0].detail);
+	cr_assert_str_eq(rows[1].result, "done");
+	cr_assert(strstr(rows[1].detail, "printed on Northfield-2"), "%s", rows[1].detail);
+	program(&f, "lp", "kill -9 $$\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_eq(f.err.code, ERR_IO);
+	fixture_close(&f);
+}
+
+Test(print_where, in_real_use_no_other_program_gets_the_pages)
+{
+	struct fixture f;
+
+	open_with_printers(&f);
+	cr_assert(fixture_run(&f, CMD_TEAM_SET, "live", "yes", NULL), "%s", f.err.text);
+	fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
+	cr_assert_str_eq(content(&f, "job0"), "", "the program of CASELOAD_LP was run");
+	fixture_close(&f);
+}
+
+Test(print_where, a_preview_that_names_a_printer_says_what_would_be)
+{
+	struct fixture f;
+	struct paper *paper;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", NULL);
+	paper = f.result.value;
+	cr_assert_str_eq(paper->sentence, "Prints 1 page about 1 person. Printing is logged.");
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", "printer", "Northfield-2", "copies", "2",
+		NULL);
+	paper = f.result.value;
+	cr_assert_str_eq(paper->sentence,
+		"Prints 1 page about 1 person on Northfield-2, 2 copies, as text: caseload-pdf is "
+		"not installed. Printing is logged.");
+	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_CASELOAD, "preview", "1", "printer", "Northfield-9", NULL));
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", "to", in(&f, "x.txt"), NULL);
+	paper = f.result.value;
+	cr_assert(strstr(paper->sentence, "x.txt. Printing is logged."), "%s", paper->sentence);
+	cr_assert_neq(access(in(&f, "x.txt"), F_OK), 0);
+	fixture_close(&f);
+}
+
+Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
+{
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	unsetenv("TMUX");
+	pc_terminal(in(&f, "none/tty"));
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL));
+	cr_assert(strstr(f.err.text, "no terminal here"), "%s", f.err.text);
+	fixture_write(&f, "tty", "", 0);
+	pc_terminal(in(&f, "tty"));
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "format", "pdf", NULL));
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL);
+	cr_assert(strstr(f.result.message, "Sent 1 page about 1 person to the printer at this PC."),
+		"%s", f.result.message);
+	cr_assert(strstr(f.result.message, "CP1252 has no "), "%s", f.result.message);
+	cr_assert(strstr(f.result.message, "Ł as L"), "%s", f.result.message);
+	const char *sent = content(&f, "tty");
+	cr_assert(strncmp(sent, "\033[5i", 4) == 0 &&
+		  strcmp(sent + strlen(sent) - 4, "\033[4i") == 0);
+	cr_assert(strstr(sent, "LUKASZ"), "%s", sent);
+	cr_assert(strstr(sent, "\r\n"));
+	for (const char *at = sent + 4; at < sent + strlen(sent) - 4; at++)
+		cr_assert((unsigned char)*at >= ' ' || *at == '\r' || *at == '\n' || *at == '\f',
+			"control %d", *at);
+	audit_rows(&f, &rows);
+	cr_assert(strstr(rows[0].detail, "sent to the printer at the PC, text"), "%s",
+		rows[0].detail);
+	cr_assert_not(
+		fixture_run(&f, CMD_SETTING_SET, "name", "pc-codepage", "value", "KOI8", NULL));
+	fixture_on_register(&f, "王", "伟", "9990000026", "14/07/1945");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL));
+	cr_assert_str_eq(f.err.field, "anyway");
+	cr_assert(strstr(f.err.text, "王"), "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "anyway", "1", NULL);
+	pc_terminal(NULL);
+	fixture_close(&f);
+}
+
+Test(print_where, letters_of_a_code_page)
+{
+	static const struct {
+		const char *text, *codepage, *bytes, *remark;
+	} cases[] = {
+		{"£5 é\n", "CP1252",
+			"\xa3"
+			"5 \xe9\r\n",
+			""},
+		{"£5", "CP850",
+			"\x9c"
+			"5",
+			""},
+		{"a\033[2Jb\x07\xc2\x9b", "CP1252", "a[2Jb", ""},
+		{"Łł", "CP1252", "Ll", "Your PC's code page CP1252 has no Ł as L, ł as l."},
+		{"─│█", "CP1252", "-|#", ""},
+		{"a\fb", "CP1252", "a\fb", ""},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str out = {0};
+		const char *remark;
+		struct err err = {0};
+
+		cr_assert(pc_turn(cases[i].text, cases[i].codepage, false, arena, &out, &remark,
+				  &err),
+			"%s: %s", cases[i].text, err.text);
+		cr_assert_str_eq(str_text(&out), cases[i].bytes, "%s", cases[i].text);
+		cr_assert_str_eq(remark, cases[i].remark);
+		str_free(&out);
+	}
+	arena_free(arena);
+}
+
+Test(print_where, a_file_is_refused_before_anything_is_made)
+{
+	struct fixture f;
+	struct audit *rows;
+	char longest[300];
+
+	open_with_printers(&f);
+	memset(longest, 'a', sizeof(longest) - 1);
+	longest[sizeof(longest) - 1] = '\0';
+	fixture_write(&f, "there.txt", "old", 3);
+	cr_assert_eq(symlink("there.txt", in(&f, "link.txt")), 0);
+	cr_assert_eq(mkfifo(in(&f, "pipe"), 0600), 0);
+	cr_assert_eq(mkdir(in(&f, "locked"), 0500), 0);
+	const struct {
+		const char *path, *field, *words;
+	} cases[] = {
+		{in(&f, "there.txt"), "replace", "exists already"},
+		{f.dir, "to", "is a folder"},
+		{in(&f, ""), "to", "is a folder"},
+		{in(&f, "link.txt"), "to", "another place"},
+		{in(&f, "pipe"), "to", "is not a file"},
+		{"/dev/null", "to", "is not a file"},
+		{in(&f, "none/x.txt"), "to", "no folder"},
+		{in(&f, "there.txt/x.txt"), "to", "no folder"},
+		{in(&f, "a\033[2Jb.txt"), "to", "control"},
+		{in(&f, "a\nb.txt"), "to", "control"},
+		{in(&f, longest), "to", "too long"},
+		{"", "to", "which file"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", cases[i].path, NULL), "%s",
+			cases[i].path);
+		cr_assert_str_eq(f.err.field, cases[i].field, "%s: %s", cases[i].path, f.err.text);
+		cr_assert(strstr(f.err.text, cases[i].words), "%s: %s", cases[i].path, f.err.text);
+	}
+	/* Whatever may be replaced: never the records, nor what is no file. */
+	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path), in(&f, "link.txt"),
+		in(&f, "pipe"), f.dir};
+	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++) {
+		if (access(never[i], F_OK) != 0)
+			continue;
+		cr_assert_not(
+			fixture_run(&f, CMD_PRINT_CASELOAD, "to", never[i], "replace", "1", NULL));
+		cr_assert_str_eq(f.err.field, "to", "%s: %s", never[i], f.err.text);
+	}
+	if (geteuid() != 0) {
+		cr_assert_not(
+			fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "locked/x.txt"), NULL));
+		cr_assert(strstr(f.err.text, "may not write"), "%s", f.err.text);
+	}
+	audit_rows(&f, &rows);
+	cr_assert_str_neq(rows[0].command, "print caseload");
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", in(&f, "there.txt"), "replace", "1", NULL);
+	cr_assert(strstr(content(&f, "there.txt"), "Caseload summary"));
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", in(&f, "block.txt"), "format", "block", NULL);
+	cr_assert_null(strchr(content(&f, "block.txt"), '\f'));
+	fixture_close(&f);
+}

@@ -1,0 +1,208 @@
+/* What is left out of a page that leaves the team, and that it cannot be worked back. */
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include <caseload/suppress.h>
+
+enum { PLAIN = MEASURE_HIDDEN_NONE, FEW = MEASURE_HIDDEN_FEW, TOO = MEASURE_HIDDEN_TOO };
+
+Test(suppress, a_number_of_1_to_4_is_left_out_and_what_would_tell_it)
+{
+	/* Each a whole, its parts, and whether each is printed. */
+	static const struct {
+		const char *name;
+		int64_t whole, parts[3];
+		size_t n;
+		bool rest; /* the last part is nobody's line: it only follows */
+		int whole_hidden, hidden[3];
+	} cases[] = {
+		{"all large", 20, {12, 8}, 2, true, PLAIN, {PLAIN}},
+		{"zero stays", 20, {0, 20}, 2, true, PLAIN, {PLAIN}},
+		{"nobody of nobody", 0, {0, 0}, 2, true, PLAIN, {PLAIN}},
+		{"all of them", 20, {20, 0}, 2, true, PLAIN, {PLAIN}},
+		{"few", 20, {3, 17}, 2, true, PLAIN, {FEW}},
+		{"five is no few", 20, {5, 15}, 2, true, PLAIN, {PLAIN}},
+		{"the rest is few", 20, {18, 2}, 2, true, PLAIN, {TOO}},
+		{"four are left", 9, {5, 4}, 2, true, PLAIN, {TOO}},
+		{"few of few", 3, {1, 2}, 2, true, FEW, {FEW}},
+		{"none of few", 3, {0, 3}, 2, true, FEW, {PLAIN}},
+		{"all of few", 4, {4, 0}, 2, true, FEW, {FEW}},
+		{"one part of three", 30, {2, 10, 18}, 3, false, PLAIN, {FEW, TOO, PLAIN}},
+		{"two parts of three", 17, {2, 3, 12}, 3, false, PLAIN, {FEW, FEW, PLAIN}},
+		/* 1 + 1 is the only way to 2, 4 + 4 the only one to 8. */
+		{"the least two", 14, {1, 1, 12}, 3, false, PLAIN, {FEW, FEW, TOO}},
+		{"the most two", 20, {4, 4, 12}, 3, false, PLAIN, {FEW, FEW, TOO}},
+		{"with nothing beside", 8, {4, 4}, 2, false, TOO, {FEW, FEW}},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct suppress_cell cells[4] = {{cases[i].whole, true, false, 0}};
+		const size_t parts[] = {1, 2, 3};
+		const struct suppress_sum sum = {0, parts, cases[i].n};
+
+		for (size_t j = 0; j < cases[i].n; j++)
+			cells[j + 1] = (struct suppress_cell){.value = cases[i].parts[j],
+				.printed = !(cases[i].rest && j + 1 == cases[i].n)};
+		suppress(cells, cases[i].n + 1, &sum, 1, arena);
+		cr_assert_eq(cells[0].hidden, cases[i].whole_hidden, "%s: the whole %d",
+			cases[i].name, cells[0].hidden);
+		for (size_t j = 0; j < cases[i].n; j++)
+			cr_assert_eq(cells[j + 1].hidden, cases[i].hidden[j], "%s: part %zu is %d",
+				cases[i].name, j, cells[j + 1].hidden);
+	}
+	arena_free(arena);
+}
+
+/* ---- working it back ---- */
+
+enum { CELLS = 7, MOST = 14 };
+
+struct reader {
+	const struct suppress_cell *cells;
+	const struct suppress_sum *sums;
+	size_t sums_n;
+	int64_t guess[CELLS];
+	bool seen[CELLS][MOST + 1];
+};
+
+static bool fits(const struct reader *reader, size_t i)
+{
+	int64_t value = reader->guess[i];
+	const struct suppress_cell *cell = &reader->cells[i];
+
+	if (!cell->printed)
+		return true;
+	return cell->hidden == FEW   ? value >= 1 && value <= 4
+	       : cell->hidden == TOO ? value >= 5
+				     : value == cell->value;
+}
+
+static bool adds_up(const struct reader *reader, size_t known)
+{
+	for (size_t i = 0; i < reader->sums_n; i++) {
+		const struct suppress_sum *sum = &reader->sums[i];
+		int64_t parts = 0;
+		bool all = sum->total < known;
+
+		for (size_t j = 0; j < sum->n; j++) {
+			all = all && sum->parts[j] < known;
+			parts += reader->guess[sum->parts[j]];
+		}
+		if (all && parts != reader->guess[sum->total])
+			return false;
+	}
+	return true;
+}
+
+/* Every way the page could have come about, tried one by one. */
+static void try_all(struct reader *reader, size_t i)
+{
+	if (i == CELLS) {
+		for (size_t j = 0; j < CELLS; j++)
+			reader->seen[j][reader->guess[j]] = true;
+		return;
+	}
+	for (reader->guess[i] = 0; reader->guess[i] <= MOST; reader->guess[i]++)
+		if (fits(reader, i) && adds_up(reader, i + 1))
+			try_all(reader, i + 1);
+}
+
+static unsigned next(unsigned *seed)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return *seed >> 16;
+}
+
+/* A table of two rows and two columns with its sums down and across is the hardest small page: cells 0 to
+ * 3, rows 4 and 5, and one column. */
+Test(suppress, nobody_can_work_a_small_number_back)
+{
+	static const size_t top[] = {0, 1}, bottom[] = {2, 3}, left[] = {0, 2};
+	static const struct suppress_sum sums[] = {{4, top, 2}, {5, bottom, 2}, {6, left, 2}};
+	struct arena *arena = arena_new();
+	unsigned seed = 20260312;
+
+	for (int round = 0; round < 400; round++) {
+		struct suppress_cell cells[CELLS] = {0};
+		struct reader reader = {.cells = cells, .sums = sums, .sums_n = 3};
+
+		for (size_t i = 0; i < 4; i++)
+			cells[i].value = next(&seed) % 8;
+		cells[4].value = cells[0].value + cells[1].value;
+		cells[5].value = cells[2].value + cells[3].value;
+		cells[6].value = cells[0].value + cells[2].value;
+		for (size_t i = 0; i < CELLS; i++)
+			cells[i].printed = i >= 4 || next(&seed) % 4 != 0;
+		suppress(cells, CELLS, sums, 3, arena);
+		try_all(&reader, 0);
+		for (size_t i = 0; i < CELLS; i++) {
+			int ways = 0;
+
+			for (int value = 0; value <= MOST; value++)
+				ways += reader.seen[i][value];
+			cr_assert(ways > 0, "round %d: the page contradicts itself", round);
+			cr_assert(ways > 1 || cells[i].value == 0 || cells[i].value > 4,
+				"round %d: %d %d %d %d: cell %zu can only be %d", round,
+				(int)cells[0].value, (int)cells[1].value, (int)cells[2].value,
+				(int)cells[3].value, i, (int)cells[i].value);
+		}
+	}
+	arena_free(arena);
+}
+
+/* ---- a page of measures ---- */
+
+static struct measure_row somebody = {.person_id = 7}, meeting = {.person_id = 0};
+
+static struct measure made(int code, const char *figure, int64_t in, int64_t of)
+{
+	return (struct measure){.code = code,
+		.figure = figure,
+		.numerator = in,
+		.denominator = of,
+		.value = "50.0%",
+		.unit = "people",
+		.note = "Days late: median 3, most 9",
+		.rows = &somebody,
+		.rows_n = 1};
+}
+
+Test(suppress, a_page_of_measures)
+{
+	struct arena *arena = arena_new();
+	struct measure list[] = {
+		made(MEASURE_M2, NULL, 30, 46),
+		made(MEASURE_M3, NULL, 44, 46), /* 2 have no lead */
+		made(MEASURE_M11, NULL, 9, 12), /* 3 are left, in January */
+		made(MEASURE_M11, "2026-01", 2, 5),
+		made(MEASURE_M11, "2026-02", 7, 7),
+		made(MEASURE_M20, NULL, 3, 0),
+		made(MEASURE_M20, "actions_done", 12, 14),
+		made(MEASURE_M20, "actions_open", 2, 0),
+		made(MEASURE_M10, NULL, 12, 3),
+		made(MEASURE_M7, NULL, 0, 0),
+	};
+	const char *expected[] = {"30 of 46", "not shown of 46", "not shown of 12", "1 to 4 of 5",
+		"7 of 7", "3", "not shown of 14", "1 to 4", "12 of 3", "0"};
+
+	list[5].rows = &meeting;
+	list[5].unit = "meetings";
+	list[8].rate = "46.2";
+	list[9].rows_n = 0;
+	list[9].value = "0";
+	measures_suppress(list, sizeof(list) / sizeof(list[0]), arena);
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		bool hidden = strpbrk(measure_count_words(&list[i], arena), "ht") != NULL;
+
+		cr_assert_str_eq(measure_count_words(&list[i], arena), expected[i], "%zu: %s", i,
+			measure_count_words(&list[i], arena));
+		cr_assert_eq(list[i].rows_n, 0, "%zu: who is behind it", i);
+		if (hidden && list[i].denominator > 0)
+			cr_assert_str_eq(list[i].value, "not shown", "%zu", i);
+		if (hidden)
+			cr_assert_null(list[i].note, "%zu", i);
+	}
+	arena_free(arena);
+}

@@ -526,7 +526,7 @@ def load_measures(r, on, known, out):
     out.rate("M19", None, len(rows), hours, 100, "full-time worker", rows)
 
 
-def meeting_measures(r, first, on, today, out):
+def meeting_measures(r, first, on, out):
     held = [m for m in r.all["meetings"] if m["status"] == "closed" and first <= day(m["on"]) <= on]
     cases = [c for m in held for c in m["cases"]]
     put_off = [c["person"] for c in cases
@@ -539,11 +539,13 @@ def meeting_measures(r, first, on, today, out):
     out.count("M20", "deferred", put_off)
     numbers = {c["uid"] for c in cases}
     asked = [a for a in r.all["actions"] if a["case"] in numbers]
-    still = [a["person"] for a in asked if a["status"] == "open"]
+    opened = [a for a in asked if a["status"] == "open" or day(a["closed_on"]) > on]
+    done = [a["person"] for a in asked if a["status"] == "done" and a not in opened]
+    still = [a["person"] for a in opened]
     out.count("M20", "actions_made", [a["person"] for a in asked])
-    out.share("M20", "actions_done", [a["person"] for a in asked if a["status"] == "done"], still)
-    out.count("M20", "actions_late", [a["person"] for a in asked if a["status"] == "open" and
-                                      a["due"] and day(a["due"]) < today])
+    out.share("M20", "actions_done", done, still)
+    out.count("M20", "actions_late", [a["person"] for a in opened
+                                      if a["due"] and day(a["due"]) < on])
     out.count("M20", "actions_open", still)
     if not held:
         return
@@ -613,7 +615,7 @@ def home_measures(r, on, out):
     out.unknown("M24", "severe_scr")
 
 
-def count_all(r, on, today, now):
+def count_all(r, on, now):
     out = Figures()
     first = Day(on.year, (on.month - 1) // 3 * 3 + 1, 1)
     # The first instant of the next day, in London.
@@ -626,7 +628,7 @@ def count_all(r, on, today, now):
     after_hospital_measures(r, first, on, min(now, midnight - datetime.timedelta(seconds=1)), out)
     waiting_measures(r, first, on, out)
     load_measures(r, on, on >= day(r.all["began"]), out)
-    meeting_measures(r, first, on, today, out)
+    meeting_measures(r, first, on, out)
     home_measures(r, on, out)
     return out
 
@@ -787,7 +789,7 @@ def disturb(path):
         state = dice.choice(["open", "done", "refused", "not_needed"])
         add("action", person_id=person, case_item_id=case, what="Ring", owner_id=dice.choice(workers),
             due=some_day().isoformat(), status=state, source="meeting",
-            closed_on=None if state == "open" else "2026-03-01")
+            closed_on=None if state == "open" else some_day("2025-12-01").isoformat())
     # Two records of one person, one of them with a past of its own.
     free = [p for p in people if p not in cared]
     for kept, merged in zip(dice.sample(cared, 12), dice.sample(free, 12)):
@@ -853,7 +855,7 @@ def compare(program):
     used = set()
     now = instant("2026-03-12T14:05:00Z")
     for date in DATES:
-        mine = count_all(records, day(date), Day(2026, 3, 12), now)
+        mine = count_all(records, day(date), now)
         theirs = {(m["measure"], m["figure"]): (m["numerator"], m["denominator"], m["value"])
                   for m in program.ask("measure", "list", "--as-at", date)}
         for key in sorted(set(mine) | set(theirs), key=str):

@@ -98,7 +98,7 @@ Test(export, holds_a_life_whose_rows_name_one_another)
 		}
 		cr_assert(named > 0, "no row of %s names one of %s", links[i].array, links[i].of);
 	}
-	json_t *plan = row_where(json, "plans", "status", "agreed");
+	json_t *plan = json_array_get(json_object_get(json, "plans"), 0);
 	cr_assert(json_array_size(json_object_get(plan, "agreements")) == 2);
 	json_t *meeting = row_where(json, "meetings", "status", "closed");
 	cr_assert(json_array_size(json_object_get(meeting, "attendance")) > 1);

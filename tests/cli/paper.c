@@ -24,6 +24,10 @@ static const struct paper_row {
 } papers[] = {
 	{"print caseload", "", false, false},
 	{"print caseload", "--lead mlewis", false, false},
+	{"print caseload", "--by practice", false, false},
+	{"print caseload", "--by lead", false, false},
+	{"print caseload", "--by band", false, false},
+	{"print supervision", "mlewis", false, false},
 	{"print plan", WHO, true, false},
 	{"print register", "", false, false},
 	{"print risk", WHO, true, false},
@@ -206,6 +210,9 @@ Test(paper, every_paper_of_the_demonstration_is_whole, .timeout = 300)
 			"%s prints and is not looked at here", command->name);
 	}
 	run(&p, "XDG_DATA_HOME=$PWD/data caseload demo > list && mv data/caseload/demo.db .");
+	/* The first one says so: the text and the PDF below are both a later one. */
+	run(&p, "caseload --store demo.db print caseload --to - > list && caseload --store demo.db "
+		"print caseload --lead mlewis --to - > list");
 	for (size_t i = 0; i < N(papers); i++)
 		print_one(&p, &papers[i]);
 	program_close(&p);

@@ -689,9 +689,9 @@ def disturb(path):
             extra["ready_on"] = plus(on, dice.randrange(15)).isoformat()
             extra["delay_due"] = dice.choice([None, "health", "social_care", "both"])
         if kind in ("emergency_admission", "ae_attendance") and dice.random() < .6:
-            extra["avoidable"] = dice.choice("YYNZ9")
+            extra["avoidable"] = dice.choice("YYYYNZ9")
             extra["change"] = dice.choice([None, "More help at home"])
-            extra["created_at"] = plus(on, dice.randrange(45)).isoformat() + "T10:00:00Z"
+            extra["created_at"] = plus(on, dice.randrange(25)).isoformat() + "T10:00:00Z"
         if kind == "care_home_admission":
             extra["permanent"] = dice.choice([None, "Y", "Y", "N", "9"])
         event = add("event", person_id=who, kind=kind, on=on.isoformat(), **extra)

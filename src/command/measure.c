@@ -306,7 +306,11 @@ bool command_measure_show(struct call *call, struct result *out, struct err *err
 	call->audit_detail = arena_printf(call->arena, "%zu rows", out->n);
 	return call_done(call, out, "%s, %s: %s%s%s%s", word_code(&words_measure_code, code),
 		measure->name,
-		measure->denominator > 0
+		measure->not_recorded ? measure->value
+		: measure->of != NULL && measure->rate != NULL
+			? arena_printf(call->arena, "%" PRId64 " %s, %s", measure->numerator,
+				  measure->unit, measure->value)
+		: measure->denominator > 0
 			? arena_printf(call->arena, "%" PRId64 " of %" PRId64 " %s, %s",
 				  measure->numerator, measure->denominator, measure->unit,
 				  measure->value)

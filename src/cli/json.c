@@ -13,8 +13,8 @@
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure_target.h>
 #include <caseload/printed_list.h>
-#include <caseload/measure.h>
 #include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
@@ -424,12 +424,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &case_fault_shape;
 	case RESULT_CARERS:
 		return &carer_shape;
-	case RESULT_MEASURES:
-		return &measure_shape;
 	case RESULT_MEASURE_ROWS:
 		return &measure_row_shape;
 	case RESULT_PRINTERS:
 		return &printer_shape;
+	case RESULT_TARGETS:
+		return &measure_target_shape;
 	case RESULT_SHEETS:
 		return &printed_list_shape;
 	case RESULT_SHEET_ROWS:
@@ -478,6 +478,8 @@ json_t *result_json(const struct result *result)
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return changes_json(result->value, result->n);
+	case RESULT_MEASURES:
+		return measures_json(result->value, result->n);
 	case RESULT_CHASE:
 		return chase_json(result->value, result->n);
 	case RESULT_WORK:

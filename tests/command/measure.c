@@ -327,6 +327,10 @@ static void a_month(void)
 		"2025-10-20", NULL);
 	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", BEN, "service", "Reablement", "discharged",
 		"2026-01-14", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", CAT, "service", "Reablement", "discharged",
+		"2026-01-20", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_DECLINE, "person", CAT, "referral", "Reablement", "reason",
+		"Full", NULL);
 	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", ADA, "service", "Urgent", "urgency", "two_hour",
 		"received", "2026-01-12 09:00", NULL);
 	FIXTURE_OK(&f, CMD_REFERRAL_CONTACT, "person", ADA, "referral", "Urgent", "at",
@@ -459,6 +463,10 @@ Test(measure_command, carers_and_frailty_counted_by_hand)
 		{MEASURE_M24, "severe_fall", 1, 1, 0, "100.0%"},
 		{MEASURE_M24, "severe_medicines", 0, 0, 0, "not recorded here"},
 	};
+	static const struct hand between[] = {
+		{MEASURE_M22, NULL, 1, 2, 0, "50.0%"},
+		{MEASURE_M22, "emergency_plan", 0, 2, 0, "0.0%"},
+	};
 	static const struct hand before[] = {
 		{MEASURE_M22, NULL, 0, 2, 0, "0.0%"},
 		{MEASURE_M22, "emergency_plan", 0, 2, 0, "0.0%"},
@@ -467,6 +475,7 @@ Test(measure_command, carers_and_frailty_counted_by_hand)
 	three_people();
 	carers_and_frailty();
 	by_hand(january, sizeof january / sizeof january[0], "2026-01-01", "2026-01-31");
+	by_hand(between, sizeof between / sizeof between[0], "2026-01-01", "2026-01-30");
 	by_hand(before, sizeof before / sizeof before[0], "2026-01-01", "2026-01-19");
 	rows_add_up("2026-01-01", "2026-01-31");
 }

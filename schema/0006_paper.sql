@@ -245,6 +245,26 @@ CREATE TABLE measure_target (
 	created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX measure_target_team ON measure_target (coalesce(team_id, 0), measure, label);
+-- Samples, until a team sets its own.
+INSERT INTO measure_target (measure, label, value, unit, better, source, created_at, updated_at) VALUES
+	('M1', 'Aim', 2000, '%', 'higher', 'National enhanced service', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M1', 'Floor', 1800, '%', 'higher', 'National enhanced service', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M3', 'Everybody', 100000, '%', 'higher', 'National enhanced service: everybody has one', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M10', 'Derby 2015-16', 450000, 'admissions avoided', 'higher', 'Derby 2014 plan: 45% of the 990 emergency admissions to avoid, the national cut of 3.5%', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M14', 'Derby 2012-13', 2300, '%', 'higher', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M14', 'Derby 2010-11', 2600, '%', 'higher', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Derby 2012-13', 95000, '%', 'higher', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Derby 2010-11', 89600, '%', 'higher', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Durham 2016', 86000, '%', 'higher', 'Durham 2016 report: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Comparators 2010-11', 80700, '%', 'higher', 'Derby 2014 plan: comparable councils that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M13', 'Comparators 2012-13', 83000, '%', 'higher', 'Derby 2014 plan: comparable councils that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M15', 'National floor', 70000, '%', 'higher', 'National standard since December 2022', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M16', 'Durham 2016', 387600, 'per 100,000', 'lower', 'Durham 2016 report: its target', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M16', 'Derby 2015-16', 40000, 'nights saved', 'higher', 'Derby 2014 plan: delayed nights saved by equipment in time', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M17', 'Derby 2010-11', 7400, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M17', 'Derby 2012-13', 12000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M18', 'Derby 2010-11', 695000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M18', 'Derby 2012-13', 583000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 
 -- ---- the records as they stood ----
 

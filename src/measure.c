@@ -40,6 +40,8 @@ static const struct field measure_fields[] = {
 	FIELD(BOOL, measure, by_days),
 	FIELD(BOOL, measure, not_recorded),
 	FIELD(TEXT, measure, note),
+	FIELD(TEXT, measure, target),
+	FIELD(TEXT, measure, held),
 };
 const struct shape measure_shape = SHAPE(measure, measure_fields);
 

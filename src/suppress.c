@@ -139,27 +139,36 @@ static bool stand_together(const struct hiding *h, size_t a, size_t b)
 	return false;
 }
 
-/* The smallest number, of those beside the one that is told or of all, without which it no longer is;
- * or the smallest at all, where one is not enough. */
-static struct suppress_cell *next_to_hide(const struct hiding *h, size_t told, bool beside)
+/* The smallest number, of those beside the one that is told or of all; with `enough` only one without
+ * which it no longer is told. */
+static struct suppress_cell *smallest(const struct hiding *h, size_t told, bool beside, bool enough)
 {
-	struct suppress_cell *best = NULL, *enough = NULL;
+	struct suppress_cell *best = NULL;
 
 	for (size_t i = 0; i < h->n; i++) {
 		struct suppress_cell *cell = &h->cells[i];
+		bool still;
 
-		if (!can_hide(cell) || (beside && !stand_together(h, told, i)))
-			continue;
-		if (best == NULL || cell->value < best->value)
-			best = cell;
-		if (enough != NULL && cell->value >= enough->value)
+		if (!can_hide(cell) || (beside && !stand_together(h, told, i)) ||
+			(best != NULL && cell->value >= best->value))
 			continue;
 		cell->hidden = MEASURE_HIDDEN_TOO;
-		if (!is_told(h, told))
-			enough = cell;
+		still = enough && is_told(h, told);
 		cell->hidden = MEASURE_HIDDEN_NONE;
+		if (!still)
+			best = cell;
 	}
-	return enough != NULL ? enough : best;
+	return best;
+}
+
+/* One that is enough rather than one that is near: two may say the same number. */
+static struct suppress_cell *next_to_hide(const struct hiding *h, size_t told)
+{
+	struct suppress_cell *next = smallest(h, told, true, true);
+
+	next = next != NULL ? next : smallest(h, told, false, true);
+	next = next != NULL ? next : smallest(h, told, true, false);
+	return next != NULL ? next : smallest(h, told, false, false);
 }
 
 static bool hide_one_more(const struct hiding *h)
@@ -172,9 +181,7 @@ static bool hide_one_more(const struct hiding *h)
 
 		if (!is_few(&h->cells[i]) || bounds[i].least != bounds[i].most)
 			continue;
-		next = next_to_hide(h, i, true);
-		if (next == NULL)
-			next = next_to_hide(h, i, false);
+		next = next_to_hide(h, i);
 		if (next == NULL)
 			continue;
 		next->hidden = MEASURE_HIDDEN_TOO;

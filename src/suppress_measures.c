@@ -13,8 +13,10 @@ struct page {
 	size_t cells_n, cells_room;
 	struct suppress_sum *sums;
 	size_t sums_n, sums_room;
+	size_t *rest; /* of each measure: those of the denominator that are not in the numerator */
 };
 enum { NUMERATOR, DENOMINATOR, CELLS_EACH };
+#define NO_CELL ((size_t)-1)
 
 static size_t cell_of(size_t measure, int which)
 {
@@ -38,16 +40,22 @@ static void add_sum(struct page *page, size_t total, const size_t *parts, size_t
 		(struct suppress_sum){total, copy, n};
 }
 
-/* The rest follows from the two, whether or not anybody prints it. */
-static void add_within(struct page *page, size_t whole, size_t part)
+/* The rest follows from the two, whether or not anybody prints it. Its cell, NO_CELL for none. */
+static size_t add_within(struct page *page, size_t whole, size_t part)
 {
 	const struct suppress_cell *w = &page->cells[whole], *p = &page->cells[part];
 	size_t rest;
 
 	if (w->free || p->free || w->value < p->value)
-		return;
+		return NO_CELL;
 	rest = add_cell(page, (struct suppress_cell){.value = w->value - p->value});
 	add_sum(page, whole, (const size_t[]){part, rest}, 2);
+	return rest;
+}
+
+static bool is_little(int64_t n)
+{
+	return n >= SUPPRESS_FEW_LEAST && n <= SUPPRESS_FEW_MOST;
 }
 
 /* Meetings and who of the staff came are about nobody in the team's care. */
@@ -77,8 +85,9 @@ static void add_cells(struct page *page)
 				       .free = !people || !is_share(m)});
 	}
 	for (size_t i = 0; i < page->n; i++)
-		if (is_share(&page->list[i]))
-			add_within(page, cell_of(i, DENOMINATOR), cell_of(i, NUMERATOR));
+		page->rest[i] = is_share(&page->list[i]) ? add_within(page, cell_of(i, DENOMINATOR),
+								   cell_of(i, NUMERATOR))
+							 : NO_CELL;
 }
 
 static bool same_time(const struct measure *a, const struct measure *b)
@@ -86,13 +95,16 @@ static bool same_time(const struct measure *a, const struct measure *b)
 	return date_compare(a->as_at, b->as_at) == 0;
 }
 
-/* Figures of one measure that make up its whole: the months of M11, the parts of M17. Whether they do
- * is seen by adding them. */
-static void add_parts(struct page *page, size_t whole, int which)
+/* The figures of one measure that make up `total`: the months of M11, the parts of M17, of M4 those who
+ * were told late or not at all. Whether they do is seen by adding them; what little may be missing
+ * follows from them too. */
+static void add_parts(struct page *page, size_t whole, int which, size_t total)
 {
-	size_t *parts = arena_new_array(page->arena, size_t, page->n + 1), n = 0;
-	int64_t sum = 0;
+	size_t *parts = arena_new_array(page->arena, size_t, page->n + 2), n = 0;
+	int64_t sum = 0, missing;
 
+	if (total == NO_CELL || page->cells[total].free)
+		return;
 	for (size_t i = 0; i < page->n; i++)
 		if (i != whole && page->list[i].code == page->list[whole].code &&
 			page->list[i].figure != NULL &&
@@ -101,8 +113,11 @@ static void add_parts(struct page *page, size_t whole, int which)
 			parts[n++] = cell_of(i, which);
 			sum += page->cells[cell_of(i, which)].value;
 		}
-	if (n > 1 && sum == page->cells[cell_of(whole, which)].value)
-		add_sum(page, cell_of(whole, which), parts, n);
+	missing = page->cells[total].value - sum;
+	if (n > 1 && is_little(missing))
+		parts[n++] = add_cell(page, (struct suppress_cell){.value = missing});
+	if (n > 1 && (missing == 0 || is_little(missing)))
+		add_sum(page, total, parts, n);
 }
 
 static size_t figure_of(const struct page *page, int code, const char *figure, size_t after)
@@ -142,22 +157,44 @@ static bool is_nested(int code)
 	return code == MEASURE_M2 || code == MEASURE_M10 || code == MEASURE_M12;
 }
 
-/* Two numbers that are equal and about the same: the register is the denominator of several. */
+static void hold_together(struct page *page, size_t a, size_t b)
+{
+	int64_t difference = page->cells[a].value - page->cells[b].value;
+
+	if (page->cells[a].free || page->cells[b].free)
+		return;
+	if (difference == 0)
+		add_sum(page, a, (const size_t[]){b}, 1);
+	else if (is_little(difference))
+		add_within(page, a, b);
+	else if (is_little(-difference))
+		add_within(page, b, a);
+}
+
+static bool is_of_the_register(const struct measure *m)
+{
+	return is_share(m) && text_equal(m->unit, "people");
+}
+
+/* Numbers that are equal or nearly so and count the same people: the register is the denominator of
+ * several, and who leads (M19) is who has a lead (M3). */
 static void add_same(struct page *page, size_t i, size_t j)
 {
 	const struct measure *a = &page->list[i], *b = &page->list[j];
 
-	if (is_share(a) && is_share(b) && a->denominator == b->denominator && same_time(a, b) &&
-		text_equal(a->unit, b->unit))
-		add_sum(page, cell_of(i, DENOMINATOR), (const size_t[]){cell_of(j, DENOMINATOR)},
-			1);
+	if (is_of_the_register(a) && is_of_the_register(b))
+		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
+	else if (is_share(a) && is_share(b) && a->code == b->code)
+		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
+	if (a->code == MEASURE_M1 && is_of_the_register(b))
+		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, DENOMINATOR));
+	if (a->code == MEASURE_M3 && b->code == MEASURE_M19)
+		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, NUMERATOR));
+	if (is_of_the_register(a) && b->code == MEASURE_M19)
+		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, NUMERATOR));
 	if (a->code == b->code && is_nested(a->code) && same_time(a, b) && a->rate == NULL &&
-		b->rate == NULL && text_equal(a->unit, b->unit)) {
-		bool first = a->numerator >= b->numerator;
-
-		add_within(
-			page, cell_of(first ? i : j, NUMERATOR), cell_of(first ? j : i, NUMERATOR));
-	}
+		b->rate == NULL && text_equal(a->unit, b->unit))
+		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, NUMERATOR));
 }
 
 static const char *shown(int hidden, int64_t number, struct arena *arena)
@@ -200,12 +237,16 @@ void measures_suppress(struct measure *list, size_t n, struct arena *arena)
 {
 	struct page page = {.arena = arena, .list = list, .n = n};
 
+	page.rest = arena_new_array(arena, size_t, n + 1);
 	add_cells(&page);
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].figure == NULL) {
-			add_parts(&page, i, NUMERATOR);
-			if (is_share(&list[i]))
-				add_parts(&page, i, DENOMINATOR);
+			add_parts(&page, i, NUMERATOR, cell_of(i, NUMERATOR));
+			add_parts(&page, i, NUMERATOR, page.rest[i]);
+			if (is_share(&list[i])) {
+				add_parts(&page, i, NUMERATOR, cell_of(i, DENOMINATOR));
+				add_parts(&page, i, DENOMINATOR, cell_of(i, DENOMINATOR));
+			}
 		}
 		for (size_t j = i + 1; j < n; j++)
 			add_same(&page, i, j);

@@ -173,23 +173,25 @@ Test(suppress, a_page_of_measures)
 {
 	struct arena *arena = arena_new();
 	struct measure list[] = {
-		made(MEASURE_M2, NULL, 30, 46),
-		made(MEASURE_M3, NULL, 44, 46), /* 2 have no lead */
+		made(MEASURE_M2, NULL, 30, 46), made(MEASURE_M3, NULL, 44, 46), /* 2 have no lead */
 		made(MEASURE_M11, NULL, 9, 12), /* 3 are left, in January */
-		made(MEASURE_M11, "2026-01", 2, 5),
-		made(MEASURE_M11, "2026-02", 7, 7),
-		made(MEASURE_M20, NULL, 3, 0),
-		made(MEASURE_M20, "actions_done", 12, 14),
-		made(MEASURE_M20, "actions_open", 2, 0),
-		made(MEASURE_M10, NULL, 12, 3),
-		made(MEASURE_M7, NULL, 0, 0),
+		made(MEASURE_M11, "2026-01", 2, 5), made(MEASURE_M11, "2026-02", 7, 7),
+		made(MEASURE_M20, NULL, 3, 0), made(MEASURE_M20, "actions_done", 12, 14),
+		made(MEASURE_M20, "actions_open", 2, 0), made(MEASURE_M10, NULL, 12, 3),
+		made(MEASURE_M7, NULL, 0, 0), made(MEASURE_M4, NULL, 30, 40),
+		made(MEASURE_M4, "late", 2, 40), /* and 8 were never told */
+		made(MEASURE_M4, "not_told", 8, 40),
+		made(MEASURE_M19, NULL, 44, 790), /* those who have a lead */
+		made(MEASURE_M21, NULL, 20, 48),  /* 2 more than are on the register */
 	};
-	const char *expected[] = {"30 of 46", "not shown of 46", "not shown of 12", "1 to 4 of 5",
-		"7 of 7", "3", "not shown of 14", "1 to 4", "12 of 3", "0"};
+	const char *expected[] = {"30 of 46", "not shown of 46", "not shown of 12", "1 to 4 of not shown",
+		"7 of 7", "3", "not shown of 14", "1 to 4", "12 of 3", "0", "30 of 40",
+		"1 to 4 of 40", "not shown of 40", "not shown of 790", "20 of not shown"};
 
 	list[5].rows = &meeting;
 	list[5].unit = "meetings";
 	list[8].rate = "46.2";
+	list[13].rate = "19.1";
 	list[9].rows_n = 0;
 	list[9].value = "0";
 	measures_suppress(list, sizeof(list) / sizeof(list[0]), arena);

@@ -13,8 +13,8 @@
 #include <caseload/history.h>
 #include <caseload/match.h>
 #include <caseload/meeting.h>
+#include <caseload/measure_target.h>
 #include <caseload/printed_list.h>
-#include <caseload/measure.h>
 #include <caseload/printer.h>
 #include <caseload/record.h>
 #include <caseload/referral.h>
@@ -124,6 +124,7 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "copies", MARKED(copy, r, copies));
 	json_object_set_new(json, "letters", MARKED(letter, r, letters));
 	json_object_set_new(json, "meetings",
 		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,
@@ -423,12 +424,12 @@ const struct shape *json_list_shape(enum result_kind kind)
 		return &case_fault_shape;
 	case RESULT_CARERS:
 		return &carer_shape;
-	case RESULT_MEASURES:
-		return &measure_shape;
 	case RESULT_MEASURE_ROWS:
 		return &measure_row_shape;
 	case RESULT_PRINTERS:
 		return &printer_shape;
+	case RESULT_TARGETS:
+		return &measure_target_shape;
 	case RESULT_SHEETS:
 		return &printed_list_shape;
 	case RESULT_SHEET_ROWS:
@@ -477,6 +478,8 @@ json_t *result_json(const struct result *result)
 		return paper_json(result, result->value);
 	case RESULT_HISTORY:
 		return changes_json(result->value, result->n);
+	case RESULT_MEASURES:
+		return measures_json(result->value, result->n);
 	case RESULT_CHASE:
 		return chase_json(result->value, result->n);
 	case RESULT_WORK:

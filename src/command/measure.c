@@ -30,7 +30,7 @@ void measures_rows(struct measure *measure, struct measure_row *rows, size_t n)
 
 /* ---- what was asked ---- */
 
-static bool read_asked(struct call *call, struct measure_asked *asked, struct err *err)
+bool measures_asked(struct call *call, struct measure_asked *asked, struct err *err)
 {
 	asked->as_at = call->today;
 	if (!call_date(call, "as-at", DATE_PAST, &asked->as_at, err))
@@ -232,11 +232,11 @@ static bool admissions(struct measures *m, struct err *err)
 	return true;
 }
 
-/* ---- the commands ---- */
+/* ---- all of them ---- */
 
 /* Those of the register come first: they keep their own period of twelve months where none is asked
  * for, the others the quarter so far. */
-static bool count_all(struct measures *m, struct err *err)
+bool measures_count_all(struct measures *m, struct err *err)
 {
 	bool (*const counted[])(struct measures *, struct err *) = {reviews_in_time,
 		after_discharge, measures_admissions, admissions, measures_frequent,
@@ -252,69 +252,4 @@ static bool count_all(struct measures *m, struct err *err)
 		if (!counted[i](m, err))
 			return false;
 	return true;
-}
-
-bool command_measure_list(struct call *call, struct result *out, struct err *err)
-{
-	struct measures m = {.call = call};
-	char from[DATE_SHOWN_SIZE], to[DATE_SHOWN_SIZE];
-
-	if (!read_asked(call, &m.asked, err) || !count_all(&m, err))
-		return false;
-	out->kind = RESULT_MEASURES;
-	out->value = m.list;
-	out->n = m.n;
-	call->audit_detail = arena_printf(call->arena, "%zu measures", m.n);
-	return call_done(call, out, "Measures from %s to %s.", date_show(m.asked.from, from),
-		date_show(m.asked.to, to));
-}
-
-static const struct measure *measure_asked_for(
-	struct call *call, const struct measures *m, int code, struct err *err)
-{
-	const char *figure = args_get(call->args, "figure");
-
-	for (size_t i = 0; i < m->n; i++)
-		if (m->list[i].code == code &&
-			(text_is_blank(figure) ? m->list[i].figure == NULL
-					       : text_equal(m->list[i].figure, figure)))
-			return &m->list[i];
-	err_set(err, ERR_NOT_FOUND, "figure",
-		"%s has no figure %s then. caseload measure list shows those there are.",
-		word_code(&words_measure_code, code), text_is_blank(figure) ? "" : figure);
-	return NULL;
-}
-
-bool command_measure_show(struct call *call, struct result *out, struct err *err)
-{
-	struct measures m = {.call = call};
-	int code = MEASURE_NONE, part = MEASURE_PART_NONE;
-	const struct measure *measure;
-	size_t left_out;
-
-	if (!care_need_word(call, "measure", &words_measure_code, &code, err) ||
-		!args_word(call->args, "which", &words_measure_part, &part, err) ||
-		!read_asked(call, &m.asked, err) || !count_all(&m, err))
-		return false;
-	measure = measure_asked_for(call, &m, code, err);
-	if (measure == NULL)
-		return false;
-	out->kind = RESULT_MEASURE_ROWS;
-	out->value = measure_rows_of(measure, part, call->arena, &out->n);
-	measure_rows_of(measure, MEASURE_PART_EXCLUDED, call->arena, &left_out);
-	call->audit_object = word_code(&words_measure_code, code);
-	call->audit_detail = arena_printf(call->arena, "%zu rows", out->n);
-	return call_done(call, out, "%s, %s: %s%s%s%s", word_code(&words_measure_code, code),
-		measure->name,
-		measure->not_recorded ? measure->value
-		: measure->of != NULL && measure->rate != NULL
-			? arena_printf(call->arena, "%" PRId64 " %s, %s", measure->numerator,
-				  measure->unit, measure->value)
-		: measure->denominator > 0
-			? arena_printf(call->arena, "%" PRId64 " of %" PRId64 " %s, %s",
-				  measure->numerator, measure->denominator, measure->unit,
-				  measure->value)
-			: measure->value,
-		left_out > 0 ? arena_printf(call->arena, "; left out %zu", left_out) : "",
-		measure->note != NULL ? ". " : "", measure->note != NULL ? measure->note : "");
 }

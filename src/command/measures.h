@@ -20,6 +20,15 @@ struct measures {
 	size_t n, room;
 };
 
+/* Which days, by the arguments from, to and as-at. */
+bool measures_asked(struct call *call, struct measure_asked *asked, struct err *err);
+/* Every measure over the days of m->asked; its first day is set where none was asked for. */
+bool measures_count_all(struct measures *m, struct err *err);
+/* The same, each beside its target, and with --outside without small numbers. */
+bool measures_count(struct measures *m, struct err *err);
+/* NULL: there is none; `figure` NULL: the measure itself. */
+const struct measure *measures_find(const struct measures *m, int code, const char *figure);
+
 /* The next measure, with its code, its name by the words, and the period; rows come with
  * measures_rows(), and measure_settle() ends it. The pointer holds until the next one. */
 struct measure *measures_add(struct measures *m, int code, const char *figure, const char *name);

@@ -394,6 +394,9 @@ bool rows_make(
 	case RESULT_AGENDA_RULES:
 		rows_meeting(out, result);
 		break;
+	case RESULT_TARGETS:
+		rows_targets(out, result->value, result->n);
+		break;
 	case RESULT_PRINTERS:
 		rows_printers(out, result->value, result->n);
 		break;
@@ -545,6 +548,9 @@ const char *rows_empty(enum result_kind kind)
 		return "Nobody has looked at this record or changed it.";
 	case RESULT_DUPLICATES:
 		return "Nobody seems to be here twice.";
+	case RESULT_TARGETS:
+		return "No measure is held against anything. Set a target with \"caseload target "
+		       "set\".";
 	case RESULT_PRINTERS:
 		return "This computer has no printer.";
 	case RESULT_COPIES:

@@ -28,6 +28,8 @@ void rows_measure(struct rows *rows, const struct result *result);
 /* rows_figures.c */
 struct printer;
 void rows_printers(struct rows *rows, const struct printer *list, size_t n);
+struct measure_target;
+void rows_targets(struct rows *rows, const struct measure_target *list, size_t n);
 /* rows_copy.c */
 struct copy;
 void rows_copies(struct rows *rows, const struct copy *list, size_t n);

@@ -33,15 +33,6 @@ static void faults(struct rows *rows, const struct case_fault *list, size_t n)
 	}
 }
 
-static const char *of_words(struct arena *arena, const struct measure *m)
-{
-	if (m->not_recorded)
-		return "";
-	return m->denominator > 0 && m->of == NULL ? arena_printf(arena, "%" PRId64 " of %" PRId64,
-							     m->numerator, m->denominator)
-						   : arena_printf(arena, "%" PRId64, m->numerator);
-}
-
 static void measures(struct rows *rows, const struct measure *list, size_t n)
 {
 	static const struct column columns[] = {
@@ -62,7 +53,7 @@ static void measures(struct rows *rows, const struct measure *list, size_t n)
 
 		rows_add(rows, word_code(&words_measure_code, m->code));
 		rows_addf(rows, "%s%s", m->figure != NULL ? "  " : "", m->name);
-		rows_add(rows, of_words(rows->arena, m));
+		rows_add(rows, measure_count_words(m, rows->arena));
 		/* a count says it once */
 		rows_add(rows,
 			m->denominator > 0 || !isdigit((unsigned char)*m->value) ? m->value : "");

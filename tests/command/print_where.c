@@ -88,12 +88,12 @@ Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
 	open_with_printers(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", "copies", "3", NULL);
 	cr_assert(strstr(f.result.message,
-			  "Sent 1 page about 1 person to Northfield-2, 3 copies, as text"),
+			  "Sent 2 pages about 1 person to Northfield-2, 3 copies, as text"),
 		"%s", f.result.message);
 	cr_assert(strstr(content(&f, "pages0"), "ŁUKASZ"), "%s", content(&f, "pages0"));
 	audit_rows(&f, &rows);
 	cr_assert_str_eq(
-		rows[0].detail, "printed on Northfield-2, text, 1 page, 3 copies, 1 person");
+		rows[0].detail, "printed on Northfield-2, text, 2 pages, 3 copies, 1 person");
 	cr_assert_str_eq(content(&f, "job0"),
 		arena_printf(f.arena, "-d\nNorthfield-2\n-n\n3\n-t\ncaseload %lld\n--\n",
 			(long long)rows[0].seq));
@@ -205,12 +205,12 @@ Test(print_where, a_preview_that_names_a_printer_says_what_would_be)
 	open_with_printers(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", NULL);
 	paper = f.result.value;
-	cr_assert_str_eq(paper->sentence, "Prints 1 page about 1 person. Printing is logged.");
+	cr_assert_str_eq(paper->sentence, "Prints 2 pages about 1 person. Printing is logged.");
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", "printer", "Northfield-2", "copies", "2",
 		NULL);
 	paper = f.result.value;
 	cr_assert_str_eq(paper->sentence,
-		"Prints 1 page about 1 person on Northfield-2, 2 copies, as text: caseload-pdf is "
+		"Prints 2 pages about 1 person on Northfield-2, 2 copies, as text: caseload-pdf is "
 		"not installed. Printing is logged.");
 	cr_assert_str_eq(content(&f, "job0"), "");
 	cr_assert_not(fixture_run(
@@ -237,7 +237,7 @@ Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "format", "pdf", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL);
-	cr_assert(strstr(f.result.message, "Sent 1 page about 1 person to the printer at this PC."),
+	cr_assert(strstr(f.result.message, "Sent 2 pages about 1 person to the printer at this PC."),
 		"%s", f.result.message);
 	cr_assert(strstr(f.result.message, "CP1252 has no "), "%s", f.result.message);
 	cr_assert(strstr(f.result.message, "Ł as L"), "%s", f.result.message);

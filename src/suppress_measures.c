@@ -184,7 +184,8 @@ static void add_same(struct page *page, size_t i, size_t j)
 
 	if (is_of_the_register(a) && is_of_the_register(b))
 		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
-	else if (is_share(a) && is_share(b) && a->code == b->code)
+	else if (is_share(a) && is_share(b) && a->code == b->code &&
+		 a->denominator == b->denominator)
 		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
 	if (a->code == MEASURE_M1 && is_of_the_register(b))
 		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, DENOMINATOR));

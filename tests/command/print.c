@@ -84,11 +84,11 @@ Test(print, a_preview_prints_nothing_and_is_in_the_audit)
 	cr_assert(strstr(pages(&f), "ŁUKASZ"), "%s", pages(&f));
 	cr_assert(strstr(pages(&f), "Caseload summary: Team North"));
 	cr_assert(strstr(pages(&f), "Record "));
-	cr_assert_str_eq(f.result.message, "1 page about 1 person. Nothing has been printed.");
+	cr_assert_str_eq(f.result.message, "2 pages about 1 person. Nothing has been printed.");
 	struct audit *row = newest(&f);
 	cr_assert_str_eq(row->command, "print caseload");
 	cr_assert_str_eq(row->touches, "disclose");
-	cr_assert_str_eq(row->detail, "preview, text, 1 page, 1 person");
+	cr_assert_str_eq(row->detail, "preview, text, 2 pages, 1 person");
 	fixture_close(&f);
 }
 
@@ -129,7 +129,7 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 		cr_skip_test("caseload-pdf is not built");
 	const char *uid = lukasz(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL);
-	cr_assert(strstr(f.result.message, "Wrote 1 page about 1 person to "), "%s",
+	cr_assert(strstr(f.result.message, "Wrote 2 pages about 1 person to "), "%s",
 		f.result.message);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "The cat.",
 		NULL);
@@ -149,7 +149,8 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 	}
 	struct audit *row = newest(&f);
 	cr_assert(strstr(row->detail, "printed to file "), "%s", row->detail);
-	cr_assert(strstr(row->detail, "pdf, 2 pages, 1 person, version 1, copy 1"), "%s", row->detail);
+	cr_assert(strstr(row->detail, "pdf, 2 pages, 1 person, version 1, copy 1"), "%s",
+		row->detail);
 	fixture_close(&f);
 }
 

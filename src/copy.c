@@ -147,6 +147,21 @@ char *copy_older_words(const struct copy *copies, size_t n, size_t *older, struc
 	return words;
 }
 
+char *copy_out_words(const struct copy *copies, size_t n, size_t *older, struct arena *arena)
+{
+	size_t out = 0;
+
+	*older = 0;
+	for (size_t i = 0; i < n; i++) {
+		out += copy_is_out(&copies[i]);
+		*older += counts(&copies[i]);
+	}
+	if (out == 0)
+		return NULL;
+	return *older == 0 ? arena_printf(arena, "%zu out", out)
+			   : arena_printf(arena, "%zu out, %zu older", out, *older);
+}
+
 bool copy_check(const struct copy *copy, struct date today, struct err *err)
 {
 	struct date printed = instant_date(copy->printed_at);

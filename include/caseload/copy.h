@@ -51,6 +51,9 @@ char *copy_stand_words(const struct copy *copy, struct arena *arena);
  * many. */
 char *copy_older_words(const struct copy *copies, size_t n, size_t *older, struct arena *arena);
 
+/* "3 out, 2 older"; NULL where none is out. */
+char *copy_out_words(const struct copy *copies, size_t n, size_t *older, struct arena *arena);
+
 /* The holder, the name and the days; `earliest` is the day it was printed on. */
 bool copy_check(const struct copy *copy, struct date today, struct err *err);
 /* Does giving `copy` make `other` the older one of the same holder? */

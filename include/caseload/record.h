@@ -17,6 +17,7 @@
 
 struct person_link;
 struct case_item;
+struct copy;
 
 struct person_record {
 	struct person person;
@@ -38,6 +39,8 @@ struct person_record {
 	size_t stops_n;
 	struct referral *referrals; /* newest first */
 	size_t referrals_n;
+	struct copy *copies;	/* of plans, on paper; newest first */
+	size_t copies_n;
 	struct letter *letters; /* newest first */
 	size_t letters_n;
 	struct access_request *requests; /* that wait for an answer, oldest first */

@@ -124,6 +124,7 @@ static json_t *person_json(const struct person_record *r)
 	json_object_set_new(json, "outlook", shape_json(&outlook_shape, r->outlook));
 	json_object_set_new(json, "events", MARKED(event, r, events));
 	json_object_set_new(json, "notes", MARKED(note, r, notes));
+	json_object_set_new(json, "copies", MARKED(copy, r, copies));
 	json_object_set_new(json, "letters", MARKED(letter, r, letters));
 	json_object_set_new(json, "meetings",
 		marked(entries_json(r->meetings, r->meetings_n), r, r->meetings,

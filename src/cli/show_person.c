@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include <caseload/copy.h>
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 #include <caseload/link.h>
@@ -184,6 +185,7 @@ static void show_contacts(struct out *out, const struct person_record *r)
 
 static void show_care(struct out *out, const struct person_record *r)
 {
+	size_t older;
 	const struct episode *e = r->episode;
 
 	out_heading(out, "Care");
@@ -216,6 +218,9 @@ static void show_care(struct out *out, const struct person_record *r)
 				  date_is_set(r->plan->agreed_on) ? " " : "",
 				  shown_date(out, r->plan->agreed_on),
 				  r->plan->joint ? ", joint" : ""));
+	const char *copies = copy_out_words(r->copies, r->copies_n, &older, out->arena);
+	if (copies != NULL)
+		out_field(out, "Copies of the plan", copies);
 }
 
 static void show_next(struct out *out, const struct person_record *r, struct date today)

@@ -102,7 +102,7 @@ static bool make_service(struct demo *d)
 		       arena_printf(d->keep, "%d", demo_workers[0].capacity), "registration",
 		       demo_workers[0].registration, "phone", "01632 960010", NULL) &&
 	       demo_run(d, 0, CMD_TEAM_SET, "instrument", "local_cst", "area",
-		       "Northfield and Hilltop", "population", "19800", "basis",
+		       "Northfield and Hilltop", "population", "19800", "over-65", "3720", "basis",
 		       "Direct care: case finding by the practices", NULL);
 }
 

@@ -191,5 +191,6 @@ void demo_plan_year(struct demo *d)
 	}
 	demo_plan_facts(d);
 	demo_plan_meetings(d);
+	demo_plan_counted(d);
 	qsort(d->steps, d->steps_n, sizeof(*d->steps), step_order);
 }

@@ -37,6 +37,7 @@ enum demo_step_kind {
 	STEP_MEETING_HOLD,
 	STEP_MEETING_TELL,
 	STEP_MEETING_DONE,
+	STEP_COUNTED,
 };
 struct demo_step {
 	int day; /* from today, so mostly negative */
@@ -96,6 +97,12 @@ bool demo_play_meeting_list(struct demo *d, int i);
 bool demo_play_meeting_hold(struct demo *d, int i);
 bool demo_play_meeting_tell(struct demo *d, int i);
 bool demo_play_meeting_done(struct demo *d, int i);
+
+/* ---- demo_counted.c ---- */
+
+void demo_plan_counted(struct demo *d);
+bool demo_play_counted(struct demo *d, const struct demo_step *step);
+bool demo_play_carer(struct demo *d, const struct demo_person *p, int i, const char *name);
 
 /* ---- demo_steps.c ---- */
 

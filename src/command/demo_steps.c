@@ -153,7 +153,8 @@ static bool play_contacts(struct demo *d, const struct demo_person *p, int i)
 
 	if (!demo_run(d, 1, CMD_CONTACT_ADD, "person", p->nhs_number, "name", name, "relationship",
 		    relations[i % 5], "role", i % 3 == 0 ? "carer" : "emergency", "phone", phone,
-		    "order", "1", NULL))
+		    "order", "1", NULL) ||
+		(i % 3 == 0 && !demo_play_carer(d, p, i, name)))
 		return false;
 	if (i % 8 != 4)
 		return true;
@@ -345,6 +346,8 @@ bool demo_play_step(struct demo *d, const struct demo_step *step)
 		return demo_play_meeting_tell(d, step->arg);
 	case STEP_MEETING_DONE:
 		return demo_play_meeting_done(d, step->arg);
+	case STEP_COUNTED:
+		return demo_play_counted(d, step);
 	}
 	return true;
 }

@@ -19,8 +19,9 @@
 struct plan_print {
 	struct plan_paper paper;
 	struct printing printing;
-	struct copy copy; /* as it will be kept */
-	struct copy *copies;
+	struct copy copy;	      /* as the first of them will be kept */
+	struct copy *kept;	      /* each of those that were asked for */
+	struct copy *copies, *before; /* of the person; and as they were until this was kept */
 	size_t copies_n;
 	const char *cannot;   /* what paper cannot give the reader; NULL */
 	const char *replaced; /* said once it is kept */
@@ -260,6 +261,36 @@ static bool collect(struct call *call, struct plan_print *print, struct err *err
 	return printing_now(call, &print->printing, err);
 }
 
+/* The paper of the i-th copy: like the first but for its number. */
+static struct paper *copy_paper(struct call *call, const struct job *job, int64_t i, void *data)
+{
+	struct plan_print *print = data;
+	const struct plan_paper *paper = &print->paper;
+
+	(void)job;
+	print->printing.copy = (int)(print->copy.number + i);
+	return paper_of(call, plan_sheet(paper, &print->printing, call->arena),
+		arena_printf(call->arena, "%s: %s",
+			paper->short_form ? "Contingency plan" : "Care plan", care_name(call)),
+		1);
+}
+
+static const char *copies_words(struct call *call, const struct copy *copy, int64_t n)
+{
+	return n == 1 ? arena_printf(call->arena, "copy %" PRId64, copy->number)
+		      : arena_printf(call->arena, "copies %" PRId64 " to %" PRId64, copy->number,
+				copy->number + n - 1);
+}
+
+static void tell_audit(struct call *call, const struct copy *copy, int64_t n)
+{
+	call->audit_detail = arena_printf(call->arena, "%s, version %" PRId64 ", %s%s%s%s%s",
+		call->audit_detail, copy->plan_number, copies_words(call, copy, n),
+		copy->short_form ? ", contingency alone" : "", copy->large ? ", large print" : "",
+		copy->override_reason != NULL ? ", large print overridden: " : "",
+		copy->override_reason != NULL ? copy->override_reason : "");
+}
+
 /* The number stands on the paper: another one that took it meanwhile would be a second copy 3. */
 static bool keep(struct call *call, const struct job *job, void *data, struct err *err)
 {
@@ -275,14 +306,48 @@ static bool keep(struct call *call, const struct job *job, void *data, struct er
 			" of this plan just now. Nothing has been printed: print again.",
 			copy->number);
 	copy->pages = (int64_t)job->pages;
-	call->audit_detail = arena_printf(call->arena,
-		"%s, version %" PRId64 ", copy %" PRId64 "%s%s%s%s", call->audit_detail,
-		copy->plan_number, copy->number, copy->short_form ? ", contingency alone" : "",
-		copy->large ? ", large print" : "",
-		copy->override_reason != NULL ? ", large print overridden: " : "",
-		copy->override_reason != NULL ? copy->override_reason : "");
-	return store_copy_save(call->store, copy, err) &&
-	       copy_replace(call, print->copies, print->copies_n, copy, &print->replaced, err);
+	print->kept = arena_new_array(call->arena, struct copy, (size_t)job->copies);
+	print->before = arena_new_array(call->arena, struct copy, print->copies_n);
+	for (int64_t i = 0; i < job->copies; i++) {
+		print->kept[i] = *copy;
+		print->kept[i].number += i;
+		if (!store_copy_save(call->store, &print->kept[i], err))
+			return false;
+	}
+	tell_audit(call, copy, job->copies);
+	if (print->copies_n > 0)
+		memcpy(print->before, print->copies, print->copies_n * sizeof(*print->before));
+	return copy_replace(call, print->copies, print->copies_n, copy, &print->replaced, err);
+}
+
+/* What did not come out is nobody's, and what it would have replaced is still with its holder. */
+static bool not_printed(struct call *call, const struct job *job, void *data, struct err *err)
+{
+	struct plan_print *print = data;
+
+	for (int64_t i = job->left; i < job->copies; i++) {
+		print->kept[i].ended_on = call->today;
+		print->kept[i].ended_how = COPY_END_NOT_PRINTED;
+		if (!store_copy_save(call->store, &print->kept[i], err))
+			return false;
+	}
+	for (size_t i = 0; i < print->copies_n; i++) {
+		print->before[i].version = print->copies[i].version;
+		if (copy_is_out(&print->before[i]) && !copy_is_out(&print->copies[i]) &&
+			!store_copy_save(call->store, &print->before[i], err))
+			return false;
+	}
+	return true;
+}
+
+/* Each of several goes to somebody else. */
+static bool one_holder(const struct plan_print *print, const struct job *job, struct err *err)
+{
+	if (job->copies <= 1 || print->copy.holder == HOLDER_NONE)
+		return true;
+	return err_set(err, ERR_INVALID, "holder",
+		"Several copies are not all for one holder. Print them, then say who gets which: "
+		"caseload copy give.");
 }
 
 /* What was printed is said by the paper itself; here what it means. */
@@ -306,31 +371,25 @@ static void say_more(struct call *call, const struct plan_print *print, const st
 			call->person->nhs_number != NULL ? call->person->nhs_number
 							 : call->person->uid,
 			copy->number);
-	out->message = arena_printf(call->arena, "%s It is copy %" PRId64 ".%s%s%s%s", out->message,
-		copy->number, print->replaced, held, print->cannot != NULL ? " " : "",
+	out->message = arena_printf(call->arena, "%s %s %s.%s%s%s%s", out->message,
+		job->copies == 1 ? "It is" : "They are", copies_words(call, copy, job->copies),
+		print->replaced, held, print->cannot != NULL ? " " : "",
 		print->cannot != NULL ? print->cannot : "");
 }
 
 static bool print_it(struct call *call, bool short_form, struct result *out, struct err *err)
 {
 	struct plan_print print = {.paper.short_form = short_form, .replaced = ""};
-	struct job job = {.keep = keep, .keep_data = &print};
+	struct job job = {
+		.keep = keep, .failed = not_printed, .copy = copy_paper, .keep_data = &print};
 
 	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
 		return false;
-	bool read = collect(call, &print, err);
+	bool read = collect(call, &print, err) && one_holder(&print, &job, err);
 	store_end(call->store);
-	if (!read)
+	if (!read || !paper_deliver(call, &job, copy_paper(call, &job, 0, &print), out, err))
 		return false;
-	print.printing.copy = (int)print.copy.number;
-	struct sheet *sheet = plan_sheet(&print.paper, &print.printing, call->arena);
-	struct paper *paper = paper_of(call, sheet,
-		arena_printf(call->arena, "%s: %s", short_form ? "Contingency plan" : "Care plan",
-			care_name(call)),
-		1);
 	out->about = print.paper.record;
-	if (!paper_deliver(call, &job, paper, out, err))
-		return false;
 	say_more(call, &print, &job, out);
 	return true;
 }

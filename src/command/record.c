@@ -5,6 +5,7 @@
 #include <caseload/store/action.h>
 #include <caseload/store/case_item.h>
 #include <caseload/store/clock_stop.h>
+#include <caseload/store/copy.h>
 #include <caseload/store/episode.h>
 #include <caseload/store/event.h>
 #include <caseload/store/lead.h>
@@ -110,6 +111,8 @@ static bool record_lists(
 		store_risk_scores(store, id, arena, &record->scores, &record->scores_n, err) &&
 		store_event_list(store, id, arena, &record->events, &record->events_n, err) &&
 		store_note_list(store, id, arena, &record->notes, &record->notes_n, err) &&
+		store_copy_list(store, id, call->team->id, arena, &record->copies,
+			&record->copies_n, err) &&
 		store_letters_of(store, id, arena, &record->letters, &record->letters_n, err) &&
 		store_case_of_person(
 			store, id, arena, &record->meetings, &record->meetings_n, err) &&

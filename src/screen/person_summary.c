@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <caseload/copy.h>
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
@@ -101,7 +102,8 @@ static void add_reach(struct facts *facts, const struct person *person, const ch
 	facts_add(facts, FACT_LEFT, person->restricted ? "" : "Address", person->address);
 	facts_add(facts, FACT_LEFT, "Postcode", person->postcode);
 	if (person->no_contact)
-		facts_add_styled(facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
+		facts_add_styled(
+			facts, FACT_LEFT, "DO NOT CONTACT", person->no_contact, STYLE_ALERT);
 	facts_add(facts, FACT_LEFT, "Telephone", person->phone);
 	facts_add(facts, FACT_LEFT, "Mobile", person->mobile);
 	facts_add(facts, FACT_LEFT, "Email", person->email);
@@ -311,6 +313,17 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 	}
 }
 
+/* Paper that is about, and whether it still says what holds. */
+static void add_copies(struct facts *facts, const struct person_record *record)
+{
+	size_t older;
+	const char *words = copy_out_words(record->copies, record->copies_n, &older, facts->arena);
+
+	if (words)
+		facts_add_styled(
+			facts, FACT_RIGHT, "Copies", words, older > 0 ? STYLE_LATE : STYLE_NORMAL);
+}
+
 /* The letter that waits to be sent, else the last that was. */
 static void add_letters(struct facts *facts, const struct person_record *record)
 {
@@ -395,6 +408,7 @@ void person_summary(struct facts *facts, const struct person_record *record, str
 	add_asked(facts, record, today);
 	add_letters(facts, record);
 	add_plan(facts, record, today);
+	add_copies(facts, record);
 	add_register(facts, record, today);
 	add_winter_and_carers(facts, record, today);
 	facts_gap(facts, FACT_RIGHT);

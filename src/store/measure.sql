@@ -63,10 +63,10 @@ ORDER BY p.fold, p.id, e.id
 -- The newest discharge before each, as such or as the end of another stay.
 -- :name measure_emergencies :many
 SELECT @measured_person@, v.kind AS event_kind, v."on" AS "from",
-	(SELECT max(x.day) FROM (SELECT y.person_id, y."on" AS day FROM event y WHERE y.kind = 'discharge'
-			UNION ALL SELECT y.person_id, y.until FROM event y
-			WHERE y.kind = 'emergency_admission' AND y.until IS NOT NULL) x
-		WHERE x.person_id IN @episode_whole@ AND x.day < v."on") AS back_on
+	nullif(max(coalesce((SELECT max(x."on") FROM event x WHERE x.person_id IN @episode_whole@
+			AND x.kind = 'discharge' AND x."on" < v."on"), ''),
+		coalesce((SELECT max(x.until) FROM event x WHERE x.person_id IN @episode_whole@
+			AND x.kind = 'emergency_admission' AND x.until < v."on"), '')), '') AS back_on
 @measured_event@ AND v.kind = 'emergency_admission' AND v."on" BETWEEN :from AND :to
 ORDER BY v."on", p.fold, v.id
 

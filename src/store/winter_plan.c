@@ -38,6 +38,7 @@ static bool carers(
 
 		row_read(stmt, &carer_shape, arena, one);
 		row_read(stmt, &person_shape, arena, &person);
+		person.title = NULL; /* lists are narrow */
 		one->person = person_name(&person, arena);
 	}
 	db_reset(stmt);

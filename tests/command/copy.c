@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <criterion/criterion.h>
 
@@ -314,5 +315,51 @@ Test(copy, a_reader_prints_the_contingency_alone)
 	cr_assert_not(fixture_run_in(
 		&f, desk, CMD_PRINT_PLAN, "person", ADA, "preview", "1", "short", "1", NULL));
 	session_close(desk);
+	fixture_close(&f);
+}
+
+static void program(struct fixture *f, const char *name, const char *script)
+{
+	const char *text = arena_printf(f->arena, "#!/bin/sh\ncd %s\n%s", f->dir, script);
+
+	fixture_write(f, name, text, strlen(text));
+	cr_assert_eq(chmod(arena_printf(f->arena, "%s/%s", f->dir, name), 0700), 0);
+}
+
+static void printers(struct fixture *f, const char *lp)
+{
+	program(f, "lpstat",
+		"[ \"$*\" = -e ] && echo Hall || echo 'Hall accepting requests since x'\n");
+	program(f, "lp", lp);
+	setenv("CASELOAD_LP", f->dir, 1);
+	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
+}
+
+/* Each has its own number; what does not come out of the printer is nobody's copy, and what it would
+ * have replaced still stands. */
+Test(copy, several_are_numbered_and_what_does_not_come_out_is_none)
+{
+	struct fixture f;
+
+	begin(&f);
+	printers(&f, "cat >>pages; echo x >>jobs; [ $(wc -l <jobs) -lt 3 ]\n");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "printer", "Hall", "holder", "gp", NULL);
+	REFUSED(&f, "holder", "not all for one holder", CMD_PRINT_PLAN, "person", ADA, "printer",
+		"Hall", "holder", "gp", "copies", "2");
+	/* The first of these two leaves, the second does not. */
+	REFUSED(&f, "printer", "1 of 2 copies left", CMD_PRINT_PLAN, "person", ADA, "printer",
+		"Hall", "copies", "2");
+	cr_assert_eq(system(arena_printf(f.arena,
+			     "grep -q 'copy 1  .*page 1' %s/pages && grep -q 'copy 2  .*page 1' "
+			     "%s/pages && grep -q 'copy 3  .*page 1' %s/pages",
+			     f.dir, f.dir, f.dir)),
+		0);
+	STANDS(&f, 2, "As it stands");
+	STANDS(&f, 3, "Did not come out of the printer on 02-Mar-2026");
+	REFUSED(&f, "printer", "", CMD_PRINT_PLAN, "person", ADA, "printer", "Hall", "holder",
+		"gp");
+	STANDS(&f, 4, "Did not come out of the printer on 02-Mar-2026");
+	STANDS(&f, 1, "As it stands");
+	FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
 	fixture_close(&f);
 }

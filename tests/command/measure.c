@@ -68,6 +68,15 @@ static size_t rows_in(const struct measure *m, const char *which, const char *fr
 	return f.result.n;
 }
 
+static int64_t days_of(const struct measure *m)
+{
+	int64_t days = 0;
+
+	for (size_t i = 0; i < m->rows_n; i++)
+		days += m->rows[i].part == MEASURE_PART_IN ? m->rows[i].days : 0;
+	return days;
+}
+
 /* Numerator and the rest are the denominator; nobody is lost between them and who was left out. */
 static void rows_add_up(const char *from, const char *to)
 {
@@ -83,11 +92,15 @@ static void rows_add_up(const char *from, const char *to)
 			arena_printf(f.arena, "%s %s", word_code(&words_measure_code, list[i].code),
 				list[i].figure != NULL ? list[i].figure : "");
 
-		cr_assert_eq((int64_t)in, list[i].numerator, "%s: %zu rows in, it says %d", name,
-			in, (int)list[i].numerator);
+		if (!list[i].by_days)
+			cr_assert_eq((int64_t)in, list[i].numerator, "%s: %zu rows in, it says %d",
+				name, in, (int)list[i].numerator);
+		else
+			cr_assert_eq(days_of(&list[i]), list[i].numerator, "%s: %d", name,
+				(int)list[i].numerator);
 		cr_assert_eq(in + out + left, all, "%s", name);
-		/* of the adults a practice has nobody has the names */
-		if (list[i].code != MEASURE_M1 && list[i].denominator > 0)
+		/* of the adults a practice has nobody has the names, nor of what a rate is to */
+		if (list[i].code != MEASURE_M1 && list[i].of == NULL && list[i].denominator > 0)
 			cr_assert_eq((int64_t)(in + out), list[i].denominator, "%s", name);
 	}
 }
@@ -131,9 +144,22 @@ Test(measure_command, reviews_by_their_first_day)
 	struct measure m7 = then("2026-01-01", "2026-01-31", MEASURE_M7);
 	cr_assert_eq(m7.numerator, 0, "moved, and not late now");
 	fixture_now(&f, "2026-02-25T09:00");
-	m7 = then("2026-01-01", "2026-01-31", MEASURE_M7);
+	m7 = then("2026-01-01", "2026-02-25", MEASURE_M7);
 	cr_assert_eq(m7.numerator, 1);
 	cr_assert_str_eq(m7.note, "Days late: median 5, most 5");
+	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", BEN, "outcome", "continue", NULL);
+	cr_assert_eq(then("2026-01-01", "2026-02-25", MEASURE_M7).numerator, 0, "held meanwhile");
+	static const struct {
+		const char *day;
+		int64_t late;
+	} evenings[] = {{"2026-02-20", 0}, {"2026-02-21", 1}, {"2026-02-24", 1}};
+	for (size_t i = 0; i < sizeof evenings / sizeof evenings[0]; i++) {
+		m7 = then("2026-01-01", evenings[i].day, MEASURE_M7);
+		cr_assert_eq(m7.numerator, evenings[i].late, "on the evening of %s: %d",
+			evenings[i].day, (int)m7.numerator);
+	}
+	cr_assert(then("2025-01-01", "2025-12-31", MEASURE_M7).not_recorded,
+		"before the first record nobody knows");
 	rows_add_up("2026-01-01", "2026-02-25");
 }
 
@@ -264,6 +290,222 @@ Test(measure_command, what_the_meeting_does)
 	cr_assert_eq(then("2026-01-21", "2026-01-30", MEASURE_M20).numerator, 0);
 }
 
+/* Three people of 85 on the register from 5 January 2026; what happens to them in that month. */
+static void a_month(void)
+{
+	static const char *const attended[] = {
+		"2025-01-31", "2025-02-01", "2025-06-01", "2025-12-24", "2026-01-31"};
+
+	three_people();
+	FIXTURE_OK(&f, CMD_TEAM_SET, "over-65", "2000", "residents-18", "10000", NULL);
+	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", ADA, "date", "2026-01-20", "kind",
+		"care_act_first", NULL);
+	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", BEN, "date", "2026-01-25", "kind",
+		"care_act_first", NULL);
+	fixture_now(&f, "2026-01-20T09:00");
+	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", ADA, "outcome", "continue", "kind",
+		"care_act_first", NULL);
+	fixture_now(&f, "2026-01-26T09:00");
+	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", BEN, "outcome", "continue", "kind",
+		"care_act_first", NULL);
+	fixture_now(&f, "2026-02-10T09:00");
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", BEN, "kind", "emergency_admission", "on",
+		"2026-01-10", NULL);
+	FIXTURE_OK(&f, CMD_EVENT_EDIT, "person", BEN, "event", f.result.uid, "until", "2026-01-14",
+		"ready", "2026-01-12", "delay", "both", NULL);
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", BEN, "kind", "discharge", "on", "2026-01-14", NULL);
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", BEN, "kind", "emergency_admission", "on",
+		"2026-01-20", NULL);
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", CAT, "kind", "discharge", "on", "2026-01-20", NULL);
+	for (size_t i = 0; i < sizeof attended / sizeof attended[0]; i++)
+		FIXTURE_OK(&f, CMD_EVENT_ADD, "person", CAT, "kind", "ae_attendance", "on",
+			attended[i], NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", ADA, "service", "Reablement", "discharged",
+		"2025-10-02", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_WHERE, "person", ADA, "where", "home", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", BEN, "service", "Reablement", "discharged",
+		"2025-10-20", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", BEN, "service", "Reablement", "discharged",
+		"2026-01-14", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", ADA, "service", "Urgent", "urgency", "two_hour",
+		"received", "2026-01-12 09:00", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_CONTACT, "person", ADA, "referral", "Urgent", "at",
+		"2026-01-12 11:00", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", CAT, "service", "Urgent", "urgency", "two_hour",
+		"received", "2026-01-12 09:00", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_CONTACT, "person", CAT, "referral", "Urgent", "at",
+		"2026-01-12 11:01", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_ADD, "person", BEN, "service", "Urgent", "urgency", "two_hour",
+		"received", "2026-01-31 23:59", NULL);
+	FIXTURE_OK(&f, CMD_REFERRAL_DECLINE, "person", BEN, "referral", "Urgent", "reason", "Full",
+		NULL);
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", CAT, "kind", "care_home_admission", "on",
+		"2026-01-22", "permanent", "Y", NULL);
+	FIXTURE_OK(
+		&f, CMD_WINTER_OFFER, "person", ADA, "answer", "offered", "on", "2026-01-15", NULL);
+	FIXTURE_OK(&f, CMD_WINTER_OFFER, "person", ADA, "answer", "accepted", "on", "2026-02-05",
+		NULL);
+	FIXTURE_OK(&f, CMD_WINTER_OFFER, "person", BEN, "answer", "declined", "on", "2026-02-01",
+		NULL);
+}
+
+/* Written on 1 January, so that they count on the 31st. */
+static void carers_and_frailty(void)
+{
+	static const char severe[] = "anaemia=y arthritis=y ckd=y falls=y hearing=y visual=y "
+				     "housebound=y hypertension=y sleep=y thyroid=y pvd=y "
+				     "dizziness=y osteoporosis=y weight_loss=y";
+	static const char moderate[] = "anaemia=y arthritis=y ckd=y falls=y hearing=y visual=y "
+				       "housebound=y hypertension=y sleep=y thyroid=y";
+
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam", "role", "carer", NULL);
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", BEN, "name", "Kim", "role", "next_of_kin", NULL);
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", BEN, "name", "Jan", "role", "emergency", NULL);
+	FIXTURE_OK(
+		&f, CMD_RISK_ANSWER, "person", ADA, "instrument", "efi", "answers", severe, NULL);
+	FIXTURE_OK(&f, CMD_RISK_JUDGE, "person", ADA, "instrument", "efi", "view", "agree",
+		"reason", "So she is", NULL);
+	FIXTURE_OK(
+		&f, CMD_RISK_ANSWER, "person", BEN, "instrument", "efi", "answers", moderate, NULL);
+	FIXTURE_OK(&f, CMD_EVENT_ADD, "person", ADA, "kind", "fall", "on", "2025-06-01", NULL);
+	fixture_now(&f, "2026-02-10T09:00");
+	FIXTURE_OK(&f, CMD_CARER_SET, "person", ADA, "contact", "Sam", "assessment", "offered",
+		"on", "2026-01-20", NULL);
+	FIXTURE_OK(&f, CMD_CARER_SET, "person", ADA, "contact", "Sam", "assessment", "declined",
+		"on", "2026-02-05", NULL);
+	FIXTURE_OK(&f, CMD_CARER_SET, "person", BEN, "contact", "Kim", "emergency-plan",
+		"2026-01-31", NULL);
+}
+
+struct hand {
+	int code;
+	const char *figure;
+	int64_t numerator, denominator, left_out;
+	const char *value;
+};
+
+static void by_hand(const struct hand *hands, size_t hands_n, const char *from, const char *to)
+{
+	size_t n;
+	const struct measure *list = listed(from, to, &n);
+
+	for (size_t i = 0; i < hands_n; i++) {
+		struct measure m = one(list, n, hands[i].code, hands[i].figure);
+		const char *name = arena_printf(f.arena, "%s %s to %s",
+			word_code(&words_measure_code, m.code), m.figure ? m.figure : "", to);
+		size_t left = 0;
+
+		for (size_t j = 0; j < m.rows_n; j++)
+			left += m.rows[j].part == MEASURE_PART_EXCLUDED;
+		cr_assert_eq(m.numerator, hands[i].numerator, "%s: %d", name, (int)m.numerator);
+		cr_assert_eq(
+			m.denominator, hands[i].denominator, "%s: of %d", name, (int)m.denominator);
+		cr_assert_eq((int64_t)left, hands[i].left_out, "%s: %zu left out", name, left);
+		cr_assert_str_eq(m.value, hands[i].value, "%s: %s", name, m.value);
+	}
+}
+
+Test(measure_command, a_month_counted_by_hand)
+{
+	static const struct hand january[] = {
+		{MEASURE_M8, NULL, 1, 2, 0, "50.0%"},
+		/* 3 people x 27 days; 2 x 36525 / 81 */
+		{MEASURE_M10, NULL, 2, 81, 0, "901.9 per 100 person-years"},
+		{MEASURE_M10, "person_days", 81, 0, 0, "81"},
+		{MEASURE_M10, "people", 1, 3, 0, "33.3%"},
+		{MEASURE_M10, "again", 1, 2, 0, "50.0%"},
+		/* four of the five in the twelve months to the 31st */
+		{MEASURE_M12, NULL, 0, 3, 0, "0.0%"},
+		{MEASURE_M12, "3", 1, 3, 0, "33.3%"},
+		{MEASURE_M12, "5", 0, 3, 0, "0.0%"},
+		{MEASURE_M13, NULL, 1, 2, 0, "50.0%"},
+		{MEASURE_M13, "national", 1, 2, 0, "50.0%"},
+		{MEASURE_M14, NULL, 1, 2, 0, "50.0%"},
+		{MEASURE_M15, NULL, 1, 2, 1, "50.0%"},
+		{MEASURE_M15, "2026-01", 1, 2, 1, "50.0%"},
+		/* the midnights to the 13th and the 14th */
+		{MEASURE_M16, NULL, 2, 10000, 0, "20.0 per 100,000 adults"},
+		/* 2 x 100000 / (10000 x 31) */
+		{MEASURE_M17, NULL, 2, 310000, 0, "0.6 per 100,000 adults a day"},
+		{MEASURE_M17, "both", 2, 310000, 0, "0.6 per 100,000 adults a day"},
+		{MEASURE_M17, "health", 0, 310000, 0, "0.0 per 100,000 adults a day"},
+		{MEASURE_M18, NULL, 1, 2000, 0, "50.0 per 100,000 of 65 and over"},
+		{MEASURE_M19, NULL, 1, 100, 0, "1.0 per full-time worker"},
+		{MEASURE_M19, "jpatel", 1, 100, 0, "1.0 per full-time worker"},
+		{MEASURE_M21, NULL, 1, 3, 0, "33.3%"},
+		/* due on 2 February, no plan */
+		{MEASURE_M23, NULL, 0, 1, 0, "0.0%"},
+	};
+	static const struct hand february[] = {
+		{MEASURE_M10, NULL, 0, 30, 0, "0.0 per 100 person-years"},
+		{MEASURE_M21, NULL, 2, 3, 0, "66.7%"},
+		{MEASURE_M23, NULL, 0, 0, 0, "none"},
+	};
+
+	a_month();
+	by_hand(january, sizeof january / sizeof january[0], "2026-01-01", "2026-01-31");
+	by_hand(february, sizeof february / sizeof february[0], "2026-02-01", "2026-02-10");
+	rows_add_up("2026-01-01", "2026-01-31");
+}
+
+Test(measure_command, carers_and_frailty_counted_by_hand)
+{
+	static const struct hand january[] = {
+		{MEASURE_M22, NULL, 1, 2, 0, "50.0%"},
+		{MEASURE_M22, "emergency_plan", 1, 2, 0, "50.0%"},
+		{MEASURE_M24, NULL, 1, 3, 0, "33.3%"},
+		{MEASURE_M24, "severe", 1, 3, 0, "33.3%"},
+		{MEASURE_M24, "moderate", 0, 3, 0, "0.0%"},
+		{MEASURE_M24, "severe_fall", 1, 1, 0, "100.0%"},
+		{MEASURE_M24, "severe_medicines", 0, 0, 0, "not recorded here"},
+	};
+	static const struct hand before[] = {
+		{MEASURE_M22, NULL, 0, 2, 0, "0.0%"},
+		{MEASURE_M22, "emergency_plan", 0, 2, 0, "0.0%"},
+	};
+
+	three_people();
+	carers_and_frailty();
+	by_hand(january, sizeof january / sizeof january[0], "2026-01-01", "2026-01-31");
+	by_hand(before, sizeof before / sizeof before[0], "2026-01-01", "2026-01-19");
+	rows_add_up("2026-01-01", "2026-01-31");
+}
+
+/* What nobody can have done, or twice. */
+Test(measure_command, winter_and_carers_refuse)
+{
+	static const struct {
+		enum command_id id;
+		const char *args[8], *field;
+	} tries[] = {
+		{CMD_WINTER_OFFER, {"answer", "maybe"}, "answer"},
+		{CMD_WINTER_OFFER, {"answer", "offered", "on", "2025-08-01", "winter", "2025"},
+			"on"},
+		{CMD_WINTER_OFFER, {"answer", "offered", "on", "2026-03-01"}, "on"},
+		{CMD_CARER_SET, {"contact", "Nobody", "assessment", "offered"}, "contact"},
+		{CMD_CARER_SET, {"contact", "Sam"}, "assessment"},
+		{CMD_CARER_SET, {"contact", "Sam", "on", "2026-01-01"}, "assessment"},
+		{CMD_CARER_SET, {"contact", "Sam", "emergency-plan", "2026-03-01"},
+			"emergency_plan"},
+		{CMD_CARER_SET, {"contact", "Sam", "alone-hours", "200"}, "alone_hours"},
+		{CMD_EVENT_EDIT, {"event", "fall", "place", "x"}, "event"},
+	};
+
+	three_people();
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam", "role", "carer", NULL);
+	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
+		const char *const *a = tries[i].args;
+
+		cr_assert_not(fixture_run(&f, tries[i].id, "person", ADA, a[0], a[1], a[2], a[3],
+				      a[4], a[5], a[6], a[7], NULL),
+			"%zu", i);
+		cr_assert_str_eq(
+			f.err.field, tries[i].field, "%zu: %s, %s", i, f.err.field, f.err.text);
+	}
+	FIXTURE_OK(&f, CMD_CARER_LIST, "person", ADA, NULL);
+	cr_assert_eq(f.result.n, 1, "a carer of whom nothing is recorded is one");
+}
+
 Test(measure_command, rows_add_up_in_the_demonstration)
 {
 	const char *path = arena_printf(f.arena, "%s/demo.db", f.dir);
@@ -278,7 +520,7 @@ Test(measure_command, rows_add_up_in_the_demonstration)
 
 Test(measure_command, what_cannot_be_asked)
 {
-	cr_assert_not(fixture_run(&f, CMD_MEASURE_SHOW, "measure", "M8", NULL));
+	cr_assert_not(fixture_run(&f, CMD_MEASURE_SHOW, "measure", "M25", NULL));
 	cr_assert_str_eq(f.err.field, "measure");
 	cr_assert_not(fixture_run(&f, CMD_MEASURE_SHOW, "measure", "M6", "figure", "x", NULL));
 	cr_assert_str_eq(f.err.field, "figure");

@@ -307,6 +307,7 @@ $(O)/bench-match-run: $(MATCH_OBJ) $(call lib,words) $(call lib,base)
 bench-match: $(O)/bench-match-run ## precision, recall and F1 of finding the same person twice (CASELOAD_DATA)
 	@$(O)/bench-match-run $(BENCH_PEOPLE)
 
-bench: $(O)/caseload $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk
+bench: export CASELOAD_PDF := $(O)/caseload-pdf
+bench: $(O)/caseload $(O)/caseload-pdf $(O)/bench-run ## measure the program beside sqlite3, grep, cp and the disk
 	@mkdir -p $(BUILD)/bench
 	@$(O)/bench-run $(O)/caseload $(BUILD)/bench

@@ -219,7 +219,8 @@ static size_t characters(const char *text)
 	return n;
 }
 
-static bool check_fields(int kind, const char *text, bool *used, struct arena *arena, struct err *err)
+static bool check_fields(
+	int kind, const char *text, bool *used, struct arena *arena, struct err *err)
 {
 	struct reader reader = {text, 1, arena};
 	struct piece piece;
@@ -259,8 +260,8 @@ bool letter_template_check(int kind, const char *text, struct err *err)
 		good = check_fields(kind, text, used, arena, err);
 	for (int value = 0; good && value < LETTER_VALUES; value++)
 		if (is_for(letter_fields[value].must, kind) && !used[value])
-			good = err_set(err, ERR_INVALID, "text",
-				"The field [%s] is missing. %s", letter_fields[value].name,
+			good = err_set(err, ERR_INVALID, "text", "The field [%s] is missing. %s",
+				letter_fields[value].name,
 				kind == LETTER_REVIEW
 					? "An invitation must say when the review is."
 					: "This letter must say the name, the role and the "
@@ -323,8 +324,8 @@ bool letter_fill(const char *text, const struct letter_values *values, struct ar
 
 char *letter_date(struct date date, bool weekday, struct arena *arena)
 {
-	static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-		"Saturday", "Sunday"};
+	static const char *const days[] = {
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 	static const char *const months[] = {"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December"};
 

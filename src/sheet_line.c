@@ -210,8 +210,9 @@ static void part_without_slashes(struct reading *r, struct sheet_line *out)
 	}
 	for (size_t length = strlen(text); length > 0 && isspace((unsigned char)text[length - 1]);)
 		text[--length] = '\0';
-	char *last = strrchr(text, ' ');
 	out->text = arena_strdup(r->arena, text);
+	/* Without a day the last word is most often part of what is to be done: "ring Jo". */
+	char *last = out->when[0] != '\0' ? strrchr(text, ' ') : NULL;
 	out->who_is_a_guess = last != NULL;
 	if (last != NULL)
 		out->who = arena_strdup(r->arena, last + 1);
@@ -221,11 +222,14 @@ static bool read_action(struct reading *r, struct sheet_line *out)
 {
 	struct action_line line = action_line_read(r->at, r->arena);
 
-	out->text = line.what;
-	out->who = line.who;
-	out->when = with_plus(r, line.when);
-	if (strchr(r->at, '/') == NULL || (*line.who == '\0' && *line.when == '\0'))
-		part_without_slashes(r, out);
+	/* A slash within a word may be that of a day: "16/3". */
+	part_without_slashes(r, out);
+	if (strstr(r->at, " /") != NULL || (out->when[0] == '\0' && strchr(r->at, '/') != NULL)) {
+		out->text = line.what;
+		out->who = line.who;
+		out->when = with_plus(r, line.when);
+		out->who_is_a_guess = false;
+	}
 	return !text_is_blank(out->text) ||
 	       err_set(r->err, ERR_INVALID, "line",
 		       "Say what is to be done: 7 action what / who / when.");

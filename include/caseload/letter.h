@@ -14,15 +14,15 @@ struct letter {
 	int64_t version;
 	int64_t person_id;
 	const char *person, *person_uid, *nhs_number;
-	int64_t episode_id;  /* 0 none */
-	int64_t contact_id;  /* to whom, where it is not the person; 0 the person */
-	const char *contact; /* name */
-	int64_t lead_id;     /* whom it tells about; 0 none */
-	const char *lead;    /* name */
-	int64_t review_id;   /* what it invites to; 0 none */
+	int64_t episode_id;    /* 0 none */
+	int64_t contact_id;    /* to whom, where it is not the person; 0 the person */
+	const char *contact;   /* name */
+	int64_t lead_id;       /* whom it tells about; 0 none */
+	const char *lead;      /* name */
+	int64_t review_id;     /* what it invites to; 0 none */
 	struct date review_on; /* and for which day */
-	int kind;	     /* enum letter_kind */
-	const char *text;    /* as it was printed */
+	int kind;	       /* enum letter_kind */
+	const char *text;      /* as it was printed */
 	bool large;
 	const char *override_reason; /* why not in the size that is needed */
 	int status;		     /* enum letter_status; none: due, not printed yet */

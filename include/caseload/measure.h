@@ -4,6 +4,7 @@
 #ifndef CASELOAD_MEASURE_H
 #define CASELOAD_MEASURE_H
 
+#include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
 /* Somebody, or something about somebody, behind a measure. */
@@ -162,5 +163,10 @@ enum frailty { FRAILTY_NONE, FRAILTY_MODERATE, FRAILTY_SEVERE };
 enum frailty measure_frailty(const struct measure_fact *fact);
 /* A clinician's own score, or one that a clinician agreed with: the index alone confirms nothing. */
 bool measure_frailty_confirmed(const struct measure_fact *fact);
+
+/* Is a number of it left out, for readers outside the team? */
+bool measure_is_suppressed(const struct measure *measure);
+/* As a table for spreadsheets, added to *out; what is left out is an empty cell. */
+void measures_csv(struct str *out, const struct measure *list, size_t n, struct arena *arena);
 
 #endif

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include <caseload/base/csv_write.h>
+#include <caseload/measure.h>
 #include <caseload/meeting.h>
 #include <caseload/record.h>
 #include <caseload/work_list.h>
@@ -176,7 +177,7 @@ bool print_csv(FILE *to, const struct result *result, struct arena *arena)
 	else if (result->kind == RESULT_ENTRIES)
 		entries_csv(&csv, result->value, result->n, arena);
 	else if (result->kind == RESULT_MEASURES)
-		measures_csv(&csv, result->value, result->n, arena);
+		measures_csv(&text, result->value, result->n, arena);
 	else if (json_list_shape(result->kind) != NULL)
 		shaped_csv(&csv, result, arena);
 	else

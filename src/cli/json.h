@@ -44,8 +44,6 @@ struct case_page;
 struct case_item;
 struct measure;
 json_t *measures_json(const struct measure *list, size_t n);
-void measures_csv(
-	struct csv_writer *csv, const struct measure *list, size_t n, struct arena *arena);
 json_t *meeting_json(const struct meeting_record *record);
 json_t *case_json(const struct case_page *page);
 json_t *entries_json(const struct case_item *items, size_t n);

@@ -121,8 +121,7 @@ static void show_case_list(struct out *out, const struct result *result, struct 
 				? arena_printf(out->arena, " (of %" PRId64 " people)",
 					  list->counts->late_people)
 				: "",
-			list->counts->due_soon, list->counts->no_lead,
-			list->counts->no_plan);
+			list->counts->due_soon, list->counts->no_lead, list->counts->no_plan);
 	if (list->title != NULL || list->counts != NULL)
 		out_gap(out);
 	if (list->n == 0)

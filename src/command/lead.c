@@ -41,8 +41,8 @@ static bool stop_letters(struct call *call, const struct lead *lead, struct err 
 	size_t n;
 
 	return letters_stop(call, call->person->id, &which,
-		arena_printf(call->arena, "%s is no longer the %s", lead->name,
-			kind_words(lead->kind)),
+		arena_printf(
+			call->arena, "%s is no longer the %s", lead->name, kind_words(lead->kind)),
 		&n, err);
 }
 

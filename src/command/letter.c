@@ -61,46 +61,61 @@ bool letters_stop(struct call *call, int64_t person_id, const struct letter_stop
 
 const char *letters_stopped_words(struct call *call, size_t n)
 {
-	return n == 0 ? ""
-		      : arena_printf(call->arena, " Letters that are not sent now: %zu.", n);
+	return n == 0 ? "" : arena_printf(call->arena, " Letters that are not sent now: %zu.", n);
 }
 
 /* ---- printing ---- */
 
 /* The same letter printed before and still here is not sent beside the new one. */
-static bool stop_before(struct call *call, const struct letter *letter, struct err *err)
+static bool stop_before(struct call *call, struct letter_making *making, struct err *err)
 {
+	const struct letter *letter = &making->letter;
 	struct letter *letters;
 	size_t n;
 
-	if (!store_letters_of(
-		    call->store, letter->person_id, call->arena, &letters, &n, err))
+	if (!store_letters_of(call->store, letter->person_id, call->arena, &letters, &n, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (letters[i].status == LETTER_STATUS_PRINTED &&
-			letters[i].kind == letter->kind &&
-			letters[i].contact_id == letter->contact_id &&
-			!cancel(call, &letters[i], "Printed again", err))
+	for (size_t i = 0; i < n; i++) {
+		if (letters[i].status != LETTER_STATUS_PRINTED || letters[i].kind != letter->kind ||
+			letters[i].contact_id != letter->contact_id)
+			continue;
+		if (!cancel(call, &letters[i], "Printed again", err))
 			return false;
+		*(struct letter *)arena_push(call->arena, &making->stopped, &making->stopped_n,
+			&making->stopped_room, sizeof(*letters)) = letters[i];
+	}
 	return true;
 }
 
 static bool keep(struct call *call, const struct job *job, void *data, struct err *err)
 {
-	struct letter *letter = data;
+	struct letter_making *making = data;
+	struct letter *letter = &making->letter;
 
 	(void)job;
 	letter->status = LETTER_STATUS_PRINTED;
 	letter->printed_at = call->now;
 	letter->printed_by = call->worker->id;
-	if (!stop_before(call, letter, err) || !store_letter_save(call->store, letter, err))
+	if (!stop_before(call, making, err) || !store_letter_save(call->store, letter, err))
 		return false;
-	call->audit_object = arena_strdup(call->arena, letter->uid);
-	call->audit_detail = arena_printf(call->arena, "letter %s, %s%s%s",
-		word_code(&words_letter_kind, letter->kind), call->audit_detail,
-		letter->override_reason != NULL ? ", not in large print: " : "",
-		letter->override_reason != NULL ? letter->override_reason : "");
+	letter->uid = call->audit_object = arena_strdup(call->arena, letter->uid);
 	return true;
+}
+
+/* It never came out of the printer: what it stood in for waits again. */
+static bool failed(struct call *call, const struct job *job, void *data, struct err *err)
+{
+	struct letter_making *making = data;
+
+	if (job->left > 0)
+		return true;
+	for (size_t i = 0; i < making->stopped_n; i++) {
+		making->stopped[i].status = LETTER_STATUS_PRINTED;
+		making->stopped[i].cancel_reason = NULL;
+		if (!store_letter_save(call->store, &making->stopped[i], err))
+			return false;
+	}
+	return cancel(call, &making->letter, "It was not printed", err);
 }
 
 /* Text on a printer or in a file has one size, and it is not the large one. */
@@ -117,20 +132,24 @@ static bool is_large_enough(
 			  "it as PDF: --to letter.pdf.");
 }
 
-static const char *subject_line(struct call *call)
+/* To somebody else it says no more than the name: they need no more. */
+static const char *subject_line(
+	struct call *call, const struct letter_making *making, const char *gap)
 {
 	char born[DATE_SHOWN_SIZE], number[NHS_NUMBER_SHOWN_SIZE];
 	const struct person *person = call->person;
 
-	return arena_printf(call->arena, "%s%s%s%s%s", care_name(call),
-		date_is_set(person->born) ? "  Born " : "", date_show(person->born, born),
+	if (making->contact.id != 0)
+		return arena_printf(call->arena, "About %s", care_name(call));
+	return arena_printf(call->arena, "%s%s%s%s%s%s", care_name(call), gap,
+		date_is_set(person->born) ? "Born " : "", date_show(person->born, born),
 		person->nhs_number != NULL ? "  NHS No. " : "",
 		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, number) : "");
 }
 
 /* What whoever prints should know before it goes. */
-static const char *remarks(struct call *call, const struct job *job,
-	const struct letter_making *making)
+static const char *remarks(
+	struct call *call, const struct job *job, const struct letter_making *making)
 {
 	const struct person *person = call->person;
 	bool to_person = making->contact.id == 0;
@@ -160,8 +179,7 @@ static const char *remarks(struct call *call, const struct job *job,
 static bool collect(struct call *call, const struct job *job, struct letter_making *making,
 	struct printing *printing, struct err *err)
 {
-	return care_need_word(
-		       call, "kind", &words_letter_kind, &making->letter.kind, err) &&
+	return care_need_word(call, "kind", &words_letter_kind, &making->letter.kind, err) &&
 	       call_subject(call, err) && letter_make(call, making, err) &&
 	       is_large_enough(job, making, err) && printing_now(call, printing, err);
 }
@@ -179,7 +197,8 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 	if (!read)
 		return false;
 	const struct letter_page page = {.title = kind_words(&making->letter),
-		.subject = subject_line(call),
+		.subject = subject_line(call, making, "  "),
+		.about = subject_line(call, making, "\n"),
 		.sender = making->sender,
 		.address = making->address,
 		.date = letter_date(call->today, false, call->arena),
@@ -191,13 +210,20 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 			making->contact.id != 0 ? making->contact.name : care_name(call)),
 		1);
 	job.keep = keep;
-	job.keep_data = &making->letter;
+	job.failed = failed;
+	job.keep_data = making;
+	call->audit_detail = arena_printf(call->arena, "letter %s%s%s",
+		word_code(&words_letter_kind, making->letter.kind),
+		making->letter.override_reason != NULL ? ", not in large print: " : "",
+		making->letter.override_reason != NULL ? making->letter.override_reason : "");
 	if (!paper_deliver(call, &job, paper, out, err))
 		return false;
+	const char *more = remarks(call, &job, making);
 	out->uid = making->letter.uid;
+	paper->remark = arena_printf(call->arena, "%s%s", paper->remark, more);
+	paper->sentence = arena_printf(call->arena, "%s%s", paper->sentence, more);
 	if (out->message != NULL)
-		out->message = arena_printf(
-			call->arena, "%s%s", out->message, remarks(call, &job, making));
+		out->message = arena_printf(call->arena, "%s%s", out->message, more);
 	return true;
 }
 
@@ -248,9 +274,9 @@ static bool find_waiting(struct call *call, struct letter *out, struct err *err)
 static bool outdated(const struct letter *letter, const char *what, struct err *err)
 {
 	return err_set(err, ERR_INVALID, "letter",
-		"%s since this letter was printed on %s, so it must not go. Cancel it and print it "
-		"again.",
-		what, letter->printed_at);
+		"%s since this letter was printed, so it must not go. Print it again, or cancel "
+		"it: caseload letter cancel PERSON %s --reason TEXT.",
+		what, word_code(&words_letter_kind, letter->kind));
 }
 
 /* The lead it tells about still leads; that clock stops with it. */
@@ -346,11 +372,11 @@ static void say_what_to_do(struct call *call, struct letter *letters, size_t n)
 		const char *kind = word_code(&words_letter_kind, letter->kind);
 
 		if (letter->status == LETTER_STATUS_NONE)
-			letter->say = arena_printf(
-				call->arena, "caseload print letter %s %s", key, kind);
+			letter->say =
+				arena_printf(call->arena, "caseload print letter %s %s", key, kind);
 		else if (letter->status == LETTER_STATUS_PRINTED)
-			letter->say = arena_printf(
-				call->arena, "caseload letter sent %s %s", key, kind);
+			letter->say =
+				arena_printf(call->arena, "caseload letter sent %s %s", key, kind);
 	}
 }
 
@@ -361,8 +387,7 @@ bool command_letter_list(struct call *call, struct result *out, struct err *err)
 	struct letter *letters;
 	size_t n;
 
-	if (args_get(call->args, "person") != NULL &&
-		!call_other(call, "person", &person, err))
+	if (args_get(call->args, "person") != NULL && !call_other(call, "person", &person, err))
 		return false;
 	call->audit_person_id = person.id;
 	if (!(person.id != 0 ? store_letters_of(

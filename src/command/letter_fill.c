@@ -106,8 +106,7 @@ static void add_sender(struct call *call, struct letter_making *making)
 
 	v->of[LETTER_SENDER_NAME] = sender->name;
 	v->of[LETTER_SENDER_ROLE] = letter_role(sender->profession, call->arena);
-	v->missing[LETTER_SENDER_ROLE] =
-		lacks(call, sender, "profession", "profession PROFESSION");
+	v->missing[LETTER_SENDER_ROLE] = lacks(call, sender, "profession", "profession PROFESSION");
 	v->of[LETTER_SENDER_TELEPHONE] = sender->phone;
 	v->missing[LETTER_SENDER_TELEPHONE] =
 		lacks(call, sender, "telephone number", "phone NUMBER");
@@ -119,15 +118,15 @@ static void add_sender(struct call *call, struct letter_making *making)
 
 static void no_lead(struct call *call, struct letter_values *v)
 {
-	const char *why = call->episode == NULL
-				  ? arena_printf(call->arena,
-					    "%s is not on the register, so nobody leads.",
-					    care_name(call))
-				  : arena_printf(call->arena,
-					    "%s has no lead professional. Assign one first: "
-					    "caseload lead "
-					    "assign %s WORKER --reason TEXT.",
-					    care_name(call), typed(call));
+	const char *why =
+		call->episode == NULL
+			? arena_printf(call->arena, "%s is not on the register, so nobody leads.",
+				  care_name(call))
+			: arena_printf(call->arena,
+				  "%s has no lead professional. Assign one first: "
+				  "caseload lead "
+				  "assign %s WORKER --reason TEXT.",
+				  care_name(call), typed(call));
 
 	for (int value = LETTER_LEAD_NAME; value <= LETTER_LEAD_SINCE; value++)
 		v->missing[value] = why;
@@ -238,8 +237,9 @@ static bool add_review(struct call *call, struct letter_making *making, struct e
 		return false;
 	if (making->review == NULL)
 		return err_set(err, ERR_INVALID, "kind",
-			"%s has no review that is booked. Book it first: caseload review book %s "
-			"DATE.",
+			"%s has no review that is booked for a day to come. Book it first: "
+			"caseload "
+			"review book %s DATE.",
 			care_name(call), typed(call));
 	v->of[LETTER_REVIEW_DATE] = letter_date(making->review->due_on, true, call->arena);
 	v->of[LETTER_REVIEW_KIND] = review_words(call, making->review->kind);
@@ -264,8 +264,7 @@ static bool is_confidential(struct call *call, bool *out, struct err *err)
 	if (!store_alert_list(call->store, call->person->id, call->arena, &alerts, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		*out = *out ||
-		       (alerts[i].kind == ALERT_ADDRESS && !date_is_set(alerts[i].ended));
+		*out = *out || (alerts[i].kind == ALERT_ADDRESS && !date_is_set(alerts[i].ended));
 	return true;
 }
 
@@ -286,8 +285,8 @@ static bool add_address(struct call *call, struct letter_making *making, struct 
 	const struct person *person = call->person;
 	const struct contact *contact = &making->contact;
 	bool to_person = contact->id == 0, confidential;
-	const char *name = to_person ? join(call->arena, person->title, whole_name(call))
-				     : contact->name;
+	const char *name =
+		to_person ? join(call->arena, person->title, whole_name(call)) : contact->name;
 
 	if (!is_confidential(call, &confidential, err))
 		return false;
@@ -367,8 +366,8 @@ bool letter_make(struct call *call, struct letter_making *making, struct err *er
 	add_sender(call, making);
 	if (!add_lead(call, making, err) || !has_changed(call, making, err) ||
 		!add_review(call, making, err) || !add_address(call, making, err) ||
-		!store_letter_template(call->store, call->team->id, letter->kind, call->arena,
-			&template, err) ||
+		!store_letter_template(
+			call->store, call->team->id, letter->kind, call->arena, &template, err) ||
 		!letter_fill(template.text, &making->values, call->arena, &text, err))
 		return false;
 	if (making->lead != NULL && letter->kind != LETTER_REVIEW)

@@ -12,8 +12,7 @@ static bool read_kind(struct call *call, int *kind, struct err *err)
 }
 
 /* The team's own row may hold the text that came with the program: then it is not its own. */
-static bool read_template(
-	struct call *call, int kind, struct letter_template *out, struct err *err)
+static bool read_template(struct call *call, int kind, struct letter_template *out, struct err *err)
 {
 	struct letter_template shipped;
 

@@ -17,6 +17,8 @@ struct letter_making {
 	struct letter_values values;
 	const char *sender, *address; /* lines */
 	bool by_hand;		      /* the address is confidential */
+	struct letter *stopped;	      /* printed before, and cancelled by this one */
+	size_t stopped_n, stopped_room;
 };
 /* Whom to, about what, and every field; refused where the letter may not be written. Needs
  * call_subject(). */

@@ -1,6 +1,7 @@
 /* M20: what the team meeting does, of the meetings of a period that were closed. */
 #include <inttypes.h>
 
+#include <caseload/deadline.h>
 #include <caseload/store/action.h>
 #include <caseload/store/case_item.h>
 #include <caseload/store/meeting.h>
@@ -58,29 +59,39 @@ static void take_case(
 
 /* ---- actions ---- */
 
+/* How it stood on the last day that is counted: what was closed later was open then. */
+static int status_then(const struct action *action, struct date last)
+{
+	return date_is_set(action->closed_on) && date_compare(action->closed_on, last) > 0
+		       ? ACTION_OPEN
+		       : action->status;
+}
+
 static void take_action(
 	struct outcome *o, const struct meeting *meeting, const struct action *action)
 {
-	struct date today = o->m->call->today;
+	struct date last = measures_last(o->m);
+	int status = status_then(action, last);
 	struct measure_row row = {.person_id = action->person_id,
 		.person_uid = action->person_uid,
 		.nhs_number = action->nhs_number,
 		.person = action->person,
-		.part = action->status == ACTION_DONE ? MEASURE_PART_IN : MEASURE_PART_OUT,
+		.part = status == ACTION_DONE ? MEASURE_PART_IN : MEASURE_PART_OUT,
 		.what = action->what,
 		.from = meeting->on,
 		.due = action->due,
-		.done = action->closed_on,
-		.days = action->late_days};
+		.done = status == ACTION_OPEN ? DATE_NONE : action->closed_on};
 
-	if (action->status == ACTION_REFUSED || action->status == ACTION_NOT_NEEDED)
+	if (status == ACTION_REFUSED || status == ACTION_NOT_NEEDED)
 		row.part = MEASURE_PART_EXCLUDED;
-	if (action->status == ACTION_OPEN && action->late_days == 0)
-		row.days = date_between(meeting->on, today);
-	row.words = action->status == ACTION_OPEN
+	if (status == ACTION_OPEN)
+		row.days = deadline_late_days(action->due, last);
+	row.words = status == ACTION_OPEN
 			    ? arena_printf(o->m->call->arena, "%s, %s", action->owner_name,
-				      action->late_days > 0 ? "late" : "open")
-			    : word_shown(&words_action_status, action->status);
+				      row.days > 0 ? "late" : "open")
+			    : word_shown(&words_action_status, status);
+	if (status == ACTION_OPEN && row.days == 0)
+		row.days = date_between(meeting->on, last);
 	push(o, &o->actions, row);
 }
 
@@ -148,14 +159,14 @@ static struct growing actions_of(struct outcome *o, bool late)
 		bool open = row->part == MEASURE_PART_OUT, past = false;
 
 		past = open && date_is_set(row->due) &&
-		       date_compare(row->due, o->m->call->today) < 0;
+		       date_compare(row->due, measures_last(o->m)) < 0;
 		if (late ? past : open)
 			push(o, &list, *row);
 	}
 	for (size_t i = 0; i < list.n; i++) {
 		list.rows[i].part = MEASURE_PART_IN;
 		if (!late)
-			list.rows[i].days = date_between(list.rows[i].from, o->m->call->today);
+			list.rows[i].days = date_between(list.rows[i].from, measures_last(o->m));
 	}
 	return list;
 }

@@ -25,7 +25,7 @@ size_t pdf_pages(const struct str *pdf);
 
 /* Runs a program with `bytes` as its input, in the C locale; its exit status, or -1 where it could not
  * be started or did not end in time (then it was ended). */
-int program_run(const char *path, char *const argv[], const char *bytes, size_t length,
+int program_feed(const char *path, char *const argv[], const char *bytes, size_t length,
 	int patience_ms, struct str *out, struct str *said);
 /* The first line of what a program said, safe and cut. */
 const char *program_said(const struct str *said, struct arena *arena);

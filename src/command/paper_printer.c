@@ -51,7 +51,7 @@ static bool ask(struct call *call, const char *lpstat, char *const argv[], const
 	struct err *err)
 {
 	struct str out = {0}, errors = {0};
-	int status = program_run(lpstat, argv, "", 0, ASK_PATIENCE_MS, &out, &errors);
+	int status = program_feed(lpstat, argv, "", 0, ASK_PATIENCE_MS, &out, &errors);
 	const char *why = program_said(&errors, call->arena);
 
 	*said = arena_strdup(call->arena, str_text(&out));
@@ -208,7 +208,7 @@ bool printer_send(struct call *call, const char *printer, int64_t copies, const 
 
 	if (lp == NULL)
 		return no_printing(err);
-	int status = program_run(lp, printer != NULL ? named : usual, str_text(bytes),
+	int status = program_feed(lp, printer != NULL ? named : usual, str_text(bytes),
 		bytes->length, SEND_PATIENCE_MS, &out, &said);
 	const char *why = program_said(&said, call->arena);
 

@@ -124,7 +124,7 @@ static pid_t start(const char *path, char *const argv[], int in, int out, int sa
 	return pid;
 }
 
-int program_run(const char *path, char *const argv[], const char *bytes, size_t length,
+int program_feed(const char *path, char *const argv[], const char *bytes, size_t length,
 	int patience_ms, struct str *out, struct str *said)
 {
 	int in = nameless(bytes, length), to = nameless("", 0), errors = nameless("", 0);
@@ -183,7 +183,7 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	size_t before = pdf->length;
 
 	sheet_write(sheet, &text);
-	int status = program_run(
+	int status = program_feed(
 		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, pdf, &said);
 	*remark = program_said(&said, arena);
 	str_free(&text);
@@ -202,7 +202,7 @@ const char *pdf_missing(const struct sheet *sheet, const char *program, struct a
 	const char *why;
 
 	sheet_write(sheet, &text);
-	int status = program_run(
+	int status = program_feed(
 		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, &out, &said);
 	why = status == 1 ? program_said(&said, arena) : "";
 	str_free(&text);

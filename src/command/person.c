@@ -302,17 +302,15 @@ static bool review_need(struct call *call, int comm_need, struct err *err)
 }
 
 /* Nothing goes by post to whoever died, or is not to be written to any more. */
-static bool stop_letters(
-	struct call *call, const struct person *person, size_t *n, struct err *err)
+static bool stop_letters(struct call *call, const struct person *person, size_t *n, struct err *err)
 {
 	bool died = date_is_set(person->died) && !date_is_set(call->person->died);
 	bool silent = person->no_contact != NULL && call->person->no_contact == NULL;
 
 	*n = 0;
-	return (!died && !silent) || letters_stop(call, person->id, NULL,
-					     died ? "The person died"
-						  : "The person must not be contacted",
-					     n, err);
+	return (!died && !silent) ||
+	       letters_stop(call, person->id, NULL,
+		       died ? "The person died" : "The person must not be contacted", n, err);
 }
 
 bool command_person_edit(struct call *call, struct result *out, struct err *err)

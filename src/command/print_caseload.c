@@ -9,6 +9,7 @@
 #include <caseload/store/lead.h>
 #include <caseload/store/printed_list.h>
 #include <caseload/store/stood.h>
+#include <caseload/store/team.h>
 
 #include "inside.h"
 #include "paper.h"
@@ -163,9 +164,29 @@ static bool collect_summary(struct call *call, struct caseload_summary *summary,
 		return false;
 	summary->rows = rows;
 	return read_figures(call, summary, lead.id, counts, &filter, err) &&
-	       read_since(call, summary, lead.id, err) &&
-	       next_number(call, kept, PRINTED_CASELOAD, lead.id, summary->n, err) &&
+	       (kept == NULL || (read_since(call, summary, lead.id, err) &&
+					next_number(call, kept, PRINTED_CASELOAD, lead.id,
+						summary->n, err))) &&
 	       printing_now(call, printing, err);
+}
+
+/* The same of a day that is over, from the records as they stood that evening. Nothing is compared with
+ * it and nothing comes back on it, so it is not one of the numbered sheets. */
+static bool collect_stood(struct call *call, struct date day, struct caseload_summary *summary,
+	struct printing *printing, struct err *err)
+{
+	struct call then = *call;
+	struct team team;
+
+	if (!store_stood(call->store, call->team->id, day, STOOD_TEAM, &then.store, err))
+		return false;
+	then.team = &team;
+	then.today = day;
+	bool done = store_team_by_id(then.store, call->team->id, call->arena, &team, err) &&
+		    collect_summary(&then, summary, printing, NULL, err);
+	store_close(then.store);
+	summary->as_at = day;
+	return done;
 }
 
 static void keep_summary(
@@ -185,20 +206,26 @@ static bool print_summary(struct call *call, struct result *out, struct err *err
 	struct job job = {0};
 	struct caseload_summary summary;
 	struct printing printing = {0};
+	struct date day = DATE_NONE;
 
-	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
+	if (!call_date(call, "as-at", DATE_PAST, &day, err) || !job_read(call, &job, err) ||
+		!store_begin_read(call->store, err))
 		return false;
-	bool read = collect_summary(call, &summary, &printing, kept, err);
+	bool past = date_is_set(day) && date_compare(day, call->today) != 0;
+	bool read = past ? collect_stood(call, day, &summary, &printing, err)
+			 : collect_summary(call, &summary, &printing, kept, err);
 	store_end(call->store);
 	if (!read)
 		return false;
-	summary.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
-	keep_summary(call, &summary, kept);
-	job.keep = keep;
-	job.keep_data = kept;
+	if (!past) {
+		summary.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
+		keep_summary(call, &summary, kept);
+		job.keep = keep;
+		job.keep_data = kept;
+	}
 	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
-	struct paper *paper = paper_of(call, sheet,
-		arena_printf(call->arena, "Caseload summary: %s", summary.who), (int64_t)summary.n);
+	struct paper *paper =
+		paper_of(call, sheet, caseload_title(&summary, call->arena), (int64_t)summary.n);
 	return paper_deliver(call, &job, paper, out, err);
 }
 

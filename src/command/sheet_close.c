@@ -295,9 +295,11 @@ static bool is_refusal(const struct err *err)
 	       err->code == ERR_CONFLICT;
 }
 
-/* "Row 7, OKONKWO, Adaeze: " */
-static const char *row_words(struct call *call, const struct printed_row *row)
+/* "Row 7, OKONKWO, Adaeze: "; the name once, where what follows begins with it. */
+static const char *row_words(struct call *call, const struct printed_row *row, const char *text)
 {
+	if (text_starts(text, row->person))
+		return arena_printf(call->arena, "Row %" PRId64 ": ", row->row);
 	return arena_printf(call->arena, "Row %" PRId64 ", %s: ", row->row, row->person);
 }
 
@@ -330,11 +332,12 @@ static bool take_line(struct call *call, struct closing *c, size_t i, struct err
 	if (!do_it(call, &line, &why) || !leave(call, c, &line, &why)) {
 		*err = why;
 		return is_refusal(&why) ? err_set(err, why.code, "line", "%s%s",
-						  row_words(call, &line.row), why.text)
+						  row_words(call, &line.row, why.text), why.text)
 					: false;
 	}
 	c->people[i] = line.call->person->id;
-	c->said[i] = arena_printf(call->arena, "%s%s.", row_words(call, &line.row), line.did);
+	c->said[i] =
+		arena_printf(call->arena, "%s%s.", row_words(call, &line.row, line.did), line.did);
 	return true;
 }
 

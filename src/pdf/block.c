@@ -31,8 +31,7 @@ static void add_lines(struct paper *paper, PangoLayout *layout, double x, PangoL
 		}
 		if (i == 0)
 			text_ink_tick(paper, ink, layout, x, 0);
-		mark = ink_add(paper, ink, MARK_TEXT);
-		mark->line = pango_layout_iter_get_line_readonly(iter);
+		mark = text_ink_line(paper, ink, iter);
 		mark->x = x + (double)logical.x / PANGO_SCALE;
 		mark->y = (double)(pango_layout_iter_get_baseline(iter) - top) / PANGO_SCALE;
 		pango_layout_iter_next_line(iter);

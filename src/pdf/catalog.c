@@ -40,7 +40,7 @@ void pdf_set_language(struct str *pdf, const char *language)
 	const char *mark = last_of(pdf, "startxref");
 	const char *trailer = last_of(pdf, "trailer");
 	size_t old_xref, new_xref, root, info, size, at;
-	const char *object, *close;
+	const char *object, *close, *marked;
 	char key[32];
 	struct str tail = {0};
 
@@ -57,14 +57,14 @@ void pdf_set_language(struct str *pdf, const char *language)
 		return;
 	object += strlen(key);
 	close = memmem(object, (size_t)(end - object), "endobj", 6);
-	if (!close || memmem(object, (size_t)(close - object), "/Lang", 5) ||
-		memmem(object, (size_t)(close - object), "/MarkInfo", 9))
+	if (!close || memmem(object, (size_t)(close - object), "/Lang", 5))
 		return;
+	marked = memmem(object, (size_t)(close - object), "/MarkInfo", 9)
+			 ? ""
+			 : " /MarkInfo << /Marked true >>";
 	at = pdf->length;
-	str_addf(&tail,
-		"%zu 0 obj\n<< /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >> /MarkInfo "
-		"<< /Marked true >>",
-		root, language);
+	str_addf(&tail, "%zu 0 obj\n<< /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>%s",
+		root, language, marked);
 	str_addn(&tail, object, (size_t)(close - object));
 	str_add(&tail, "endobj\n");
 	new_xref = pdf->length + tail.length;

@@ -42,9 +42,26 @@ static void draw_mark(struct pen *pen, const struct mark *mark, double x, double
 	}
 }
 
-/* Boxes and rules first, so that only text is inside the tags. */
-static void draw_ink(struct pen *pen, const struct ink *ink, double x, double y)
+/* Texts of their own in one piece of ink (a label, its value) are apart for a reader too. */
+static bool has_pieces(const struct ink *ink)
 {
+	const struct mark *first = NULL;
+
+	for (size_t i = 0; i < ink->n; i++) {
+		if (ink->marks[i].kind != MARK_TEXT)
+			continue;
+		if (first && first->piece != ink->marks[i].piece)
+			return true;
+		first = &ink->marks[i];
+	}
+	return false;
+}
+
+/* Boxes and rules first, so that only text is inside the tags. */
+static void draw_ink(struct pen *pen, const struct ink *ink, bool pieces, double x, double y)
+{
+	const char *apart = pieces && has_pieces(ink) ? "Span" : NULL;
+	const char *open = NULL;
 	const struct mark *before = NULL;
 
 	for (size_t i = 0; i < ink->n; i++)
@@ -52,20 +69,25 @@ static void draw_ink(struct pen *pen, const struct ink *ink, double x, double y)
 			draw_mark(pen, &ink->marks[i], x, y);
 	for (size_t i = 0; i < ink->n; i++) {
 		const struct mark *mark = &ink->marks[i];
+		const char *tag = mark->tag ? mark->tag : apart;
+		bool goes_on =
+			before && before->tag == mark->tag &&
+			(mark->tag ? before->cell == mark->cell : before->piece == mark->piece);
 
 		if (mark->kind != MARK_TEXT)
 			continue;
-		if (before && before->tag && (before->cell != mark->cell || !mark->tag)) {
-			cairo_tag_end(pen->cr, before->tag);
-			before = NULL;
+		if (open && !goes_on) {
+			cairo_tag_end(pen->cr, open);
+			open = NULL;
 		}
-		if (mark->tag && !(before && before->tag))
-			cairo_tag_begin(pen->cr, mark->tag, NULL);
+		if (tag && !open)
+			cairo_tag_begin(pen->cr, tag, NULL);
+		open = tag;
 		draw_mark(pen, mark, x, y);
 		before = mark;
 	}
-	if (before && before->tag)
-		cairo_tag_end(pen->cr, before->tag);
+	if (open)
+		cairo_tag_end(pen->cr, open);
 }
 
 static void close_group(struct pen *pen)
@@ -112,27 +134,39 @@ static void draw_strip(struct pen *pen, const struct sheet_place *place)
 		add_outline(pen, ink, y);
 	if (ink->row_tag)
 		cairo_tag_begin(pen->cr, ink->row_tag, NULL);
-	draw_ink(pen, ink, x, y);
+	draw_ink(pen, ink, true, x, y);
 	if (ink->row_tag)
 		cairo_tag_end(pen->cr, ink->row_tag);
 }
 
-/* Head and foot are part of the structure on the first page only, to be read aloud once. */
-static void draw_frame(struct pen *pen, size_t pages)
+/* Head and foot are read aloud on the first page; after that they say nothing new. */
+static void draw_frame(struct pen *pen, const struct ink *ink, double y)
+{
+	const char *tag = pen->page == 0 ? "P" : "Private";
+
+	cairo_tag_begin(pen->cr, tag, NULL);
+	draw_ink(pen, ink, pen->page == 0, pen->paper->margin_x, y);
+	cairo_tag_end(pen->cr, tag);
+}
+
+static void draw_head(struct pen *pen)
 {
 	struct paper *paper = pen->paper;
 	bool letter = paper->sheet->letter && pen->page == 0;
+
+	paper_fill(paper, SLOT_NUMBER);
+	draw_frame(pen, letter ? letter_head(paper) : paper->head, paper->margin_y);
+}
+
+static void draw_foot(struct pen *pen, size_t pages)
+{
+	struct paper *paper = pen->paper;
 	const char *number;
 	double height;
 
 	paper_fill(paper, SLOT_NUMBER);
 	number = arena_printf(paper->arena, "page %zu of %zu", pen->page + 1, pages);
-	if (pen->page == 0)
-		cairo_tag_begin(pen->cr, "P", NULL);
-	draw_ink(pen, letter ? letter_head(paper) : paper->head, paper->margin_x, paper->margin_y);
-	if (pen->page == 0)
-		cairo_tag_end(pen->cr, "P");
-	draw_ink(pen, paper_foot(paper, number, &height), paper->margin_x,
+	draw_frame(pen, paper_foot(paper, number, &height),
 		paper->height - paper->margin_y - paper->foot_height);
 }
 
@@ -145,13 +179,16 @@ bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, stru
 
 	sheet_paginate(
 		paper->strips, paper->n_placed, paper_content_height(paper), paper->kept, &places);
+	cairo_tag_begin(cr, "Document", NULL);
 	for (pen.page = 0; pen.page < places.pages; pen.page++) {
-		draw_frame(&pen, places.pages);
+		draw_head(&pen);
 		for (; at < places.n && places.places[at].page == pen.page; at++)
 			draw_strip(&pen, &places.places[at]);
 		close_group(&pen);
+		draw_foot(&pen, places.pages);
 		cairo_show_page(cr);
 	}
+	cairo_tag_end(cr, "Document");
 	cairo_surface_finish(surface);
 	status = cairo_status(cr);
 	if (status == CAIRO_STATUS_SUCCESS)

@@ -15,8 +15,8 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
 	double points, enum weight weight, double y)
 {
-	PangoLayout *end = text_layout(
-		paper, right, points * (weight == BOLD ? 0.8 : 1), LIGHT, 0, PANGO_ALIGN_LEFT);
+	double small = points * (weight == BOLD ? 0.8 : 1);
+	PangoLayout *end = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
 	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
 	double shift = text_height(start) - text_height(end);
 
@@ -24,7 +24,7 @@ static double ink_ends(struct paper *paper, struct ink *ink, const char *left, c
 		return left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
 	if (text_width(start) + text_width(end) + points * 2 > paper->content) {
 		y = left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
-		return ink_text(paper, ink, right, points, LIGHT, y);
+		return ink_text(paper, ink, right, small, LIGHT, y);
 	}
 	text_ink(paper, ink, start, 0, y, NULL, 0);
 	text_ink(paper, ink, end, paper->content - text_width(end), y + shift * 0.75, NULL, 0);

@@ -13,7 +13,7 @@
 #include "paper.h"
 
 /* One byte more than sheet_read() takes, so that it is the one to refuse. */
-enum { INPUT_MAX = 32 * 1024 * 1024 + 1 };
+enum { INPUT_MAX = SHEET_BYTES_MAX + 1 };
 
 #ifdef __SANITIZE_ADDRESS__
 /* Fontconfig keeps its caches to the end; they are not leaks of ours. */

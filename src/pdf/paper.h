@@ -24,12 +24,14 @@ struct mark {
 	PangoLayoutLine *line; /* text */
 	const char *tag;       /* structure tag around it inside the strip, or NULL */
 	int cell;	       /* marks of the same cell share one tag */
+	int piece;	       /* marks of the same text; others are read apart from it */
 };
 
 /* The renderer's data of a sheet_strip, while its unit is laid out. */
 struct ink {
 	struct mark *marks;
 	size_t n, room;
+	int pieces;
 	size_t group;	       /* strips of one group share one structure tag on a page */
 	const char *group_tag; /* "P", "H1", "Table" */
 	const char *row_tag;   /* "TR" around the marks, or NULL */
@@ -190,6 +192,8 @@ double text_natural(struct paper *paper, const char *text, double points, enum w
 /* Adds the lines of the layout to the ink with the layout's top left at x, y. */
 void text_ink(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y,
 	const char *tag, int cell);
+/* The next line of the layout as a mark without a place yet. */
+struct mark *text_ink_line(struct paper *paper, struct ink *ink, PangoLayoutIter *iter);
 /* The square of a text that begins with SHEET_TICK; text_ink() adds it too. */
 void text_ink_tick(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y);
 

@@ -189,13 +189,34 @@ static double row_most(const struct pdf_table *table)
 	       table->paper->person_height - table->group_height;
 }
 
+/* The marks of a part of a row, from `top` of the row on; returns where they end. */
+static double add_part(struct pdf_table *table, struct ink *ink, const struct ink *row, double top,
+	double room, double shift)
+{
+	double end = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct mark *mark = &row->marks[i];
+		struct mark *copy;
+
+		if ((mark->kind != MARK_TEXT && mark->kind != MARK_FRAME) || mark->y < top ||
+			mark->y >= top + room)
+			continue;
+		copy = ink_add(table->paper, ink, mark->kind);
+		*copy = *mark;
+		copy->y += shift - top;
+		end = copy->y > end ? copy->y : end;
+	}
+	return end;
+}
+
 /* A row taller than a page has to be parted: its lines go to as many strips as they need. */
-static void part_row(struct pdf_table *table, const struct ink *row, double most)
+static void part_row(struct pdf_table *table, const struct ink *row, int ruled, double most)
 {
 	PangoLayout *more =
 		text_layout(table->paper, "(continues)", table->points, LIGHT, 0, PANGO_ALIGN_LEFT);
-	double room = most - text_height(more) - 3 * table->pad_y;
 	double line = text_height(more);
+	double room = most - line - 3 * table->pad_y;
 	double bottom = 0;
 	int parts;
 
@@ -206,22 +227,29 @@ static void part_row(struct pdf_table *table, const struct ink *row, double most
 		room = line;
 	parts = (int)ceil((bottom + 1) / room);
 	for (int part = 0; part < parts; part++) {
-		struct sheet_strip *strip =
-			paper_strip(table->paper, room + line + table->pad_y, "Table");
+		struct sheet_strip *strip = paper_strip(table->paper, 0, "Table");
 		struct ink *ink = strip_ink(strip);
+		double end;
 
 		strip->head = table->head;
 		ink->row_tag = "TR";
-		for (size_t i = 0; i < row->n; i++) {
-			const struct mark *mark = &row->marks[i];
-
-			if (mark->kind != MARK_TEXT || (int)(mark->y / room) != part)
-				continue;
-			*ink_add(table->paper, ink, MARK_TEXT) = *mark;
-			ink->marks[ink->n - 1].y -= part * room - line * (part > 0 ? 0.9 : 0);
+		end = add_part(table, ink, row, part * room, room, part ? line * 0.9 : 0);
+		strip->height = room + line + table->pad_y;
+		if (part + 1 < parts) {
+			text_ink(
+				table->paper, ink, more, table->pad_x, room + line * 0.4, "TD", -1);
+			continue;
 		}
-		if (part + 1 < parts)
-			text_ink(table->paper, ink, more, table->pad_x, room + line * 0.4, NULL, 0);
+		strip->height = end + line * 0.5 + table->pad_y;
+		if (strip->height > room + line + table->pad_y)
+			strip->height = room + line + table->pad_y;
+		strip->keep = ruled > 0;
+		add_line(table, ink, strip->height, 0.4, 0.65);
+	}
+	for (int i = 0; i < ruled; i++) {
+		struct sheet_strip *strip = paper_strip(table->paper, 0, NULL);
+
+		strip->height = ink_ruled(table->paper, strip_ink(strip), 0, table->points, 1);
 	}
 }
 
@@ -231,7 +259,7 @@ static bool row_keeps(const struct pdf_table *table, size_t at)
 	const struct sheet_row *row = &table->block->rows[at];
 
 	return at + 1 < table->block->n_rows &&
-	       (row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
+	       (row->keep || row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
 }
 
 static double add_group(struct pdf_table *table, struct ink *ink, const char *text)
@@ -279,7 +307,7 @@ void table_add_row(struct pdf_table *table, const struct unit *unit)
 	else if (row->style != SHEET_ROW_TOTAL)
 		add_line(table, &ink, height, 0.4, 0.65);
 	if (height > unit->most) {
-		part_row(table, &ink, unit->most);
+		part_row(table, &ink, row->room, unit->most);
 		return;
 	}
 	strip = paper_strip(paper, height, "Table");

@@ -1,4 +1,5 @@
 /* Text by pango: fonts, sizes, and the characters that no font has. */
+#include <hb.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,6 +44,9 @@ static PangoAttrList *plain_attributes(void)
 
 	/* Words are not cut with a hyphen that is not theirs. */
 	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	/* One glyph for two letters comes back as one strange letter when text is copied or read
+	 * aloud. */
+	pango_attr_list_insert(list, pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
 	return list;
 }
 
@@ -150,22 +154,56 @@ void text_ink_tick(struct paper *paper, struct ink *ink, PangoLayout *layout, do
 	mark->y = y + baseline - mark->height + 0.8;
 }
 
+/* Where a line was wrapped pango leaves a space without a glyph, which cairo can only say in a
+ * remark of its own, and readers lose the rest of the text behind that. A space says it better. */
+static void mend_spaces(PangoLayoutIter *iter)
+{
+	const char *text = pango_layout_get_text(pango_layout_iter_get_layout(iter));
+	PangoLayoutLine *line = pango_layout_iter_get_line_readonly(iter);
+
+	for (GSList *at = line->runs; at; at = at->next) {
+		PangoLayoutRun *run = at->data;
+
+		for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+			PangoGlyphInfo *info = &run->glyphs->glyphs[i];
+			const char *from = text + run->item->offset + run->glyphs->log_clusters[i];
+			hb_codepoint_t space;
+
+			if (info->glyph == PANGO_GLYPH_EMPTY && *from == ' ' &&
+				hb_font_get_nominal_glyph(
+					pango_font_get_hb_font(run->item->analysis.font), ' ',
+					&space))
+				info->glyph = space;
+		}
+	}
+}
+
+struct mark *text_ink_line(struct paper *paper, struct ink *ink, PangoLayoutIter *iter)
+{
+	struct mark *mark = ink_add(paper, ink, MARK_TEXT);
+
+	mend_spaces(iter);
+	mark->line = pango_layout_iter_get_line_readonly(iter);
+	return mark;
+}
+
 void text_ink(struct paper *paper, struct ink *ink, PangoLayout *layout, double x, double y,
 	const char *tag, int cell)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
 
+	ink->pieces++;
 	text_ink_tick(paper, ink, layout, x, y);
 	do {
-		struct mark *mark = ink_add(paper, ink, MARK_TEXT);
+		struct mark *mark = text_ink_line(paper, ink, iter);
 		PangoRectangle logical;
 
 		pango_layout_iter_get_line_extents(iter, NULL, &logical);
-		mark->line = pango_layout_iter_get_line_readonly(iter);
 		mark->x = x + (double)logical.x / PANGO_SCALE;
 		mark->y = y + (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE;
 		mark->tag = tag;
 		mark->cell = cell;
+		mark->piece = ink->pieces;
 	} while (pango_layout_iter_next_line(iter));
 	pango_layout_iter_free(iter);
 }

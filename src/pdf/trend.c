@@ -85,8 +85,8 @@ static double add_column(struct pdf_trend *trend, struct ink *ink, size_t at, do
 	/* The target's line does not cross the number. */
 	ink_box(paper, ink, x + (trend->column - text_width(shown)) / 2 - 1,
 		base - height - text_height(shown), text_width(shown) + 2, text_height(shown), 1);
-	text_ink(paper, ink, shown, x, base - height - text_height(shown), NULL, 0);
 	text_ink(paper, ink, label, x, base + 2, NULL, 0);
+	text_ink(paper, ink, shown, x, base - height - text_height(shown), NULL, 0);
 	base += 2 + text_height(label);
 	if (bar->mark[0]) {
 		PangoLayout *mark = text_layout(

@@ -183,10 +183,27 @@ static const char *list_heading(int by)
 	}
 }
 
+static const char *stood_words(const struct caseload_summary *summary, struct arena *arena)
+{
+	char day[DATE_SHOWN_SIZE];
+
+	return arena_printf(arena, "s it stood on %s", date_show_weekday(summary->as_at, day));
+}
+
+const char *caseload_title(const struct caseload_summary *summary, struct arena *arena)
+{
+	return date_is_set(summary->as_at)
+		       ? arena_printf(arena, "Caseload summary: %s, a%s", summary->who,
+				 stood_words(summary, arena))
+		       : arena_printf(arena, "Caseload summary: %s", summary->who);
+}
+
 static void add_head(struct sheet *sheet, const struct caseload_summary *summary,
 	const struct printing *printing, struct arena *arena)
 {
-	const char *number = sheet_number_words(summary->sheet, arena);
+	const char *number = date_is_set(summary->as_at)
+				     ? arena_printf(arena, "A%s", stood_words(summary, arena))
+				     : sheet_number_words(summary->sheet, arena);
 
 	sheet_set_classification(sheet, "OFFICIAL-SENSITIVE: PERSONAL");
 	sheet_add_subject(sheet, printing->reader != NULL ? arena_printf(arena, "%s. For %s",
@@ -199,8 +216,8 @@ static void add_head(struct sheet *sheet, const struct caseload_summary *summary
 struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	const struct printing *printing, struct arena *arena)
 {
-	struct sheet *sheet =
-		sheet_new(arena, arena_printf(arena, "Caseload summary: %s", summary->who));
+	struct sheet *sheet = sheet_new(arena, caseload_title(summary, arena));
+	bool stood = date_is_set(summary->as_at);
 
 	add_head(sheet, summary, printing, arena);
 	if (summary->n == 0) {
@@ -211,11 +228,13 @@ struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	}
 	caseload_figures(sheet, summary, arena);
 	sheet_page_break(sheet);
-	caseload_since(sheet, summary, arena);
+	if (!stood)
+		caseload_since(sheet, summary, arena);
 	sheet_heading(sheet, 2, list_heading(summary->by));
 	add_people(sheet, summary, arena);
 	sheet_paragraph(
 		sheet, "To do: open actions. A score with ~ is past the day it was good until.");
-	add_how_to_close(sheet, summary->sheet, arena);
+	if (!stood)
+		add_how_to_close(sheet, summary->sheet, arena);
 	return sheet;
 }

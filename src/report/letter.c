@@ -70,6 +70,7 @@ struct sheet *letter_sheet(
 	sheet_set_notice(sheet, "");
 	sheet_set_large_print(sheet, page->large);
 	sheet_set_letter(sheet, page->sender, page->address, page->date);
+	sheet_paragraph(sheet, page->about);
 	add_text(sheet, page->text, arena);
 	return sheet;
 }

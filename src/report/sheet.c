@@ -269,13 +269,23 @@ void sheet_write_in(struct sheet *sheet, const char *label, int lines)
 	block->number = between(lines, 1, 40);
 }
 
-void sheet_row_room(struct sheet *sheet, int lines)
+static struct sheet_row *last_row(struct sheet *sheet)
 {
 	struct sheet_block *table = last(sheet, SHEET_TABLE);
 
 	if (!table->n_rows)
-		bug("a table without a row was given room to write");
-	table->rows[table->n_rows - 1].room = between(lines, 1, 40);
+		bug("a table without a row was told something about its last row");
+	return &table->rows[table->n_rows - 1];
+}
+
+void sheet_row_room(struct sheet *sheet, int lines)
+{
+	last_row(sheet)->room = between(lines, 1, 40);
+}
+
+void sheet_row_keep(struct sheet *sheet)
+{
+	last_row(sheet)->keep = true;
 }
 
 void sheet_person(struct sheet *sheet, const char *line)

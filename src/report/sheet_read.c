@@ -11,8 +11,7 @@ const char *const sheet_align_words[] = {"left", "right", "centre", NULL};
 const char *const sheet_style_words[] = {"plain", "strong", "total", "group", NULL};
 const char *const sheet_size_words[] = {"normal", "large", "largest", NULL};
 
-/* A year's caseload of a large team is under 1 MB; more than this is a mistake or an attack. */
-enum { SHEET_BYTES_MAX = 32 * 1024 * 1024, FIELDS_MAX = SHEET_COLUMNS_MAX + 2 };
+enum { FIELDS_MAX = SHEET_COLUMNS_MAX + 2 };
 
 #define VALUE_MOST 1000000000000L
 
@@ -272,11 +271,24 @@ static bool read_box(struct reader *r)
 	return true;
 }
 
+static bool has_row(const struct reader *r)
+{
+	return r->in_table && r->sheet->blocks[r->sheet->n_blocks - 1].n_rows;
+}
+
+static bool read_row_keep(struct reader *r)
+{
+	if (!has_row(r))
+		return refuse(r, "row-keep must follow a row");
+	sheet_row_keep(r->sheet);
+	return true;
+}
+
 static bool read_room(struct reader *r)
 {
 	long lines;
 
-	if (!r->in_table || !r->sheet->blocks[r->sheet->n_blocks - 1].n_rows)
+	if (!has_row(r))
 		return refuse(r, "room must follow a row");
 	if (!number(r, 0, 1, 40, &lines))
 		return false;
@@ -384,6 +396,7 @@ static const struct {
 	{"target", 2, read_target},
 	{"box", 2, read_box},
 	{"room", 1, read_room},
+	{"row-keep", 0, read_row_keep},
 	{"person", 1, read_person},
 	{"letter", 2, read_letter},
 	{"date", 1, read_date},
@@ -407,7 +420,7 @@ static bool enter(struct reader *r, const char *kind)
 		r->in_columns = false;
 		r->in_table = true;
 	}
-	if (strcmp(kind, "row") && strcmp(kind, "room"))
+	if (strcmp(kind, "row") && strcmp(kind, "room") && strcmp(kind, "row-keep"))
 		r->in_table = false;
 	if (strcmp(kind, "point") && strcmp(kind, "target"))
 		r->in_trend = false;

@@ -202,7 +202,8 @@ static void add_row(struct text_table *table, size_t at)
 	strip = text_strip_add(strips, lines.lines, lines.n);
 	strip->head = table->head;
 	strip->group = row->style == SHEET_ROW_GROUP ? -1 : table->group;
-	strip->keep = next && (row->style == SHEET_ROW_GROUP || next->style == SHEET_ROW_TOTAL);
+	strip->keep = next && (row->keep || row->style == SHEET_ROW_GROUP ||
+				      next->style == SHEET_ROW_TOTAL);
 }
 
 void text_strips_add_table(struct text_strips *strips, const struct sheet_block *block)

@@ -66,6 +66,8 @@ static void table(const struct sheet_block *block, struct str *out)
 		str_addc(out, '\n');
 		if (row->room)
 			str_addf(out, "room\t%d\n", row->room);
+		if (row->keep)
+			str_add(out, "row-keep\n");
 	}
 }
 

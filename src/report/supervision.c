@@ -142,6 +142,8 @@ static void add_people(struct sheet *sheet, const struct supervision *s, struct 
 		add_row(sheet, s, &rows[i], i + 1, arena);
 		if (last)
 			sheet_row_room(sheet, LINES_TO_WRITE_ON);
+		else
+			sheet_row_keep(sheet);
 	}
 }
 

@@ -18,8 +18,8 @@ static bool has_alert(const struct person_record *record, struct date today)
 	for (size_t i = 0; i < record->alerts_n; i++)
 		if (is_open(&record->alerts[i], today))
 			return true;
-	return record->same_name || record->person.no_contact != NULL || record->twice || record->merged_n > 0 ||
-	       date_is_set(record->person.died);
+	return record->same_name || record->person.no_contact != NULL || record->twice ||
+	       record->merged_n > 0 || date_is_set(record->person.died);
 }
 
 static const char *born_words(const struct person *person, struct date today, struct arena *arena)

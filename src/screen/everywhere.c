@@ -8,6 +8,7 @@
 #include "meeting.h"
 #include "register_page.h"
 #include "duplicates.h"
+#include "reports.h"
 #include "risk.h"
 #include "row_actions.h"
 #include "settings.h"
@@ -263,6 +264,16 @@ enum answer everywhere_run(struct app *app, enum command_id id)
 		return app->top->screen == &screen_faults
 			       ? ANSWER_STAY
 			       : app_push(app, &screen_faults, &(struct screen_arg){.command = id});
+	case CMD_MEASURE_LIST:
+		return app->top->screen == &screen_measures
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_measures,
+					 &(struct screen_arg){.command = id});
+	case CMD_SHEET_SHOW:
+	case CMD_SHEET_CLOSE:
+		return app->top->screen == &screen_sheet
+			       ? ANSWER_STAY
+			       : app_push(app, &screen_sheet, &(struct screen_arg){.command = id});
 	case CMD_DRAFT_LIST:
 		return open_screen(app, &screen_drafts, id, NULL);
 	case CMD_IMPORT_RISK:

@@ -74,7 +74,7 @@ static void add_restricted(struct form_page *page, bool restricted)
 
 static void add_no_contact(struct form_page *page, const char *why)
 {
-	page_text(page, "no_contact", "Do not contact", why)->hint =
+	right(page_text(page, "no_contact", "Do not contact", why))->hint =
 		"Why nobody is to write to the person. Empty: one may.";
 }
 

@@ -77,6 +77,8 @@ static const struct {
 	{"limit", "At most", "How many rows. Empty: as many as there are by default."},
 	{"person", "Person", "The NHS Number. Empty: everybody."},
 	{"run", "Import", "The import to take back."},
+	{"letter", "Letter", "lead, lead_changed or review. Empty: the one that waits."},
+	{"size", "Size", "Empty: as whoever it goes to needs it."},
 	{"version", "Number", "An earlier one by its number. Empty: the newest."},
 };
 
@@ -158,6 +160,26 @@ static struct form_field *import_field(struct form_page *page, const char *name,
 	return page_choice(page, name, label, entries, n, NULL);
 }
 
+/* Somebody close whom one may write to; empty: the person. */
+static struct form_field *contact_field(struct form_page *page, const char *name, const char *label)
+{
+	const struct person_record *record = page->record;
+	size_t all = record != NULL ? record->contacts_n : 0, n = 0;
+	struct pick_entry *entries = arena_new_array(page->arena, struct pick_entry, all + 1);
+	struct form_field *field;
+
+	for (size_t i = 0; i < all; i++) {
+		const struct contact *contact = &record->contacts[i];
+
+		if (!contact->do_not_contact && !date_is_set(contact->ended))
+			entries[n++] = (struct pick_entry){
+				contact->uid, contact->name, contact->relationship};
+	}
+	field = page_choice(page, name, label, entries, n, NULL);
+	field->hint = "Somebody close, in place of the person. Empty: to the person.";
+	return field;
+}
+
 static struct form_field *field_of(struct form_page *page, const struct command *command,
 	const struct arg_spec *spec, const char *label)
 {
@@ -179,6 +201,8 @@ static struct form_field *field_of(struct form_page *page, const struct command 
 		return page_long(page, name, label, NULL);
 	if (is_a_practice(command, spec->name))
 		return page_practices(page, name, label, NULL, NULL);
+	if (command->id == CMD_PRINT_LETTER && strcmp(spec->name, "contact") == 0)
+		return contact_field(page, name, "To");
 	if (command->id == CMD_IMPORT_UNDO)
 		return import_field(page, name, label);
 	field = page_text(page, name, label, NULL);

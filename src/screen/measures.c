@@ -76,10 +76,14 @@ static void lay(struct measures_page *page)
 
 struct date measures_as_at(const struct measures_page *page)
 {
+	struct date last = DATE_NONE;
+
+	/* Some stand as at the last day of the period, none later than what was asked. */
 	for (size_t i = 0; i < page->n; i++)
-		if (date_is_set(page->all[i].as_at))
-			return page->all[i].as_at;
-	return app_today(page->view->app);
+		if (date_is_set(page->all[i].as_at) &&
+			(!date_is_set(last) || date_compare(page->all[i].as_at, last) > 0))
+			last = page->all[i].as_at;
+	return date_is_set(last) ? last : app_today(page->view->app);
 }
 
 /* ---- reading ---- */
@@ -95,7 +99,7 @@ struct args measures_args(const struct measures_page *page, struct arena *arena)
 
 		args_set(&args, "from", date_iso(page->from, iso));
 		/* What is still running ends with the day it is counted at. */
-		if (date_compare(to, measures_as_at(page)) < 0)
+		if (date_compare(to, page->day) < 0)
 			args_set(&args, "to", date_iso(to, iso));
 	}
 	return args;
@@ -116,6 +120,8 @@ static bool read_again(struct measures_page *page, struct err *err)
 	page->all = result.value;
 	page->n = result.n;
 	page->shown = arena_new_array(arena, size_t, result.n + 1);
+	if (!page->asked)
+		page->day = measures_as_at(page);
 	lay(page);
 	return true;
 }
@@ -186,14 +192,14 @@ static enum answer ask_for(
 /* Where none was chosen: the quarter that runs. */
 static struct date now_from(const struct measures_page *page)
 {
-	return page->asked ? page->from : period_begin(page->period, measures_as_at(page));
+	return page->asked ? page->from : period_begin(page->period, page->day);
 }
 
 static enum answer move(struct measures_page *page, int by)
 {
 	struct date from = period_add(page->period, now_from(page), by);
 
-	if (date_compare(from, measures_as_at(page)) > 0) {
+	if (date_compare(from, page->day) > 0) {
 		app_message(page->view->app, MESSAGE_NOTE, "That period has not begun yet.");
 		return ANSWER_REDRAW;
 	}
@@ -205,10 +211,9 @@ static enum answer change_length(struct measures_page *page)
 {
 	enum period next = (page->period + 1) % PERIODS;
 	struct date last = date_add_days(period_add(page->period, now_from(page), 1), -1);
-	struct date as_at = measures_as_at(page);
 
-	if (date_compare(last, as_at) > 0)
-		last = as_at;
+	if (date_compare(last, page->day) > 0)
+		last = page->day;
 	return ask_for(page, true, next, period_begin(next, last));
 }
 
@@ -255,6 +260,33 @@ static enum answer open_rows(struct measures_page *page)
 			&(struct screen_arg){
 				.command = CMD_MEASURE_SHOW, .text = arguments_pack(&args, arena)});
 	}
+	arena_free(arena);
+	return answer;
+}
+
+static enum answer print(struct measures_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = measures_args(page, arena);
+	enum answer answer =
+		paper_open(page->view->app, CMD_PRINT_MEASURES, "from", args_get(&args, "from"),
+			"until", args_get(&args, "to"), "as-at", args_get(&args, "as-at"), NULL);
+
+	arena_free(arena);
+	return answer;
+}
+
+/* The form asks for the file; what is shown is what is written. */
+static enum answer write_file(struct measures_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = measures_args(page, arena);
+	enum answer answer;
+
+	args_set(&args, "file", "~/measures.csv");
+	answer = app_push(page->view->app, form_for(CMD_MEASURE_WRITE),
+		&(struct screen_arg){
+			.command = CMD_MEASURE_WRITE, .text = arguments_pack(&args, arena)});
 	arena_free(arena);
 	return answer;
 }
@@ -314,6 +346,12 @@ static enum answer prompt_key(struct measures_page *page, const struct screen_ke
 	return answer;
 }
 
+static bool prints(const struct measures_page *page, const struct tui_event *event)
+{
+	return event->kind == TUI_KEY && (key_is(event->key, "P") || key_is(event->key, "F9")) &&
+	       session_may(page->view->session, CMD_PRINT_MEASURES);
+}
+
 static enum answer key(struct view *view, const struct screen_key *pressed)
 {
 	struct measures_page *page = view->data;
@@ -338,7 +376,11 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return parts(page);
 	case CMD_MEASURE_ALL_PARTS:
 		return all_parts(page);
+	case CMD_MEASURE_WRITE:
+		return write_file(page);
 	case CMD_COUNT:
+		if (prints(page, pressed->event))
+			return print(page);
 		return list_key(page->list, pressed->event) == TUI_IGNORED ? ANSWER_IGNORED
 									   : ANSWER_REDRAW;
 	default:
@@ -372,7 +414,7 @@ static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_OPEN, NULL, "Who is behind it", "Who"},
 		{CMD_PERIOD_BEFORE, NULL, "Period before", "Before"},
-		{CMD_MEASURE_PARTS, NULL, "Parts", NULL},
+		{CMD_COUNT, "P", "Print", NULL}, {CMD_MEASURE_PARTS, NULL, "Parts", NULL},
 		{CMD_PERIOD_LENGTH, NULL, "Month or year", "Length"},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_PAPER_AS_AT, NULL, "As at", NULL},
 		{CMD_PERIOD_AFTER, NULL, "Next period", "Next"},

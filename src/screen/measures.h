@@ -22,6 +22,7 @@ struct measures_page {
 	bool asked; /* a period was chosen; else the quarter so far, as measure list has it */
 	enum period period;
 	struct date from; /* the first day of the period; none where none was chosen */
+	struct date day;  /* what was asked as at: no period ends later */
 	char *as_at;	  /* as it was typed; NULL: today */
 	bool *open;	  /* by code: its parts are shown */
 	bool prompting;

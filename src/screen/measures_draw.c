@@ -6,7 +6,7 @@
 
 #include "measures.h"
 
-enum { CODE = 4, FOLD = 2, COUNT = 14, SHARE = 10, ABOUT_ROWS = 5 };
+enum { CODE = 4, FOLD = 2, COUNT = 14, SHARE = 10, HELD = 7, WIDE = 72, ABOUT_ROWS = 6 };
 
 static const char *count_words(const struct measure *measure, struct arena *arena)
 {
@@ -36,7 +36,9 @@ void measures_draw_row(void *data, size_t row, const struct canvas *canvas, stru
 {
 	const struct measures_page *page = data;
 	const struct measure *measure = &page->all[page->shown[row]];
-	int name = canvas->cols - CODE - 1 - FOLD - COUNT - 1 - SHARE - 1, col = 0;
+	int name = canvas->cols - CODE - 1 - FOLD - COUNT - 1 - SHARE - 1 -
+		   (canvas->cols >= WIDE ? HELD + 1 : 0),
+	    col = 0;
 	bool part = measure->figure != NULL;
 	struct arena *arena = arena_new();
 
@@ -59,6 +61,9 @@ void measures_draw_row(void *data, size_t row, const struct canvas *canvas, stru
 	col += name + 1;
 	canvas_text_right(canvas, 0, col, COUNT, count_words(measure, arena), STYLE_NORMAL);
 	canvas_text_right(canvas, 0, col + COUNT + 1, SHARE, share_words(measure), STYLE_NORMAL);
+	if (canvas->cols >= WIDE && measure->held)
+		canvas_text(
+			canvas, 0, col + COUNT + 1 + SHARE + 1, HELD, measure->held, STYLE_NORMAL);
 	arena_free(arena);
 }
 
@@ -68,7 +73,7 @@ static const char *const lengths[] = {"Month", "Quarter", "Year"};
 
 const char *measures_heading(const struct measures_page *page, struct arena *arena)
 {
-	struct date end = measures_as_at(page), from, to;
+	struct date end = page->day, from, to;
 	char a[DATE_SHOWN_SIZE], b[DATE_SHOWN_SIZE], c[DATE_SHOWN_SIZE];
 	bool running;
 
@@ -77,7 +82,7 @@ const char *measures_heading(const struct measures_page *page, struct arena *are
 	running = date_compare(to, end) > 0;
 	return arena_printf(arena, "%s%s, %s to %s, as at %s", lengths[page->period],
 		running ? " so far" : "", date_show(from, a), date_show(running ? end : to, b),
-		date_show(end, c));
+		date_show(measures_as_at(page), c));
 }
 
 static void draw_head(struct measures_page *page, const struct canvas *canvas, bool focus)
@@ -122,6 +127,9 @@ static void draw_about(const struct measures_page *page, const struct canvas *ca
 	str_addf(&text, ".");
 	if (!text_is_blank(measure->note))
 		str_addf(&text, " %s.", measure->note);
+	if (measure->target)
+		str_addf(&text, " Aim: %s.%s%s", measure->target, measure->held ? " " : "",
+			measure->held ? measure->held : "");
 	canvas_wrap(canvas, 1, 1, canvas->cols - 2, str_text(&text), STYLE_NORMAL);
 	str_free(&text);
 }

@@ -18,6 +18,7 @@ const char *paper_words(enum command_id id, struct arena *arena)
 
 	words += text_starts(words, "Print ") ? strlen("Print ") : 0;
 	words += text_starts(words, "the ") ? strlen("the ") : 0;
+	words += text_starts(words, "a ") ? strlen("a ") : 0;
 	return arena_strdup(arena, words);
 }
 

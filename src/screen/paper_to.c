@@ -1,7 +1,6 @@
 /* Where the pages go: a printer, the printer at this PC, a file, plain text to copy. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <caseload/base/str.h>
 #include <caseload/printer.h>
@@ -163,8 +162,7 @@ static enum answer write_file(struct preview *preview, bool replace)
 	work_say(app, "Writing the file.");
 	if (!app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
 		answer = ANSWER_REDRAW;
-		if (!replace && strcmp(err.field, "to") == 0 && access(path, F_OK) == 0 &&
-			access(path, W_OK) == 0)
+		if (strcmp(err.field, "replace") == 0)
 			ask_to_replace(preview);
 		else
 			app_error(app, &err);

@@ -21,6 +21,7 @@ struct line {
 	const char *title, *about;
 	const char *right; /* how many, or for whom; NULL nothing */
 	enum command_id command;
+	const char *args;	     /* packed; "" none */
 	const struct screen *screen; /* its own; NULL: as the command says */
 };
 
@@ -53,34 +54,63 @@ static bool is_noun(const char *name, const char *noun)
 }
 
 /* How many it would list; NULL where it has to be told something first, or lists nobody. */
-static const char *count(struct reports *reports, enum command_id id)
+static const char *count(struct reports *reports, enum command_id id, const struct args *args)
 {
 	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
 	const char *words = NULL;
 	struct result result;
 	struct err ignored = {0};
 
-	if (app_try(reports->view->app, id, &args, arena, &result, &ignored))
+	if (app_try(reports->view->app, id, args, arena, &result, &ignored))
 		words = result.n == 0 ? "none" : arena_printf(reports->arena, "%zu", result.n);
 	arena_free(arena);
 	return words;
 }
 
+/* What is asked for here, where that is not simply all of it. */
+static const struct {
+	enum command_id command;
+	const char *title, *name, *value;
+	const struct screen *screen;
+} special[] = {
+	{CMD_LETTER_LIST, "Printed and not sent yet", "waiting", "yes", NULL},
+	{CMD_LETTER_DUE, "To be printed", NULL, NULL, NULL},
+	{CMD_SHEET_SHOW, "Enter what was written on your last sheet", NULL, NULL, &screen_sheet},
+	{CMD_SHEET_LIST, "Choose another sheet", NULL, NULL, NULL},
+};
+
+static const char *list_words(enum command_id id)
+{
+	const char *words = command_get(id)->summary;
+
+	words += text_starts(words, "List ") || text_starts(words, "Show ") ? 5 : 0;
+	return words + (text_starts(words, "the ") ? 4 : 0);
+}
+
 static void add_command(struct reports *reports, enum command_id id, bool counted)
 {
+	struct args args = args_new(reports->arena);
 	const struct command *command = command_get(id);
-	char *title = paper_is(id) ? (char *)paper_words(id, reports->arena)
-				   : arena_strdup(reports->arena, command->summary);
-	bool about_one = (command->needs & NEEDS_PERSON) != 0;
+	struct line *line = add(reports);
 
-	title[0] = (char)toupper((unsigned char)title[0]);
-	*add(reports) = (struct line){.title = title,
+	*line = (struct line){
+		.title = paper_is(id) ? paper_words(id, reports->arena) : list_words(id),
 		.about = choice_detail(id, reports->arena),
-		.right = about_one ? "for one person"
-			 : counted ? count(reports, id)
-				   : NULL,
 		.command = id};
+	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+		if (special[i].command == id) {
+			line->title = special[i].title;
+			line->screen = special[i].screen;
+			if (special[i].name)
+				args_set(&args, special[i].name, special[i].value);
+		}
+	char *title = arena_strdup(reports->arena, line->title);
+	title[0] = (char)toupper((unsigned char)title[0]);
+	line->title = title;
+	line->args = arguments_pack(&args, reports->arena);
+	line->right = (command->needs & NEEDS_PERSON) != 0 ? "for one person"
+		      : counted				   ? count(reports, id, &args)
+							   : NULL;
 }
 
 /* The lists of one noun, or of none of the `others`. Their counts are few and cheap. */
@@ -144,6 +174,7 @@ static void add_measures(struct reports *reports)
 		.about = "How many of how many, for any quarter, month or year, and who is behind "
 			 "each number.",
 		.command = CMD_MEASURE_LIST,
+		.args = "",
 		.screen = &screen_measures};
 }
 
@@ -245,6 +276,9 @@ static enum answer open_line(struct reports *reports)
 		return app_push(app, line->screen, &(struct screen_arg){.command = line->command});
 	if ((command_get(line->command)->needs & NEEDS_PERSON) != 0)
 		return app_push(app, &screen_find, &(struct screen_arg){.command = line->command});
+	if (*line->args != '\0')
+		return app_push(app, generic_door(line->command),
+			&(struct screen_arg){.command = line->command, .text = line->args});
 	return generic_run(app, reports->view, line->command);
 }
 

@@ -1,5 +1,6 @@
 #include "result.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include <caseload/command/rows.h>
 #include <caseload/measure.h>
 #include <caseload/meeting.h>
+#include <caseload/printed_list.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/list.h>
 #include <caseload/history.h>
@@ -20,6 +22,7 @@
 #include "help_pages.h"
 #include "paper.h"
 #include "person_rows.h"
+#include "reports.h"
 
 enum { HEAD_ROWS = 2 };
 
@@ -358,6 +361,32 @@ static enum answer open_meeting(struct result_page *page, const struct meeting *
 		&(struct screen_arg){.command = CMD_COUNT, .text = meeting->uid});
 }
 
+/* The measures with the people behind this one. */
+static enum answer print_behind(struct result_page *page)
+{
+	struct arena *arena = arena_new();
+	struct args args = args_new(arena);
+	enum answer answer;
+
+	if (!session_may(page->view->session, CMD_PRINT_MEASURES)) {
+		arena_free(arena);
+		return ANSWER_IGNORED;
+	}
+	arguments_unpack(page->packed, &args);
+	answer = paper_open(page->view->app, CMD_PRINT_MEASURES, "rows", args_get(&args, "measure"),
+		"figure", args_get(&args, "figure"), "from", args_get(&args, "from"), "until",
+		args_get(&args, "to"), "as-at", args_get(&args, "as-at"), NULL);
+	arena_free(arena);
+	return answer;
+}
+
+static enum answer open_sheet(struct result_page *page, const struct printed_list *list)
+{
+	return app_push(page->view->app, &screen_sheet,
+		&(struct screen_arg){.command = CMD_SHEET_SHOW,
+			.part = arena_printf(page->arena, "%" PRId64, list->sheet)});
+}
+
 static bool of_entries(const struct result_page *page)
 {
 	return page->result.kind == RESULT_ENTRIES && page->result.about != NULL;
@@ -443,6 +472,9 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_MEETINGS)
 		return open_meeting(
 			page, (const struct meeting *)page->result.value + page->shown[at]);
+	if (page->result.kind == RESULT_SHEETS)
+		return open_sheet(
+			page, (const struct printed_list *)page->result.value + page->shown[at]);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,
@@ -521,6 +553,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return text_key(page, pressed);
 	if (page->filtering)
 		return filter_key(page, pressed->event);
+	if (view->arg.command == CMD_MEASURE_SHOW && pressed->event->kind == TUI_KEY &&
+		(key_is(pressed->event->key, "P") || key_is(pressed->event->key, "F9")))
+		return print_behind(page);
 	if (of_entries(page) && pressed->event->kind == TUI_KEY && key_is(pressed->event->key, "P"))
 		return print_entry(page);
 	switch (pressed->command) {
@@ -643,9 +678,9 @@ static const struct hint *hints(struct view *view)
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint behind[] = {{CMD_OPEN, NULL, "Open", NULL},
-		{CMD_MEASURE_WHICH, NULL, "Who counts", NULL}, {CMD_FILTER, NULL, "Filter", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
-		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+		{CMD_MEASURE_WHICH, NULL, "Who counts", NULL}, {CMD_COUNT, "P", "Print", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_FIND, NULL, "Find", NULL}, {CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint entries[] = {{CMD_OPEN, NULL, "Read", NULL},
 		{CMD_COUNT, "P", "Print it", "Print"}, {CMD_FILTER, NULL, "Filter", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},

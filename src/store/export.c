@@ -3,6 +3,8 @@
 #include <caseload/base/arena.h>
 #include <caseload/base/json.h>
 
+#include <caseload/store/stood.h>
+
 #include "inside.h"
 #include "row.h"
 
@@ -31,6 +33,7 @@ static const struct part {
 	{"winter_plans", Q_EXPORT_WINTER_PLANS},
 	{"factors", Q_EXPORT_FACTORS},
 	{"scores", Q_EXPORT_SCORES},
+	{"judgements", Q_EXPORT_JUDGEMENTS},
 	{"holidays", Q_EXPORT_HOLIDAYS},
 	{"rules", Q_EXPORT_RULES},
 	{"targets", Q_EXPORT_TARGETS},
@@ -81,12 +84,17 @@ static void add_text(struct str *out, const char *name, const char *text)
 bool store_export(struct store *store, int64_t team_id, const char *program, const char *as_of,
 	struct str *out, int64_t *people, int64_t *rows, struct err *err)
 {
+	char day[DATE_ISO_SIZE];
+	struct date began;
 	int64_t n;
 
 	*people = *rows = 0;
+	if (!store_began(store, &began, err))
+		return false;
 	str_add(out, "{");
 	add_text(out, "program", program);
 	add_text(out, "as_of", as_of);
+	add_text(out, "began", date_iso(began, day));
 	str_add(out, "\"team\":");
 	if (!add_rows(store, Q_EXPORT_TEAM, team_id, out, &n, err))
 		return false;

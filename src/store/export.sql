@@ -199,7 +199,7 @@ FROM @export_whose@ x CROSS JOIN carer r ON r.person_id = x.person_id ORDER BY r
 -- :name export_winter_plans :many
 SELECT json_object('uid', w.uid, 'person', (SELECT u.uid FROM person u
 		WHERE u.id = w.person_id), 'winter', w.winter,
-	'answer', w.answer, 'on', w."on", 'created_at', w.created_at, 'updated_at', w.updated_at)
+	'answer', w.answer, 'offered_on', w.offered_on, 'on', w."on", 'created_at', w.created_at, 'updated_at', w.updated_at)
 FROM @export_whose@ x CROSS JOIN winter_plan w ON w.person_id = x.person_id ORDER BY w.id
 
 -- :name export_factors :many
@@ -211,13 +211,19 @@ FROM @export_whose@ x CROSS JOIN factor g ON g.person_id = x.person_id ORDER BY 
 -- :name export_scores :many
 SELECT json_object('uid', s.uid, 'person', (SELECT u.uid FROM person u WHERE u.id = s.person_id),
 	'instrument', s.instrument, 'instrument_version', s.instrument_version, 'value', s.value,
-	'value_scale', s.value_scale, 'band', s.band, 'scored_on', s.scored_on, 'valid_until', s.valid_until,
+	'value_scale', s.value_scale, 'band', s.band, 'own_band', s.own_band, 'scored_on', s.scored_on, 'valid_until', s.valid_until,
 	'origin', s.origin,
 	'current', (EXISTS (SELECT 1 FROM risk_current c WHERE c.score_id = s.id AND c.person_id IN
 		(s.person_id, (SELECT m.kept_id FROM merged m WHERE m.merged_id = s.person_id)))),
 	'created_at', s.created_at)
 FROM @export_whose@ x CROSS JOIN risk_score s ON s.person_id = x.person_id
 WHERE s.withdrawn_at IS NULL ORDER BY s.id
+
+-- :name export_judgements :many
+SELECT json_object('uid', j.uid, 'person', (SELECT u.uid FROM person u WHERE u.id = j.person_id),
+	'score', (SELECT u.uid FROM risk_score u WHERE u.id = j.score_id), 'instrument', j.instrument,
+	'view', j.view, 'reason', j.reason, 'on', j."on", 'created_at', j.created_at)
+FROM @export_whose@ x CROSS JOIN judgement j ON j.person_id = x.person_id ORDER BY j.id
 
 -- :name export_holidays :many :scan
 SELECT json_object('on', h."on", 'name', h.name, 'removed', h.removed)

@@ -98,10 +98,10 @@ bool store_letter_template(struct store *store, int64_t team_id, int kind, struc
 {
 	return query_start(store, Q_LETTER_TEMPLATE_GET, err) != NULL &&
 	       query_int(store, Q_LETTER_TEMPLATE_GET, "team", team_id) &&
-	       query_text(store, Q_LETTER_TEMPLATE_GET, "kind",
-		       word_code(&words_letter_kind, kind)) &&
-	       query_one(store, Q_LETTER_TEMPLATE_GET, &letter_template_shape, arena, out, NULL,
-		       err);
+	       query_text(
+		       store, Q_LETTER_TEMPLATE_GET, "kind", word_code(&words_letter_kind, kind)) &&
+	       query_one(
+		       store, Q_LETTER_TEMPLATE_GET, &letter_template_shape, arena, out, NULL, err);
 }
 
 bool store_letter_template_save(

@@ -73,6 +73,7 @@ void bench_backup(struct bench *bench);	       /* row 18 */
 void bench_register(struct bench *bench);      /* rows 22 to 24 */
 void bench_risk(struct bench *bench);	       /* rows 10, 11, 19, 20 */
 void bench_users(struct bench *bench);	       /* row 14 */
+void bench_paper(struct bench *bench);	       /* rows 25, 26 */
 double ninety_ninth(double *values, size_t n); /* sorts them */
 /* bench --saver STORE NUMBER START SECONDS: one writer of row 13; prints "saves failures longest".
  */

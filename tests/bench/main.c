@@ -156,6 +156,7 @@ static const struct {
 	{"backup", bench_backup},
 	{"register", bench_register},
 	{"risk", bench_risk},
+	{"paper", bench_paper},
 };
 
 static bool is_asked_for(const char *name)

@@ -143,7 +143,57 @@ static int64_t figure_after(const struct paper *paper, const char *words)
 static struct said paper(void)
 {
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", NULL);
-	return (struct said){"caseload summary", figure_after(f.result.value, "Late reviews: ")};
+	return (struct said){"caseload summary", figure_after(f.result.value, "Late reviews ")};
+}
+
+/* What stands at the end of the bar of that name. */
+static int64_t bar(const struct paper *paper, const char *label)
+{
+	for (size_t j = 0; j < paper->pages[0].n; j++) {
+		const char *line = paper->pages[0].lines[j], *last = strrchr(line, ' ');
+
+		if (strncmp(line, label, strlen(label)) == 0 && last != NULL)
+			return strtoll(last, NULL, 10);
+	}
+	cr_assert_fail("no bar %s", label);
+	return -1;
+}
+
+/* Of people: somebody with two late reviews is one of them. */
+static void late_bars_are_the_late_people(void)
+{
+	FIXTURE_OK(&f, CMD_LIST, "scope", "register", NULL);
+	const struct case_counts *counts = ((const struct case_list *)f.result.value)->counts;
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", NULL);
+	const struct paper *one = f.result.value;
+	int64_t late = bar(one, "Over 28 days late") + bar(one, "8 to 28 days late") +
+		       bar(one, "Up to 7 days late");
+
+	cr_assert_eq(late, counts->late_people, "%d late by the bars, %d on the Board", (int)late,
+		(int)counts->late_people);
+	cr_assert_eq(bar(one, "Due within "), counts->due_soon);
+}
+
+/* On the sheets of those who lead; and what nobody leads, from the leads. */
+static struct said supervised(void)
+{
+	FIXTURE_OK(&f, CMD_LEAD_LOAD, NULL);
+	const struct worker *list = f.result.value;
+	size_t n = f.result.n;
+	int64_t late = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].id <= 0) {
+			late += list[i].late;
+			continue;
+		}
+		if (list[i].cases == 0)
+			continue;
+		FIXTURE_OK(
+			&f, CMD_PRINT_SUPERVISION, "worker", list[i].login, "preview", "1", NULL);
+		late += figure_after(f.result.value, "Late reviews: ");
+	}
+	return (struct said){"supervision sheets", late};
 }
 
 static struct said faults(void)
@@ -180,9 +230,10 @@ static int64_t same_everywhere(const char *day)
 		board("Board, all", "scope", "all", false),
 		board("Board, register", "scope", "register", false),
 		board("Today", "scope", "today", false),
-		board("Board, late reviews", "scope", "all", true), leads(), paper(), faults(),
-		measured(), measured_rows()};
+		board("Board, late reviews", "scope", "all", true), leads(), paper(), supervised(),
+		faults(), measured(), measured_rows()};
 
+	late_bars_are_the_late_people();
 	for (size_t i = 1; i < sizeof said / sizeof said[0]; i++)
 		cr_assert_eq(said[i].late, said[0].late, "%s: %s says %d, %s says %d", day,
 			said[i].who, (int)said[i].late, said[0].who, (int)said[0].late);

@@ -3,98 +3,9 @@
  * said. */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <caseload/base/arena.h>
-#include <caseload/base/str.h>
-#include <caseload/report/sheet.h>
-
-struct bench {
-	struct arena *arena;
-	char folder[64];
-	const char *program;
-};
-
-static struct bench bench_open(void)
-{
-	struct bench bench = {.arena = arena_new(), .folder = "/tmp/caseload-pdf-test-XXXXXX"};
-
-	cr_assert(mkdtemp(bench.folder));
-	bench.program = getenv("CASELOAD_PDF") ? getenv("CASELOAD_PDF") : "build/caseload-pdf";
-	if (access(bench.program, X_OK))
-		cr_skip_test("%s is not built", bench.program);
-	return bench;
-}
-
-/* The exit status of a shell command; %1$s of it is the folder. */
-static int shell(struct bench *bench, const char *command)
-{
-	int status = system(arena_printf(bench->arena, "cd %s && %s", bench->folder, command));
-
-	cr_assert(WIFEXITED(status), "%s", command);
-	return WEXITSTATUS(status);
-}
-
-static const char *content(struct bench *bench, const char *name)
-{
-	FILE *file = fopen(arena_printf(bench->arena, "%s/%s", bench->folder, name), "rb");
-	struct str text = {0};
-	char buffer[4096];
-	size_t n;
-	char *copy;
-
-	cr_assert(file, "%s", name);
-	while ((n = fread(buffer, 1, sizeof(buffer), file)))
-		str_addn(&text, buffer, n);
-	fclose(file);
-	copy = arena_strdup(bench->arena, str_text(&text));
-	str_free(&text);
-	return copy;
-}
-
-static bool has(struct bench *bench, const char *tool)
-{
-	if (!shell(bench, arena_printf(bench->arena, "command -v %s > /dev/null", tool)))
-		return true;
-	cr_log_warn("%s is not installed: that part of the test was left out", tool);
-	return false;
-}
-
-/* Runs caseload-pdf over the bytes; the PDF is "out.pdf", its standard error "err". */
-static int draw_bytes(struct bench *bench, const char *bytes, size_t n, const char *options)
-{
-	char here[4096];
-	FILE *file = fopen(arena_printf(bench->arena, "%s/in", bench->folder), "wb");
-
-	cr_assert(file && fwrite(bytes, 1, n, file) == n && !fclose(file));
-	cr_assert(getcwd(here, sizeof(here)));
-	return shell(
-		bench, arena_printf(bench->arena,
-			       "CASELOAD_NOW=2026-03-12T14:05 '%s%s%s' %s < in > out.pdf 2> err",
-			       bench->program[0] == '/' ? "" : here,
-			       bench->program[0] == '/' ? "" : "/", bench->program, options));
-}
-
-static int draw(struct bench *bench, const struct sheet *sheet, const char *options)
-{
-	struct str text = {0};
-	int status;
-
-	sheet_write(sheet, &text);
-	status = draw_bytes(bench, text.text, text.length, options);
-	str_free(&text);
-	return status;
-}
-
-static void bench_close(struct bench *bench)
-{
-	shell(bench, "rm -f in out.pdf err out.txt info && rmdir \"$PWD\"");
-	arena_free(bench->arena);
-}
+#include "drawn.h"
 
 static struct sheet *long_sheet(struct arena *arena, int rows)
 {
@@ -122,15 +33,6 @@ static struct sheet *long_sheet(struct arena *arena, int rows)
 	sheet_labelled(sheet, "Next of kin", "Daughter");
 	sheet_write_in(sheet, "Notes", 3);
 	return sheet;
-}
-
-static int count(const char *text, const char *what)
-{
-	int n = 0;
-
-	for (; (text = strstr(text, what)); text++)
-		n++;
-	return n;
 }
 
 Test(caseload_pdf, the_pdf_is_sound_and_its_text_comes_out)

@@ -38,6 +38,7 @@ static struct sheet *full_sheet(struct arena *arena)
 		(const char *[]){"999 000 0018", "ŁUKASZ, B", "4", "Ring\nher"});
 	sheet_row(sheet, SHEET_ROW_STRONG, (const char *[]){"999 000 0026", "AHMED, F", "3", NULL});
 	sheet_row_room(sheet, 2);
+	sheet_row_keep(sheet);
 	sheet_row(sheet, SHEET_ROW_TOTAL, (const char *[]){"2 people", "", "7", ""});
 	sheet_chart(sheet, "Cases");
 	sheet_bar(sheet, "J Patel", 46, NULL, 40, "over");
@@ -145,6 +146,7 @@ Test(sheet, hostile_input_is_refused_with_a_sentence)
 		{START "trend\tx\ntarget\t0\ta\nend\n", "must be a number"},
 		{START "date\tx\nend\n", "only a letter"},
 		{START "room\t1\nend\n", "must follow a row"},
+		{START "row-keep\nend\n", "must follow a row"},
 		{START "table\ncolumn\t0\t0\tleft\twrap\tx\nroom\t1\nend\n", "must follow a row"},
 		{START "table\ncolumn\t0\t0\tleft\twrap\tx\nrow\tplain\ta\nroom\t41\nend\n",
 			"from 1 to 40"},

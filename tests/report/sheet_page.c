@@ -86,6 +86,30 @@ Test(sheet_page, strips_go_on_pages_by_the_rules)
 	}
 }
 
+/* Behind the strips in order: 4 is a person's line, 5 that of a group of rows. */
+Test(sheet_page, a_page_that_goes_on_repeats_person_head_and_group)
+{
+	struct arena *arena = arena_new();
+	struct sheet_strip strips[] = {
+		{.height = 1, .person = -1, .head = -1, .group = -1, .keep = true},
+		{.height = 4, .gap = 1, .person = 4, .head = 0, .group = 5},
+		{.height = 4, .gap = 1, .person = 4, .head = 0, .group = 5},
+		{.height = 1, .gap = 1, .person = -1, .head = -1, .group = -1},
+		{.height = 2, .person = -1, .head = -1, .group = -1},
+		{.height = 1, .person = -1, .head = -1, .group = -1}};
+	struct sheet_places places;
+	char picture[200];
+
+	/* 2 + 1 + 1 + 4 fill a page of 8 to its last line. */
+	sheet_paginate(strips, 4, 8, arena, &places);
+	cr_assert_str_eq(as_picture(&places, picture), "01|^^^2|3", "%s", picture);
+	cr_assert_eq(places.places[2].strip, 4);
+	cr_assert_eq(places.places[3].strip, 0);
+	cr_assert_eq(places.places[4].strip, 5);
+	cr_assert_eq(places.places[5].top, 4, "no gap below what is repeated");
+	arena_free(arena);
+}
+
 Test(sheet_page, gaps_are_left_out_at_the_top)
 {
 	struct arena *arena = arena_new();

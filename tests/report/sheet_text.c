@@ -1,6 +1,7 @@
 /* Sheets as text. The golden pages are written out here, so that a change of layout is seen. */
 #include <criterion/criterion.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <caseload/base/utf8.h>
@@ -280,6 +281,14 @@ Test(sheet_text, no_line_is_wider_than_the_page)
 			sheet_bar(sheet, text, 1000, text, 3, text);
 			sheet_write_in(sheet, text, 2);
 			sheet_rule(sheet);
+			sheet_set_letter(sheet, text, text, text);
+			sheet_person(sheet, text);
+			sheet_box(sheet, text, text);
+			sheet_trend(sheet, text);
+			sheet_point(sheet, text, 1000, text, text);
+			sheet_point(sheet, text, 1, text, text);
+			sheet_trend_target(sheet, 500, text);
+			sheet_page_break(sheet);
 			pages = sheet_text(sheet, (struct sheet_format){wide, 30, false}, arena);
 			for (size_t i = 0; i < pages->n; i++)
 				for (size_t j = 0; j < pages->pages[i].n; j++) {
@@ -318,5 +327,276 @@ Test(sheet_text, an_empty_sheet_is_one_page)
 	cr_assert_eq(pages->n, 1);
 	cr_assert_eq(pages->pages[0].n, 60);
 	cr_assert(strstr(pages->pages[0].lines[59], "page 1 of 1"));
+	arena_free(arena);
+}
+
+static struct sheet *year_sheet(struct arena *arena)
+{
+	struct sheet *sheet = small_sheet(arena);
+
+	sheet_trend(sheet, "People");
+	sheet_point(sheet, "Jan-26", 40, NULL, NULL);
+	sheet_point(sheet, "Feb-26", 0, NULL, NULL);
+	sheet_point(sheet, "Mar-26", 1, NULL, "late");
+	sheet_point(sheet, "Apr-26", 48, NULL, NULL);
+	sheet_trend_target(sheet, 40, "capacity 40");
+	sheet_box(sheet, "If things go wrong", "Ring the night sitter.\nThen the daughter.");
+	return sheet;
+}
+
+Test(sheet_text, a_trend_and_a_box_look_like_this)
+{
+	struct arena *arena = arena_new();
+	struct sheet_format ascii = {40, 0, true};
+
+	same_text(strstr(render(year_sheet(arena), 40, 0, arena), "People\n"),
+		"People\n"
+		"  40     0      1      48\n"
+		"                     ██████\n"
+		"██████---------------██████-\n"
+		"██████               ██████\n"
+		"██████               ██████\n"
+		"██████               ██████\n"
+		"██████        ▁▁▁▁▁▁ ██████\n"
+		"Jan-26 Feb-26 Mar-26 Apr-26\n"
+		"               late\n"
+		"---- capacity 40\n"
+		"\n"
+		"+--------------------------------------+\n"
+		"| If things go wrong                   |\n"
+		"| Ring the night sitter.               |\n"
+		"| Then the daughter.                   |\n"
+		"+--------------------------------------+\n"
+		"\n"
+		"----------------------------------------\n"
+		"Check for a newer version before use.\n"
+		"Printed by J PATEL,\n"
+		"12-Mar-2026 14:05,\n"
+		"copy 1\n");
+	cr_assert(
+		strstr(sheet_pages_join(sheet_text(year_sheet(arena), ascii, arena), false, arena),
+			"######        ###### ######\n"));
+	arena_free(arena);
+}
+
+Test(sheet_text, a_trend_too_wide_for_the_page_lies_down)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	const char *text;
+
+	sheet_trend(sheet, "Hours");
+	for (int i = 0; i < 24; i++)
+		sheet_point(sheet, arena_printf(arena, "Month%d", i), i, NULL, NULL);
+	sheet_trend_target(sheet, 20, NULL);
+	text = render(sheet, 60, 0, arena);
+	for (int i = 0; i < 24; i++)
+		cr_assert(
+			strstr(text, arena_printf(arena, "Month%d ", i)), "month %d\n%s", i, text);
+	cr_assert(strstr(text, "---- 20\n"), "%s", text);
+	arena_free(arena);
+}
+
+Test(sheet_text, room_to_write_stays_with_its_row)
+{
+	struct arena *arena = arena_new();
+
+	for (int lines = 22; lines < 40; lines++) {
+		struct sheet *sheet = small_sheet(arena);
+		struct sheet_pages *pages;
+		size_t found = 0;
+
+		sheet_table(sheet, columns, 4);
+		for (int i = 0; i < 12; i++) {
+			sheet_row(sheet, SHEET_ROW_PLAIN,
+				(const char *[]){"999 000 0018", "AHMED, F", "3", SHEET_TICK});
+			sheet_row_room(sheet, 3);
+		}
+		pages = sheet_text(sheet, (struct sheet_format){80, lines, false}, arena);
+		for (size_t i = 0; i < pages->n; i++)
+			for (size_t j = 0; j < pages->pages[i].n; j++) {
+				const char **at = &pages->pages[i].lines[j];
+
+				if (!strstr(*at, "AHMED"))
+					continue;
+				found++;
+				for (int line = 2; line <= 6; line += 2)
+					cr_assert(j + (size_t)line < pages->pages[i].n &&
+							  at[line][0] == '_',
+						"%d lines, page %zu", lines, i);
+			}
+		cr_assert_eq(found, 12);
+	}
+	arena_free(arena);
+}
+
+Test(sheet_text, a_row_that_is_kept_stands_on_the_page_of_the_next)
+{
+	struct arena *arena = arena_new();
+
+	for (int lines = 16; lines < 30; lines++) {
+		struct sheet *sheet = small_sheet(arena);
+		struct sheet_pages *pages;
+
+		sheet_table(sheet, columns, 4);
+		for (int i = 0; i < 12; i++) {
+			const char *who = arena_printf(arena, "ABOUT%d", i);
+
+			sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){who, "", "", ""});
+			sheet_row_keep(sheet);
+			for (int j = 0; j < i % 3; j++) {
+				sheet_row(sheet, SHEET_ROW_PLAIN,
+					(const char *[]){"an action", "", "", ""});
+				sheet_row_keep(sheet);
+			}
+			sheet_row(sheet, SHEET_ROW_PLAIN,
+				(const char *[]){arena_printf(arena, "of%d", i), "", "", ""});
+		}
+		pages = sheet_text(sheet, (struct sheet_format){80, lines, false}, arena);
+		for (size_t i = 0; i < pages->n; i++) {
+			int open = -1;
+
+			for (size_t j = 0; j < pages->pages[i].n; j++) {
+				sscanf(pages->pages[i].lines[j], "ABOUT%d", &open);
+				if (!strncmp(pages->pages[i].lines[j], "of", 2))
+					cr_assert_eq(atoi(pages->pages[i].lines[j] + 2), open,
+						"%d lines, page %zu", lines, i);
+			}
+		}
+	}
+	arena_free(arena);
+}
+
+Test(sheet_text, a_page_that_goes_on_says_about_whom_and_in_which_group)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+	int persons = 0, groups = 0;
+
+	for (int i = 0; i < 3; i++) {
+		sheet_person(sheet, arena_printf(arena, "PERSON%d  born 14-Jul-1945", i));
+		sheet_heading(sheet, 2, arena_printf(arena, "Person%d", i));
+		for (int j = 0; j < 20; j++)
+			sheet_paragraph(sheet, arena_printf(arena, "said%d", i));
+	}
+	sheet_person(sheet, "");
+	sheet_page_break(sheet);
+	sheet_table(sheet, columns, 4);
+	for (int i = 0; i < 50; i++) {
+		if (i % 20 == 0)
+			sheet_row(sheet, SHEET_ROW_GROUP,
+				(const char *[]){arena_printf(arena, "Lead%d", i / 20)});
+		sheet_row(sheet, SHEET_ROW_PLAIN,
+			(const char *[]){arena_printf(arena, "row%d", i / 20), "", "", ""});
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 30, false}, arena);
+	for (size_t i = 0; i < pages->n; i++) {
+		bool person[3] = {false}, lead[3] = {false};
+
+		for (size_t j = 4; j < pages->pages[i].n; j++) {
+			const char *line = pages->pages[i].lines[j];
+
+			for (int k = 0; k < 3; k++) {
+				const char *who = arena_printf(arena, "erson%d", k);
+
+				person[k] = person[k] || strstr(line, who) ||
+					    strstr(line, arena_printf(arena, "PERSON%d", k));
+				lead[k] = lead[k] || strstr(line, arena_printf(arena, "Lead%d", k));
+				if (strstr(line, arena_printf(arena, "said%d", k)))
+					cr_assert(person[k], "page %zu line %zu", i, j);
+				if (strstr(line, arena_printf(arena, "row%d", k)))
+					cr_assert(lead[k], "page %zu line %zu", i, j);
+			}
+			persons += strstr(line, "PERSON") && strstr(line, "(continued)");
+			groups += strstr(line, "Lead") && strstr(line, "(continued)");
+			cr_assert_not(strstr(line, "(continued)") && j > 7, "only at the top");
+		}
+	}
+	cr_assert(persons >= 2 && groups >= 2, "%d and %d", persons, groups);
+	arena_free(arena);
+}
+
+Test(sheet_text, a_letter_begins_with_sender_address_and_date)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	const char *text;
+
+	sheet_set_letter(
+		sheet, "Northfield team\n15 St Heliers Road", "Mrs Ahmed\nFlat 3", "12 March 2026");
+	sheet_paragraph(sheet, "Dear Mrs Ahmed");
+	text = render(sheet, 60, 40, arena);
+	text = arena_strndup(arena, text, (size_t)(strstr(text, "Dear") - text));
+	same_text(text, "OFFICIAL-SENSITIVE: PERSONAL\n"
+			"\n\n\n"
+			"                                          Northfield team\n"
+			"                                          15 St Heliers Road\n"
+			"\n\n\n\n"
+			"Mrs Ahmed\n"
+			"Flat 3\n"
+			"\n"
+			"12 March 2026\n"
+			"\n");
+	arena_free(arena);
+}
+
+Test(sheet_text, a_block_for_another_system_looks_like_this)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = year_sheet(arena);
+
+	sheet_add_subject(sheet, "ŁUKASZ, Bożena — born 14-Jul-1945");
+	sheet_heading(sheet, 2, "What matters");
+	sheet_paragraph(sheet, "“The garden”, she says… and that she’s asked before anything – "
+			       "anything at all – is decided about her.");
+	sheet_labelled(sheet, "Allergies", NULL);
+	sheet_labelled(sheet, "Any more?", "None\nat all");
+	sheet_table(sheet, columns, 4);
+	sheet_row(sheet, SHEET_ROW_GROUP, (const char *[]){"Late"});
+	sheet_row(sheet, SHEET_ROW_STRONG,
+		(const char *[]){"999 000 0018", "AHMED, F\nMrs", "", "Carer call"});
+	sheet_row_room(sheet, 3);
+	sheet_row(sheet, SHEET_ROW_TOTAL, (const char *[]){"1 person", "", "7", ""});
+	sheet_chart(sheet, "Cases");
+	sheet_bar(sheet, "J Patel", 40, NULL, 30, "over");
+	sheet_rule(sheet);
+	sheet_write_in(sheet, "Notes", 3);
+	same_text(sheet_pages_join(sheet_block(sheet, arena), true, arena),
+		"OFFICIAL-SENSITIVE: PERSONAL\n"
+		"CASELOAD SUMMARY: J PATEL\n"
+		"ŁUKASZ, Bożena - born 14-Jul-1945\n"
+		"\n"
+		"People\n"
+		"Jan-26: 40\n"
+		"Feb-26: 0\n"
+		"Mar-26: 1, late\n"
+		"Apr-26: 48\n"
+		"capacity 40\n"
+		"\n"
+		"IF THINGS GO WRONG\n"
+		"Ring the night sitter.\n"
+		"Then the daughter.\n"
+		"\n"
+		"WHAT MATTERS\n"
+		"\"The garden\", she says... and that she's asked before anything -\n"
+		"anything at all - is decided about her.\n"
+		"\n"
+		"Allergies: Not known\n"
+		"Any more? None\n"
+		"at all\n"
+		"\n"
+		"NHS Number | Name | Days late | To do\n"
+		"Late\n"
+		"* 999 000 0018 | AHMED, F; Mrs | - | Carer call\n"
+		"1 person | - | 7\n"
+		"\n"
+		"Cases\n"
+		"J Patel: 40 (line at 30), over\n"
+		"\n"
+		"Notes:\n"
+		"\n"
+		"Check for a newer version before use.\n"
+		"Printed by J PATEL, 12-Mar-2026 14:05, copy 1\n");
 	arena_free(arena);
 }

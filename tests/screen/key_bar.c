@@ -152,6 +152,11 @@ static const struct {
 	{"rising", "6t"},
 	{"behind a step", "6<Enter>"},
 	{"instruments", "6i"},
+	{"reports", "7"},
+	{"measures", "<C-p>show the measures<Enter>"},
+	{"behind a measure", "<C-p>show the measures<Enter><Down><Enter>"},
+	{"sheet", "<C-p>enter what was written<Enter>"},
+	{"sheet, a line", "<C-p>enter what was written<Enter>1 note"},
 	{"leaving", "<Esc>"},
 };
 
@@ -197,6 +202,8 @@ static void setup(void)
 		NULL);
 	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
 		"The garden.", NULL);
+	FIXTURE_OK(&s.f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "to",
+		arena_printf(s.f.arena, "%s/sheet.txt", s.f.dir), NULL);
 }
 
 Test(key_bar, lists_only_what_works_here, .init = setup)

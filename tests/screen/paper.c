@@ -1,5 +1,6 @@
 #include "stage.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,8 +17,8 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "P");
 	STAGE_SEES(&s, ": Print preview: caseload summary]");
-	STAGE_SEES(&s, "Page 1 of 1   My caseload   Names Full");
-	STAGE_SEES(&s, "Prints 1 page about 1 person. Printing is logged.");
+	STAGE_SEES(&s, "Page 1 of 2   My caseload   Names Full");
+	STAGE_SEES(&s, "Prints 2 pages about 1 person. Printing is logged.");
 	stage_send(&s, "t");
 	STAGE_SEES(&s, "about 3 people");
 	stage_send(&s, "NN");
@@ -28,8 +29,232 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_send(&s, "f"); /* typing replaces what is proposed */
 	stage_send(&s, path);
 	stage_send(&s, "\r");
-	STAGE_SEES(&s, "Wrote 1 page about 3 people");
+	STAGE_SEES(&s, "Wrote 2 pages about 3 people");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert(st.st_size > 100);
+	stage_close(&s);
+}
+
+/* ---- what may be chosen ---- */
+
+static void press_all(struct stage *s, const char *const keys[], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		stage_send(s, keys[i]);
+}
+
+/* What is chosen stays while other things are chosen; a key for what this paper has not says so. */
+Test(paper, what_is_chosen_is_kept)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 100, NULL);
+	press_all(&s, (const char *[]){"P", "t", "N", "g"}, 4);
+	STAGE_SEES(&s, "Whole team   Names Initials   By Lead professional");
+	stage_send(&s, "gg");
+	STAGE_SEES(&s, "By Band");
+	STAGE_SEES(&s, "Whole team   Names Initials");
+	stage_send(&s, "g");
+	STAGE_SEES(&s, "By Next review");
+	stage_send(&s, "z");
+	STAGE_SEES(&s, "This paper has one size of print.");
+	stage_send(&s, "s");
+	STAGE_SEES(&s, "This paper has no short form.");
+	stage_resize(&s, 16, 60);
+	STAGE_SEES(&s, "Whole team   Names Initials");
+	stage_close(&s);
+}
+
+Test(paper, a_page_at_a_time)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	press_all(&s, (const char *[]){"P", "t"}, 2);
+	STAGE_SEES(&s, "Page 1 of 2");
+	stage_send(&s, "\033[6~"); /* PgDn */
+	STAGE_SEES(&s, "Page 2 of 2");
+	stage_send(&s, "]");
+	STAGE_SEES(&s, "This is the last page.");
+	stage_send(&s, "\033[5~");
+	STAGE_SEES(&s, "Page 1 of 2");
+	/* by what fits, and a page begins at the top */
+	for (int i = 0; i < 20 && !stage_sees(&s, "Page 2 of 2"); i++)
+		stage_send(&s, " ");
+	cr_assert(strstr(vt_row(s.vt, 3), "OFFICIAL-SENSITIVE"), "%s", vt_screen(s.vt));
+	/* what is typed to be found is no command */
+	stage_send(&s, "/qzN");
+	STAGE_SEES(&s, "Find: qzN");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "is not in this text");
+	STAGE_SEES(&s, "Names Full");
+	stage_close(&s);
+}
+
+/* Large print where it is needed; ordinary only with a reason. */
+Test(paper, the_size_the_reader_needs)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "comm-need", "large_print", NULL);
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
+		"The garden.", NULL);
+	stage_open(&s, 24, 100, NULL);
+	press_all(&s, (const char *[]){"fevery\r", "/okon\r", "\r", "P"}, 4);
+	STAGE_SEES(&s, "Print preview: care plan");
+	stage_send(&s, "z"); /* ordinary */
+	STAGE_SEES(&s, "Why not large print:");
+	stage_send(&s, KEY_ESC);
+	STAGE_NOT(&s, "Print Ordinary");
+	press_all(&s, (const char *[]){"z", "A copy for the file", "\r"}, 3);
+	STAGE_SEES(&s, "Print Ordinary");
+	stage_send(&s, "z");
+	STAGE_SEES(&s, "Print Large");
+	stage_send(&s, "s");
+	STAGE_SEES(&s, "Print Large   Short form");
+	stage_close(&s);
+}
+
+/* ---- to where ---- */
+
+static void fake_printers(struct stage *s, const char *lp)
+{
+	static const char *const names[] = {"lpstat", "lp"};
+	const char *lpstat = "#!/bin/sh\n"
+			     "[ \"$1\" = -e ] && { echo Northfield-2; echo Hall; exit; }\n"
+			     "echo 'system default destination: Northfield-2'\n"
+			     "for p in Northfield-2 Hall; do\n"
+			     "echo \"$p accepting requests since Thu 12 Mar 2026\"\n"
+			     "echo \"printer $p is idle.  enabled since Thu 12 Mar 2026\"\n"
+			     "done\n";
+	const char *const texts[] = {lpstat, lp};
+
+	for (size_t i = 0; i < 2; i++) {
+		fixture_write(&s->f, names[i], texts[i], strlen(texts[i]));
+		cr_assert_eq(chmod(arena_printf(s->f.arena, "%s/%s", s->f.dir, names[i]), 0700), 0);
+	}
+	setenv("CASELOAD_LP", s->f.dir, 1);
+}
+
+Test(paper, printers_are_chosen_from_a_list)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "#!/bin/sh\ncat >/dev/null\necho 'request id is Hall-7 (1 file)'\n");
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "about 1 person on Northfield-2. Printing is logged.");
+	stage_send(&s, "\033OS"); /* F4 */
+	STAGE_SEES(&s, "To where?");
+	STAGE_SEES(&s, "Hall");
+	stage_send(&s, "hall\r");
+	STAGE_SEES(&s, "on Hall");
+	press_all(&s, (const char *[]){"c", "99", "\r"}, 3);
+	STAGE_SEES(&s, "Type how many copies, 1 to 20.");
+	stage_send(&s, "\0252\r");
+	STAGE_SEES(&s, "2 copies");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Sent ");
+	STAGE_SEES(&s, "[1 Board]");
+	stage_close(&s);
+}
+
+Test(paper, a_printer_that_refuses_leaves_the_preview_open)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "#!/bin/sh\necho 'lp: No space left on device' >&2\nexit 1\n");
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "!");
+	STAGE_SEES(&s, "Print preview: caseload summary");
+	stage_close(&s);
+}
+
+Test(paper, without_a_printer_enter_says_where_else)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	setenv("CASELOAD_LP", s.f.dir, 1); /* there is nothing in it */
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "There is no printer here. f writes a file, F4 says where else.");
+	STAGE_SEES(&s, "Print preview: caseload summary");
+	stage_send(&s, "c");
+	STAGE_SEES(&s, "Copies are for a printer, and there is none here.");
+	stage_close(&s);
+}
+
+Test(paper, a_file_that_is_there_is_asked_about)
+{
+	struct stage s;
+	const char *path;
+	struct stat st;
+
+	stage_store(&s);
+	stage_people(&s);
+	path = fixture_write(&s.f, "there.txt", "mine", 4);
+	stage_open(&s, 24, 100, NULL);
+	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);
+	STAGE_SEES(&s, "There is a file of that name already.");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "Print preview: caseload summary");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert_eq(st.st_size, 4);
+	press_all(&s, (const char *[]){"f", "\r"}, 2);
+	STAGE_SEES(&s, "There is a file of that name already.");
+	usleep(300000); /* a question that protects something is deaf at first */
+	stage_send(&s, "r");
+	STAGE_SEES(&s, "Wrote ");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert(st.st_size > 100);
+	stage_close(&s);
+}
+
+Test(paper, plain_text_to_copy_stands_alone)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	stage_send(&s, "\033OS");
+	stage_send(&s, "plain\r");
+	STAGE_SEES(&s, "Any key");
+	STAGE_NOT(&s, "F1 Help");
+	for (int i = 0; i < 9 && !stage_sees(&s, "F1 Help"); i++)
+		stage_send(&s, "x");
+	STAGE_SEES(&s, "Print preview: caseload summary");
+	stage_close(&s);
+}
+
+/* Keys without sense neither print nor leave the records changed. */
+Test(paper, noise_keys_are_harmless)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 80, NULL);
+	press_all(&s,
+		(const char *[]){"P", "\033[D", "\033[D", "\033[C", "xyvXY0", "/\r", "G", KEY_UP,
+			"\033[1;5D", "===="},
+		10);
+	STAGE_SEES(&s, "Print preview: caseload summary");
 	stage_close(&s);
 }

@@ -37,11 +37,15 @@ struct caseload_summary {
 	size_t since_n;
 	int64_t sheet; /* its number; 0: it is only looked at */
 	int by;	       /* enum summary_group; none: by review */
+	struct date
+		as_at; /* as it stood at the end of that day, which is `today`; none: as it stands */
 	struct date today;
 	int64_t soon_days; /* of the team */
 	int names;	   /* enum names_shown; none: full */
 };
 
+/* "Caseload summary: Team North", "..., as it stood on Fri 31-Oct-2025". */
+const char *caseload_title(const struct caseload_summary *summary, struct arena *arena);
 struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	const struct printing *printing, struct arena *arena);
 /* The rows in the order of the paper: the i-th has the number i + 1. By groups, and in each those

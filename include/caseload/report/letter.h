@@ -6,8 +6,11 @@
 #include <caseload/report/caseload.h>
 
 struct letter_page {
-	const char *title;   /* of the document: "Who your lead professional is" */
-	const char *subject; /* "OKONKWO, Adaeze (Mrs)  Born 14-Jul-1945  NHS No. 999 000 0492" */
+	const char *title; /* of the document: "Who your lead professional is" */
+	const char
+		*subject; /* "OKONKWO, Adaeze (Mrs)  Born 14-Jul-1945  NHS No. 999 000 0492": on top
+				of further pages */
+	const char *about;   /* the same in lines, above the greeting */
 	const char *sender;  /* lines */
 	const char *address; /* lines; of somebody whose address is not to be known "By hand" */
 	const char *date;

@@ -111,9 +111,11 @@ void sheet_page_break(struct sheet *sheet);
 void sheet_write_in(struct sheet *sheet, const char *label, int lines);
 /* Ruled lines (1 to 40) over the whole width below the row added last, never parted from it. */
 void sheet_row_room(struct sheet *sheet, int lines);
+/* The row added last, and what it has room for, stays on the page of the row after it. */
+void sheet_row_keep(struct sheet *sheet);
 /* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492"),
  * or whatever else a page must not be without, a practice in a table of many pages;
- * "" ends it. Nothing is drawn here, but a page that begins in the middle of what follows begins
+ * "" ends it. Nothing is drawn here (a heading says it), but a page that begins in the middle of what follows begins
  * with the line and "(continued)". */
 void sheet_person(struct sheet *sheet, const char *line);
 /* What was added last stays on the page of what is added next. */
@@ -125,6 +127,8 @@ void sheet_size(struct sheet *sheet, enum sheet_size size);
 /* Lines of UTF-8, fields parted by tabs, `\\ \n \t` escaped, from "caseload-sheet 1" to "end".
  * What sheet_write() wrote, sheet_read() reads to an equal sheet. */
 void sheet_write(const struct sheet *sheet, struct str *out);
+/* A summary of twenty thousand people is under 4 MB; more than this is a mistake or an attack. */
+enum { SHEET_BYTES_MAX = 32 * 1024 * 1024 };
 /* Strict: anything else than a whole sheet is refused with the line number, ERR_INVALID. */
 bool sheet_read(
 	const char *text, size_t length, struct arena *arena, struct sheet **out, struct err *err);

@@ -23,6 +23,7 @@ enum sheet_kind {
 struct sheet_row {
 	enum sheet_row_style style;
 	int room;	    /* ruled lines below it */
+	bool keep;	    /* with the next row */
 	const char **cells; /* always as many as the table has columns */
 };
 

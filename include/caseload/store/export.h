@@ -5,7 +5,8 @@
 #include <caseload/base/str.h>
 #include <caseload/store/store.h>
 
-/* Appends to *out one object: `program`, `as_of` (an instant), `team`, then an array for each kind of
+/* Appends to *out one object: `program`, `as_of` (an instant), `began` (the first day of which anything
+ * is known), `team`, then an array for each kind of
  * record, in the order and with the names of the table in export.c. Fields are as they are kept: days
  * and instants as text, yes and no as 1 and 0, coded values by their codes, null where nothing was
  * said; a row names another by its uid. The people are those the team knows and those who were in

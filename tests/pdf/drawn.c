@@ -1,0 +1,107 @@
+#include "drawn.h"
+
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct bench bench_open(void)
+{
+	struct bench bench = {.arena = arena_new(), .folder = "/tmp/caseload-pdf-test-XXXXXX"};
+
+	cr_assert(mkdtemp(bench.folder));
+	bench.program = getenv("CASELOAD_PDF") ? getenv("CASELOAD_PDF") : "build/caseload-pdf";
+	if (access(bench.program, X_OK))
+		cr_skip_test("%s is not built", bench.program);
+	return bench;
+}
+
+/* The exit status of a shell command; %1$s of it is the folder. */
+int shell(struct bench *bench, const char *command)
+{
+	int status = system(arena_printf(bench->arena, "cd %s && %s", bench->folder, command));
+
+	cr_assert(WIFEXITED(status), "%s", command);
+	return WEXITSTATUS(status);
+}
+
+const char *content(struct bench *bench, const char *name)
+{
+	FILE *file = fopen(arena_printf(bench->arena, "%s/%s", bench->folder, name), "rb");
+	struct str text = {0};
+	char buffer[4096];
+	size_t n;
+	char *copy;
+
+	cr_assert(file, "%s", name);
+	while ((n = fread(buffer, 1, sizeof(buffer), file)))
+		str_addn(&text, buffer, n);
+	fclose(file);
+	copy = arena_strdup(bench->arena, str_text(&text));
+	str_free(&text);
+	return copy;
+}
+
+bool has(struct bench *bench, const char *tool)
+{
+	if (!shell(bench, arena_printf(bench->arena, "command -v %s > /dev/null", tool)))
+		return true;
+	fprintf(stderr, "%s is not installed: that part of the test was left out\n", tool);
+	return false;
+}
+
+/* Runs caseload-pdf over the bytes; the PDF is "out.pdf", its standard error "err". */
+int draw_bytes(struct bench *bench, const char *bytes, size_t n, const char *options)
+{
+	char here[4096];
+	FILE *file = fopen(arena_printf(bench->arena, "%s/in", bench->folder), "wb");
+
+	cr_assert(file && fwrite(bytes, 1, n, file) == n && !fclose(file));
+	cr_assert(getcwd(here, sizeof(here)));
+	return shell(
+		bench, arena_printf(bench->arena,
+			       "CASELOAD_NOW=2026-03-12T14:05 '%s%s%s' %s < in > out.pdf 2> err",
+			       bench->program[0] == '/' ? "" : here,
+			       bench->program[0] == '/' ? "" : "/", bench->program, options));
+}
+
+int draw(struct bench *bench, const struct sheet *sheet, const char *options)
+{
+	struct str text = {0};
+	int status;
+
+	sheet_write(sheet, &text);
+	status = draw_bytes(bench, text.text, text.length, options);
+	str_free(&text);
+	return status;
+}
+
+char *drawn_text(struct bench *bench, const struct sheet *sheet, const char *options)
+{
+	if (!has(bench, "pdftotext"))
+		cr_skip_test("pdftotext (poppler-utils) is not installed");
+	cr_assert_eq(draw(bench, sheet, ""), 0, "%s", content(bench, "err"));
+	cr_assert_str_eq(content(bench, "err"), "");
+	cr_assert_eq(
+		shell(bench, arena_printf(bench->arena, "pdftotext %s out.pdf out.txt", options)),
+		0);
+	return arena_strdup(bench->arena, content(bench, "out.txt"));
+}
+
+void bench_close(struct bench *bench)
+{
+	shell(bench, "rm -f in out.pdf err out.txt info && rmdir \"$PWD\"");
+	arena_free(bench->arena);
+}
+
+int count(const char *text, const char *what)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, what)); text++)
+		n++;
+	return n;
+}

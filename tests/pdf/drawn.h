@@ -1,0 +1,36 @@
+/* caseload-pdf run over a sheet in a folder of its own, and what came of it. */
+#ifndef TESTS_PDF_DRAWN_H
+#define TESTS_PDF_DRAWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <caseload/base/arena.h>
+#include <caseload/base/str.h>
+#include <caseload/report/sheet.h>
+
+struct bench {
+	struct arena *arena;
+	char folder[64];
+	const char *program;
+};
+
+struct bench bench_open(void); /* skips the test where caseload-pdf is not built */
+void bench_close(struct bench *bench);
+
+/* The exit status of a shell command in the folder. */
+int shell(struct bench *bench, const char *command);
+const char *content(struct bench *bench, const char *name); /* of a file in the folder */
+/* Is the tool there? Where not, it is said that a part is left out. */
+bool has(struct bench *bench, const char *tool);
+
+/* Runs caseload-pdf over the bytes; the PDF is "out.pdf", its standard error "err". */
+int draw_bytes(struct bench *bench, const char *bytes, size_t n, const char *options);
+int draw(struct bench *bench, const struct sheet *sheet, const char *options);
+/* Draws the sheet, which must succeed in silence, and gives what pdftotext says with these options.
+ * Skips the test where there is no pdftotext. */
+char *drawn_text(struct bench *bench, const struct sheet *sheet, const char *options);
+
+int count(const char *text, const char *what);
+
+#endif

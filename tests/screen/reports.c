@@ -1,0 +1,377 @@
+/* Reports on digit 7: every line opens or asks; the measures; a sheet that came back. */
+#include "stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <caseload/base/str.h>
+#include <caseload/measure.h>
+#include <caseload/printed_list.h>
+
+#include "../../src/screen/paper.h"
+
+TestSuite(reports, .timeout = 60);
+
+static void open_line(struct stage *s, const char *line)
+{
+	char at[80];
+
+	snprintf(at, sizeof at, ">  %s", line);
+	stage_send(s, "7");
+	for (int i = 0; i < 40 && !stage_sees(s, at); i++)
+		stage_send(s, KEY_DOWN);
+	STAGE_SEES(s, at);
+	stage_send(s, "\r");
+}
+
+static void open_measures(struct stage *s)
+{
+	open_line(s, "The measures of the service");
+}
+
+static void open_sheet(struct stage *s)
+{
+	open_line(s, "Enter what was written on your last sheet");
+}
+
+static void down(struct stage *s, int n)
+{
+	for (int i = 0; i < n; i++)
+		stage_send(s, KEY_DOWN);
+}
+
+/* Every command that says so has a line, and Enter on each line leads somewhere: a preview, a form,
+ * a list, a choice of person, or a sentence that says what is missing. */
+Test(reports, every_line_opens_or_asks)
+{
+	struct stage s;
+	int commands = 0, lines = 0;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 60, 80, NULL);
+	for (int id = 0; id < CMD_COUNT; id++)
+		commands += (command_get(id)->where & IN_REPORTS) != 0;
+	cr_assert(commands >= 10, "only %d commands say IN_REPORTS", commands);
+	stage_send(&s, "7");
+	STAGE_SEES(&s, "[7 Reports]");
+	for (;; lines++) {
+		char *before;
+		bool moved;
+
+		before = xstrdup(vt_screen(s.vt));
+		stage_send(&s, "\r");
+		cr_assert(
+			strcmp(before, vt_screen(s.vt)) != 0, "Enter does nothing on:\n%s", before);
+		free(before);
+		if (!stage_sees(&s, "[7 Reports]"))
+			stage_send(&s, KEY_ESC);
+		STAGE_SEES(&s, "[7 Reports]");
+		before = xstrdup(vt_screen(s.vt));
+		stage_send(&s, KEY_DOWN);
+		moved = strcmp(before, vt_screen(s.vt)) != 0;
+		free(before);
+		if (!moved)
+			break;
+	}
+	/* and one for the measures */
+	cr_assert_eq(lines + 1, commands + 1, "%d lines for %d commands", lines + 1, commands);
+	stage_close(&s);
+}
+
+Test(reports, who_it_is_about_is_asked_for_first)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
+		"The garden.", NULL);
+	stage_open(&s, 40, 80, NULL);
+	stage_send(&s, "7");
+	for (int i = 0; i < 30 && !stage_sees(&s, ">  Care plan"); i++)
+		stage_send(&s, KEY_DOWN);
+	STAGE_SEES(&s, "for one person");
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Find a person");
+	stage_send(&s, "okon\r");
+	STAGE_SEES(&s, "Print preview: care plan");
+	STAGE_SEES(&s, "OKONKWO, Adaeze");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, ">  Care plan");
+	stage_close(&s);
+}
+
+Test(reports, what_a_paper_must_know_is_asked_for_first)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 40, 80, NULL);
+	stage_send(&s, "7");
+	for (int i = 0; i < 30 && !stage_sees(&s, ">  Supervision sheet"); i++)
+		stage_send(&s, KEY_DOWN);
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "[ Show ]");
+	STAGE_NOT(&s, "Replace"); /* where it goes is chosen when it is seen */
+	stage_send(&s, "pat\r" KEY_F2);
+	STAGE_SEES(&s, "Print preview: supervision sheet");
+	/* asked differently: the form comes back with what was said */
+	stage_send(&s, "e");
+	STAGE_SEES(&s, "Jo Patel");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Print preview: supervision sheet");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "[7 Reports]");
+	stage_close(&s);
+}
+
+Test(reports, an_empty_store_has_them_too)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_open(&s, 16, 60, NULL);
+	stage_send(&s, "7");
+	STAGE_SEES(&s, "[7 Reports]");
+	stage_send(&s, KEY_DOWN KEY_DOWN KEY_DOWN "\r");
+	stage_send(&s, KEY_ESC);
+	stage_resize(&s, 24, 80);
+	STAGE_SEES(&s, "Reports");
+	stage_close(&s);
+}
+
+/* ---- measures ---- */
+
+/* The numbers are those of measure list. */
+Test(reports, the_measures_are_those_of_measure_list)
+{
+	const struct measure *list;
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_MEASURE_LIST, NULL);
+	list = s.f.result.value;
+	stage_open(&s, 60, 100, NULL);
+	open_measures(&s);
+	STAGE_SEES(&s, "Measures]");
+	STAGE_SEES(&s, "Quarter so far, 01-Jan-2026 to 18-Mar-2026, as at 18-Mar-2026");
+	for (size_t i = 0; i < s.f.result.n; i++) {
+		char count[64];
+
+		if (list[i].figure != NULL || list[i].denominator == 0)
+			continue;
+		snprintf(count, sizeof count, "%lld of %lld", (long long)list[i].numerator,
+			(long long)list[i].denominator);
+		STAGE_SEES(&s, count);
+		STAGE_SEES(&s, list[i].name);
+	}
+	stage_close(&s);
+}
+
+Test(reports, a_period_is_chosen_by_keys_and_a_day_is_typed)
+{
+	static const struct {
+		const char *keys, *heading;
+	} cases[] = {
+		{"[", "Quarter, 01-Oct-2025 to 31-Dec-2025, as at 18-Mar-2026"},
+		{"]", "Quarter so far, 01-Jan-2026 to 18-Mar-2026, as at 18-Mar-2026"},
+		{"]", "That period has not begun yet."},
+		{"m", "Year so far, 01-Apr-2025 to 18-Mar-2026, as at 18-Mar-2026"},
+		{"[", "Year, 01-Apr-2024 to 31-Mar-2025"},
+		{"m", "Month, 01-Mar-2025 to 31-Mar-2025"},
+		{"t", "Quarter so far, 01-Jan-2026 to 18-Mar-2026"},
+		{"=13-mar-2026\r", "Quarter so far, 01-Jan-2026 to 13-Mar-2026, as at 13-Mar-2026"},
+		/* refused: what was there stays */
+		{"=\025next year\r", "as at 13-Mar-2026"},
+		{"=\025\r", "as at 18-Mar-2026"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 40, 100, NULL);
+	open_measures(&s);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		stage_send(&s, cases[i].keys);
+		cr_assert(stage_sees(&s, cases[i].heading), "after %s no \"%s\" in\n%s",
+			cases[i].keys, cases[i].heading, vt_screen(s.vt));
+	}
+	stage_close(&s);
+}
+
+Test(reports, behind_a_measure_stands_who_counts)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 40, 100, NULL);
+	open_measures(&s);
+	down(&s, 2); /* M3, named lead: one of three has one */
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "M3, ");
+	STAGE_SEES(&s, "OKONKWO, Adaeze");
+	STAGE_SEES(&s, "SMITH, Margaret");
+	stage_send(&s, "f");
+	STAGE_SEES(&s, "OKONKWO, Adaeze");
+	STAGE_NOT(&s, "SMITH, Margaret");
+	stage_send(&s, "f");
+	STAGE_NOT(&s, "OKONKWO, Adaeze");
+	STAGE_SEES(&s, "SMITH, Margaret");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Person record");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "SMITH, Margaret");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "> M3");
+	stage_close(&s);
+}
+
+Test(reports, the_measures_go_to_paper_and_to_a_file)
+{
+	const char *path;
+	struct stage s;
+	struct stat st;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 40, 100, NULL);
+	path = arena_printf(s.f.arena, "%s/out.csv", s.f.dir);
+	open_measures(&s);
+	stage_send(&s, "[P");
+	STAGE_SEES(&s, "Print preview: measures");
+	STAGE_SEES(&s, "01-Oct-2025");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "x\025");
+	stage_send(&s, path);
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Nobody is named in it.");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert(st.st_size > 500);
+	/* a file that is there is asked about, under its field */
+	stage_send(&s, "x\025");
+	stage_send(&s, path);
+	stage_send(&s, KEY_F2);
+	STAGE_NOT(&s, "Wrote");
+	stage_close(&s);
+}
+
+/* ---- a sheet that came back ---- */
+
+static void print_sheet(struct stage *s)
+{
+	const char *ada = "9990000018";
+
+	FIXTURE_OK(&s->f, CMD_ACTION_ADD, "person", ada, "what", "Ring the OT", "owner", "jpatel",
+		NULL);
+	FIXTURE_OK(&s->f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "to",
+		arena_printf(s->f.arena, "%s/sheet.txt", s->f.dir), NULL);
+}
+
+Test(reports, a_sheet_is_entered_line_by_line)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	print_sheet(&s);
+	stage_open(&s, 24, 80, NULL);
+	open_sheet(&s);
+	STAGE_SEES(&s, "Sheet 1, supervision sheet of Jo Patel");
+	STAGE_SEES(&s, "Action: Ring the OT");
+	/* what Enter would do stands in the row before it is done */
+	stage_send(&s, "1 review fri");
+	STAGE_SEES(&s, "OKONKWO, Adaeze      Enter: review on Fri 20-Mar-2026");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "1 ok OKONKWO, Adaeze");
+	STAGE_SEES(&s, "review moved to 20-Mar-2026");
+	/* done twice is told, and what was typed stays */
+	stage_send(&s, "done 2\r");
+	STAGE_SEES(&s, "2 ok OKONKWO, Adaeze");
+	stage_send(&s, "done 2\r");
+	STAGE_SEES(&s, "was closed already");
+	STAGE_SEES(&s, "Written: done 2");
+	/* an arrow does not throw away what was typed */
+	stage_send(&s, KEY_UP);
+	STAGE_SEES(&s, "Written: done 2");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "u");
+	STAGE_SEES(&s, "Undone: ");
+	STAGE_NOT(&s, "2 ok");
+	STAGE_SEES(&s, "1 ok");
+	stage_close(&s);
+}
+
+Test(reports, a_wrong_line_of_a_sheet_stays_to_be_put_right)
+{
+	static const struct {
+		const char *line, *says;
+	} cases[] = {
+		{"99 done", "Sheet 1 has rows 1 to 2: there is no row 99."},
+		{"1 review 31 feb", "!"},
+		{"seven done", "!"},
+		{"1", "!"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	print_sheet(&s);
+	stage_open(&s, 16, 60, NULL);
+	open_sheet(&s);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char stays[64];
+
+		snprintf(stays, sizeof stays, "Written: %s", cases[i].line);
+		stage_send(&s, cases[i].line);
+		stage_send(&s, "\r");
+		STAGE_SEES(&s, cases[i].says);
+		STAGE_SEES(&s, stays);
+		stage_send(&s, KEY_ESC);
+	}
+	stage_send(&s, "99");
+	STAGE_SEES(&s, "There is no row 99 on this sheet.");
+	/* an arrow types the number of its row */
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, KEY_DOWN KEY_DOWN);
+	STAGE_SEES(&s, "Written: 2");
+	stage_send(&s, "done\r");
+	STAGE_SEES(&s, "2 ok");
+	stage_close(&s);
+}
+
+Test(reports, thirty_lines_of_a_sheet_come_in_one_burst)
+{
+	struct str keys = {0};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	print_sheet(&s);
+	stage_open(&s, 24, 80, NULL);
+	open_sheet(&s);
+	for (int i = 0; i < 30; i++)
+		str_addf(&keys, "1 note rang the daughter, %d\r", i);
+	stage_send(&s, str_text(&keys));
+	str_free(&keys);
+	STAGE_SEES(&s, "1 ok OKONKWO, Adaeze");
+	FIXTURE_OK(&s.f, CMD_PERSON_SHOW, "person", "9990000018", NULL);
+	cr_assert_eq(((const struct person_record *)s.f.result.value)->notes_n, 30);
+	stage_close(&s);
+}
+
+Test(reports, without_a_sheet_a_sentence_says_so)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_open(&s, 24, 80, NULL);
+	open_sheet(&s);
+	STAGE_NOT(&s, "Written:");
+	STAGE_SEES(&s, "[7 Reports]");
+	stage_close(&s);
+}

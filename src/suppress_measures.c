@@ -246,7 +246,7 @@ static void hide_days(struct page *page)
 
 	for (size_t i = 0; i < page->n; i++)
 		few = few ||
-		      (is_of_the_register(&page->list[i]) &&
+		      (page->list[i].code == MEASURE_M3 &&
 			      page->cells[cell_of(i, DENOMINATOR)].hidden == MEASURE_HIDDEN_FEW);
 	for (size_t i = 0; few && i < page->n; i++) {
 		const struct measure *m = &page->list[i];

@@ -78,6 +78,6 @@ Test(large_print, no_letter_is_under_16_points_and_page_one_is_whole, .timeout =
 	program_expect(&p, "caseload --store demo.db audit list --json", 0,
 		"large print overridden: For the GP", NULL);
 	program_expect(&p, "caseload --store demo.db audit list --json", 0,
-		"large print overridden: For the daughter", NULL);
+		"not in large print: For the daughter", NULL);
 	program_close(&p);
 }

@@ -203,7 +203,8 @@ static bool find_changes(struct call *call, struct plan_print *print, struct err
 	print->paper.since = print->paper.short_form ? NULL : place_of(print);
 	if (print->paper.since == NULL)
 		return true;
-	if (!copy_changes(call, print->paper.since, &list, &n, err))
+	if (!copy_changes(call, print->paper.since, copy_of_draft(print->paper.plan->status), &list,
+		    &n, err))
 		return false;
 	list_changes(call, print, list, n);
 	return true;

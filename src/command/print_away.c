@@ -66,7 +66,9 @@ static bool make_pdf(struct call *call, struct job *job, const struct paper *pap
 	/* A box where a letter of a name should be is no name. */
 	if (job->remark[0] != '\0' && !job->anyway && job->destination != TO_PREVIEW)
 		return err_set(err, ERR_INVALID, "anyway",
-			"%s Nothing was printed. To print without those characters say --anyway.",
+			"%s Nothing was printed. To print without those characters: on screen p, "
+			"in "
+			"the shell --anyway.",
 			job->remark);
 	return true;
 }

@@ -25,7 +25,8 @@ struct preview {
 	bool nowhere;	/* there is no printer to print on */
 	char *file;	/* the last that was named */
 	int64_t copies;
-	bool anyway; /* without the characters that no font has */
+	bool anyway;		 /* without the characters that no font has */
+	bool to_file, replacing; /* the last that was tried: not the printer; over what is there */
 	enum prompt prompt;
 	struct input *input;
 };

@@ -128,7 +128,7 @@ Test(calendar_file, is_not_written_where_it_should_not_be)
 		{"caseload calendar export --to -", "is written to a file"},
 		{"caseload calendar export --to nowhere/x.ics", "There is no folder"},
 		{"mkdir -p there && caseload calendar export --to there --replace",
-			"is not a file"},
+			"there is a folder"},
 		{"ln -sf list.csv link && caseload calendar export --to link --replace",
 			"is not a file"},
 		{"caseload calendar export --to x.ics --from 1/1/2030 --until 1/1/2029",

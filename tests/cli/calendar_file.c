@@ -130,7 +130,7 @@ Test(calendar_file, is_not_written_where_it_should_not_be)
 		{"mkdir -p there && caseload calendar export --to there --replace",
 			"there is a folder"},
 		{"ln -sf list.csv link && caseload calendar export --to link --replace",
-			"is not a file"},
+			"link points to another place"},
 		{"caseload calendar export --to x.ics --from 1/1/2030 --until 1/1/2029",
 			"Turn them round"},
 		{"caseload calendar export --to x.ics --from 1/1/2030 --until 2/1/2030",

@@ -654,8 +654,10 @@ def disturb(path):
         if table != "risk_score":
             columns.setdefault("updated_at", now)
         names = ", ".join('"%s"' % c for c in columns)
-        return db.execute('INSERT INTO "%s" (%s) VALUES (%s)' %
-                          (table, names, ", ".join("?" * len(columns))),
+        # Some of the demonstration's people have these already, and nobody has two.
+        once = "OR IGNORE" if table in ("winter_plan", "carer") else ""
+        return db.execute('INSERT %s INTO "%s" (%s) VALUES (%s)' %
+                          (once, table, names, ", ".join("?" * len(columns))),
                           list(columns.values())).lastrowid
 
     def ids(sql):
@@ -790,6 +792,25 @@ def disturb(path):
         add("action", person_id=person, case_item_id=case, what="Ring", owner_id=dice.choice(workers),
             due=some_day().isoformat(), status=state, source="meeting",
             closed_on=None if state == "open" else some_day("2025-12-01").isoformat())
+    # On the very edges: the thirtieth day and the day after, the birthdays that count.
+    for number, person in enumerate(dice.sample(cared[:60], 24)):
+        left = some_day("2025-06-01", "2026-01-20")
+        add("event", person_id=person, kind="discharge", on=left.isoformat())
+        add("event", person_id=person, kind="emergency_admission",
+            on=plus(left, 30 + number % 2).isoformat())
+        if number % 3 == 0:
+            db.execute("UPDATE person SET died = NULL, born = ? WHERE id = ?",
+                       (plus(left, number % 2).replace(year=left.year - 65).isoformat(), person))
+            add("referral", person_id=person, direction="out", service="Reablement", urgency="routine",
+                received_at=left.isoformat() + "T09:00:00Z", discharged_on=left.isoformat(),
+                status="started", at_91_days="home")
+    for number, person in enumerate(dice.sample(people, 16)):
+        on = some_day("2025-06-01", "2026-03-01")
+        db.execute("UPDATE person SET died = NULL, born = ? WHERE id = ?",
+                   (plus(on, number % 2).replace(year=on.year - 18).isoformat(), person))
+        add("referral", person_id=person, direction="in", service="Rapid response", urgency="two_hour",
+            received_at=on.isoformat() + "T09:00:00Z", status="accepted",
+            contact_at=on.isoformat() + "T10:00:00Z")
     # Two records of one person, one of them with a past of its own.
     free = [p for p in people if p not in cared]
     for kept, merged in zip(dice.sample(cared, 12), dice.sample(free, 12)):

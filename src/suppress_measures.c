@@ -184,7 +184,8 @@ static void add_same(struct page *page, size_t i, size_t j)
 
 	if (is_of_the_register(a) && is_of_the_register(b))
 		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
-	else if (is_share(a) && is_share(b) && a->code == b->code)
+	else if (is_share(a) && is_share(b) && a->code == b->code &&
+		 a->denominator == b->denominator)
 		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, DENOMINATOR));
 	if (a->code == MEASURE_M1 && is_of_the_register(b))
 		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, DENOMINATOR));
@@ -228,9 +229,35 @@ const char *measure_count_words(const struct measure *m, struct arena *arena)
 {
 	const char *in = shown(m->numerator_hidden, m->numerator, arena);
 
-	return m->denominator > 0 ? arena_printf(arena, "%s of %s", in,
-					    shown(m->denominator_hidden, m->denominator, arena))
-				  : in;
+	if (m->not_recorded)
+		return "";
+
+	/* A rate is of something else than what is counted: days, residents. */
+	if (m->denominator == 0 || m->of != NULL)
+		return in;
+	return arena_printf(
+		arena, "%s of %s", in, shown(m->denominator_hidden, m->denominator, arena));
+}
+
+/* Days on the register tell how many people are on it where that is few. */
+static void hide_days(struct page *page)
+{
+	bool few = false;
+
+	for (size_t i = 0; i < page->n; i++)
+		few = few ||
+		      (page->list[i].code == MEASURE_M3 &&
+			      page->cells[cell_of(i, DENOMINATOR)].hidden == MEASURE_HIDDEN_FEW);
+	for (size_t i = 0; few && i < page->n; i++) {
+		const struct measure *m = &page->list[i];
+
+		if (m->code != MEASURE_M10)
+			continue;
+		if (m->rate != NULL)
+			page->cells[cell_of(i, DENOMINATOR)].hidden = MEASURE_HIDDEN_TOO;
+		else if (text_equal(m->unit, "person-days"))
+			page->cells[cell_of(i, NUMERATOR)].hidden = MEASURE_HIDDEN_TOO;
+	}
 }
 
 void measures_suppress(struct measure *list, size_t n, struct arena *arena)
@@ -253,6 +280,7 @@ void measures_suppress(struct measure *list, size_t n, struct arena *arena)
 	}
 	add_meeting(&page);
 	suppress(page.cells, page.cells_n, page.sums, page.sums_n, arena);
+	hide_days(&page);
 	for (size_t i = 0; i < n; i++)
 		settle(&page, i);
 }

@@ -163,7 +163,8 @@ static struct measure made(int code, const char *figure, int64_t in, int64_t of)
 		.numerator = in,
 		.denominator = of,
 		.value = "50.0%",
-		.unit = "people",
+		.unit = code == MEASURE_M11 || code == MEASURE_M20 || code == MEASURE_M4 ? "entries"
+											 : "people",
 		.note = "Days late: median 3, most 9",
 		.rows = &somebody,
 		.rows_n = 1};
@@ -184,7 +185,7 @@ Test(suppress, a_page_of_measures)
 		made(MEASURE_M19, NULL, 44, 790), /* those who have a lead */
 		made(MEASURE_M21, NULL, 20, 48),  /* 2 more than are on the register */
 	};
-	const char *expected[] = {"30 of 46", "not shown of 46", "not shown of 12", "1 to 4 of not shown",
+	const char *expected[] = {"30 of 46", "not shown of 46", "not shown of 12", "1 to 4 of 5",
 		"7 of 7", "3", "not shown of 14", "1 to 4", "12 of 3", "0", "30 of 40",
 		"1 to 4 of 40", "not shown of 40", "not shown of 790", "20 of not shown"};
 

@@ -98,10 +98,10 @@ static const struct measure *asked_for(
 
 static const char *number_words(const struct measure *measure, struct arena *arena)
 {
-	return !measure->not_recorded && measure->denominator > 0
-		       ? arena_printf(arena, "%s %s, %s", measure_count_words(measure, arena),
-				 measure->unit, measure->value)
-		       : measure->value;
+	if (measure->not_recorded || measure->denominator == 0)
+		return measure->value;
+	return arena_printf(arena, "%s %s, %s", measure_count_words(measure, arena), measure->unit,
+		measure->value);
 }
 
 /* The number alone: whoever is behind it stays in the team. */

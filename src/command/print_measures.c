@@ -167,10 +167,13 @@ static bool count_quarter(struct call *call, struct quarter_paper *paper, int wh
 
 static bool read_trend(struct call *call, struct quarter_paper *paper, struct err *err)
 {
+	const struct date last = paper->quarters[QUARTER_THIS].as_at;
 	struct trend_month *trend;
 
-	if (!store_trend(call->store, call->team->id, 0, paper->quarters[QUARTER_THIS].as_at,
-		    TREND_MONTHS, call->arena, &trend, &paper->trend_n, err))
+	if (date_is_set(paper->began) && date_compare(last, paper->began) < 0)
+		return true;
+	if (!store_trend(call->store, call->team->id, 0, last, TREND_MONTHS, call->arena, &trend,
+		    &paper->trend_n, err))
 		return false;
 	paper->trend = trend;
 	return true;

@@ -56,7 +56,7 @@ static const char *value_words(const struct measure *m)
 static void add_row(struct sheet *sheet, const struct measures_paper *paper,
 	const struct measure *m, const struct measure *whole, struct arena *arena)
 {
-	bool count = m->denominator == 0 && m->rate == NULL;
+	bool count = m->denominator == 0 && m->rate == NULL && !m->not_recorded;
 	bool same = m->unit == NULL || (whole != NULL && text_equal(whole->unit, m->unit));
 	const char *cells[] = {whole != NULL ? "" : word_code(&words_measure_code, m->code),
 		arena_printf(arena, "%s%s%s", whole != NULL ? "- " : "", m->name,

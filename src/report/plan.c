@@ -78,6 +78,21 @@ static const char *reader_line(const struct contact *reader, struct arena *arena
 	return arena_printf(arena, "For %s%s%s", reader->name, as[0] != '\0' ? ", " : "", as);
 }
 
+/* Whoever holds one loose page knows whom to ask. */
+static const char *lead_line(const struct pages *p)
+{
+	const struct lead *lead = p->record->lead;
+	bool acts = lead != NULL && !text_is_blank(lead->acting);
+	const char *name = lead == NULL ? NULL : acts ? lead->acting : lead->name;
+	const char *phone = lead == NULL ? p->paper->team_phone
+			    : acts	 ? lead->acting_phone
+					 : lead->phone;
+
+	return arena_printf(p->arena, "%s %s%s%s", acts ? "Acting lead" : "Lead professional",
+		text_is_blank(name) ? "none: ask the team" : name,
+		text_is_blank(phone) ? "" : "   Telephone ", text_is_blank(phone) ? "" : phone);
+}
+
 static void add_head(struct pages *p, const struct printing *printing)
 {
 	const struct person *person = &p->record->person;
@@ -91,6 +106,7 @@ static void add_head(struct pages *p, const struct printing *printing)
 		sheet_add_subject(p->sheet,
 			arena_printf(p->arena, "DECEASED %s", pages_day(person->died, p->arena)));
 	sheet_add_subject(p->sheet, validity_line(p->plan, p->arena));
+	sheet_add_subject(p->sheet, lead_line(p));
 	if (p->paper->reader != NULL)
 		sheet_add_subject(p->sheet, reader_line(p->paper->reader, p->arena));
 	sheet_set_printed(p->sheet, printing->by, printing->when, printing->copy);

@@ -57,9 +57,8 @@ static const char *with_profession(struct pages *p, const char *name, int profes
 /* Somebody whose organisation nobody wrote down is there for the team. */
 static struct part *worker_part(struct pages *p, struct parts *parts, const struct worker *worker)
 {
-	const char *agency = !text_is_blank(worker->organisation)
-				     ? worker->organisation
-				     : word_shown(&words_profession, worker->profession);
+	const char *agency =
+		!text_is_blank(worker->organisation) ? worker->organisation : team_name(p);
 	struct part *part =
 		part_of(p, parts, agency, with_profession(p, worker->name, worker->profession));
 

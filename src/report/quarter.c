@@ -38,7 +38,7 @@ static const struct measure *measure_of(const struct quarter *quarter, int code)
  * wrote it down. */
 static bool says_nothing(const struct measure *m)
 {
-	if (m == NULL || m->value == NULL)
+	if (m == NULL || m->value == NULL || m->not_recorded)
 		return true;
 	if (m->numerator_hidden != MEASURE_HIDDEN_NONE)
 		return false;

@@ -76,6 +76,8 @@ static const struct {
 	{"with", "With", NULL},
 	{"limit", "At most", "How many rows. Empty: as many as there are by default."},
 	{"person", "Person", "The NHS Number. Empty: everybody."},
+	{"number", "Copy", "The number on the paper, at the foot of each page."},
+	{"holder", "Held by", NULL},
 	{"run", "Import", "The import to take back."},
 	{"letter", "Letter", "lead, lead_changed or review. Empty: the one that waits."},
 	{"size", "Size", "Empty: as whoever it goes to needs it."},

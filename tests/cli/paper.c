@@ -19,8 +19,8 @@ static const char *const who[] = {"OKONKWO, Adaeze", "999 387 4213", "16-Nov-193
 
 static const struct paper_row {
 	const char *command, *args;
-	bool person;  /* about one: name, number and date of birth on every page */
-	bool no_head; /* a letter: no classification above a greeting */
+	bool person; /* about one: name, number and date of birth on every page */
+	bool other;  /* classified otherwise: a letter to the person, a page for outside */
 } papers[] = {
 	{"print caseload", "", false, false},
 	{"print caseload", "--lead mlewis", false, false},
@@ -29,6 +29,11 @@ static const struct paper_row {
 	{"print caseload", "--by band", false, false},
 	{"print supervision", "mlewis", false, false},
 	{"print plan", WHO, true, false},
+	{"print plan", WHO " --size ordinary --reason asked", true, false},
+	{"print contingency", WHO, true, false},
+	{"print attendance", "", false, true},
+	{"print measures", "", false, false},
+	{"print quarter", "", false, true},
 	{"print register", "", false, false},
 	{"print risk", WHO, true, false},
 	{"print agenda", "", false, false},
@@ -85,7 +90,7 @@ static size_t check_pages(const struct paper_row *row, const char *kind, char *t
 		snprintf(number, sizeof number, "page %zu of %zu", page + 1, pages);
 		cr_assert_not_null(strstr(at, number), "%s %s (%s), page %zu: no \"%s\" in\n%s",
 			row->command, row->args, kind, page + 1, number, at);
-		cr_assert(row->no_head || strstr(at, "OFFICIAL-SENSITIVE") != NULL,
+		cr_assert(row->other || strstr(at, "OFFICIAL-SENSITIVE") != NULL,
 			"%s %s (%s), page %zu is not classified:\n%s", row->command, row->args,
 			kind, page + 1, at);
 		cr_assert_not_null(

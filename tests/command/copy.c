@@ -1,9 +1,11 @@
 /* Copies of plans on paper: numbered by printing, with whom they are, and what changed since. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <criterion/criterion.h>
 
@@ -361,5 +363,43 @@ Test(copy, several_are_numbered_and_what_does_not_come_out_is_none)
 	STANDS(&f, 4, "Did not come out of the printer on 02-Mar-2026");
 	STANDS(&f, 1, "As it stands");
 	FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
+	fixture_close(&f);
+}
+
+/* Fourteen pages and more: none of them may lie about without a name, nor a row be cut in two. */
+Test(copy, a_long_plan_says_on_every_page_whose_it_is_and_whom_to_ask)
+{
+	struct fixture f;
+	struct str text = {0};
+	char line[4096];
+	size_t pages = 0, named = 0, led = 0;
+
+	begin(&f);
+	if (access("build/caseload-pdf", X_OK) != 0 && getenv("CASELOAD_PDF") == NULL)
+		cr_skip_test("caseload-pdf is not built");
+	if (access("/usr/bin/pdftotext", X_OK) != 0)
+		cr_skip_test("there is no pdftotext");
+	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960100", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "Knows her",
+		NULL);
+	for (int i = 0; i < 400; i++)
+		str_addf(
+			&text, "Line %d of what matters, long enough to fill some of a page.\n", i);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text",
+		str_text(&text), NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "size", "large", "to",
+		arena_printf(f.arena, "%s/long.pdf", f.dir), NULL);
+	str_free(&text);
+	FILE *out = popen(arena_printf(f.arena, "pdftotext -layout %s/long.pdf -", f.dir), "r");
+	cr_assert_not_null(out);
+	while (fgets(line, sizeof(line), out) != NULL) {
+		pages += strchr(line, '\f') != NULL;
+		named += strstr(line, "OKONKWO, Adaeze") != NULL;
+		led += strstr(line, "Lead professional Jo Patel") != NULL;
+	}
+	pclose(out);
+	cr_assert_geq(pages, 14, "%zu", pages);
+	cr_assert_geq(named, pages, "%zu of %zu", named, pages);
+	cr_assert_eq(led, pages, "%zu of %zu", led, pages);
 	fixture_close(&f);
 }

@@ -149,7 +149,8 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 	}
 	struct audit *row = newest(&f);
 	cr_assert(strstr(row->detail, "printed to file "), "%s", row->detail);
-	cr_assert(strstr(row->detail, "pdf, 2 pages, 1 person, version 1, copy 1"), "%s", row->detail);
+	cr_assert(strstr(row->detail, "pdf, 2 pages, 1 person, version 1, copy 1"), "%s",
+		row->detail);
 	fixture_close(&f);
 }
 

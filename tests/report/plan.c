@@ -225,6 +225,7 @@ Test(report_plan, every_page_says_who_and_which_version)
 			"%s", page);
 		cr_assert(
 			strstr(page, "Version 2   Valid from 01-Feb-2026   Review by 01-Aug-2026"));
+		cr_assert(strstr(page, "Lead professional Jo Patel   Telephone 01632 960100"));
 		cr_assert(strstr(page, "Check for a newer version before use."));
 		cr_assert(strstr(page, "OFFICIAL-SENSITIVE: PERSONAL"));
 	}

@@ -76,10 +76,16 @@ Test(sheet, what_was_written_is_read_to_an_equal_sheet)
 {
 	struct arena *arena = arena_new();
 	const char *first = written(full_sheet(arena), arena);
+	static const char *const said[] = {"\nletter\tNorthfield team\\n", "\ndate\t12 March\n",
+		"\nroom\t2\n", "\nrow-keep\n", "\ntrend\t", "\npoint\t46\tMar-2026\t46\tover\n",
+		"\ntarget\t44\tcapacity 44\n", "\nbox\tIf things go wrong\tRing", "\nperson\tAHMED",
+		"\nperson\t\n"};
 	struct sheet *again;
 	struct err err = {0};
 
 	utf8_locale();
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+		cr_assert(strstr(first, said[i]), "%s is not in:\n%s", said[i], first);
 	cr_assert(sheet_read(first, strlen(first), arena, &again, &err), "%s", err.text);
 	cr_assert_str_eq(written(again, arena), first);
 	cr_assert_str_eq(again->title, "Plan: back\\slash");

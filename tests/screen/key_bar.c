@@ -152,11 +152,11 @@ static const struct {
 	{"rising", "6t"},
 	{"behind a step", "6<Enter>"},
 	{"instruments", "6i"},
-	{"reports", "7"},
+	{"reports", "7<Down><Down><Down>"},
 	{"measures", "<C-p>show the measures<Enter>"},
 	{"behind a measure", "<C-p>show the measures<Enter><Down><Enter>"},
 	{"sheet", "<C-p>enter what was written<Enter>"},
-	{"sheet, a line", "<C-p>enter what was written<Enter>1 note"},
+	{"sheet, a line", "<C-p>enter what was written<Enter>1 note rang"},
 	{"leaving", "<Esc>"},
 };
 

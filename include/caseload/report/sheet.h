@@ -39,7 +39,9 @@ enum sheet_row_style {
 	SHEET_ROW_PLAIN,
 	SHEET_ROW_STRONG, /* bold; in text a `*` in front */
 	SHEET_ROW_TOTAL,  /* bold under a line */
-	SHEET_ROW_GROUP,  /* the first cell runs over the whole width; stays with the next row */
+	/* The first cell runs over the whole width; stays with the next row, and stands again, with
+	 * "(continued)", on every page that begins in the middle of its rows. */
+	SHEET_ROW_GROUP,
 };
 
 /* A column with weight 0 is as wide as its widest cell; the others share the rest by

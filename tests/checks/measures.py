@@ -776,6 +776,9 @@ def disturb(path):
             db.execute("INSERT INTO contribution (plan_id, section, worker_id, at) VALUES (?, 'summary', ?, ?)",
                        (plan, dice.choice(workers), some_day().isoformat() + "T10:00:00Z"))
         if dice.random() < .2:
+            db.execute("DELETE FROM contribution WHERE plan_id = ? AND worker_id IN (SELECT id FROM worker "
+                       "WHERE profession = 'social_worker')", (plan,))
+        if dice.random() < .2:
             db.execute("DELETE FROM agreement WHERE plan_id = ? AND party = ?",
                        (plan, dice.choice(["health", "social_care"])))
     for lead in dice.sample(ids("SELECT id FROM lead WHERE kind = 'lead'"), 60):

@@ -684,7 +684,7 @@ def disturb(path):
         who = dice.choice(cared[:60] if dice.random() < .8 else people)
         extra = {}
         if kind == "discharge" and dice.random() < .5:
-            extra["notified_on"] = plus(on, dice.randrange(4)).isoformat()
+            extra["notified_on"] = plus(on, dice.randrange(20)).isoformat()
         if kind == "emergency_admission" and dice.random() < .5:
             extra["until"] = plus(on, dice.randrange(40)).isoformat()
         if kind == "emergency_admission" and dice.random() < .6:
@@ -711,11 +711,11 @@ def disturb(path):
                     [None, "home", "home", "extra_care", "adult_placement", "care_home", "hospital",
                      "died", "not_known"]))
     for event, on in db.execute("SELECT id, \"on\" FROM event WHERE avoidable IS NOT NULL").fetchall():
-        if dice.random() < .5:
+        for version in range(dice.randrange(3)):
             db.execute("INSERT OR IGNORE INTO revision (record, record_id, version, state, replaced_at, "
-                       "save_id) VALUES ('event', ?, 1, ?, ?, ?)",
-                       (event, json.dumps({"id": str(event), "avoidable": None}, separators=(",", ":")),
-                        plus(day(on), dice.randrange(60)).isoformat() + "T10:00:00Z", uid()))
+                       "save_id) VALUES ('event', ?, ?, ?, ?, ?)",
+                       (event, 1 + version, json.dumps({"id": str(event), "avoidable": None}, separators=(",", ":")),
+                        plus(day(on), dice.randrange(30) + 9 * version).isoformat() + "T10:00:00Z", uid()))
     for _ in range(120):
         received = datetime.datetime.combine(some_day("2025-01-01", "2026-03-11"), datetime.time(
             dice.randrange(24), dice.randrange(60)), datetime.timezone.utc)

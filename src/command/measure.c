@@ -39,7 +39,9 @@ bool measures_asked(struct call *call, struct measure_asked *asked, struct err *
 		asked->as_at = call->today;
 	asked->to = asked->as_at;
 	asked->from = DATE_NONE;
-	if (!call_days(call, &asked->from, &asked->to, err))
+	/* "1/1" is the last one there was: nothing is counted from a day to come. */
+	if (!call_date(call, "from", DATE_PAST, &asked->from, err) ||
+		!call_date(call, "to", DATE_ANY, &asked->to, err))
 		return false;
 	if (!date_is_set(asked->to))
 		asked->to = asked->as_at;

@@ -160,7 +160,7 @@ double block_gap(const struct paper *paper, size_t at)
 	double points = text_points(
 		paper, before && before->size > block->size ? before->size : block->size);
 	/* Large letters need the paper for themselves: what belongs on one page stays on it. */
-	double tighter = paper->sheet->large_print ? 0.6 : 1;
+	double tighter = paper->sheet->large_print && !paper->sheet->letter ? 0.6 : 1;
 
 	if (!before || before->kind == SHEET_PAGE_BREAK || before->kind == SHEET_HEADING)
 		return 0;

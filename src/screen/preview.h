@@ -35,7 +35,6 @@ struct preview {
 
 /* Reads the pages as chosen. On failure what was there stays. */
 bool preview_read(struct preview *preview, struct err *err);
-void preview_say(struct preview *preview); /* makes the sentence again */
 
 /* ---- paper_choose.c ---- */
 

@@ -167,6 +167,30 @@ Test(paper, printers_are_chosen_from_a_list)
 	stage_close(&s);
 }
 
+/* The pages of a PDF are not those of the text that is shown. */
+Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
+{
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\nfor n in 1 2 3 4 5 6 7; do\n"
+				    "echo '<< /Type /Page >>'\ndone\n";
+	struct stage s;
+	const char *program;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "#!/bin/sh\ncat >/dev/null\necho 'request id is X-7 (1 file)'\n");
+	program = fixture_write(&s.f, "draws", drawn, strlen(drawn));
+	cr_assert_eq(chmod(program, 0700), 0);
+	setenv("CASELOAD_PDF", program, 1);
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Prints 7 pages about 1 person on Northfield-2. Printing is logged.");
+	STAGE_SEES(&s, "Page 1 of 2");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Sent 7 pages about 1 person to Northfield-2.");
+	unsetenv("CASELOAD_PDF");
+	stage_close(&s);
+}
+
 Test(paper, a_printer_that_refuses_leaves_the_preview_open)
 {
 	struct stage s;

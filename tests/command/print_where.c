@@ -183,6 +183,29 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 	program(&f, "lp", "kill -9 $$\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
+	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
+	fixture_close(&f);
+}
+
+/* Another program in the place of caseload-pdf, or ours cut short: nothing of it leaves. */
+Test(print_where, what_is_no_whole_pdf_goes_nowhere)
+{
+	static const char *const scripts[] = {"cat >/dev/null; echo rubbish\n", "cat >/dev/null\n",
+		"cat >/dev/null; echo '%PDF-1.7'; echo half\n", "kill -9 $$\n",
+		"cat >/dev/null; echo '%PDF-1.7 %%EOF'; exit 3\n"};
+	struct fixture f;
+
+	open_with_printers(&f);
+	setenv("CASELOAD_PDF", in(&f, "draw"), 1);
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
+		program(&f, "draw", scripts[i]);
+		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL),
+			"%s", scripts[i]);
+		cr_assert(strstr(f.err.text, "could not be drawn"), "%s", f.err.text);
+		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.pdf"), NULL));
+	}
+	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_neq(access(in(&f, "x.pdf"), F_OK), 0);
 	fixture_close(&f);
 }
 
@@ -237,7 +260,8 @@ Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "format", "pdf", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL);
-	cr_assert(strstr(f.result.message, "Sent 2 pages about 1 person to the printer at this PC."),
+	cr_assert(
+		strstr(f.result.message, "Sent 2 pages about 1 person to the printer at this PC."),
 		"%s", f.result.message);
 	cr_assert(strstr(f.result.message, "CP1252 has no "), "%s", f.result.message);
 	cr_assert(strstr(f.result.message, "Ł as L"), "%s", f.result.message);
@@ -333,12 +357,17 @@ Test(print_where, a_file_is_refused_before_anything_is_made)
 		cr_assert_str_eq(f.err.field, cases[i].field, "%s: %s", cases[i].path, f.err.text);
 		cr_assert(strstr(f.err.text, cases[i].words), "%s: %s", cases[i].path, f.err.text);
 	}
-	/* Whatever may be replaced: never the records, nor what is no file. */
-	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path), in(&f, "link.txt"),
+	/* Whatever may be replaced: never the records and what lies beside them, however it is
+	 * spelled, nor what is no file. */
+	const char *store = strrchr(f.path, '/') + 1;
+	cr_assert_eq(symlink(f.dir, in(&f, "folder")), 0);
+	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path),
+		arena_printf(f.arena, "%s.lock", f.path),
+		arena_printf(f.arena, "%s/./%s-journal", f.dir, store),
+		arena_printf(f.arena, "%s/locked/../%s.lock", f.dir, store),
+		arena_printf(f.arena, "%s/folder/%s-journal", f.dir, store), in(&f, "link.txt"),
 		in(&f, "pipe"), f.dir};
 	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++) {
-		if (access(never[i], F_OK) != 0)
-			continue;
 		cr_assert_not(
 			fixture_run(&f, CMD_PRINT_CASELOAD, "to", never[i], "replace", "1", NULL));
 		cr_assert_str_eq(f.err.field, "to", "%s: %s", never[i], f.err.text);

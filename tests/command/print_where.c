@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <caseload/base/str.h>
+#include <caseload/printed_list.h>
 #include <caseload/printer.h>
 
 #include "../../src/command/paper.h"
@@ -184,6 +185,69 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
 	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
+	fixture_close(&f);
+}
+
+/* A list that nobody has is not the last one printed; its number is not given again. */
+Test(print_where, a_list_that_did_not_come_out_is_not_the_last)
+{
+	struct printed_list *lists;
+	struct fixture f;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
+	program(&f, "lp", "exit 1\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "printer", "Northfield-2", NULL));
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	lists = f.result.value;
+	cr_assert_eq(f.result.n, 1);
+	cr_assert_eq(lists[0].sheet, 1);
+	FIXTURE_OK(&f, CMD_SHEET_SHOW, NULL, NULL);
+	cr_assert(strstr(f.result.message, "Sheet 1"), "%s", f.result.message);
+	/* Whoever holds a page of it after all can still enter it. */
+	FIXTURE_OK(&f, CMD_SHEET_SHOW, "sheet", "2", NULL);
+	program(&f, "lp", lp);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	cr_assert_eq(((struct printed_list *)f.result.value)[0].sheet, 4);
+	fixture_close(&f);
+}
+
+/* Room for the name, and none for the other name it has until it is whole. */
+static const char *last_moment(struct fixture *f)
+{
+	struct str path = {0};
+
+	str_addf(&path, "%s/", f->dir);
+	while (path.length < 4080)
+		str_add(&path, "./");
+	str_add(&path, "x.txt");
+	const char *copy = arena_strdup(f->arena, str_text(&path));
+	str_free(&path);
+	return copy;
+}
+
+Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
+{
+	static const struct {
+		enum command_id id;
+		const char *to;
+	} cases[] = {{CMD_MEASURE_WRITE, "file"}, {CMD_EXPORT_RECORDS, "file"},
+		{CMD_CALENDAR_EXPORT, "to"}, {CMD_PRINT_CASELOAD, "to"}};
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000018", "date", "+1w", NULL);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		cr_assert_not(fixture_run(&f, cases[i].id, cases[i].to, last_moment(&f), NULL));
+		cr_assert(strstr(f.err.text, "too long"), "%zu: %s", i, f.err.text);
+		audit_rows(&f, &rows);
+		cr_assert_str_eq(rows[0].result, "refused", "%zu: %s", i, rows[0].command);
+		cr_assert_str_eq(rows[1].result, "done", "%zu: %s", i, rows[1].command);
+	}
 	fixture_close(&f);
 }
 

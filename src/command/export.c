@@ -19,6 +19,17 @@ static bool read_all(
 	return done;
 }
 
+/* Nothing is ever written over, so that is not offered either. */
+static bool is_free(struct call *call, const char *path, struct err *err)
+{
+	if (file_may_be_made(path, false, session_store(call->session), call->arena, err))
+		return true;
+	if (text_equal(err->field, "replace"))
+		err_set(err, ERR_INVALID, "file",
+			"%s exists already, and nothing is written over. Give another name.", path);
+	return false;
+}
+
 bool command_export_records(struct call *call, struct result *out, struct err *err)
 {
 	struct str bytes = {0};
@@ -32,8 +43,7 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 			"The records are only written to a file that nobody else can read. Give "
 			"its "
 			"name.");
-	if (!file_may_be_made(path, false, session_store(call->session), call->arena, err) ||
-		!read_all(call, &bytes, &people, &rows, err)) {
+	if (!is_free(call, path, err) || !read_all(call, &bytes, &people, &rows, err)) {
 		str_free(&bytes);
 		return false;
 	}

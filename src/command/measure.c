@@ -39,12 +39,14 @@ bool measures_asked(struct call *call, struct measure_asked *asked, struct err *
 		asked->as_at = call->today;
 	asked->to = asked->as_at;
 	asked->from = DATE_NONE;
-	if (!call_days(call, &asked->from, &asked->to, err))
+	/* "1/1" is the last one there was: nothing is counted from a day to come. */
+	if (!call_date(call, "from", DATE_PAST, &asked->from, err) ||
+		!call_date(call, "to", DATE_ANY, &asked->to, err))
 		return false;
 	if (!date_is_set(asked->to))
 		asked->to = asked->as_at;
 	if (date_is_set(asked->from) && date_compare(asked->from, asked->to) > 0)
-		return err_set(err, ERR_INVALID, "from",
+		return err_set(err, ERR_INVALID, args_get(call->args, "to") ? "to" : "from",
 			"The period begins after it ends. Give an earlier first day, or a later "
 			"last one.");
 	return true;

@@ -43,7 +43,7 @@ static int64_t row_id(void *data, size_t row)
 {
 	const struct measures_page *page = data;
 	const struct measure *measure = &page->all[page->shown[row]];
-	uint64_t hash = 14695981039346656037U ^ (uint64_t)measure->code;
+	uint64_t hash = (14695981039346656037U ^ (uint64_t)measure->code) * 1099511628211U;
 
 	for (const char *p = measure->figure; p != NULL && *p != '\0'; p++)
 		hash = (hash ^ (unsigned char)*p) * 1099511628211U;

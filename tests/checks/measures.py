@@ -654,8 +654,10 @@ def disturb(path):
         if table != "risk_score":
             columns.setdefault("updated_at", now)
         names = ", ".join('"%s"' % c for c in columns)
-        return db.execute('INSERT INTO "%s" (%s) VALUES (%s)' %
-                          (table, names, ", ".join("?" * len(columns))),
+        # Some of the demonstration's people have these already, and nobody has two.
+        once = "OR IGNORE" if table in ("winter_plan", "carer") else ""
+        return db.execute('INSERT %s INTO "%s" (%s) VALUES (%s)' %
+                          (once, table, names, ", ".join("?" * len(columns))),
                           list(columns.values())).lastrowid
 
     def ids(sql):
@@ -682,7 +684,7 @@ def disturb(path):
         who = dice.choice(cared[:60] if dice.random() < .8 else people)
         extra = {}
         if kind == "discharge" and dice.random() < .5:
-            extra["notified_on"] = plus(on, dice.randrange(4)).isoformat()
+            extra["notified_on"] = plus(on, dice.randrange(20)).isoformat()
         if kind == "emergency_admission" and dice.random() < .5:
             extra["until"] = plus(on, dice.randrange(40)).isoformat()
         if kind == "emergency_admission" and dice.random() < .6:
@@ -709,11 +711,11 @@ def disturb(path):
                     [None, "home", "home", "extra_care", "adult_placement", "care_home", "hospital",
                      "died", "not_known"]))
     for event, on in db.execute("SELECT id, \"on\" FROM event WHERE avoidable IS NOT NULL").fetchall():
-        if dice.random() < .5:
+        for version in range(dice.randrange(3)):
             db.execute("INSERT OR IGNORE INTO revision (record, record_id, version, state, replaced_at, "
-                       "save_id) VALUES ('event', ?, 1, ?, ?, ?)",
-                       (event, json.dumps({"id": str(event), "avoidable": None}, separators=(",", ":")),
-                        plus(day(on), dice.randrange(60)).isoformat() + "T10:00:00Z", uid()))
+                       "save_id) VALUES ('event', ?, ?, ?, ?, ?)",
+                       (event, 1 + version, json.dumps({"id": str(event), "avoidable": None}, separators=(",", ":")),
+                        plus(day(on), dice.randrange(30) + 9 * version).isoformat() + "T10:00:00Z", uid()))
     for _ in range(120):
         received = datetime.datetime.combine(some_day("2025-01-01", "2026-03-11"), datetime.time(
             dice.randrange(24), dice.randrange(60)), datetime.timezone.utc)
@@ -774,6 +776,9 @@ def disturb(path):
             db.execute("INSERT INTO contribution (plan_id, section, worker_id, at) VALUES (?, 'summary', ?, ?)",
                        (plan, dice.choice(workers), some_day().isoformat() + "T10:00:00Z"))
         if dice.random() < .2:
+            db.execute("DELETE FROM contribution WHERE plan_id = ? AND worker_id IN (SELECT id FROM worker "
+                       "WHERE profession = 'social_worker')", (plan,))
+        if dice.random() < .2:
             db.execute("DELETE FROM agreement WHERE plan_id = ? AND party = ?",
                        (plan, dice.choice(["health", "social_care"])))
     for lead in dice.sample(ids("SELECT id FROM lead WHERE kind = 'lead'"), 60):
@@ -790,6 +795,25 @@ def disturb(path):
         add("action", person_id=person, case_item_id=case, what="Ring", owner_id=dice.choice(workers),
             due=some_day().isoformat(), status=state, source="meeting",
             closed_on=None if state == "open" else some_day("2025-12-01").isoformat())
+    # On the very edges: the thirtieth day and the day after, the birthdays that count.
+    for number, person in enumerate(dice.sample(cared[:60], 24)):
+        left = some_day("2025-06-01", "2026-01-20")
+        add("event", person_id=person, kind="discharge", on=left.isoformat())
+        add("event", person_id=person, kind="emergency_admission",
+            on=plus(left, 30 + number % 2).isoformat())
+        if number % 3 == 0:
+            db.execute("UPDATE person SET died = NULL, born = ? WHERE id = ?",
+                       (plus(left, number % 2).replace(year=left.year - 65).isoformat(), person))
+            add("referral", person_id=person, direction="out", service="Reablement", urgency="routine",
+                received_at=left.isoformat() + "T09:00:00Z", discharged_on=left.isoformat(),
+                status="started", at_91_days="home")
+    for number, person in enumerate(dice.sample(people, 16)):
+        on = some_day("2025-06-01", "2026-03-01")
+        db.execute("UPDATE person SET died = NULL, born = ? WHERE id = ?",
+                   (plus(on, number % 2).replace(year=on.year - 18).isoformat(), person))
+        add("referral", person_id=person, direction="in", service="Rapid response", urgency="two_hour",
+            received_at=on.isoformat() + "T09:00:00Z", status="accepted",
+            contact_at=on.isoformat() + "T10:00:00Z")
     # Two records of one person, one of them with a past of its own.
     free = [p for p in people if p not in cared]
     for kept, merged in zip(dice.sample(cared, 12), dice.sample(free, 12)):

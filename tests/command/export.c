@@ -143,7 +143,9 @@ Test(export, goes_only_into_a_new_file_that_nobody_else_can_read)
 	json_decref(exported("new.json"));
 	cr_assert(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600, "%o", st.st_mode & 0777);
 	cr_assert_not(fixture_run(&f, CMD_EXPORT_RECORDS, "file", path, NULL));
-	cr_assert(strstr(f.err.text, "exists already") != NULL, "%s", f.err.text);
+	cr_assert(strstr(f.err.text, "exists already") != NULL &&
+			  strstr(f.err.text, "--replace") == NULL,
+		"%s", f.err.text);
 	FIXTURE_OK(&f, CMD_AUDIT_LIST, NULL);
 	const struct audit *rows = f.result.value;
 	cr_assert(f.result.n > 0 && strcmp(rows[0].command, "export records") == 0 &&

@@ -158,6 +158,9 @@ Test(reports, the_measures_are_those_of_measure_list)
 	stage_open(&s, 60, 100, NULL);
 	open_measures(&s);
 	STAGE_SEES(&s, "Measures]");
+	STAGE_SEES(&s, "> M1");
+	STAGE_NOT(&s, "> M2"); /* one row is chosen, whatever numbers the others have */
+	STAGE_NOT(&s, "> M3");
 	STAGE_SEES(&s, "Quarter so far, 01-Jan-2026 to 18-Mar-2026, as at 18-Mar-2026");
 	for (size_t i = 0; i < s.f.result.n; i++) {
 		char count[64];

@@ -265,6 +265,23 @@ static void audit_refusal(struct call *call, const struct job *job, const struct
 	call_cancel(call);
 }
 
+bool file_write_audited(
+	struct call *call, const char *path, bool replace, const struct str *bytes, struct err *err)
+{
+	struct err why = {0}, ignored = {0};
+
+	if ((replace ? file_write_over : file_write_new)(
+		    path, bytes->text, bytes->length, call->arena, &why))
+		return true;
+	if (call_begin(call, 0, &ignored) &&
+		call_audit(call, "refused", arena_printf(call->arena, "not written: %s", why.text),
+			&ignored))
+		store_commit(call->store, &ignored);
+	call_cancel(call);
+	*err = why;
+	return false;
+}
+
 /* ---- away ---- */
 
 static bool write_file(struct call *call, const struct job *job, struct err *err)

@@ -265,20 +265,31 @@ static bool list_cases(struct call *call, struct case_list *list, struct err *er
 	return true;
 }
 
+bool call_stood(struct call *call, struct date day, struct call *then, struct err *err)
+{
+	struct team *team = arena_new_one(call->arena, struct team);
+
+	*then = *call;
+	if (!store_stood(call->store, call->team->id, day, STOOD_TEAM, &then->store, err))
+		return false;
+	then->team = team;
+	then->today = day;
+	if (store_team_by_id(then->store, call->team->id, call->arena, team, err))
+		return true;
+	store_close(then->store);
+	return false;
+}
+
 /* The same list from the records as they stood at the end of a day before today, with that day's
  * team: what it counts from, what is due soon. */
 static bool list_stood(struct call *call, struct date day, struct case_list *list, struct err *err)
 {
-	struct call then = *call;
 	char shown[DATE_SHOWN_SIZE];
-	struct team team;
+	struct call then;
 
-	if (!store_stood(call->store, call->team->id, day, STOOD_TEAM, &then.store, err))
+	if (!call_stood(call, day, &then, err))
 		return false;
-	then.team = &team;
-	then.today = day;
-	bool done = store_team_by_id(then.store, call->team->id, call->arena, &team, err) &&
-		    list_cases(&then, list, err);
+	bool done = list_cases(&then, list, err);
 	store_close(then.store);
 	list->as_at = day;
 	if (done)

@@ -39,6 +39,10 @@ bool call_rescore(struct call *call, int64_t person_id, struct err *err);
 bool instruments_are_shipped(struct store *store, struct arena *arena, bool *out, struct err *err);
 bool instruments_ship(struct store *store, struct arena *arena, struct err *err);
 
+/* caseload.c: the same call as of the end of a day before today: the records as they stood, that day's
+ * team. Close then->store. */
+bool call_stood(struct call *call, struct date day, struct call *then, struct err *err);
+
 /* leave.c: a row of the audit about the call's person. */
 bool call_audit(struct call *call, const char *result, const char *detail, struct err *err);
 /* For the call's person, or for each of audit_people: their row of the board's table, and the

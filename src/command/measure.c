@@ -46,7 +46,7 @@ bool measures_asked(struct call *call, struct measure_asked *asked, struct err *
 	if (!date_is_set(asked->to))
 		asked->to = asked->as_at;
 	if (date_is_set(asked->from) && date_compare(asked->from, asked->to) > 0)
-		return err_set(err, ERR_INVALID, "from",
+		return err_set(err, ERR_INVALID, args_get(call->args, "to") ? "to" : "from",
 			"The period begins after it ends. Give an earlier first day, or a later "
 			"last one.");
 	return true;

@@ -175,15 +175,11 @@ static bool collect_summary(struct call *call, struct caseload_summary *summary,
 static bool collect_stood(struct call *call, struct date day, struct caseload_summary *summary,
 	struct printing *printing, struct err *err)
 {
-	struct call then = *call;
-	struct team team;
+	struct call then;
 
-	if (!store_stood(call->store, call->team->id, day, STOOD_TEAM, &then.store, err))
+	if (!call_stood(call, day, &then, err))
 		return false;
-	then.team = &team;
-	then.today = day;
-	bool done = store_team_by_id(then.store, call->team->id, call->arena, &team, err) &&
-		    collect_summary(&then, summary, printing, NULL, err);
+	bool done = collect_summary(&then, summary, printing, NULL, err);
 	store_close(then.store);
 	summary->as_at = day;
 	return done;

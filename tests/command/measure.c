@@ -548,7 +548,7 @@ Test(measure_command, what_cannot_be_asked)
 	cr_assert_str_eq(f.err.field, "figure");
 	cr_assert_not(
 		fixture_run(&f, CMD_MEASURE_LIST, "from", "2026-01-04", "to", "2026-01-02", NULL));
-	cr_assert_str_eq(f.err.field, "from");
+	cr_assert_str_eq(f.err.field, "to");
 	fixture_now(&f, "2026-03-12T14:05");
 	FIXTURE_OK(&f, CMD_MEASURE_LIST, "from", "1/1", NULL); /* not that of next year */
 	cr_assert_not_null(strstr(f.result.message, "from 01-Jan-2026 to 12-Mar-2026"), "%s",

@@ -8,6 +8,18 @@
 #include "drawn.h"
 #include "rich.h"
 
+/* pdftotext puts blanks between the clusters of some scripts. */
+static const char *without_blanks(const char *text, struct arena *arena)
+{
+	char *out = arena_alloc(arena, strlen(text) + 1), *to = out;
+
+	for (; *text; text++)
+		if (*text != ' ')
+			*to++ = *text;
+	*to = '\0';
+	return out;
+}
+
 Test(document, names_of_any_script_come_out_in_their_order)
 {
 	static const struct {
@@ -39,7 +51,9 @@ Test(document, names_of_any_script_come_out_in_their_order)
 			continue;
 		}
 		text = drawn_text(&bench, sheet, "");
-		cr_assert(strstr(text, names[i].name), "%s: %s", names[i].script, text);
+		cr_assert(strstr(without_blanks(text, bench.arena),
+				  without_blanks(names[i].name, bench.arena)),
+			"%s: %s", names[i].script, text);
 	}
 	bench_close(&bench);
 }

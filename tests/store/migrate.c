@@ -13,7 +13,7 @@
 
 #include "../../src/store/schema_text.h"
 
-enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3, RELEASED_WITH_0_3 = 4 };
+enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3, RELEASED_WITH_0_3 = 4, RELEASED_WITH_0_4 = 5 };
 
 static struct err err;
 
@@ -182,12 +182,9 @@ Test(migrate, a_store_of_0_2_keeps_its_scores_and_learns_when_they_end)
 	end(&p);
 }
 
-/* As 0.3 left it: a fact that was taken back, an open action, a lead, and a bank holiday of their
- * own. */
-static void make_0_3(const char *path)
+/* A team with one worker who knows one person. */
+static void add_team(struct db *db)
 {
-	struct db *db = make_old(path, RELEASED_WITH_0_3);
-
 	run(db, "INSERT INTO team (uid, name, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000001', 'Northfield', " MADE ", " MADE ")");
 	run(db, "INSERT INTO worker (uid, name, profession, active_from, created_at, updated_at) "
@@ -197,6 +194,15 @@ static void make_0_3(const char *path)
 		"updated_at) "
 		"VALUES ('00000000-0000-7000-8000-000000000005', '9990000018', 'Okonkwo', "
 		"'okonkwo', 1, " MADE ", " MADE ")");
+}
+
+/* As 0.3 left it: a fact that was taken back, an open action, a lead, and a bank holiday of their
+ * own. */
+static void make_0_3(const char *path)
+{
+	struct db *db = make_old(path, RELEASED_WITH_0_3);
+
+	add_team(db);
 	run(db, "INSERT INTO factor (uid, person_id, code, answer, \"on\", withdrawn_at, "
 		"created_at, "
 		"updated_at) VALUES ('00000000-0000-7000-8000-000000000006', 1, 'falls_12m', 'N', "
@@ -227,5 +233,58 @@ Test(migrate, a_store_of_0_3_gets_meetings_and_keeps_what_it_held)
 	cr_assert_eq(number(p.path, "SELECT count(*) FROM holiday WHERE \"on\" = '2031-01-01'"), 1);
 	cr_assert_eq(number(p.path, "SELECT count(*) FROM deadline_rule"), 14);
 	cr_assert_eq(number(p.path, "SELECT count(*) FROM agenda_rule WHERE team_id IS NULL"), 11);
+	end(&p);
+}
+
+/* As 0.4 left it: a stay in hospital, a lead who was told, and a carer among the contacts. */
+static void make_0_4(const char *path)
+{
+	struct db *db = make_old(path, RELEASED_WITH_0_4);
+
+	add_team(db);
+	run(db, "INSERT INTO event (uid, person_id, kind, \"on\", until, created_at, created_by, "
+		"updated_at) VALUES ('00000000-0000-7000-8000-000000000006', 1, "
+		"'emergency_admission', '2025-11-01', '2025-11-09', " MADE ", 1, " MADE ")");
+	run(db, "INSERT INTO episode (uid, person_id, team_id, status, opened_on, found_how, "
+		"created_at, updated_at) VALUES ('00000000-0000-7000-8000-000000000007', 1, 1, "
+		"'on_register', '2025-11-10', 'gp', " MADE ", " MADE ")");
+	run(db, "INSERT INTO lead (uid, episode_id, kind, worker_id, status, \"from\", "
+		"informed_on, "
+		"informed_how, created_at, updated_at) VALUES "
+		"('00000000-0000-7000-8000-000000000008', 1, 'lead', 1, 'current', '2025-11-10', "
+		"'2025-11-12', 'phone', " MADE ", " MADE ")");
+	run(db, "INSERT INTO contact (uid, person_id, name, role, \"from\", created_at, "
+		"updated_at) "
+		"VALUES ('00000000-0000-7000-8000-000000000009', 1, 'Chidi Okonkwo', 'carer', "
+		"'2025-11-10', " MADE ", " MADE ")");
+	db_close(db);
+}
+
+Test(migrate, a_store_of_0_4_gets_letters_and_targets_and_keeps_what_it_held)
+{
+	static const struct {
+		const char *sql;
+		int64_t expected;
+	} cases[] = {
+		{"SELECT count(*) FROM event WHERE until = '2025-11-09' AND ready_on IS NULL AND "
+		 "delay_due IS NULL AND permanent IS NULL",
+			1},
+		{"SELECT count(*) FROM lead WHERE informed_on = '2025-11-12'", 1},
+		{"SELECT count(*) FROM contact WHERE role = 'carer'", 1},
+		{"SELECT count(*) FROM person WHERE no_contact IS NULL", 1},
+		{"SELECT count(*) FROM letter_template WHERE team_id IS NULL", 3},
+		{"SELECT count(*) FROM measure_target WHERE team_id IS NULL", 18},
+		{"SELECT count(*) FROM copy", 0},
+	};
+	struct place p;
+	struct store *store;
+
+	begin(&p);
+	make_0_4(p.path);
+	cr_assert(store_open(p.path, 0, &store, &err), "%s", err.text);
+	store_close(store);
+	cr_assert_eq(number(p.path, "PRAGMA user_version"), migrations[migration_count - 1].number);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		cr_assert_eq(number(p.path, cases[i].sql), cases[i].expected, "%s", cases[i].sql);
 	end(&p);
 }

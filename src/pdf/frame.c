@@ -3,6 +3,9 @@
 
 #include <caseload/base/str.h>
 
+/* Points: nothing is smaller on a page in large print. */
+enum { LARGE = 16 };
+
 static double ink_text(struct paper *paper, struct ink *ink, const char *text, double points,
 	enum weight weight, double y)
 {
@@ -17,7 +20,8 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
 	double points, enum weight weight, double y)
 {
-	double small = points * (weight == BOLD ? 0.8 : 1);
+	double least = paper->sheet->large_print ? LARGE : 0;
+	double small = weight == BOLD && points * 0.8 >= least ? points * 0.8 : points;
 	PangoLayout *end = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
 	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
 	double shift = text_height(start) - text_height(end);
@@ -71,7 +75,7 @@ static double ink_subject(
 struct ink *paper_head(struct paper *paper, double *height)
 {
 	const struct sheet *sheet = paper->sheet;
-	double points = sheet->large_print ? 16 : 9;
+	double points = sheet->large_print ? LARGE : 9;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
 	/* Beside a long title there is no room for the day: then it stands one line higher. */
 	bool above = sheet->classification[0] &&
@@ -95,7 +99,7 @@ struct ink *paper_head(struct paper *paper, double *height)
 struct ink *paper_foot(struct paper *paper, const char *number, double *height)
 {
 	const struct sheet *sheet = paper->sheet;
-	double points = sheet->large_print ? 16 : 8;
+	double points = sheet->large_print ? LARGE : 8;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
 	double gap = sheet->large_print ? points * 0.6 : points;
 	double y = gap + 4;

@@ -20,7 +20,7 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	STAGE_SEES(&s, "Page 1 of 2   My caseload   Names Full");
 	STAGE_SEES(&s, "About 1 person. No printer here: f writes a file, F4 says where else.");
 	stage_send(&s, "t");
-	STAGE_SEES(&s, "about 3 people");
+	STAGE_SEES(&s, "About 3 people.");
 	stage_send(&s, "NN");
 	STAGE_SEES(&s, "Names NHS Number only");
 	stage_send(&s, "/0026\r");

@@ -511,6 +511,7 @@ static const struct hint *hints(struct view *view)
 	if (page->spec->save == NULL)
 		return editing;
 	own = arena_alloc(view->arena, sizeof editing);
+	memcpy(own, editing, sizeof editing);
 	own[0].words = page->spec->save;
 	return own;
 }

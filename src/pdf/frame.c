@@ -40,11 +40,13 @@ struct ink *paper_head(struct paper *paper, double *height)
 
 	if (sheet->classification[0])
 		y = ink_text(paper, ink, sheet->classification, points, BOLD, y) + 1;
-	y = ink_ends(paper, ink, sheet->title, sheet->printed_when, points * 1.25, BOLD, y);
+	/* In large print there is no room for what the foot says too. */
+	y = ink_ends(paper, ink, sheet->title, sheet->large_print ? "" : sheet->printed_when,
+		points * 1.25, BOLD, y);
 	for (size_t i = 0; i < sheet->n_subject; i++)
 		y = ink_text(paper, ink, sheet->subject[i], points, LIGHT, y);
 	ink_rule(paper, ink, 0, y + 4, paper->content, 0.8, 0);
-	*height = y + 4 + points * 1.4;
+	*height = y + 4 + points * (sheet->large_print ? 0.8 : 1.4);
 	return ink;
 }
 
@@ -53,9 +55,10 @@ struct ink *paper_foot(struct paper *paper, const char *number, double *height)
 	const struct sheet *sheet = paper->sheet;
 	double points = sheet->large_print ? 16 : 8;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
-	double y = points + 4;
+	double gap = sheet->large_print ? points * 0.5 : points;
+	double y = gap + 4;
 
-	ink_rule(paper, ink, 0, points, paper->content, 0.8, 0);
+	ink_rule(paper, ink, 0, gap, paper->content, 0.8, 0);
 	if (sheet->notice[0] || sheet->record[0])
 		y = ink_ends(paper, ink, sheet->notice, sheet->record, points, LIGHT, y);
 	*height = ink_ends(

@@ -107,7 +107,7 @@ static void show_pages(struct preview *preview)
 	str_free(&text);
 }
 
-void preview_say(struct preview *preview)
+static void say(struct preview *preview, bool on_printer)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
@@ -119,12 +119,10 @@ void preview_say(struct preview *preview)
 	if (paper->people > 0)
 		str_addf(&text, " about %lld %s", (long long)paper->people,
 			paper->people == 1 ? "person" : "people");
-	if (preview->usual && !preview->printer)
-		str_addf(&text, " on %s", preview->usual);
 	str_addf(&text, ". Printing is logged.");
-	/* Where a printer was chosen the command has counted its pages. */
+	/* Where there is a printer the command has counted its pages: they are not those of the text. */
 	free(preview->sentence);
-	preview->sentence = xstrdup(preview->printer ? paper->sentence : str_text(&text));
+	preview->sentence = xstrdup(on_printer ? paper->sentence : str_text(&text));
 	str_free(&text);
 }
 
@@ -135,16 +133,30 @@ bool preview_read(struct preview *preview, struct err *err)
 	struct result result;
 
 	args_set(&args, "preview", "yes");
-	if (preview->printer)
+	bool usual = !preview->printer && preview->usual && !preview->nowhere;
+	if (preview->printer || usual)
 		preview_add_printer(preview, &args);
-	if (!app_try(preview->view->app, preview->view->arg.command, &args, arena, &result, err)) {
+	if (usual)
+		args_set(&args, "printer", preview->usual);
+	bool read =
+		app_try(preview->view->app, preview->view->arg.command, &args, arena, &result, err);
+	/* A printer that nobody chose here keeps no pages from being seen. */
+	if (!read && usual) {
+		usual = false;
+		args_set(&args, "printer", NULL);
+		args_set(&args, "copies", NULL);
+		*err = (struct err){0};
+		read = app_try(
+			preview->view->app, preview->view->arg.command, &args, arena, &result, err);
+	}
+	if (!read) {
 		arena_free(arena);
 		return false;
 	}
 	arena_free(preview->arena);
 	preview->arena = arena;
 	preview->paper = result.value;
-	preview_say(preview);
+	say(preview, preview->printer || usual);
 	show_pages(preview);
 	return true;
 }

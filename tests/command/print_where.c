@@ -111,6 +111,29 @@ Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
 	fixture_close(&f);
 }
 
+Test(print_where, text_on_a_printer_is_no_large_print)
+{
+	struct fixture f;
+	const char *who = "9990000018";
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", who, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", who, "comm-need", "large_print", NULL);
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_PLAN, "person", who, "printer", "Northfield-2", NULL));
+	cr_assert(strstr(f.err.text, "large print, and caseload-pdf"), "%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CONTINGENCY, "person", who, "printer",
+		"Northfield-2", "format", "text", NULL));
+	cr_assert(strstr(f.err.text, "one size for text"), "%s", f.err.text);
+	cr_assert_neq(access(in(&f, "job0"), F_OK), 0, "nothing was sent");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", who, "printer", "Northfield-2", "size", "ordinary",
+		"reason", "For the nurse", NULL);
+	FIXTURE_OK(
+		&f, CMD_PRINT_PLAN, "person", who, "to", in(&f, "p.txt"), "format", "text", NULL);
+	fixture_close(&f);
+}
+
 Test(print_where, what_cannot_be_printed_on_is_refused_before_the_audit)
 {
 	static const struct {

@@ -1,7 +1,10 @@
 /* Text by pango: fonts, sizes, and the characters that no font has. */
 #include <hb.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <caseload/base/utf8.h>
 
 #include "paper.h"
 
@@ -78,10 +81,35 @@ static PangoAttrList *attributes(struct paper *paper, const char *text)
 	return list ? list : pango_attr_list_ref(paper->plain);
 }
 
+/* Laying out one word takes time with the square of its length, and a word pasted by mistake may have
+ * 200,000 letters: it goes on in a new line every so often. NULL: there is none, the text is good. */
+static char *parted(const char *text)
+{
+	enum { WORD_MOST = 2000 }; /* bytes: some lines of the widest column */
+	size_t length = strlen(text), run = 0;
+	struct str out = {0};
+
+	if (length <= WORD_MOST)
+		return NULL;
+	for (size_t at = 0, next; at < length; at = next) {
+		next = at + utf8_grapheme_next(text, length, at);
+		run = text[at] == ' ' || text[at] == '\n' ? 0 : run + (next - at);
+		if (run > WORD_MOST) {
+			str_addc(&out, '\n');
+			run = next - at;
+		}
+		str_addn(&out, text + at, next - at);
+	}
+	return out.text;
+}
+
 PangoLayout *text_layout_new(struct paper *paper, const char *text, double points,
 	enum weight weight, double width, PangoAlignment align)
 {
 	PangoLayout *layout = pango_layout_new(paper->context);
+	char *parts = parted(text);
+
+	text = parts ? parts : text;
 	PangoAttrList *list = attributes(paper, text);
 
 	pango_layout_set_font_description(layout, text_font(paper, points, weight)->description);
@@ -96,6 +124,7 @@ PangoLayout *text_layout_new(struct paper *paper, const char *text, double point
 	pango_layout_set_attributes(layout, list);
 	pango_attr_list_unref(list);
 	missing_note(paper, layout);
+	free(parts);
 	return layout;
 }
 

@@ -192,6 +192,24 @@ Test(layout, long_words_are_wrapped_and_nothing_leaves_the_margins)
 	bench_close(&bench);
 }
 
+/* The square of its length would be minutes. */
+Test(layout, a_word_of_200000_letters_takes_no_time, .timeout = 15)
+{
+	struct bench bench = bench_open();
+	struct sheet *sheet = sheet_new(bench.arena, "Care plan");
+	struct str word = {0};
+	size_t letters = 0;
+
+	for (int i = 0; i < 200000; i++)
+		str_addc(&word, 'q');
+	sheet_paragraph(sheet, str_text(&word));
+	for (const char *at = drawn_text(&bench, sheet, ""); *at; at++)
+		letters += *at == 'q';
+	cr_assert_eq(letters, 200000, "%zu", letters);
+	str_free(&word);
+	bench_close(&bench);
+}
+
 Test(layout, nothing_on_a_large_print_page_is_under_16_points)
 {
 	struct bench bench = bench_open();

@@ -171,7 +171,7 @@ test-cli: $(O)/caseload
 
 # Fuzz targets: with libFuzzer for `make fuzz`, with a main() of ours for the corpus in `make check`.
 FUZZED := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-DEPS_fuzz := exchange tui words base
+DEPS_fuzz := exchange report tui words base
 FUZZ_SECONDS ?= 600
 $(O)/replay-%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay/main.o $(foreach r,$(DEPS_fuzz),$(call lib,$(r)))
 	$(SAY) LINK $@

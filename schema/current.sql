@@ -792,7 +792,8 @@ CREATE TABLE printed_list (
 	printed_at TEXT NOT NULL,
 	printed_by INTEGER NOT NULL REFERENCES worker (id),
 	people INTEGER NOT NULL CHECK (people >= 0),
-	changes INTEGER NOT NULL CHECK (changes >= 0) -- the newest row of revision then
+	changes INTEGER NOT NULL CHECK (changes >= 0), -- the newest row of revision then
+	lost INTEGER NOT NULL DEFAULT 0 CHECK (lost IN (0, 1)) -- the printer or the file did not take it
 ) STRICT;
 CREATE TABLE printed_row (
 	list_id INTEGER NOT NULL REFERENCES printed_list (id),

@@ -68,6 +68,7 @@ static const struct field case_item_fields[] = {
 	FIELD(TEXT, case_item, person),
 	FIELD(TEXT, case_item, person_uid),
 	FIELD(TEXT, case_item, nhs_number),
+	FIELD(DATE, case_item, born),
 	FIELD_CODED(case_item, band, words_band),
 	FIELD(INT, case_item, slot),
 	FIELD(INT, case_item, minutes),

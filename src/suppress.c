@@ -9,7 +9,14 @@ enum { ANY_NUMBER = 1000000000 };
 
 static bool is_few(const struct suppress_cell *cell)
 {
-	return !cell->free && cell->value >= SUPPRESS_FEW_LEAST && cell->value <= SUPPRESS_FEW_MOST;
+	return !cell->free && (cell->few || (cell->value >= SUPPRESS_FEW_LEAST &&
+						    cell->value <= SUPPRESS_FEW_MOST));
+}
+
+/* What stands in its place says no more than how large the number itself is. */
+static int few_as(const struct suppress_cell *cell)
+{
+	return cell->value <= SUPPRESS_FEW_MOST ? MEASURE_HIDDEN_FEW : MEASURE_HIDDEN_TOO;
 }
 
 /* ---- what a reader can work out ---- */
@@ -194,7 +201,7 @@ void suppress(struct suppress_cell *cells, size_t n, const struct suppress_sum *
 	struct arena *arena)
 {
 	for (size_t i = 0; i < n; i++)
-		cells[i].hidden = cells[i].printed && is_few(&cells[i]) ? MEASURE_HIDDEN_FEW
+		cells[i].hidden = cells[i].printed && is_few(&cells[i]) ? few_as(&cells[i])
 									: MEASURE_HIDDEN_NONE;
 	const struct hiding hiding = {cells, n, sums, sums_n, arena};
 	while (hide_one_more(&hiding)) {

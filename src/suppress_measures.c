@@ -72,14 +72,40 @@ static bool is_share(const struct measure *measure)
 	return measure->denominator > 0 && measure->rate == NULL;
 }
 
+/* How many people the rows name that are in; rows of one person need not stand together. */
+static size_t people_in(const struct measure *measure)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < measure->rows_n; i++) {
+		bool before = measure->rows[i].part != MEASURE_PART_IN;
+
+		for (size_t j = 0; j < i && !before; j++)
+			before = measure->rows[j].part == MEASURE_PART_IN &&
+				 measure->rows[j].person_id == measure->rows[i].person_id;
+		n += !before;
+		if (n > SUPPRESS_FEW_MOST)
+			break;
+	}
+	return n;
+}
+
+/* Twelve days in hospital may be those of one person. */
+static bool is_of_few(const struct measure *measure)
+{
+	return measure->by_days && measure->numerator > 0 && is_little((int64_t)people_in(measure));
+}
+
 static void add_cells(struct page *page)
 {
 	for (size_t i = 0; i < page->n; i++) {
 		const struct measure *m = &page->list[i];
 		bool people = is_about_people(m);
 
-		add_cell(page, (struct suppress_cell){
-				       .value = m->numerator, .printed = true, .free = !people});
+		add_cell(page, (struct suppress_cell){.value = m->numerator,
+				       .printed = true,
+				       .free = !people,
+				       .few = people && is_of_few(m)});
 		add_cell(page, (struct suppress_cell){.value = m->denominator,
 				       .printed = m->denominator > 0,
 				       .free = !people || !is_share(m)});
@@ -97,10 +123,11 @@ static bool same_time(const struct measure *a, const struct measure *b)
 
 /* The figures of one measure that make up `total`: the months of M11, the parts of M17, of M4 those who
  * were told late or not at all. Whether they do is seen by adding them; what little may be missing
- * follows from them too. */
+ * follows from them too, and so do days of whatever number. */
 static void add_parts(struct page *page, size_t whole, int which, size_t total)
 {
 	size_t *parts = arena_new_array(page->arena, size_t, page->n + 2), n = 0;
+	size_t rows = page->list[whole].rows_n;
 	int64_t sum = 0, missing;
 
 	if (total == NO_CELL || page->cells[total].free)
@@ -112,11 +139,15 @@ static void add_parts(struct page *page, size_t whole, int which, size_t total)
 			!page->cells[cell_of(i, which)].free) {
 			parts[n++] = cell_of(i, which);
 			sum += page->cells[cell_of(i, which)].value;
+			rows -= page->list[i].rows_n < rows ? page->list[i].rows_n : rows;
 		}
 	missing = page->cells[total].value - sum;
-	if (n > 1 && is_little(missing))
-		parts[n++] = add_cell(page, (struct suppress_cell){.value = missing});
-	if (n > 1 && (missing == 0 || is_little(missing)))
+	bool days = page->list[whole].by_days && which == NUMERATOR;
+	bool rest = is_little(missing) || (days && missing > 0);
+	if (n > 1 && rest)
+		parts[n++] = add_cell(page, (struct suppress_cell){.value = missing,
+						    .few = days && is_little((int64_t)rows)});
+	if (n > 1 && (missing == 0 || rest))
 		add_sum(page, total, parts, n);
 }
 
@@ -191,6 +222,8 @@ static void add_same(struct page *page, size_t i, size_t j)
 		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, DENOMINATOR));
 	if (a->code == MEASURE_M3 && b->code == MEASURE_M19)
 		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, NUMERATOR));
+	if (a->code == MEASURE_M16 && b->code == MEASURE_M17 && b->figure == NULL)
+		hold_together(page, cell_of(i, NUMERATOR), cell_of(j, NUMERATOR));
 	if (is_of_the_register(a) && b->code == MEASURE_M19)
 		hold_together(page, cell_of(i, DENOMINATOR), cell_of(j, NUMERATOR));
 	if (a->code == b->code && is_nested(a->code) && same_time(a, b) && a->rate == NULL &&
@@ -239,25 +272,16 @@ const char *measure_count_words(const struct measure *m, struct arena *arena)
 		arena, "%s of %s", in, shown(m->denominator_hidden, m->denominator, arena));
 }
 
-/* Days on the register tell how many people are on it where that is few. */
+/* The days on the register of a few are also what their admissions are a rate of. */
 static void hide_days(struct page *page)
 {
-	bool few = false;
+	size_t days = figure_of(page, MEASURE_M10, "person_days", 0);
 
+	if (days == page->n || page->cells[cell_of(days, NUMERATOR)].hidden == MEASURE_HIDDEN_NONE)
+		return;
 	for (size_t i = 0; i < page->n; i++)
-		few = few ||
-		      (page->list[i].code == MEASURE_M3 &&
-			      page->cells[cell_of(i, DENOMINATOR)].hidden == MEASURE_HIDDEN_FEW);
-	for (size_t i = 0; few && i < page->n; i++) {
-		const struct measure *m = &page->list[i];
-
-		if (m->code != MEASURE_M10)
-			continue;
-		if (m->rate != NULL)
+		if (page->list[i].code == MEASURE_M10 && page->list[i].rate != NULL)
 			page->cells[cell_of(i, DENOMINATOR)].hidden = MEASURE_HIDDEN_TOO;
-		else if (text_equal(m->unit, "person-days"))
-			page->cells[cell_of(i, NUMERATOR)].hidden = MEASURE_HIDDEN_TOO;
-	}
 }
 
 void measures_suppress(struct measure *list, size_t n, struct arena *arena)

@@ -38,7 +38,7 @@ Test(suppress, a_number_of_1_to_4_is_left_out_and_what_would_tell_it)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct suppress_cell cells[4] = {{cases[i].whole, true, false, 0}};
+		struct suppress_cell cells[4] = {{.value = cases[i].whole, .printed = true}};
 		const size_t parts[] = {1, 2, 3};
 		const struct suppress_sum sum = {0, parts, cases[i].n};
 
@@ -207,5 +207,94 @@ Test(suppress, a_page_of_measures)
 		if (hidden)
 			cr_assert_null(list[i].note, "%zu", i);
 	}
+	arena_free(arena);
+}
+
+/* ---- days ---- */
+
+static struct measure days_of(
+	int code, const char *figure, int64_t days, struct measure_row *rows, size_t n)
+{
+	struct measure m = made(code, figure, days, 0);
+
+	m.by_days = true;
+	m.unit = "days";
+	m.rows = rows;
+	m.rows_n = n;
+	return m;
+}
+
+/* Twelve days of one person are one person: days go by who is behind them, not by how many they are. */
+Test(suppress, days_go_by_the_people_behind_them)
+{
+	enum { ROWS = 8, EACH = 5 };
+	/* Of whom the rows of health are, then those of social care; the days of both. */
+	static const struct {
+		const char *name;
+		int64_t who[ROWS];
+		size_t health, social;
+		int64_t health_days, social_days;
+		const char *all, *of_health, *of_social; /* M16 and M17 are the same days */
+	} cases[] = {
+		{"one", {7}, 1, 0, 12, 0, "not shown", "not shown", "0"},
+		{"one, three days", {7}, 1, 0, 3, 0, "1 to 4", "1 to 4", "0"},
+		{"one, again and again", {7, 7, 7, 7, 7}, 5, 0, 40, 0, "not shown", "not shown",
+			"0"},
+		{"five", {1, 2, 3, 4, 5}, 5, 0, 12, 0, "12", "12", "0"},
+		{"five and one", {1, 2, 3, 4, 5, 6}, 5, 1, 20, 9, "29", "not shown", "not shown"},
+		{"three and three", {1, 2, 3, 4, 5, 6}, 3, 3, 20, 9, "29", "not shown",
+			"not shown"},
+		{"two whom nothing is said of", {1, 2, 3, 4, 5, 6, 7}, 5, 0, 20, 0, "31",
+			"not shown", "0"},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct measure_row rows[ROWS] = {0};
+		size_t n = 0, health = cases[i].health, social = cases[i].social;
+		int64_t both = cases[i].health_days + cases[i].social_days;
+
+		for (; n < ROWS && cases[i].who[n] != 0; n++)
+			rows[n] = (struct measure_row){
+				.person_id = cases[i].who[n], .part = MEASURE_PART_IN};
+		both += n > health + social ? 11 : 0;
+		struct measure list[EACH] = {days_of(MEASURE_M16, NULL, both, rows, n),
+			days_of(MEASURE_M17, NULL, both, rows, n),
+			days_of(MEASURE_M17, "health", cases[i].health_days, rows, health),
+			days_of(MEASURE_M17, "social_care", cases[i].social_days, rows + health,
+				social),
+			days_of(MEASURE_M17, "both", 0, NULL, 0)};
+		const char *expected[EACH] = {
+			cases[i].all, cases[i].all, cases[i].of_health, cases[i].of_social, "0"};
+
+		list[0].rate = list[1].rate = "7.5";
+		list[0].denominator = list[1].denominator = 15900;
+		list[0].of = list[1].of = "residents";
+		measures_suppress(list, EACH, arena);
+		for (size_t j = 0; j < EACH; j++) {
+			const char *words = measure_count_words(&list[j], arena);
+
+			cr_assert_str_eq(
+				words, expected[j], "%s: %zu: %s", cases[i].name, j, words);
+			cr_assert(list[j].rate == NULL || strcmp(words, list[j].value) != 0);
+		}
+		cr_assert_eq(list[0].rate == NULL, list[0].numerator_hidden != PLAIN, "%s",
+			cases[i].name);
+	}
+	arena_free(arena);
+}
+
+Test(suppress, days_on_the_register_of_a_few_are_left_out)
+{
+	struct arena *arena = arena_new();
+	struct measure_row one = {.person_id = 7, .part = MEASURE_PART_IN};
+	struct measure list[] = {
+		made(MEASURE_M10, NULL, 6, 400), days_of(MEASURE_M10, "person_days", 400, &one, 1)};
+
+	list[0].rate = "46.2";
+	measures_suppress(list, 2, arena);
+	cr_assert_eq(list[0].denominator_hidden, TOO);
+	cr_assert_null(list[0].rate, "the days follow from the rate");
+	cr_assert_str_eq(list[1].value, "not shown");
 	arena_free(arena);
 }

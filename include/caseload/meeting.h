@@ -65,6 +65,7 @@ struct case_item {
 	const char *person; /* name as shown */
 	const char *person_uid;
 	const char *nhs_number;
+	struct date born;
 	int band;	 /* enum band, now */
 	int64_t slot;	 /* place in the order, from 1 */
 	int64_t minutes; /* the time it was given */

@@ -12,7 +12,8 @@ enum { SUPPRESS_FEW_LEAST = 1, SUPPRESS_FEW_MOST = 4 };
 struct suppress_cell {
 	int64_t value;
 	bool printed; /* false: nobody prints it, but it follows from others: 20 less 18 */
-	bool free;    /* may not be left out and is no count of people: residents, days */
+	bool free;    /* may not be left out and is no count of people: residents */
+	bool few;     /* 1 to 4 people are behind it, however large it is: days of theirs */
 	int hidden;   /* enum measure_hidden: what suppress() decides */
 };
 /* cells[total] is the sum of cells[parts[i]]. One part: the two are the same number. */

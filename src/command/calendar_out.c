@@ -202,8 +202,7 @@ bool command_calendar_export(struct call *call, struct result *out, struct err *
 		return false;
 	make_bytes(call, &job, &bytes);
 	done = audit_first(call, &job, err) &&
-	       (job.replace ? file_write_over : file_write_new)(
-		       job.path, bytes.text, bytes.length, call->arena, err);
+	       file_write_audited(call, job.path, job.replace, &bytes, err);
 	str_free(&bytes);
 	return done &&
 	       call_done(call, out, "Wrote %s to %s, with %s.", counts(call, &job), job.path,

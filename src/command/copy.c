@@ -60,7 +60,7 @@ static bool says_agreed(const struct history_field *field)
 	       text_equal(field->after, word_shown(&words_plan_status, PLAN_AGREED));
 }
 
-static bool is_draft(int status)
+bool copy_of_draft(int status)
 {
 	return status == PLAN_DRAFT || status == PLAN_NONE;
 }
@@ -69,9 +69,9 @@ static bool is_draft(int status)
  * until it is agreed; the text of an agreed plan never changes. */
 static int64_t plan_until(const struct copy *copy, const struct history *list, size_t n)
 {
-	if (copy->newer == 0 && is_draft(copy->plan_now))
+	if (copy->newer == 0 && copy_of_draft(copy->plan_now))
 		return INT64_MAX;
-	if (copy->newer == 0 && !is_draft(copy->plan_status))
+	if (copy->newer == 0 && !copy_of_draft(copy->plan_status))
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < list[i].fields_n; j++)
@@ -102,9 +102,8 @@ static bool counts(const struct history *entry, const struct history_field *fiel
 
 /* Those of the list that a copy of that instant does not show, each with only what is on paper. */
 static size_t narrow(struct call *call, const struct copy *copy, const struct history *list,
-	size_t n, struct history *out)
+	size_t n, int64_t until, struct history *out)
 {
-	int64_t until = plan_until(copy, list, n);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n && strcmp(list[i].at, copy->printed_at) > 0; i++) {
@@ -121,8 +120,8 @@ static size_t narrow(struct call *call, const struct copy *copy, const struct hi
 	return kept;
 }
 
-bool copy_changes(struct call *call, const struct copy *copy, struct history **out, size_t *n,
-	struct err *err)
+bool copy_changes(struct call *call, const struct copy *copy, bool to_draft, struct history **out,
+	size_t *n, struct err *err)
 {
 	struct history *list;
 	size_t all;
@@ -130,7 +129,8 @@ bool copy_changes(struct call *call, const struct copy *copy, struct history **o
 	if (!history_all_since(call, copy->printed_at, &list, &all, err))
 		return false;
 	*out = arena_new_array(call->arena, struct history, all);
-	*n = narrow(call, copy, list, all, *out);
+	*n = narrow(
+		call, copy, list, all, to_draft ? INT64_MAX : plan_until(copy, list, all), *out);
 	return true;
 }
 
@@ -162,7 +162,8 @@ bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
 	kept = arena_new_array(call->arena, struct history, all);
 	for (size_t i = 0; i < *n; i++)
 		if (copy_is_out(&(*out)[i]))
-			(*out)[i].changes = (int64_t)narrow(call, &(*out)[i], list, all, kept);
+			(*out)[i].changes = (int64_t)narrow(call, &(*out)[i], list, all,
+				plan_until(&(*out)[i], list, all), kept);
 	return true;
 }
 
@@ -343,7 +344,7 @@ bool command_copy_changed(struct call *call, struct result *out, struct err *err
 	size_t n;
 
 	if (!find(call, true, &copies, &n, &copy, err) ||
-		!copy_changes(call, copy, &list, &out->n, err))
+		!copy_changes(call, copy, false, &list, &out->n, err))
 		return false;
 	if (copy->newer != 0)
 		newer = arena_printf(

@@ -52,7 +52,7 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 		arena_printf(call->arena, "%" PRId64 " people, %" PRId64 " records", people, rows);
 	bool done = call_begin(call, 0, err) && call_commit(call, err);
 	call_cancel(call);
-	done = done && file_write_new(path, bytes.text, bytes.length, call->arena, err);
+	done = done && file_write_audited(call, path, false, &bytes, err);
 	str_free(&bytes);
 	return done && call_done(call, out,
 			       "Wrote %" PRId64 " people and %" PRId64

@@ -38,8 +38,7 @@ bool command_measure_write(struct call *call, struct result *out, struct err *er
 		return false;
 	measures_csv(&bytes, measures.value, measures.n, call->arena);
 	bool done = leave(call, path, measures.n, err) &&
-		    (replace ? file_write_over : file_write_new)(
-			    path, bytes.text, bytes.length, call->arena, err);
+		    file_write_audited(call, path, replace, &bytes, err);
 	str_free(&bytes);
 	return done &&
 	       call_done(call, out, "Wrote %zu rows of measures to %s. Nobody is named in it.",

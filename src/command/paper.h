@@ -42,6 +42,10 @@ bool file_write_new(
 /* The same in the place of a file that may be there, which is gone only once the new one is whole. */
 bool file_write_over(
 	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
+/* The same for a command that has its audit row already; where the file could not be written another
+ * says so. */
+bool file_write_audited(struct call *call, const char *path, bool replace, const struct str *bytes,
+	struct err *err);
 
 /* ---- the printing service ---- */
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,25 +72,56 @@ static bool is_a_name(const char *path, struct err *err)
 	return true;
 }
 
-/* The store and what lies beside it while it is open. */
-static bool is_the_store(const char *path, const struct stat *st, const char *store)
+/* Named like what lies beside a store while it is open: its journal, its lock. */
+static bool is_named_beside(const char *path, const char *store, struct arena *arena)
 {
-	struct stat own;
+	static const char *const ends[] = {"-journal", "-wal", "-shm", ".lock"};
+	const char *name = strrchr(path, '/'), *own = strrchr(store, '/');
+	struct stat here, there;
 	size_t length;
+
+	name = name != NULL ? name + 1 : path;
+	own = own != NULL ? own + 1 : store;
+	length = strlen(own);
+	if (strncmp(name, own, length) != 0 || stat(folder_of(path, arena), &here) != 0 ||
+		stat(folder_of(store, arena), &there) != 0 || here.st_ino != there.st_ino ||
+		here.st_dev != there.st_dev)
+		return false;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (strcmp(name + length, ends[i]) == 0)
+			return true;
+	return false;
+}
+
+/* However it is spelled: through another name of its folder, a link to it, or a second name. */
+static bool is_the_store(const char *path, const char *store, struct arena *arena)
+{
+	struct stat own, st;
+	char real[PATH_MAX];
 
 	if (store == NULL)
 		return false;
-	length = strlen(store);
-	return (stat(store, &own) == 0 && st->st_ino == own.st_ino && st->st_dev == own.st_dev) ||
-	       (strncmp(path, store, length) == 0 && path[length] == '-');
+	if (stat(store, &own) == 0 && stat(path, &st) == 0 && st.st_ino == own.st_ino &&
+		st.st_dev == own.st_dev)
+		return true;
+	return is_named_beside(path, store, arena) ||
+	       (realpath(store, real) != NULL && is_named_beside(path, real, arena));
 }
 
-static bool may_stand_there(const char *path, bool replace, const char *store, struct err *err)
+static bool is_records(const char *path, struct err *err)
 {
+	return err_set(err, ERR_INVALID, "to",
+		"%s belongs to the records themselves. Give another name.", path);
+}
+
+static bool may_stand_there(
+	const char *path, bool replace, const char *store, struct arena *arena, struct err *err)
+{
+	bool records = is_the_store(path, store, arena);
 	struct stat st;
 
 	if (lstat(path, &st) != 0)
-		return errno == ENOENT || could_not(path, err);
+		return errno != ENOENT ? could_not(path, err) : !records || is_records(path, err);
 	if (S_ISDIR(st.st_mode))
 		return err_set(
 			err, ERR_INVALID, "to", "%s is a folder. Add the name of the file.", path);
@@ -99,9 +131,8 @@ static bool may_stand_there(const char *path, bool replace, const char *store, s
 	if (!S_ISREG(st.st_mode))
 		return err_set(
 			err, ERR_INVALID, "to", "%s is not a file. Give another name.", path);
-	if (is_the_store(path, &st, store))
-		return err_set(err, ERR_INVALID, "to",
-			"%s holds the records themselves. Give another name.", path);
+	if (records)
+		return is_records(path, err);
 	return replace || exists_already(path, err);
 }
 
@@ -111,7 +142,7 @@ bool file_may_be_made(
 	const char *folder = folder_of(path, arena);
 	struct stat st;
 
-	if (!is_a_name(path, err) || !may_stand_there(path, replace, store, err))
+	if (!is_a_name(path, err) || !may_stand_there(path, replace, store, arena, err))
 		return false;
 	if (stat(folder, &st) != 0)
 		return could_not(path, err);

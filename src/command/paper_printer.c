@@ -188,7 +188,7 @@ static bool refused(const char *printer, int status, const char *why, struct err
 			"There is no room left where pages wait for %s%s%s. Nothing was printed. "
 			"Tell whoever looks after the printers.",
 			printer, gap, why);
-	if (status < 0 && why[0] == '\0')
+	if (status < 0)
 		return err_set(err, ERR_IO, "printer",
 			"%s did not answer within %d seconds. Look there before you print again.",
 			printer, SEND_PATIENCE_MS / 1000);

@@ -61,9 +61,10 @@ static bool read_back(int fd, struct str *out)
 	return true;
 }
 
-/* Status of the program, or -1 where it did not end in time (and was ended). */
+/* Status of the program, as a shell counts it; or -1 where it did not end in time (and was ended). */
 static int wait_for(pid_t pid, int patience_ms)
 {
+	bool in_time = true;
 	int status, handle = (int)syscall(SYS_pidfd_open, pid, 0);
 
 	if (handle >= 0) {
@@ -72,13 +73,16 @@ static int wait_for(pid_t pid, int patience_ms)
 		while (n < 0 && errno == EINTR)
 			n = poll(&ready, 1, patience_ms);
 		close(handle);
-		if (n == 0)
+		in_time = n != 0;
+		if (!in_time)
 			kill(pid, SIGKILL);
 	}
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status);
+	return in_time ? 128 + WTERMSIG(status) : -1;
 }
 
 /* The words of a program are read by us, so it speaks the language that has no translation. */
@@ -175,6 +179,17 @@ const char *pdf_program(struct arena *arena)
 								   : NULL;
 }
 
+/* What another program left in the place of ours is not sent to a printer, nor half a file of ours. */
+static bool is_whole_pdf(const char *bytes, size_t length)
+{
+	static const char first[] = "%PDF-", last[] = "%%EOF";
+	size_t tail = length < 64 ? length : 64;
+
+	return length > sizeof(first) + sizeof(last) &&
+	       memcmp(bytes, first, sizeof(first) - 1) == 0 &&
+	       memmem(bytes + length - tail, tail, last, sizeof(last) - 1) != NULL;
+}
+
 bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
 	const char **remark, struct err *err)
 {
@@ -188,7 +203,7 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	*remark = program_said(&said, arena);
 	str_free(&text);
 	str_free(&said);
-	if (status == 0 && pdf->length > before)
+	if (status == 0 && is_whole_pdf(pdf->text + before, pdf->length - before))
 		return true;
 	return err_set(err, ERR_IO, "format",
 		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",

@@ -68,7 +68,8 @@ static bool make_pdf(struct call *call, struct job *job, const struct paper *pap
 	/* A box where a letter of a name should be is no name. */
 	if (job->remark[0] != '\0' && !job->anyway && job->destination != TO_PREVIEW)
 		return err_set(err, ERR_INVALID, "anyway",
-			"%s Nothing was printed. To print without those characters say --anyway.",
+			"%s Nothing was printed. To print without those characters: on screen p, "
+			"in the shell --anyway.",
 			job->remark);
 	return true;
 }
@@ -212,13 +213,17 @@ static const char *audit_words(struct call *call, const struct job *job, const s
 {
 	const char *more = call->audit_detail;
 
-	return arena_printf(call->arena, "%s, %s, %zu page%s%s, %" PRId64 " %s%s%s",
+	/* Who reads the paper cannot see what should have stood there. */
+	bool gaps = job->pdf != NULL && job->anyway && !text_is_blank(job->remark);
+
+	return arena_printf(call->arena, "%s, %s%s, %zu page%s%s, %" PRId64 " %s%s%s",
 		destination_words(job, call->arena),
 		job->block	   ? "block"
 		: job->pdf != NULL ? "pdf"
 				   : "text",
-		job->pages, job->pages == 1 ? "" : "s", copies_words(job, call->arena),
-		paper->people, paper->people == 1 ? "person" : "people", more != NULL ? ", " : "",
+		gaps ? " without the characters that no font has" : "", job->pages,
+		job->pages == 1 ? "" : "s", copies_words(job, call->arena), paper->people,
+		paper->people == 1 ? "person" : "people", more != NULL ? ", " : "",
 		more != NULL ? more : "");
 }
 
@@ -260,6 +265,23 @@ static void audit_refusal(struct call *call, const struct job *job, const struct
 		call_audit(call, "refused", detail, &ignored))
 		store_commit(call->store, &ignored);
 	call_cancel(call);
+}
+
+bool file_write_audited(
+	struct call *call, const char *path, bool replace, const struct str *bytes, struct err *err)
+{
+	struct err why = {0}, ignored = {0};
+
+	if ((replace ? file_write_over : file_write_new)(
+		    path, bytes->text, bytes->length, call->arena, &why))
+		return true;
+	if (call_begin(call, 0, &ignored) &&
+		call_audit(call, "refused", arena_printf(call->arena, "not written: %s", why.text),
+			&ignored))
+		store_commit(call->store, &ignored);
+	call_cancel(call);
+	*err = why;
+	return false;
 }
 
 /* ---- away ---- */

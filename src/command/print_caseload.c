@@ -37,6 +37,14 @@ static bool keep(struct call *call, const struct job *job, void *data, struct er
 	return store_printed_list_add(call->store, &kept->list, kept->rows, kept->n, err);
 }
 
+/* Nobody has it, so the next one is not compared with it. */
+static bool failed(struct call *call, const struct job *job, void *data, struct err *err)
+{
+	const struct kept *kept = data;
+
+	return job->left > 0 || store_printed_list_lose(call->store, kept->list.sheet, err);
+}
+
 static struct printed_row row_of(int64_t sheet, size_t number, const struct case_row *row)
 {
 	return (struct printed_row){.sheet = sheet,
@@ -217,6 +225,7 @@ static bool print_summary(struct call *call, struct result *out, struct err *err
 		summary.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
 		keep_summary(call, &summary, kept);
 		job.keep = keep;
+		job.failed = failed;
 		job.keep_data = kept;
 	}
 	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
@@ -346,6 +355,7 @@ static bool print_supervision(struct call *call, struct result *out, struct err 
 	s.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
 	keep_supervision(call, &s, kept);
 	job.keep = keep;
+	job.failed = failed;
 	job.keep_data = kept;
 	struct sheet *sheet = supervision_sheet(&s, &printing, call->arena);
 	struct paper *paper = paper_of(call, sheet,

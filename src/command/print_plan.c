@@ -203,7 +203,8 @@ static bool find_changes(struct call *call, struct plan_print *print, struct err
 	print->paper.since = print->paper.short_form ? NULL : place_of(print);
 	if (print->paper.since == NULL)
 		return true;
-	if (!copy_changes(call, print->paper.since, &list, &n, err))
+	if (!copy_changes(call, print->paper.since, copy_of_draft(print->paper.plan->status), &list,
+		    &n, err))
 		return false;
 	list_changes(call, print, list, n);
 	return true;
@@ -377,6 +378,23 @@ static void say_more(struct call *call, const struct plan_print *print, const st
 		print->cannot != NULL ? print->cannot : "");
 }
 
+/* A printer has one size for text, and it is not the large one; in a file text has none. */
+static bool is_large_enough(const struct job *job, const struct plan_print *print, struct err *err)
+{
+	bool on_paper = job->destination == TO_PRINTER || job->destination == TO_THIS_PC;
+
+	if (!print->paper.large || !on_paper || job->pdf != NULL)
+		return true;
+	return err_set(err, ERR_INVALID, "size",
+		job->without_pdf
+			? "This is needed in large print, and caseload-pdf, which makes it, is not "
+			  "installed. Install it beside caseload, or print in ordinary type and "
+			  "say "
+			  "why."
+			: "This is needed in large print, and a printer has one size for text. "
+			  "Print it as PDF, or in ordinary type and say why.");
+}
+
 static bool print_it(struct call *call, bool short_form, struct result *out, struct err *err)
 {
 	struct plan_print print = {.paper.short_form = short_form, .replaced = ""};
@@ -385,7 +403,8 @@ static bool print_it(struct call *call, bool short_form, struct result *out, str
 
 	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
 		return false;
-	bool read = collect(call, &print, err) && one_holder(&print, &job, err);
+	bool read = collect(call, &print, err) && one_holder(&print, &job, err) &&
+		    is_large_enough(&job, &print, err);
 	store_end(call->store);
 	if (!read || !paper_deliver(call, &job, copy_paper(call, &job, 0, &print), out, err))
 		return false;

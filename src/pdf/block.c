@@ -120,7 +120,7 @@ static void add_write_in(struct paper *paper, const struct sheet_block *block)
 static void add_box(struct paper *paper, const struct sheet_block *block)
 {
 	double points = text_points(paper, block->size);
-	double pad = points * 0.9, thick = points * 0.16;
+	double pad = points * (paper->sheet->large_print ? 0.5 : 0.9), thick = points * 0.16;
 	double width = paper->content - 2 * (pad + thick);
 	PangoLayout *layouts[] = {
 		text_layout(paper, block->label, points * 1.1, BOLD, width, PANGO_ALIGN_LEFT),
@@ -159,14 +159,16 @@ double block_gap(const struct paper *paper, size_t at)
 	const struct sheet_block *before = at ? block - 1 : NULL;
 	double points = text_points(
 		paper, before && before->size > block->size ? before->size : block->size);
+	/* Large letters need the paper for themselves: what belongs on one page stays on it. */
+	double tighter = paper->sheet->large_print && !paper->sheet->letter ? 0.6 : 1;
 
 	if (!before || before->kind == SHEET_PAGE_BREAK || before->kind == SHEET_HEADING)
 		return 0;
 	if (block->kind == SHEET_LABELLED && before->kind == SHEET_LABELLED)
 		return points * 0.35;
 	if (block->kind == SHEET_HEADING)
-		return points * (block->number == 1 ? 1.8 : 1.3);
-	return points * 0.8;
+		return points * (block->number == 1 ? 1.8 : 1.3) * tighter;
+	return points * 0.8 * tighter;
 }
 
 void paper_add_block(struct paper *paper, const struct unit *unit)

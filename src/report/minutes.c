@@ -121,9 +121,14 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 	const char *name = meeting_name(item->person, paper->names, m->arena);
 	const char *number = meeting_number(item->nhs_number, m->arena);
 
+	char born[DATE_SHOWN_SIZE];
+	bool whole = date_is_set(item->born) && paper->names != NAMES_INITIALS &&
+		     paper->names != NAMES_NUMBER;
+
 	if (no > 0) {
-		const char *who = arena_printf(
-			m->arena, "%zu. %s%s%s", no, number, name[0] != '\0' ? "   " : "", name);
+		const char *who = arena_printf(m->arena, "%zu. %s%s%s%s%s", no, number,
+			name[0] != '\0' ? "   " : "", name, whole ? "   born " : "",
+			whole ? date_show(item->born, born) : "");
 
 		sheet_person(m->sheet, who);
 		sheet_heading(m->sheet, 2,

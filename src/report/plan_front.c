@@ -155,7 +155,8 @@ static void add_ring(struct pages *p, const char *written)
 
 static void add_one(struct pages *p, const struct contingency *c)
 {
-	size(p, SHEET_LARGEST);
+	/* in large print no larger than needed: whom to ring belongs on this page */
+	sheet_size(p->sheet, p->paper->large ? SHEET_NORMAL : SHEET_LARGEST);
 	sheet_heading(p->sheet, 1, text_is_blank(c->name) ? "If something goes wrong" : c->name);
 	size(p, SHEET_LARGE);
 	sheet_box(p->sheet, "If", pages_words(p, c->triggers));

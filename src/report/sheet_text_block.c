@@ -138,7 +138,7 @@ static void add_letterhead(struct text_strips *strips, const struct sheet *sheet
 		lines_add(&lines, arena,
 			line_trim(arena, arena_printf(arena, "%*s%s", strips->columns - widest, "",
 						 sender.lines[i])));
-	while (lines.n < (size_t)ADDRESS_LINE - (size_t)strips->head_lines)
+	while (lines.n + (size_t)strips->head_lines < ADDRESS_LINE)
 		lines_add(&lines, arena, "");
 	lines_add(&lines, arena, "");
 	lines_wrap(&lines, arena, sheet->address, strips->columns);

@@ -101,6 +101,7 @@ enum answer preview_print(struct preview *preview)
 	struct err err = {0};
 
 	preview_add_printer(preview, &args);
+	preview->to_file = false;
 	work_say(app, "Sending it to the printer.");
 	if (app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
 		if (result.message)
@@ -116,6 +117,8 @@ enum answer preview_print(struct preview *preview)
 	return answer;
 }
 
+static enum answer write_file(struct preview *preview, bool replace);
+
 static enum answer anyway_answered(struct view *view, int value, const char *reason)
 {
 	struct preview *preview = view->data;
@@ -124,10 +127,8 @@ static enum answer anyway_answered(struct view *view, int value, const char *rea
 	if (value != 1)
 		return ANSWER_REDRAW;
 	preview->anyway = true;
-	return preview_print(preview);
+	return preview->to_file ? write_file(preview, preview->replacing) : preview_print(preview);
 }
-
-static enum answer write_file(struct preview *preview, bool replace);
 
 static enum answer replace_answered(struct view *view, int value, const char *reason)
 {
@@ -160,11 +161,16 @@ static enum answer write_file(struct preview *preview, bool replace)
 
 	args_set(&args, "to", path);
 	args_set(&args, "replace", replace ? "yes" : NULL);
+	args_set(&args, "anyway", preview->anyway ? "yes" : NULL);
+	preview->to_file = true;
+	preview->replacing = replace;
 	work_say(app, "Writing the file.");
 	if (!app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
 		answer = ANSWER_REDRAW;
 		if (strcmp(err.field, "replace") == 0)
 			ask_to_replace(preview);
+		else if (strcmp(err.field, "anyway") == 0)
+			ask_anyway(preview, &err);
 		else
 			app_error(app, &err);
 	} else {

@@ -271,7 +271,8 @@ static int64_t rows_whose(const struct tab_rows *rows, size_t row)
 	case TAB_ACTIONS:
 		return record->actions[row].person_id;
 	case TAB_RISK:
-		return record->scores[row].person_id;
+		return rows->scores[row]->score ? rows->scores[row]->score->person_id
+						: record->person.id;
 	case TAB_EVENTS:
 		return record->events[row].person_id;
 	default:

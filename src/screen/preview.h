@@ -26,7 +26,8 @@ struct preview {
 	bool counted;	/* the command has said how many pages it is on that printer */
 	char *file;	/* the last that was named */
 	int64_t copies;
-	bool anyway; /* without the characters that no font has */
+	bool anyway;		 /* without the characters that no font has */
+	bool to_file, replacing; /* the last that was tried: not the printer; over what is there */
 	enum prompt prompt;
 	struct input *input;
 };
@@ -35,7 +36,6 @@ struct preview {
 
 /* Reads the pages as chosen. On failure what was there stays. */
 bool preview_read(struct preview *preview, struct err *err);
-void preview_say(struct preview *preview); /* makes the sentence again */
 
 /* ---- paper_choose.c ---- */
 

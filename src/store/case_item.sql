@@ -3,7 +3,7 @@ SELECT * FROM case_item WHERE id = :id
 
 -- :part case_shown
 SELECT i.*, m."on", m.uid AS meeting_uid, m.status AS meeting_status, b.name AS asked_by, s.name AS speaker,
-	p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
+	p.uid AS person_uid, p.nhs_number, p.born, p.family, p.given, p.title,
 	CASE WHEN rc.band_rank > 0 THEN k.band ELSE 'no_data' END AS band,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id) AS actions,
 	(SELECT count(*) FROM action a WHERE a.case_item_id = i.id AND a.status = 'open') AS actions_open,

@@ -39,6 +39,13 @@ bool store_printed_list_add(struct store *store, const struct printed_list *list
 	return done;
 }
 
+bool store_printed_list_lose(struct store *store, int64_t sheet, struct err *err)
+{
+	return query_start(store, Q_PRINTED_LIST_LOSE, err) != NULL &&
+	       query_int(store, Q_PRINTED_LIST_LOSE, "sheet", sheet) &&
+	       query_run(store, Q_PRINTED_LIST_LOSE, err);
+}
+
 /* ---- lists ---- */
 
 bool store_printed_list_last(struct store *store, int64_t team_id, int kind, int64_t worker_id,

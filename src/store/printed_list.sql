@@ -13,6 +13,10 @@ SELECT coalesce(max(id), 0) FROM revision
 INSERT INTO printed_list (id, uid, team_id, kind, worker_id, printed_at, printed_by, people, changes)
 VALUES (:sheet, :uid, :team_id, :kind, :worker_id, :now, :worker, :people, :changes)
 
+-- It never came out. Its number is used up, and who holds a page of it all the same can enter it by that.
+-- :name printed_list_lose :exec
+UPDATE printed_list SET lost = 1 WHERE id = :sheet
+
 -- :name printed_row_insert :exec
 INSERT INTO printed_row (list_id, "row", person_id, action_id, band, lead_id, plan_status, review_id, review_due,
 	open_actions)
@@ -28,12 +32,12 @@ FROM printed_list pl LEFT JOIN worker w ON w.id = pl.worker_id JOIN worker b ON 
 -- The last of a kind about the same people; one of the team and one of a lead are two.
 -- :name printed_list_last :one
 @printed_list_shown@
-WHERE pl.team_id = :team AND pl.kind = :kind AND pl.worker_id IS :whose
+WHERE pl.team_id = :team AND pl.kind = :kind AND pl.worker_id IS :whose AND NOT pl.lost
 ORDER BY pl.id DESC LIMIT 1
 
 -- :name printed_list_mine :one
 @printed_list_shown@
-WHERE pl.team_id = :team AND pl.printed_by = :owner
+WHERE pl.team_id = :team AND pl.printed_by = :owner AND NOT pl.lost
 ORDER BY pl.id DESC LIMIT 1
 
 -- :name printed_list_get :one
@@ -42,7 +46,7 @@ WHERE pl.id = :sheet
 
 -- :name printed_list_all :many
 @printed_list_shown@
-WHERE pl.team_id = :team
+WHERE pl.team_id = :team AND NOT pl.lost
 ORDER BY pl.printed_by = :owner DESC, pl.id DESC LIMIT :limit
 
 -- As they were printed, by the record that is kept.

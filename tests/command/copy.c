@@ -238,6 +238,17 @@ Test(copy, the_next_one_says_what_changed_since)
 	/* The one that takes its place is among those that are held, and it is not. */
 	SAYS(strstr(text, "Who holds copies"), "   2        2  The person");
 	cr_assert_null(strstr(strstr(text, "Who holds copies"), "   1        1"), "%s", text);
+	/* What a draft says otherwise is no change for who holds version 2, and is one on its paper. */
+	fixture_now(&f, "2026-03-06T09:00");
+	FIXTURE_OK(
+		&f, CMD_PLAN_SET, "person", ADA, "section", "summary", "text", "Two falls.", NULL);
+	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "2", NULL);
+	cr_assert_eq(f.result.n, 0);
+	fixture_now(&f, "2026-03-06T10:00");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "holder", "person", NULL);
+	text = pages(&f);
+	SAYS(text, "That copy was of version 2; this is version 3.");
+	SAYS(strstr(text, "What has changed since copy 2"), "Summary");
 	fixture_close(&f);
 }
 

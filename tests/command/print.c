@@ -154,6 +154,32 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 	fixture_close(&f);
 }
 
+Test(print, characters_without_a_font_stop_it_unless_asked_for_and_the_audit_says_so)
+{
+	static const char drawn[] =
+		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1'\necho 'No font has U+100001.' "
+		">&2\n";
+	struct fixture f;
+	const char *program;
+
+	fixture_open(&f);
+	lukasz(&f);
+	program = fixture_write(&f, "draws", drawn, strlen(drawn));
+	cr_assert_eq(chmod(program, 0700), 0);
+	setenv("CASELOAD_PDF", program, 1);
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL));
+	cr_assert_str_eq(f.err.field, "anyway");
+	cr_assert(
+		strstr(f.err.text, "No font has U+100001. Nothing was printed."), "%s", f.err.text);
+	cr_assert_neq(access(path_in(&f, "c.pdf"), F_OK), 0);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), "anyway", "1", NULL);
+	cr_assert_eq(access(path_in(&f, "c.pdf"), R_OK), 0);
+	cr_assert(strstr(newest(&f)->detail, "pdf without the characters that no font has"), "%s",
+		newest(&f)->detail);
+	unsetenv("CASELOAD_PDF");
+	fixture_close(&f);
+}
+
 Test(print, without_caseload_pdf_the_sentence_says_what_to_do)
 {
 	struct fixture f;

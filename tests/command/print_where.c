@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <caseload/base/str.h>
+#include <caseload/printed_list.h>
 #include <caseload/printer.h>
 
 #include "../../src/command/paper.h"
@@ -110,6 +111,29 @@ Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
 	fixture_close(&f);
 }
 
+Test(print_where, text_on_a_printer_is_no_large_print)
+{
+	struct fixture f;
+	const char *who = "9990000018";
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", who, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", who, "comm-need", "large_print", NULL);
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_PLAN, "person", who, "printer", "Northfield-2", NULL));
+	cr_assert(strstr(f.err.text, "large print, and caseload-pdf"), "%s", f.err.text);
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CONTINGENCY, "person", who, "printer",
+		"Northfield-2", "format", "text", NULL));
+	cr_assert(strstr(f.err.text, "one size for text"), "%s", f.err.text);
+	cr_assert_neq(access(in(&f, "job0"), F_OK), 0, "nothing was sent");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", who, "printer", "Northfield-2", "size", "ordinary",
+		"reason", "For the nurse", NULL);
+	FIXTURE_OK(
+		&f, CMD_PRINT_PLAN, "person", who, "to", in(&f, "p.txt"), "format", "text", NULL);
+	fixture_close(&f);
+}
+
 Test(print_where, what_cannot_be_printed_on_is_refused_before_the_audit)
 {
 	static const struct {
@@ -183,6 +207,92 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 	program(&f, "lp", "kill -9 $$\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
+	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
+	fixture_close(&f);
+}
+
+/* A list that nobody has is not the last one printed; its number is not given again. */
+Test(print_where, a_list_that_did_not_come_out_is_not_the_last)
+{
+	struct printed_list *lists;
+	struct fixture f;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
+	program(&f, "lp", "exit 1\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "printer", "Northfield-2", NULL));
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	lists = f.result.value;
+	cr_assert_eq(f.result.n, 1);
+	cr_assert_eq(lists[0].sheet, 1);
+	FIXTURE_OK(&f, CMD_SHEET_SHOW, NULL, NULL);
+	cr_assert(strstr(f.result.message, "Sheet 1"), "%s", f.result.message);
+	/* Whoever holds a page of it after all can still enter it. */
+	FIXTURE_OK(&f, CMD_SHEET_SHOW, "sheet", "2", NULL);
+	program(&f, "lp", lp);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	cr_assert_eq(((struct printed_list *)f.result.value)[0].sheet, 4);
+	fixture_close(&f);
+}
+
+/* Room for the name, and none for the other name it has until it is whole. */
+static const char *last_moment(struct fixture *f)
+{
+	struct str path = {0};
+
+	str_addf(&path, "%s/", f->dir);
+	while (path.length < 4080)
+		str_add(&path, "./");
+	str_add(&path, "x.txt");
+	const char *copy = arena_strdup(f->arena, str_text(&path));
+	str_free(&path);
+	return copy;
+}
+
+Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
+{
+	static const struct {
+		enum command_id id;
+		const char *to;
+	} cases[] = {{CMD_MEASURE_WRITE, "file"}, {CMD_EXPORT_RECORDS, "file"},
+		{CMD_CALENDAR_EXPORT, "to"}, {CMD_PRINT_CASELOAD, "to"}};
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", "9990000018", "date", "+1w", NULL);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		cr_assert_not(fixture_run(&f, cases[i].id, cases[i].to, last_moment(&f), NULL));
+		cr_assert(strstr(f.err.text, "too long"), "%zu: %s", i, f.err.text);
+		audit_rows(&f, &rows);
+		cr_assert_str_eq(rows[0].result, "refused", "%zu: %s", i, rows[0].command);
+		cr_assert_str_eq(rows[1].result, "done", "%zu: %s", i, rows[1].command);
+	}
+	fixture_close(&f);
+}
+
+/* Another program in the place of caseload-pdf, or ours cut short: nothing of it leaves. */
+Test(print_where, what_is_no_whole_pdf_goes_nowhere)
+{
+	static const char *const scripts[] = {"cat >/dev/null; echo rubbish\n", "cat >/dev/null\n",
+		"cat >/dev/null; echo '%PDF-1.7'; echo half\n", "kill -9 $$\n",
+		"cat >/dev/null; echo '%PDF-1.7 %%EOF'; exit 3\n"};
+	struct fixture f;
+
+	open_with_printers(&f);
+	setenv("CASELOAD_PDF", in(&f, "draw"), 1);
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
+		program(&f, "draw", scripts[i]);
+		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL),
+			"%s", scripts[i]);
+		cr_assert(strstr(f.err.text, "could not be drawn"), "%s", f.err.text);
+		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.pdf"), NULL));
+	}
+	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_neq(access(in(&f, "x.pdf"), F_OK), 0);
 	fixture_close(&f);
 }
 
@@ -237,7 +347,8 @@ Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "format", "pdf", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL);
-	cr_assert(strstr(f.result.message, "Sent 2 pages about 1 person to the printer at this PC."),
+	cr_assert(
+		strstr(f.result.message, "Sent 2 pages about 1 person to the printer at this PC."),
 		"%s", f.result.message);
 	cr_assert(strstr(f.result.message, "CP1252 has no "), "%s", f.result.message);
 	cr_assert(strstr(f.result.message, "Ł as L"), "%s", f.result.message);
@@ -333,12 +444,17 @@ Test(print_where, a_file_is_refused_before_anything_is_made)
 		cr_assert_str_eq(f.err.field, cases[i].field, "%s: %s", cases[i].path, f.err.text);
 		cr_assert(strstr(f.err.text, cases[i].words), "%s: %s", cases[i].path, f.err.text);
 	}
-	/* Whatever may be replaced: never the records, nor what is no file. */
-	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path), in(&f, "link.txt"),
+	/* Whatever may be replaced: never the records and what lies beside them, however it is
+	 * spelled, nor what is no file. */
+	const char *store = strrchr(f.path, '/') + 1;
+	cr_assert_eq(symlink(f.dir, in(&f, "folder")), 0);
+	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path),
+		arena_printf(f.arena, "%s.lock", f.path),
+		arena_printf(f.arena, "%s/./%s-journal", f.dir, store),
+		arena_printf(f.arena, "%s/locked/../%s.lock", f.dir, store),
+		arena_printf(f.arena, "%s/folder/%s-journal", f.dir, store), in(&f, "link.txt"),
 		in(&f, "pipe"), f.dir};
 	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++) {
-		if (access(never[i], F_OK) != 0)
-			continue;
 		cr_assert_not(
 			fixture_run(&f, CMD_PRINT_CASELOAD, "to", never[i], "replace", "1", NULL));
 		cr_assert_str_eq(f.err.field, "to", "%s: %s", never[i], f.err.text);

@@ -84,6 +84,7 @@ static void example(struct example *x)
 		.person_id = 1,
 		.person = "OKONKWO, Adaeze",
 		.nhs_number = "9990000018",
+		.born = {1932, 11, 16},
 		.slot = 1,
 		.minutes = 10,
 		.status = CASE_DISCUSSED,
@@ -205,8 +206,8 @@ Test(minutes, of_a_whole_meeting)
 		"Discussed: 1. Deferred: 1. Closed: 1. Actions: 3. People or carers still to be\n"
 		"told: 1.\n"
 		"\n"
-		"1. 999 000 0018   OKONKWO, Adaeze   OPEN\n"
-		"----------------------------------------\n"
+		"1. 999 000 0018   OKONKWO, Adaeze   born 16-Nov-1932   OPEN\n"
+		"-----------------------------------------------------------\n"
 		"Why                    Asked by Jo Patel: two falls; Review due 08-Mar-2026, 4\n"
 		"                       days late\n"
 		"Spoke to it            Ruth Osei\n"

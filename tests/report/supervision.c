@@ -16,6 +16,7 @@ static struct case_row person(int i, struct arena *arena)
 		.nhs_number = "9990000018",
 		.family = arena_printf(arena, "Beg%d", i),
 		.given = "Ann",
+		.born = {1941, 4, 24},
 		.band = BAND_HIGH,
 		.plan = 1,
 		.plan_status = PLAN_AGREED,
@@ -122,10 +123,14 @@ Test(report_supervision, keeps_names_and_addresses_off_as_asked)
 
 	cr_expect_null(strstr(text, "BEG0"), "%s", text);
 	cr_expect(strstr(text, "999 000 0018"));
+	cr_expect_null(strstr(text, "24-Apr-1941"), "no day of birth without the name");
 	cr_expect(strstr(text, "gets its number when it is printed"));
 	s.names = NAMES_INITIALS;
 	text = text_of(&s, arena);
 	cr_expect(strstr(text, "B, A"));
+	cr_expect_null(strstr(text, "24-Apr-1941"));
+	s.names = NAMES_FULL;
+	cr_expect(strstr(text_of(&s, arena), "born 24-Apr-1941"));
 	cr_expect_null(strstr(text, "BEG0"));
 	s.n = s.actions_n = 0;
 	cr_expect(strstr(text_of(&s, arena), "Jo Patel leads nobody's care."));

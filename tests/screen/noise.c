@@ -35,7 +35,13 @@ static const char *const starts[] = {"", "a", "b", "c", "e", "f", "h", "m", "n",
 	"5*", "5.", ":absence\r", ":settings\r", ":messages\r", ":audit\r", ":worker add\r",
 	":team set\r", ":change list\r", ":deadline list\r", ":list news\r", ":spell list\r",
 	":lead load\r", ":setting list\r", ":person history\r", ":import list\r", "*m", "*b", "*a",
-	"*n", "*."};
+	"*n", "*.", "7", "7\r", "7/", "7j\r", "7jj\r", "7jjj\r", "7jjjj\r", "7jjjjj\r",
+	":print caseload\r\r", ":print caseload\r\r\033OS", ":print caseload\r\rf",
+	":print caseload\r\r/", ":print caseload\r\r]", "\rP", "\rPz", "\rPf", ":print plan\r",
+	":print letter\r", ":print measures\r\r", ":print quarter\r\r", ":sheet close\r",
+	":sheet close\r1 done", ":sheet list\r\r", ":sheet show\r\r", ":letter list\r\r",
+	":letter due\r\r", ":letter template show\r\r", ":target list\r", ":copy list\r\r",
+	":carer list\r\r", ":winter offer\r", ":measure list\r\r"};
 
 enum { STARTS = sizeof starts / sizeof starts[0] };
 
@@ -102,6 +108,8 @@ static void fill(void)
 	FIXTURE_OK(f, CMD_PLAN_NEED_ADD, "person", "9990000018", "text", "Falls", NULL);
 	FIXTURE_OK(f, CMD_ABSENCE_ADD, "worker", "mlewis", "from", "today", "until", "+2w", "cover",
 		"jpatel", NULL);
+	FIXTURE_OK(f, CMD_PRINT_CASELOAD, "to", "-", NULL);
+	FIXTURE_OK(f, CMD_PRINT_PLAN, "person", "9990000018", "to", "-", NULL);
 	FIXTURE_OK(f, CMD_ALERT_ADD, "person", "9990000018", "kind", "other", "text",
 		"\xe4\xb8\xad\xe6\x96\x87 <b>%s</b> O'BRIEN", NULL);
 }
@@ -120,7 +128,9 @@ static void play(const char *start, unsigned n, struct session *other)
 	stage_send(&s, "fevery\r");
 	for (const char *p = start; *p && s.running;) {
 		char one[8] = {*p, 0};
-		size_t length = strncmp(p, "\033[3~", 4) == 0 ? 4 : 1;
+		size_t length = strncmp(p, "\033[3~", 4) == 0 ? 4
+				: strncmp(p, "\033O", 2) == 0 ? 3
+							      : 1;
 
 		memcpy(one, p, length);
 		stage_send(&s, one);

@@ -169,6 +169,31 @@ Test(paper, printers_are_chosen_from_a_list)
 	stage_close(&s);
 }
 
+/* The pages of a PDF are not those of the text that is shown. */
+Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
+{
+	static const char drawn[] =
+		"#!/bin/sh\ncat >/dev/null\necho %PDF-1.5\nfor n in 1 2 3 4 5 6 7; do\n"
+		"echo '<< /Type /Page >>'\ndone\necho %%EOF\n";
+	struct stage s;
+	const char *program;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "#!/bin/sh\ncat >/dev/null\necho 'request id is X-7 (1 file)'\n");
+	program = fixture_write(&s.f, "draws", drawn, strlen(drawn));
+	cr_assert_eq(chmod(program, 0700), 0);
+	setenv("CASELOAD_PDF", program, 1);
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Prints 7 pages about 1 person on Northfield-2. Printing is logged.");
+	STAGE_SEES(&s, "Page 1 of 2");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Sent 7 pages about 1 person to Northfield-2.");
+	unsetenv("CASELOAD_PDF");
+	stage_close(&s);
+}
+
 Test(paper, a_printer_that_refuses_leaves_the_preview_open)
 {
 	struct stage s;
@@ -224,6 +249,43 @@ Test(paper, a_file_that_is_there_is_asked_about)
 	STAGE_SEES(&s, "Wrote ");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert(st.st_size > 100);
+	stage_close(&s);
+}
+
+/* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
+Test(paper, characters_without_a_font_are_asked_about)
+{
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1'\necho "
+				    "%%EOF\necho 'No font has U+100001.' "
+				    ">&2\n";
+	struct stage s;
+	const char *program, *path;
+	struct stat st;
+
+	stage_store(&s);
+	stage_people(&s);
+	program = fixture_write(&s.f, "draws", drawn, strlen(drawn));
+	cr_assert_eq(chmod(program, 0700), 0);
+	setenv("CASELOAD_PDF", program, 1);
+	path = fixture_write(&s.f, "there.pdf", "mine", 4);
+	stage_open(&s, 24, 100, NULL);
+	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);
+	STAGE_SEES(&s, "There is a file of that name already.");
+	usleep(300000); /* a question that protects something is deaf at first */
+	stage_send(&s, "r");
+	STAGE_SEES(&s, "Some characters cannot be printed.");
+	STAGE_SEES(&s, "No font has U+100001.");
+	stage_send(&s, KEY_ESC);
+	STAGE_SEES(&s, "Print preview: caseload summary");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert_eq(st.st_size, 4);
+	press_all(&s, (const char *[]){"f", "\r"}, 2);
+	usleep(300000);
+	press_all(&s, (const char *[]){"r", "p"}, 2);
+	STAGE_SEES(&s, "Wrote ");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert(st.st_size > 4);
+	unsetenv("CASELOAD_PDF");
 	stage_close(&s);
 }
 

@@ -13,6 +13,8 @@ bool store_printed_list_next(
  * ERR_CONFLICT "sheet" where somebody else's list took the number meanwhile. */
 bool store_printed_list_add(struct store *store, const struct printed_list *list,
 	const struct printed_row *rows, size_t n, struct err *err);
+/* In a save: it never came out of the printer. Its number stays, and only who asks for that finds it. */
+bool store_printed_list_lose(struct store *store, int64_t sheet, struct err *err);
 
 /* The newest of a kind about one worker's people, or with worker_id 0 about the team's; sheet 0 none.
  * `mine` is told from `owner_id`. */

@@ -20,7 +20,8 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
 	double points, enum weight weight, double y)
 {
-	double small = points * (weight == BOLD ? 0.8 : 1);
+	double least = paper->sheet->large_print ? LARGE : 0;
+	double small = weight == BOLD && points * 0.8 >= least ? points * 0.8 : points;
 	PangoLayout *end = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
 	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
 	double shift = text_height(start) - text_height(end);
@@ -34,6 +35,14 @@ static double ink_ends(struct paper *paper, struct ink *ink, const char *left, c
 	text_ink(paper, ink, start, 0, y, NULL, 0);
 	text_ink(paper, ink, end, paper->content - text_width(end), y + shift * 0.75, NULL, 0);
 	return y + text_height(start);
+}
+
+static bool fit_one_line(struct paper *paper, const char *left, const char *right, double points)
+{
+	PangoLayout *end = text_layout(paper, right, points * 0.8, LIGHT, 0, PANGO_ALIGN_LEFT);
+	PangoLayout *start = text_layout(paper, left, points, BOLD, 0, PANGO_ALIGN_LEFT);
+
+	return text_width(start) + text_width(end) + points * 2 <= paper->content;
 }
 
 /* A line that is too long breaks between two of its facts, which three spaces part, and not inside
@@ -68,13 +77,18 @@ struct ink *paper_head(struct paper *paper, double *height)
 	const struct sheet *sheet = paper->sheet;
 	double points = sheet->large_print ? LARGE : 9;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
+	/* Beside a long title there is no room for the day: then it stands one line higher. */
+	bool above = sheet->classification[0] && !sheet->large_print &&
+		     !fit_one_line(paper, sheet->title, sheet->printed_when, points * 1.25);
 	double y = 0;
 
 	if (sheet->classification[0])
-		y = ink_text(paper, ink, sheet->classification, points, BOLD, y) + 1;
+		y = ink_ends(paper, ink, sheet->classification, above ? sheet->printed_when : "",
+			    points, BOLD, y) +
+		    1;
 	/* In large print there is no room for what the foot says too. */
-	y = ink_ends(paper, ink, sheet->title, sheet->large_print ? "" : sheet->printed_when,
-		points * 1.25, BOLD, y);
+	y = ink_ends(paper, ink, sheet->title,
+		above || sheet->large_print ? "" : sheet->printed_when, points * 1.25, BOLD, y);
 	for (size_t i = 0; i < sheet->n_subject; i++)
 		y = ink_subject(paper, ink, sheet->subject[i], points, y);
 	ink_rule(paper, ink, 0, y + 4, paper->content, 0.8, 0);
@@ -91,15 +105,6 @@ struct ink *paper_foot(struct paper *paper, const char *number, double *height)
 	double y = gap + 4;
 
 	ink_rule(paper, ink, 0, gap, paper->content, 0.8, 0);
-	/* In large letters the number of the page has room beside the notice alone. */
-	if (sheet->large_print && sheet->notice[0]) {
-		y = ink_ends(paper, ink, sheet->notice, number, points, LIGHT, y);
-		if (sheet->record[0])
-			y = ink_text(paper, ink, sheet->record, points, LIGHT, y);
-		*height = ink_text(
-			paper, ink, sheet_printed_line(sheet, paper->arena), points, LIGHT, y);
-		return ink;
-	}
 	if (sheet->notice[0] || sheet->record[0])
 		y = ink_ends(paper, ink, sheet->notice, sheet->record, points, LIGHT, y);
 	*height = ink_ends(

@@ -107,7 +107,7 @@ static void show_pages(struct preview *preview)
 	str_free(&text);
 }
 
-static void say(struct preview *preview, bool on_printer)
+static void say(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
@@ -119,7 +119,7 @@ static void say(struct preview *preview, bool on_printer)
 					 : "Enter prints it. Printing is logged.");
 	/* How many pages it is on paper only the command knows, and only for a printer. */
 	free(preview->sentence);
-	preview->sentence = xstrdup(on_printer ? paper->sentence : str_text(&text));
+	preview->sentence = xstrdup(preview->counted ? paper->sentence : str_text(&text));
 	str_free(&text);
 }
 
@@ -154,7 +154,7 @@ bool preview_read(struct preview *preview, struct err *err)
 	arena_free(preview->arena);
 	preview->arena = arena;
 	preview->paper = result.value;
-	say(preview, preview->counted);
+	say(preview);
 	show_pages(preview);
 	return true;
 }

@@ -173,8 +173,8 @@ Test(paper, printers_are_chosen_from_a_list)
 Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
 {
 	static const char drawn[] =
-		"#!/bin/sh\ncat >/dev/null\necho %PDF-1.5\nfor n in 1 2 3 4 5 6 7; do\n"
-		"echo '<< /Type /Page >>'\ndone\necho %%EOF\n";
+		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 "
+		"7; do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
 	struct stage s;
 	const char *program;
 
@@ -255,8 +255,8 @@ Test(paper, a_file_that_is_there_is_asked_about)
 /* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
 Test(paper, characters_without_a_font_are_asked_about)
 {
-	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1'\necho "
-				    "%%EOF\necho 'No font has U+100001.' "
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 "
+				    "%%EOF'\necho 'No font has U+100001.' "
 				    ">&2\n";
 	struct stage s;
 	const char *program, *path;

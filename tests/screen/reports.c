@@ -378,3 +378,43 @@ Test(reports, without_a_sheet_a_sentence_says_so)
 	STAGE_SEES(&s, "[7 Reports]");
 	stage_close(&s);
 }
+
+/* ---- letters ---- */
+
+/* From the list the letter itself opens, and the one that was printed has left the list; what is said
+ * of it names what is found on screen, not what a shell would take. */
+Test(reports, letters_one_after_another)
+{
+	struct stage s;
+	char *path;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
+		"postcode", "NF3 1AA", NULL);
+	stage_open(&s, 24, 80, NULL);
+	open_line(&s, "To be printed");
+	STAGE_SEES(&s, "Enter Letter");
+	stage_send(&s, "/okon\r\r");
+	STAGE_SEES(&s, "Print preview: letter");
+	STAGE_SEES(&s, "1 Mill Lane");
+	path = arena_printf(s.f.arena, "%s/letter.txt", s.f.dir);
+	stage_send(&s, "f");
+	stage_send(&s, path);
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Ctrl+P, \"Record a letter as sent\"");
+	STAGE_NOT(&s, "OKONKWO");
+	STAGE_NOT(&s, "caseload letter");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, KEY_ESC);
+	open_line(&s, "Printed and not sent yet");
+	STAGE_SEES(&s, "OKONKWO");
+	stage_send(&s, "S");
+	STAGE_SEES(&s, "[ Save ]");
+	STAGE_SEES(&s, "F2 Save");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "W");
+	STAGE_SEES(&s, "Print preview: letter");
+	stage_close(&s);
+}

@@ -8,8 +8,9 @@
 
 #include "paper.h"
 
-/* The first that is installed draws; the rest fill in what it lacks. */
-#define FONTS "Noto Sans, DejaVu Sans, Sans"
+/* The first that is installed draws; the rest fill in what it lacks. Lines of Noto are a sixth higher: with it
+ * first a page that is full here would run over elsewhere. */
+#define FONTS "DejaVu Sans, Noto Sans, Sans"
 
 double text_points(const struct paper *paper, enum sheet_size size)
 {

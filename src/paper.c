@@ -19,8 +19,7 @@ bool print_size_for(const char *name, int comm_need, const struct print_wish *wi
 	if (text_is_blank(wish->reason))
 		return err_set(err, ERR_INVALID, "reason",
 			"%s needs %s, and ordinary type may be no use to them. Print it large, or "
-			"say "
-			"with --reason why not.",
+			"give the reason why not (in the shell --reason).",
 			name,
 			comm_need == COMM_LARGE_PRINT ? "large print" : "easy read in large print");
 	*overrides = wish->reason;

@@ -229,6 +229,8 @@ static const char help[] =
 	"P  print the caseload\n"
 	"D  your drafts\n"
 	"R  risk: strata and work lists\n"
+	"Letters, sheets and measures have no letter here: :letter due, :print letter, :sheet "
+	"close, :measure list, :print quarter\n"
 	"u  undo your last change\n"
 	"Enter  read the page again\n"
 	"q  leave caseload\n"

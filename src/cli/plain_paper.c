@@ -106,11 +106,32 @@ void plain_import(struct plain *p, const char *file)
 		out_sentence(&p->out, result.message);
 }
 
+/* Which letter, whose sheet: without it there are no pages. False: left. */
+static bool ask_required(struct plain *p, enum command_id id, struct args *args)
+{
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = command_args(command_get(id), specs);
+
+	for (size_t i = 0; i < n; i++) {
+		struct plain_field field = {specs[i].name, NULL, NULL, DATE_PAST};
+		const char *value, *echo;
+
+		if (!specs[i].required || args_get(args, specs[i].name) != NULL)
+			continue;
+		if (plain_value(p, &specs[i], &field, NULL, &value, &echo) != REPLY_TEXT)
+			return false;
+		args_set(args, arena_strdup(p->arena, specs[i].name), value);
+	}
+	return true;
+}
+
 void plain_print(struct plain *p, enum command_id id, struct args *args)
 {
 	struct result result;
 	const char *file;
 
+	if (!ask_required(p, id, args))
+		return;
 	args_set(args, "preview", "1");
 	if (!plain_run(p, id, args, &result))
 		return;
@@ -120,9 +141,11 @@ void plain_print(struct plain *p, enum command_id id, struct args *args)
 		for (size_t i = 0; i < paper->pages[page].n; i++)
 			out_line(&p->out, "%s", paper->pages[page].lines[i]);
 	plain_page_end(p);
-	plain_say(p, "%zu page%s about %" PRId64 " %s. Printing is logged.", paper->pages_n,
-		paper->pages_n == 1 ? "" : "s", paper->people,
-		paper->people == 1 ? "person" : "people");
+	plain_say(p, "%zu page%s%s. Printing is logged.", paper->pages_n,
+		paper->pages_n == 1 ? "" : "s",
+		paper->people == 0 ? ""
+				   : arena_printf(p->arena, " about %" PRId64 " %s", paper->people,
+					     paper->people == 1 ? "person" : "people"));
 	enum reply reply = plain_ask(p, "File, or p for the printer; Enter leaves: ",
 		"A new file's name; one that ends in .pdf becomes a PDF, any other text. p sends "
 		"it to the usual printer.",

@@ -352,7 +352,11 @@ bool command_copy_changed(struct call *call, struct result *out, struct err *err
 	out->kind = RESULT_HISTORY;
 	out->value = list;
 	return call_done(call, out,
-		"%s: %zu %s to what is on copy %" PRId64 " (version %" PRId64 ", printed %s).%s",
-		care_name(call), out->n, out->n == 1 ? "change" : "changes", copy->number,
-		copy->plan_number, date_show(instant_date(copy->printed_at), day), newer);
+		"%s: %s to what is on copy %" PRId64 " (version %" PRId64 ", printed %s).%s",
+		care_name(call),
+		out->n == 0   ? "nothing has changed"
+		: out->n == 1 ? "1 change"
+			      : arena_printf(call->arena, "%zu changes", out->n),
+		copy->number, copy->plan_number, date_show(instant_date(copy->printed_at), day),
+		newer);
 }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <caseload/report/sheet_block.h>
 #include <caseload/report/sheet_text.h>
 
 #include "paper.h"
@@ -17,6 +18,7 @@ struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title
 	paper->sheet = sheet;
 	paper->title = title;
 	paper->people = people;
+	paper->large = sheet->large_print;
 	paper->pages_n = pages->n;
 	paper->pages = arena_new_array(call->arena, struct paper_page, pages->n);
 	for (size_t i = 0; i < pages->n; i++)

@@ -29,20 +29,35 @@ static int total(const struct rows *rows, const int widths[])
 	return sum;
 }
 
+/* How narrow a column may become; one that may not shrink keeps its cells. */
+static int least(const struct rows *rows, const int widths[], size_t column, int floor)
+{
+	unsigned flags = rows->columns[column].flags;
+	int own = (flags & COLUMN_NAME) == COLUMN_NAME ? NAME_LEAST : SHRUNK_LEAST;
+	int to = own > floor ? own : floor;
+
+	return (flags & COLUMN_SHRINK) != 0 && widths[column] > to ? to : widths[column];
+}
+
+static int least_total(const struct rows *rows, const int widths[], int floor)
+{
+	int sum = total(rows, widths);
+
+	for (size_t i = 0; i < rows->n; i++)
+		sum -= widths[i] - least(rows, widths, i, floor);
+	return sum;
+}
+
 /* Takes cells from the widest columns that may shrink, down to `floor` or their own least. */
 static bool shrink(const struct rows *rows, int widths[], int cols, int floor)
 {
 	while (total(rows, widths) > cols) {
 		size_t widest = rows->n;
-		for (size_t i = 0; i < rows->n; i++) {
-			unsigned flags = rows->columns[i].flags;
-			int least =
-				(flags & COLUMN_NAME) == COLUMN_NAME ? NAME_LEAST : SHRUNK_LEAST;
-			if ((flags & COLUMN_SHRINK) != 0 &&
-				widths[i] > (least > floor ? least : floor) &&
+
+		for (size_t i = 0; i < rows->n; i++)
+			if (widths[i] > least(rows, widths, i, floor) &&
 				(widest == rows->n || widths[i] > widths[widest]))
 				widest = i;
-		}
 		if (widest == rows->n)
 			return false;
 		widths[widest]--;
@@ -60,10 +75,12 @@ static bool leave_out(const struct rows *rows, int widths[])
 	return false;
 }
 
+/* First what can be spared goes, then the rest shrinks as little as it must: a column that went leaves
+ * its room to the others. */
 bool rows_fit(const struct rows *rows, int cols, int widths[])
 {
-	while (!shrink(rows, widths, cols, SHRUNK_A_LITTLE))
+	while (least_total(rows, widths, SHRUNK_A_LITTLE) > cols)
 		if (!leave_out(rows, widths))
 			return shrink(rows, widths, cols, SHRUNK_LEAST);
-	return true;
+	return shrink(rows, widths, cols, SHRUNK_A_LITTLE);
 }

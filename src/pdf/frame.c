@@ -1,6 +1,11 @@
 /* Head and foot of every page. */
 #include "paper.h"
 
+#include <caseload/base/str.h>
+
+/* Points: nothing is smaller on a page in large print. */
+enum { LARGE = 16 };
+
 static double ink_text(struct paper *paper, struct ink *ink, const char *text, double points,
 	enum weight weight, double y)
 {
@@ -15,7 +20,8 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
 	double points, enum weight weight, double y)
 {
-	double small = points * (weight == BOLD ? 0.8 : 1);
+	double least = paper->sheet->large_print ? LARGE : 0;
+	double small = weight == BOLD && points * 0.8 >= least ? points * 0.8 : points;
 	PangoLayout *end = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
 	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
 	double shift = text_height(start) - text_height(end);
@@ -31,20 +37,60 @@ static double ink_ends(struct paper *paper, struct ink *ink, const char *left, c
 	return y + text_height(start);
 }
 
+static bool fit_one_line(struct paper *paper, const char *left, const char *right, double points)
+{
+	PangoLayout *end = text_layout(paper, right, points * 0.8, LIGHT, 0, PANGO_ALIGN_LEFT);
+	PangoLayout *start = text_layout(paper, left, points, BOLD, 0, PANGO_ALIGN_LEFT);
+
+	return text_width(start) + text_width(end) + points * 2 <= paper->content;
+}
+
+/* A line that is too long breaks between two of its facts, which three spaces part, and not inside
+ * an NHS Number or a day. */
+static const char *facts_kept(struct paper *paper, const char *line)
+{
+	struct str kept = {0};
+	const char *copy;
+
+	for (const char *c = line; *c != '\0'; c++) {
+		bool apart = *c == ' ' && (c[1] == ' ' || (c > line && c[-1] == ' '));
+
+		str_add(&kept, *c == ' ' && !apart ? "\u00a0" : (char[]){*c, '\0'});
+	}
+	copy = arena_strdup(paper->arena, str_text(&kept));
+	str_free(&kept);
+	return copy;
+}
+
+static double ink_subject(
+	struct paper *paper, struct ink *ink, const char *line, double points, double y)
+{
+	PangoLayout *layout = text_layout(paper, line, points, LIGHT, 0, PANGO_ALIGN_LEFT);
+
+	return ink_text(paper, ink,
+		text_width(layout) > paper->content ? facts_kept(paper, line) : line, points, LIGHT,
+		y);
+}
+
 struct ink *paper_head(struct paper *paper, double *height)
 {
 	const struct sheet *sheet = paper->sheet;
-	double points = sheet->large_print ? 16 : 9;
+	double points = sheet->large_print ? LARGE : 9;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
+	/* Beside a long title there is no room for the day: then it stands one line higher. */
+	bool above = sheet->classification[0] && !sheet->large_print &&
+		     !fit_one_line(paper, sheet->title, sheet->printed_when, points * 1.25);
 	double y = 0;
 
 	if (sheet->classification[0])
-		y = ink_text(paper, ink, sheet->classification, points, BOLD, y) + 1;
+		y = ink_ends(paper, ink, sheet->classification, above ? sheet->printed_when : "",
+			    points, BOLD, y) +
+		    1;
 	/* In large print there is no room for what the foot says too. */
-	y = ink_ends(paper, ink, sheet->title, sheet->large_print ? "" : sheet->printed_when,
-		points * 1.25, BOLD, y);
+	y = ink_ends(paper, ink, sheet->title,
+		above || sheet->large_print ? "" : sheet->printed_when, points * 1.25, BOLD, y);
 	for (size_t i = 0; i < sheet->n_subject; i++)
-		y = ink_text(paper, ink, sheet->subject[i], points, LIGHT, y);
+		y = ink_subject(paper, ink, sheet->subject[i], points, y);
 	ink_rule(paper, ink, 0, y + 4, paper->content, 0.8, 0);
 	*height = y + 4 + points * (sheet->large_print ? 0.8 : 1.4);
 	return ink;
@@ -53,7 +99,7 @@ struct ink *paper_head(struct paper *paper, double *height)
 struct ink *paper_foot(struct paper *paper, const char *number, double *height)
 {
 	const struct sheet *sheet = paper->sheet;
-	double points = sheet->large_print ? 16 : 8;
+	double points = sheet->large_print ? LARGE : 8;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
 	double gap = sheet->large_print ? points * 0.5 : points;
 	double y = gap + 4;

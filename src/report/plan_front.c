@@ -38,6 +38,11 @@ static void add_lead(struct pages *p)
 	const struct lead *lead = p->record->lead;
 
 	size(p, SHEET_LARGE);
+	/* In large print the head of the page says the same in the same size, and what to do needs the
+	 * room. */
+	if (p->paper->large && lead != NULL && lead->acting == NULL && !text_is_blank(lead->name) &&
+		!text_is_blank(lead->phone))
+		return;
 	if (lead == NULL) {
 		sheet_labelled(p->sheet, "Lead professional", team_words(p));
 		return;
@@ -136,11 +141,13 @@ static void add_for_crew(struct pages *p)
 
 static void add_ring(struct pages *p, const char *written)
 {
-	const char *numbers = pages_ring(p);
+	/* Two lists that count in one box would be taken for one. */
+	const char *numbers = pages_ring(p, text_is_blank(written));
 	bool both = !text_is_blank(written) && numbers[0] != '\0';
 
 	sheet_box(p->sheet, "Ring, in order",
-		both ? arena_printf(p->arena, "%s\nNumbers:\n%s", pages_words(p, written), numbers)
+		both ? arena_printf(p->arena, "%s\nTelephone numbers:\n%s", pages_words(p, written),
+			       numbers)
 		: !text_is_blank(written) ? pages_words(p, written)
 		: numbers[0] != '\0'	  ? numbers
 					  : "Nobody is recorded");

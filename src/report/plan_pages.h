@@ -37,7 +37,7 @@ const char *pages_address(const struct pages *p);
 /* What may be said of the alerts on a paper that lies in a kitchen; "" nothing. */
 const char *pages_flags(const struct pages *p);
 /* "1. Ewa, daughter: 01632 960002" a line each; with those who must not be contacted, by name. */
-const char *pages_ring(const struct pages *p);
+const char *pages_ring(const struct pages *p, bool numbered);
 void pages_add_person(struct pages *p);
 void pages_add_contacts(struct pages *p);
 

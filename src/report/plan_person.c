@@ -124,7 +124,7 @@ static const char *contact_as(const struct contact *c)
 					       : word_shown(&words_contact_role, c->role);
 }
 
-const char *pages_ring(const struct pages *p)
+const char *pages_ring(const struct pages *p, bool numbered)
 {
 	struct str ring = {0};
 
@@ -138,8 +138,10 @@ const char *pages_ring(const struct pages *p)
 		if (c->do_not_contact)
 			str_addf(&ring, "DO NOT CONTACT %s", c->name);
 		else
-			str_addf(&ring, "%" PRId64 ". %s%s%s: %s", c->ring_order, c->name,
-				as[0] != '\0' ? ", " : "", as,
+			str_addf(&ring, "%s%s%s%s: %s",
+				numbered ? arena_printf(p->arena, "%" PRId64 ". ", c->ring_order)
+					 : "",
+				c->name, as[0] != '\0' ? ", " : "", as,
 				text_is_blank(c->phone) ? "no telephone recorded" : c->phone);
 	}
 	const char *text = arena_strdup(p->arena, str_text(&ring));

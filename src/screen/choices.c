@@ -240,9 +240,18 @@ int choice_standing(const struct choice *choice, const char *typed)
 	return match < 0 ? -1 : match * 6 + (choice->refusal ? 3 : 0) + choice->distance;
 }
 
+/* Where what is said before an option ends: at the last semicolon; `text` where there is none. */
+static const char *last_clause(const char *text, const char *dash)
+{
+	for (const char *p = dash; p > text; p--)
+		if (*p == ';')
+			return p;
+	return text;
+}
+
 const char *choice_detail(enum command_id id, struct arena *arena)
 {
-	const char *text = command_get(id)->detail, *dash;
+	const char *text = command_get(id)->detail, *dash, *clause;
 	struct str kept = {0};
 
 	while (*text) {
@@ -252,6 +261,8 @@ const char *choice_detail(enum command_id id, struct arena *arena)
 		dash = strstr(text, "--");
 		if (dash == NULL || dash >= text + n)
 			str_addn(&kept, text, n);
+		else if ((clause = last_clause(text, dash)) > text)
+			str_addf(&kept, "%.*s. ", (int)(clause - text), text);
 		text += n;
 	}
 	char *copy = arena_strdup(arena, str_text(&kept));

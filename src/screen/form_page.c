@@ -502,8 +502,18 @@ static const struct hint *hints(struct view *view)
 		{CMD_COUNT, NULL, NULL, NULL},
 	};
 	struct form_page *page = page_of(view);
+	struct hint *own;
 
-	return page->offer ? offer_hints(false) : clash_open(page) ? clashing : editing;
+	if (page->offer)
+		return offer_hints(false);
+	if (clash_open(page))
+		return clashing;
+	if (page->spec->save == NULL)
+		return editing;
+	own = arena_alloc(view->arena, sizeof editing);
+	memcpy(own, editing, sizeof editing);
+	own[0].words = page->spec->save;
+	return own;
 }
 
 /* F4 has something to show for a list, a date and a long text. */

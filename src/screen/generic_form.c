@@ -81,6 +81,12 @@ static const struct {
 	{"run", "Import", "The import to take back."},
 	{"letter", "Letter", "lead, lead_changed or review. Empty: the one that waits."},
 	{"size", "Size", "Empty: as whoever it goes to needs it."},
+	{"outside", "For outside",
+		"y: for readers outside the team, without counts of 1 to 4. Space changes it."},
+	{"inside", "For the team",
+		"y: counts of 1 to 4 are printed, for the team itself. Space changes it."},
+	{"rows", "People behind", "The measure whose people are listed too. Empty: nobody."},
+	{"figure", "Part of it", "One of its parts or months, by its name. Empty: the whole."},
 	{"version", "Number", "An earlier one by its number. Empty: the newest."},
 };
 
@@ -241,6 +247,10 @@ static bool build(struct form_page *page, struct err *err)
 		field = field_of(page, command, &specs[i], label);
 		if (specs[i].required)
 			field->flags |= FORM_REQUIRED;
+		if (paper_is(command->id) && strcmp(specs[i].name, "names") == 0)
+			hint = "Empty: full names. The preview changes it too, with N.";
+		if (paper_is(command->id) && strcmp(specs[i].name, "reason") == 0)
+			hint = "Why ordinary print will do, where large print is needed.";
 		if (hint)
 			field->hint = hint;
 		if (args_get(&given, specs[i].name))

@@ -107,56 +107,54 @@ static void show_pages(struct preview *preview)
 	str_free(&text);
 }
 
-static void say(struct preview *preview, bool on_printer)
+static void say(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
 
-	str_addf(&text, "Prints ");
-	if (preview->copies > 1)
-		str_addf(&text, "%lld copies of ", (long long)preview->copies);
-	str_addf(&text, "%zu %s", paper->pages_n, paper->pages_n == 1 ? "page" : "pages");
 	if (paper->people > 0)
-		str_addf(&text, " about %lld %s", (long long)paper->people,
+		str_addf(&text, "About %lld %s. ", (long long)paper->people,
 			paper->people == 1 ? "person" : "people");
-	str_addf(&text, ". Printing is logged.");
-	/* Where there is a printer the command has counted its pages: they are not those of the text. */
+	str_addf(&text, preview->nowhere ? "No printer here: f writes a file, F4 says where else."
+					 : "Enter prints it. Printing is logged.");
+	/* How many pages it is on paper only the command knows, and only for a printer. */
 	free(preview->sentence);
-	preview->sentence = xstrdup(on_printer ? paper->sentence : str_text(&text));
+	preview->sentence = xstrdup(preview->counted ? paper->sentence : str_text(&text));
 	str_free(&text);
+}
+
+/* For `printer`, where it is not NULL: then the pages are those of the paper. */
+static bool ask_for_pages(struct preview *preview, const char *printer, struct arena *arena,
+	struct result *result, struct err *err)
+{
+	struct args args = preview_args(preview, arena);
+
+	args_set(&args, "preview", "yes");
+	if (printer) {
+		preview_add_printer(preview, &args);
+		args_set(&args, "printer", printer);
+	}
+	preview->counted = printer != NULL;
+	return app_try(preview->view->app, preview->view->arg.command, &args, arena, result, err);
 }
 
 bool preview_read(struct preview *preview, struct err *err)
 {
 	struct arena *arena = arena_new();
-	struct args args = preview_args(preview, arena);
 	struct result result;
-
-	args_set(&args, "preview", "yes");
+	struct err busy = {0};
 	bool usual = !preview->printer && preview->usual && !preview->nowhere;
-	if (preview->printer || usual)
-		preview_add_printer(preview, &args);
-	if (usual)
-		args_set(&args, "printer", preview->usual);
-	bool read =
-		app_try(preview->view->app, preview->view->arg.command, &args, arena, &result, err);
-	/* A printer that nobody chose here keeps no pages from being seen. */
-	if (!read && usual) {
-		usual = false;
-		args_set(&args, "printer", NULL);
-		args_set(&args, "copies", NULL);
-		*err = (struct err){0};
-		read = app_try(
-			preview->view->app, preview->view->arg.command, &args, arena, &result, err);
-	}
-	if (!read) {
+	/* A usual printer that would refuse is no reason not to look at the pages. */
+	bool read = usual && ask_for_pages(preview, preview->usual, arena, &result, &busy);
+
+	if (!read && !ask_for_pages(preview, preview->printer, arena, &result, err)) {
 		arena_free(arena);
 		return false;
 	}
 	arena_free(preview->arena);
 	preview->arena = arena;
 	preview->paper = result.value;
-	say(preview, preview->printer || usual);
+	say(preview);
 	show_pages(preview);
 	return true;
 }
@@ -331,7 +329,7 @@ static enum answer page_key(struct preview *preview, const struct tui_event *eve
 	bool is_key = event->kind == TUI_KEY;
 	enum answer answer;
 
-	if (is_key && !view->typing && key_is(event->key, "Space"))
+	if (is_key && !view->typing && (key_is(event->key, "Space") || key_is(event->key, "PgDn")))
 		return read_on(preview, event);
 	answer = pager_key(preview->pager, event) == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 	if (is_key && !view->typing && key_is(event->key, "/"))
@@ -420,15 +418,15 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct preview *preview = view->data;
 	struct canvas pages = canvas_sub(canvas, 2, 0, canvas->rows - 2, canvas->cols);
 	struct arena *arena = arena_new();
+	const char *to = preview_printer_words(preview);
 
 	canvas_hline(canvas, 1, 0, canvas->cols);
 	preview->narrow = pages.cols < PAGE_COLS;
 	pager_draw(preview->pager, &pages, focus && preview->prompt == ASK_NOTHING);
 	if (preview->prompt == ASK_NOTHING)
 		canvas_textf(canvas, 0, 1, canvas->cols - view->right_taken - 1, STYLE_NORMAL,
-			"Page %zu of %zu%s   Printer %s", page_now(preview) + 1,
-			preview->paper->pages_n, preview_words(preview, arena),
-			preview_printer_words(preview));
+			"Page %zu of %zu%s%s%s", page_now(preview) + 1, preview->paper->pages_n,
+			preview_words(preview, arena), to[0] ? "   Printer " : "", to);
 	else
 		preview_draw_prompt(preview, canvas, focus);
 	arena_free(arena);
@@ -463,9 +461,8 @@ static const struct hint *hints(struct view *view)
 	static const struct hint finding[] = {{CMD_COUNT, "Enter", "Find", NULL},
 		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_COUNT, "Esc", "Back", NULL}, {0}};
 	static const struct hint page[] = {{CMD_PAPER_PRINT, NULL, "Print", NULL},
-		{CMD_PAPER_FILE, NULL, "To file", "File"},
-		{CMD_PAPER_NEXT, NULL, "Next page", "Page"}, {CMD_BACK, NULL, "Back", NULL},
-		{CMD_PAPER_TO, NULL, "To where", "Where"},
+		{CMD_PAPER_FILE, NULL, "To file", "File"}, {CMD_COUNT, "PgDn", "Read on", "On"},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_PAPER_TO, NULL, "To where", "Where"},
 		{CMD_PAPER_WHOSE, NULL, "Team or mine", "Team"},
 		{CMD_PAPER_SIZE, NULL, "Size", NULL}, {CMD_PAPER_SHORT, NULL, "Short", NULL},
 		{CMD_PAPER_GROUP, NULL, "Group", NULL}, {CMD_PAPER_NAMES, NULL, "Names", NULL},
@@ -473,9 +470,9 @@ static const struct hint *hints(struct view *view)
 		{0}};
 	static const struct hint narrow[] = {{CMD_PAPER_PRINT, NULL, "Print", NULL},
 		{CMD_COUNT, "Right", "Rest of the page", "Rest"},
-		{CMD_PAPER_FILE, NULL, "To file", "File"},
-		{CMD_PAPER_NEXT, NULL, "Next page", "Page"}, {CMD_BACK, NULL, "Back", NULL},
-		{CMD_PAPER_TO, NULL, "To where", "Where"}, {CMD_COUNT, "/", "Search", NULL}, {0}};
+		{CMD_PAPER_FILE, NULL, "To file", "File"}, {CMD_COUNT, "PgDn", "Read on", "On"},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_PAPER_TO, NULL, "To where", "Where"},
+		{CMD_COUNT, "/", "Search", NULL}, {0}};
 	const struct preview *preview = view->data;
 
 	if (preview->prompt != ASK_NOTHING)

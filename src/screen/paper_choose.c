@@ -202,7 +202,7 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 {
 	static const struct {
 		const char *name, *label;
-	} words[] = {{"names", "Names"}, {"by", "By"}, {"size", "Print"}};
+	} words[] = {{"names", "Names"}, {"by", "By"}};
 	const char *as_at = preview_chosen(preview, "as-at", arena), *of = whose(preview, arena);
 	struct str text = {0};
 	char *out;
@@ -215,6 +215,10 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 		if (word)
 			str_addf(&text, "   %s %s", words[i].label, word);
 	}
+	if (preview->paper->large)
+		str_addf(&text, "   Large print");
+	else if (word_chosen(preview, "size", arena))
+		str_addf(&text, "   Ordinary print");
 	if (preview_chosen(preview, "short", arena))
 		str_addf(&text, "   Short form");
 	if (as_at)

@@ -64,7 +64,7 @@ const char *preview_printer_words(const struct preview *preview)
 {
 	if (preview->printer || preview->usual)
 		return shown_name(preview->printer ? preview->printer : preview->usual);
-	return preview->nowhere ? "none" : "the usual one";
+	return preview->nowhere ? "" : "the usual one";
 }
 
 /* ---- away with it ---- */
@@ -106,6 +106,7 @@ enum answer preview_print(struct preview *preview)
 	if (app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
 		if (result.message)
 			app_done(app, preview->view->arg.command, result.message);
+		stack_mark_stale(app, false);
 		answer = ANSWER_POP;
 	} else if (strcmp(err.field, "anyway") == 0) {
 		ask_anyway(preview, &err);
@@ -172,8 +173,10 @@ static enum answer write_file(struct preview *preview, bool replace)
 			ask_anyway(preview, &err);
 		else
 			app_error(app, &err);
-	} else if (result.message) {
-		app_done(app, preview->view->arg.command, result.message);
+	} else {
+		if (result.message)
+			app_done(app, preview->view->arg.command, result.message);
+		stack_mark_stale(app, false);
 	}
 	arena_free(arena);
 	return answer;

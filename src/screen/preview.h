@@ -23,6 +23,7 @@ struct preview {
 	char *printer;	/* chosen here; NULL: the usual one */
 	char *usual;	/* its name; NULL: none, or not known */
 	bool nowhere;	/* there is no printer to print on */
+	bool counted;	/* the command has said how many pages it is on that printer */
 	char *file;	/* the last that was named */
 	int64_t copies;
 	bool anyway;		 /* without the characters that no font has */

@@ -8,6 +8,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 #include <caseload/command/rows.h>
+#include <caseload/letter.h>
 #include <caseload/measure.h>
 #include <caseload/meeting.h>
 #include <caseload/printed_list.h>
@@ -23,6 +24,7 @@
 #include "paper.h"
 #include "person_rows.h"
 #include "reports.h"
+#include "shell_words.h"
 
 enum { HEAD_ROWS = 2 };
 
@@ -194,7 +196,8 @@ static void take_rows(struct result_page *page)
 		str_free(&all);
 	}
 	list_empty_text(page->list,
-		n == 0 ? rows_empty(page->result.kind) : "Nothing matches. Esc clears the filter.");
+		n == 0 ? shell_words_on_screen(rows_empty(page->result.kind), page->arena)
+		       : "Nothing matches. Esc clears the filter.");
 }
 
 /* Each entry with what it changed below it: a row has no room for that. */
@@ -205,7 +208,7 @@ static const char *history_text(const struct result *result, struct arena *arena
 	char at[24];
 
 	if (result->n == 0)
-		return rows_empty(result->kind);
+		return result->message != NULL ? result->message : rows_empty(result->kind);
 	str_addf(&text, "%s\n", result->message ? result->message : "");
 	for (size_t i = 0; i < result->n; i++) {
 		const struct history *e = &entries[i];
@@ -387,6 +390,34 @@ static enum answer open_sheet(struct result_page *page, const struct printed_lis
 			.part = arena_printf(page->arena, "%" PRId64, list->sheet)});
 }
 
+/* ---- letters, one after another ---- */
+
+static bool of_letters(const struct result_page *page)
+{
+	return page->result.kind == RESULT_LETTERS && page->n > 0;
+}
+
+/* Those that nobody has printed yet. */
+static bool of_letters_due(const struct result_page *page)
+{
+	return of_letters(page) &&
+	       ((const struct letter *)page->result.value)[0].status == LETTER_STATUS_NONE;
+}
+
+static enum answer print_letter(struct result_page *page)
+{
+	long at = list_selected_row(page->list);
+	const struct letter *letter;
+
+	if (at < 0)
+		return ANSWER_STAY;
+	letter = (const struct letter *)page->result.value + page->shown[at];
+	return paper_open(page->view->app, CMD_PRINT_LETTER, "person",
+		page->view->arg.person ? page->view->arg.person
+				       : rows_person(&page->result, page->shown[at]),
+		"kind", word_code(&words_letter_kind, letter->kind), NULL);
+}
+
 static bool of_entries(const struct result_page *page)
 {
 	return page->result.kind == RESULT_ENTRIES && page->result.about != NULL;
@@ -475,6 +506,8 @@ static enum answer open_selected(struct result_page *page)
 	if (page->result.kind == RESULT_SHEETS)
 		return open_sheet(
 			page, (const struct printed_list *)page->result.value + page->shown[at]);
+	if (of_letters_due(page))
+		return print_letter(page);
 	person = page->view->arg.person ? NULL : rows_person(&page->result, page->shown[at]);
 	if (person)
 		return app_push(page->view->app, &screen_person,
@@ -563,6 +596,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return open_selected(page);
 	case CMD_PRINT_MINUTES:
 		return print_entry(page);
+	case CMD_PRINT_LETTER:
+		return of_letters(page) ? print_letter(page) : ANSWER_IGNORED;
 	case CMD_MEASURE_WHICH:
 		return next_part(page);
 	case CMD_FILTER:
@@ -689,6 +724,15 @@ static const struct hint *hints(struct view *view)
 		{CMD_MEETING_TELL, NULL, "Was told", "Told"}, {CMD_FILTER, NULL, "Filter", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint letters_due[] = {{CMD_OPEN, NULL, "Letter", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_ROW_ACTIONS, NULL, "Actions", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint letters[] = {{CMD_LETTER_SENT, NULL, "Sent", NULL},
+		{CMD_PRINT_LETTER, NULL, "Print again", "Print"}, {CMD_OPEN, NULL, "Open", NULL},
+		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Keep the filter", "Keep"},
 		{CMD_COUNT, "Esc", "Clear it", "Clear"}, {0}};
 	static const struct hint text[] = {{CMD_BACK, NULL, "Back", NULL},
@@ -698,6 +742,8 @@ static const struct hint *hints(struct view *view)
 
 	if (of_entries(page) && !page->filtering)
 		return entries;
+	if (of_letters(page) && !page->filtering)
+		return of_letters_due(page) ? letters_due : letters;
 	if (view->arg.command == CMD_MEASURE_SHOW && !page->filtering)
 		return behind;
 	if (view->arg.command == CMD_MEETING_TO_TELL && !page->pager && !page->filtering)

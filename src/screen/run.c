@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 
 #include "app.h"
+#include "shell_words.h"
 #include "work.h"
 
 bool app_try(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
@@ -28,8 +29,8 @@ void app_done(struct app *app, enum command_id id, const char *message)
 	const struct command *command = command_get(id);
 
 	app_message(app, MESSAGE_DONE, "%s", message);
-	app->undoable = command->touches == TOUCH_CHANGE && (command->needs & FINAL) == 0 &&
-			id != CMD_UNDO;
+	app->undoable =
+		command->touches == TOUCH_CHANGE && (command->needs & FINAL) == 0 && id != CMD_UNDO;
 }
 
 bool app_run(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
@@ -64,6 +65,14 @@ bool app_run_many(struct app *app, enum command_id id, const struct args *list, 
 	return true;
 }
 
+static void say(struct app *app, enum message_kind kind, const char *text)
+{
+	struct arena *arena = arena_new();
+
+	message_set(app->message, kind, shell_words_on_screen(text, arena));
+	arena_free(arena);
+}
+
 void app_message(struct app *app, enum message_kind kind, const char *format, ...)
 {
 	struct str text = {0};
@@ -73,14 +82,14 @@ void app_message(struct app *app, enum message_kind kind, const char *format, ..
 	str_vaddf(&text, format, args);
 	va_end(args);
 	app->undoable = false;
-	message_set(app->message, kind, str_text(&text));
+	say(app, kind, str_text(&text));
 	str_free(&text);
 }
 
 void app_error(struct app *app, const struct err *err)
 {
 	app->undoable = false;
-	message_err(app->message, err);
+	say(app, MESSAGE_ERROR, err->text);
 }
 
 struct args view_args(struct view *view)

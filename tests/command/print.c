@@ -156,9 +156,9 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 
 Test(print, characters_without_a_font_stop_it_unless_asked_for_and_the_audit_says_so)
 {
-	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 "
-				    "%%EOF'\necho 'No font has U+100001.' "
-				    ">&2\n";
+	static const char drawn[] =
+		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 %%EOF'\necho 'No font has U+100001.' "
+		">&2\n";
 	struct fixture f;
 	const char *program;
 

@@ -150,7 +150,7 @@ Test(report_plan, the_first_page_is_whom_to_ring_and_what_to_do)
 {
 	static const char *const first_page[] = {"Lead professional", "Jo Patel, Social worker\n",
 		"Telephone 01632 960100", "If I fall", "She is on the floor", "Do not lift her",
-		"1. Ewa", "Numbers:", "1. Ewa, Daughter: 01632 960002", "DO NOT CONTACT Jan",
+		"1. Ewa", "Telephone numbers:", "Ewa, Daughter: 01632 960002", "DO NOT CONTACT Jan",
 		"In the blue tin"};
 	struct arena *arena = arena_new();
 	struct whole w;

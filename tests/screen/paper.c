@@ -18,9 +18,9 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	stage_send(&s, "P");
 	STAGE_SEES(&s, ": Print preview: caseload summary]");
 	STAGE_SEES(&s, "Page 1 of 2   My caseload   Names Full");
-	STAGE_SEES(&s, "Prints 2 pages about 1 person. Printing is logged.");
+	STAGE_SEES(&s, "About 1 person. No printer here: f writes a file, F4 says where else.");
 	stage_send(&s, "t");
-	STAGE_SEES(&s, "about 3 people");
+	STAGE_SEES(&s, "About 3 people.");
 	stage_send(&s, "NN");
 	STAGE_SEES(&s, "Names NHS Number only");
 	stage_send(&s, "/0026\r");
@@ -76,15 +76,17 @@ Test(paper, a_page_at_a_time)
 	stage_open(&s, 24, 80, NULL);
 	press_all(&s, (const char *[]){"P", "t"}, 2);
 	STAGE_SEES(&s, "Page 1 of 2");
-	stage_send(&s, "\033[6~"); /* PgDn */
+	stage_send(&s, "]");
 	STAGE_SEES(&s, "Page 2 of 2");
 	stage_send(&s, "]");
 	STAGE_SEES(&s, "This is the last page.");
-	stage_send(&s, "\033[5~");
+	stage_send(&s, "[");
 	STAGE_SEES(&s, "Page 1 of 2");
-	/* by what fits, and a page begins at the top */
+	/* by what fits, so that nothing is skipped, and a page begins at the top */
+	stage_send(&s, "\033[6~"); /* PgDn */
+	STAGE_SEES(&s, "Page 1 of 2");
 	for (int i = 0; i < 20 && !stage_sees(&s, "Page 2 of 2"); i++)
-		stage_send(&s, " ");
+		stage_send(&s, i % 2 == 0 ? " " : "\033[6~");
 	cr_assert(strstr(vt_row(s.vt, 3), "OFFICIAL-SENSITIVE"), "%s", vt_screen(s.vt));
 	/* what is typed to be found is no command */
 	stage_send(&s, "/qzN");
@@ -111,13 +113,13 @@ Test(paper, the_size_the_reader_needs)
 	stage_send(&s, "z"); /* ordinary */
 	STAGE_SEES(&s, "Why not large print:");
 	stage_send(&s, KEY_ESC);
-	STAGE_NOT(&s, "Print Ordinary");
+	STAGE_NOT(&s, "Ordinary print");
 	press_all(&s, (const char *[]){"z", "A copy for the file", "\r"}, 3);
-	STAGE_SEES(&s, "Print Ordinary");
+	STAGE_SEES(&s, "Ordinary print");
 	stage_send(&s, "z");
-	STAGE_SEES(&s, "Print Large");
+	STAGE_SEES(&s, "Large print");
 	stage_send(&s, "s");
-	STAGE_SEES(&s, "Print Large   Short form");
+	STAGE_SEES(&s, "Large print   Short form");
 	stage_close(&s);
 }
 
@@ -170,8 +172,9 @@ Test(paper, printers_are_chosen_from_a_list)
 /* The pages of a PDF are not those of the text that is shown. */
 Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
 {
-	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\nfor n in 1 2 3 4 5 6 7; do\n"
-				    "echo '<< /Type /Page >>'\ndone\n";
+	static const char drawn[] =
+		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 "
+		"7; do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
 	struct stage s;
 	const char *program;
 
@@ -252,9 +255,9 @@ Test(paper, a_file_that_is_there_is_asked_about)
 /* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
 Test(paper, characters_without_a_font_are_asked_about)
 {
-	static const char drawn[] =
-		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1'\necho 'No font has U+100001.' "
-		">&2\n";
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 "
+				    "%%EOF'\necho 'No font has U+100001.' "
+				    ">&2\n";
 	struct stage s;
 	const char *program, *path;
 	struct stat st;

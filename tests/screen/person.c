@@ -182,7 +182,7 @@ Test(person, what_a_meeting_said_is_part_of_the_record)
 	stage_send(&s, "\x1b");
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "DRAFT entry: team meeting, Thu 12-Mar-2026");
-	STAGE_SEES(&s, "Prints 1 page about 1 person.");
+	STAGE_SEES(&s, "About 1 person. No printer here");
 	STAGE_NOT(&s, "BELL");
 	stage_close(&s);
 }

@@ -283,6 +283,7 @@ struct paper {
 	 * refused where the printing would be. */
 	const char *sentence;
 	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
+	bool large;	    /* in large print; the pages as text do not show it */
 };
 
 /* Who could come onto the register: the rows of one practice after another, as they are cut. */

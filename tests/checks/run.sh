@@ -4,7 +4,7 @@
 # usage: run.sh [--asan] FOLDER ROOM...
 asan=no
 [ "$1" = --asan ] && { asan=yes; shift; }
-folder=$1; shift
+folder=$(cd "$1" && pwd) || exit 1; shift # whole, because the tests run programs from folders of their own
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC CASELOAD="$folder/caseload" CASELOAD_PDF="$folder/caseload-pdf"

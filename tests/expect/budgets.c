@@ -14,7 +14,7 @@ Test(expect, budgets_of_the_commonest_jobs)
 		{"move a review three months", "b+3m<Enter>", "12-Jun-2026", 6, 0},
 		{"log a phone contact with one line", "c<Enter>Well today.<F2>", "Logged a contact",
 			4, 11},
-		{"print my caseload", "P", "Prints 4 pages", 2, 0},
+		{"print my caseload", "P", "Page 1 of 4   My caseload", 2, 0},
 		{"hide the screen", "<F12>", "Press any key", 1, 0},
 	};
 	struct sketch s;

@@ -26,6 +26,11 @@ const char *care_name(struct call *call)
 	return person_name(call->person, call->arena);
 }
 
+const char *care_key(const char *nhs_number, const char *uid)
+{
+	return nhs_number != NULL ? nhs_number : uid;
+}
+
 const char *care_date(struct call *call, struct date date)
 {
 	char buffer[DATE_SHOWN_SIZE];

@@ -8,6 +8,9 @@
 bool care_band(struct call *call, enum band *out, struct err *err);
 /* call->person as they are named in a message. */
 const char *care_name(struct call *call);
+/* What names a person in a command that is suggested: the NHS Number, else the whole uid, for all who
+ * were recorded in the same minute share its beginning. */
+const char *care_key(const char *nhs_number, const char *uid);
 /* "12-Mar-2026", in the call's arena. */
 const char *care_date(struct call *call, struct date date);
 /* The argument, else today; never after today. */

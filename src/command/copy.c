@@ -180,8 +180,7 @@ bool copies_older_said(struct call *call, const char **out, struct err *err)
 	words = copy_older_words(copies, n, &older, call->arena);
 	if (words != NULL)
 		*out = arena_printf(call->arena, " %s: caseload copy list %s.", words,
-			call->person->nhs_number != NULL ? call->person->nhs_number
-							 : call->person->uid);
+			care_key(call->person->nhs_number, call->person->uid));
 	return true;
 }
 

@@ -23,8 +23,11 @@ const char *pdf_missing(const struct sheet *sheet, const char *program, struct a
 /* Pages of a PDF as caseload-pdf writes it. */
 size_t pdf_pages(const struct str *pdf);
 
-/* Runs a program with `bytes` as its input, in the C locale; its exit status, or -1 where it could not
- * be started or did not end in time (then it was ended). */
+/* Runs a program with `bytes` as its input, in the C locale; its exit status, or one of these. */
+enum {
+	PROGRAM_NOT_RUN = -1, /* it could not be started: it has done nothing */
+	PROGRAM_ENDED = -2,   /* not in time, or by a signal: nobody knows how far it got */
+};
 int program_feed(const char *path, char *const argv[], const char *bytes, size_t length,
 	int patience_ms, struct str *out, struct str *said);
 /* The first line of what a program said, safe and cut. */
@@ -42,8 +45,8 @@ bool file_write_new(
 /* The same in the place of a file that may be there, which is gone only once the new one is whole. */
 bool file_write_over(
 	const char *path, const char *bytes, size_t length, struct arena *arena, struct err *err);
-/* The same for a command that has its audit row already; where the file could not be written another
- * says so. */
+/* Either of them, for a command that has its audit row already; where the file could not be written
+ * another says so. */
 bool file_write_audited(struct call *call, const char *path, bool replace, const struct str *bytes,
 	struct err *err);
 
@@ -53,7 +56,8 @@ bool printers_list(struct call *call, struct printer **out, size_t *n, struct er
 /* Would that printer take pages now? *printer NULL asks for the usual one, whose name comes back.
  * ERR_INVALID "printer": none here, unknown, stopped; ERR_IO: the printing service does not answer. */
 bool printer_is_there(struct call *call, const char **printer, struct err *err);
-/* All or nothing, as lp answers. ERR_FULL: no room where pages wait. */
+/* All or nothing, as lp answers. ERR_FULL: no room where pages wait. ERR_UNKNOWN: lp did not answer, so
+ * it may print or not. */
 bool printer_send(struct call *call, const char *printer, int64_t copies, const char *title,
 	const struct str *bytes, struct err *err);
 
@@ -65,6 +69,7 @@ bool pc_is_there(struct err *err);
  * ERR_INVALID "anyway", or a question mark if `anyway`. */
 bool pc_turn(const char *text, const char *codepage, bool anyway, struct arena *arena,
 	struct str *out, const char **remark, struct err *err);
+/* ERR_UNKNOWN: the terminal took some of it. */
 bool pc_send(const struct str *bytes, struct err *err);
 /* For tests: a file in the place of the terminal; NULL: the terminal. */
 void pc_terminal(const char *path);

@@ -208,14 +208,19 @@ static bool write_all(int fd, const char *bytes, size_t length)
 bool pc_send(const struct str *bytes, struct err *err)
 {
 	int fd = open(terminal, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	bool sent = fd >= 0 && write_all(fd, begin, sizeof(begin) - 1) &&
-		    write_all(fd, str_text(bytes), bytes->length);
+	bool begun = fd >= 0 && write_all(fd, begin, sizeof(begin) - 1);
+	bool sent = begun && write_all(fd, str_text(bytes), bytes->length);
 
 	/* The terminal must be let go of whatever happened, or all that follows is printed. */
 	sent = fd >= 0 && write_all(fd, end, sizeof(end) - 1) && sent;
 	int reason = errno;
 	if (fd >= 0)
 		close(fd);
+	if (begun && !sent)
+		return err_set(err, ERR_UNKNOWN, "printer",
+			"Your terminal did not take all of the pages (%s), so some may have been "
+			"printed. Look at the printer before you print again.",
+			strerror(reason));
 	return sent || err_set(err, ERR_IO, "printer", "Your terminal did not take the pages: %s.",
 			       strerror(reason));
 }

@@ -175,23 +175,24 @@ bool printer_is_there(struct call *call, const char **printer, struct err *err)
 
 static bool has_no_room(const char *why)
 {
-	return strstr(why, "No space left") != NULL || strstr(why, "o space") != NULL ||
-	       strstr(why, "Too many") != NULL || strstr(why, "quota") != NULL;
+	return strcasestr(why, "no space") != NULL || strstr(why, "Too many") != NULL ||
+	       strstr(why, "quota") != NULL;
 }
 
 static bool refused(const char *printer, int status, const char *why, struct err *err)
 {
 	const char *gap = why[0] != '\0' ? ": " : "";
 
+	if (status == PROGRAM_ENDED)
+		return err_set(err, ERR_UNKNOWN, "printer",
+			"%s did not answer%s%s, so it may print or not. Look there before you "
+			"print again.",
+			printer, gap, why);
 	if (has_no_room(why))
 		return err_set(err, ERR_FULL, "printer",
 			"There is no room left where pages wait for %s%s%s. Nothing was printed. "
 			"Tell whoever looks after the printers.",
 			printer, gap, why);
-	if (status < 0)
-		return err_set(err, ERR_IO, "printer",
-			"%s did not answer within %d seconds. Look there before you print again.",
-			printer, SEND_PATIENCE_MS / 1000);
 	return err_set(err, ERR_IO, "printer", "%s did not take it%s%s.", printer, gap, why);
 }
 

@@ -46,25 +46,19 @@ static int nameless(const char *bytes, size_t length)
 	return fd;
 }
 
-static bool read_back(int fd, struct str *out)
+static void read_back(int fd, struct str *out)
 {
 	char buffer[65536];
 	ssize_t n;
 
 	lseek(fd, 0, SEEK_SET);
-	while ((n = read(fd, buffer, sizeof(buffer))) != 0) {
-		if (n < 0 && errno != EINTR)
-			return false;
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0 || (n < 0 && errno == EINTR))
 		if (n > 0)
 			str_addn(out, buffer, (size_t)n);
-	}
-	return true;
 }
 
-/* Status of the program, as a shell counts it; or -1 where it did not end in time (and was ended). */
 static int wait_for(pid_t pid, int patience_ms)
 {
-	bool in_time = true;
 	int status, handle = (int)syscall(SYS_pidfd_open, pid, 0);
 
 	if (handle >= 0) {
@@ -73,16 +67,13 @@ static int wait_for(pid_t pid, int patience_ms)
 		while (n < 0 && errno == EINTR)
 			n = poll(&ready, 1, patience_ms);
 		close(handle);
-		in_time = n != 0;
-		if (!in_time)
+		if (n == 0)
 			kill(pid, SIGKILL);
 	}
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
-			return -1;
-	if (WIFEXITED(status))
-		return WEXITSTATUS(status);
-	return in_time ? 128 + WTERMSIG(status) : -1;
+			return PROGRAM_ENDED;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : PROGRAM_ENDED;
 }
 
 /* The words of a program are read by us, so it speaks the language that has no translation. */
@@ -132,14 +123,15 @@ int program_feed(const char *path, char *const argv[], const char *bytes, size_t
 	int patience_ms, struct str *out, struct str *said)
 {
 	int in = nameless(bytes, length), to = nameless("", 0), errors = nameless("", 0);
-	int status = -1;
+	pid_t pid = -1;
+	int status = PROGRAM_NOT_RUN;
 
-	if (in >= 0 && to >= 0 && errors >= 0) {
-		pid_t pid = start(path, argv, in, to, errors);
-		if (pid > 0)
-			status = wait_for(pid, patience_ms);
-		if (pid > 0 && (!read_back(to, out) || !read_back(errors, said)))
-			status = -1;
+	if (in >= 0 && to >= 0 && errors >= 0)
+		pid = start(path, argv, in, to, errors);
+	if (pid > 0) {
+		status = wait_for(pid, patience_ms);
+		read_back(to, out);
+		read_back(errors, said);
 	}
 	close(in);
 	close(to);

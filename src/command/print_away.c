@@ -228,10 +228,15 @@ static const char *audit_words(struct call *call, const struct job *job, const s
 }
 
 /* Where it names several people, each of them has it in their own history. */
-static bool audit_row(struct call *call, struct err *err)
+static bool audit_rows(struct call *call, const char *result, const char *detail, struct err *err)
 {
-	return call->audit_people_n > 0 ? call_leave_each(call, err)
-					: call_audit(call, "done", call->audit_detail, err);
+	bool done = call->audit_people_n > 0 || call_audit(call, result, detail, err);
+
+	for (size_t i = 0; done && i < call->audit_people_n; i++) {
+		call->audit_person_id = call->audit_people[i];
+		done = call_audit(call, result, detail, err);
+	}
+	return done;
 }
 
 static bool audit_first(
@@ -246,51 +251,51 @@ static bool audit_first(
 	bool done = call_begin(call, 0, err) &&
 		    (job->keep == NULL || job->destination == TO_PREVIEW ||
 			    job->keep(call, job, job->keep_data, err)) &&
-		    audit_row(call, err) && store_commit(call->store, err);
+		    audit_rows(call, "done", call->audit_detail, err) &&
+		    store_commit(call->store, err);
 	call_cancel(call);
 	return done;
 }
 
-/* The audit says that it was printed, and it was not, or not all of it. Whoever reads the first row has
- * the second after it; what was kept of the pages is taken back with it. */
-static void audit_refusal(struct call *call, const struct job *job, const struct err *why)
+/* The audit says that it left, and it did not, or not all of it, or nobody knows. What was kept of what
+ * did not is taken back with the row that says so. */
+static bool audit_after(struct call *call, const struct job *job, const char *detail,
+	const struct err *why, struct err *err)
 {
-	const char *detail =
-		arena_printf(call->arena, "not printed, %" PRId64 " of %" PRId64 " left: %s",
-			job->left, job->copies, why->text);
-	struct err ignored = {0};
+	struct err trouble = {0};
+	bool kept =
+		call_begin(call, 0, &trouble) &&
+		(job == NULL || job->failed == NULL ||
+			job->failed(call, job, job->keep_data, &trouble)) &&
+		audit_rows(call, why->code == ERR_UNKNOWN ? "done" : "refused", detail, &trouble) &&
+		store_commit(call->store, &trouble);
 
-	if (call_begin(call, 0, &ignored) &&
-		(job->failed == NULL || job->failed(call, job, job->keep_data, &ignored)) &&
-		call_audit(call, "refused", detail, &ignored))
-		store_commit(call->store, &ignored);
 	call_cancel(call);
+	if (kept)
+		return err_set(err, why->code, why->field, "%s", why->text);
+	return err_set(err, why->code, why->field,
+		"%s This could not be written down, so the record says that it left: %s", why->text,
+		trouble.text);
+}
+
+static bool write_file(
+	struct call *call, const char *path, bool replace, const struct str *bytes, struct err *err)
+{
+	return (replace ? file_write_over : file_write_new)(
+		path, bytes->text, bytes->length, call->arena, err);
 }
 
 bool file_write_audited(
 	struct call *call, const char *path, bool replace, const struct str *bytes, struct err *err)
 {
-	struct err why = {0}, ignored = {0};
+	struct err why = {0};
 
-	if ((replace ? file_write_over : file_write_new)(
-		    path, bytes->text, bytes->length, call->arena, &why))
-		return true;
-	if (call_begin(call, 0, &ignored) &&
-		call_audit(call, "refused", arena_printf(call->arena, "not written: %s", why.text),
-			&ignored))
-		store_commit(call->store, &ignored);
-	call_cancel(call);
-	*err = why;
-	return false;
+	return write_file(call, path, replace, bytes, &why) ||
+	       audit_after(call, NULL, arena_printf(call->arena, "not written: %s", why.text), &why,
+		       err);
 }
 
 /* ---- away ---- */
-
-static bool write_file(struct call *call, const struct job *job, struct err *err)
-{
-	return (job->replace ? file_write_over : file_write_new)(
-		job->path, job->bytes[0].text, job->bytes[0].length, call->arena, err);
-}
 
 static bool send_each(struct call *call, struct job *job, struct err *err)
 {
@@ -298,32 +303,51 @@ static bool send_each(struct call *call, struct job *job, struct err *err)
 	const char *title = arena_printf(call->arena, "caseload %" PRId64, call->audit_from);
 	int64_t each = job->bytes_n > 1 ? 1 : job->copies;
 
-	for (size_t i = 0; i < job->bytes_n; i++, job->left += each)
-		if (!(job->destination == TO_THIS_PC ? pc_send(&job->bytes[i], err)
-						     : printer_send(call, job->printer, each, title,
-							       &job->bytes[i], err)))
+	for (size_t i = 0; i < job->bytes_n; i++) {
+		bool sent = job->destination == TO_THIS_PC ? pc_send(&job->bytes[i], err)
+							   : printer_send(call, job->printer, each,
+								     title, &job->bytes[i], err);
+
+		/* A page that may lie in the printer is one that somebody may find. */
+		if (sent || err->code == ERR_UNKNOWN)
+			job->left += each;
+		if (!sent)
 			return false;
+	}
 	return true;
+}
+
+/* What the person at the printer has to know besides. */
+static void say_what_left(struct call *call, const struct job *job, struct err *err)
+{
+	const struct err why = *err;
+	const char *left = "", *counts = "";
+
+	if (job->left > 0 && job->copies > 1)
+		left = arena_printf(call->arena, "%" PRId64 " of %" PRId64 " copies left. ",
+			job->left, job->copies);
+	if (why.code == ERR_UNKNOWN && job->keep != NULL)
+		counts = job->left > 1 ? " They count as printed." : " It counts as printed.";
+	err_set(err, why.code, why.field, "%s%s%s", left, why.text, counts);
 }
 
 static bool send_away(struct call *call, struct job *job, struct err *err)
 {
 	struct err why = {0};
+	const char *detail;
 	bool sent = true;
 
 	if (job->destination == TO_FILE)
-		sent = write_file(call, job, &why);
+		sent = write_file(call, job->path, job->replace, job->bytes, &why);
 	else if (job->destination == TO_PRINTER || job->destination == TO_THIS_PC)
 		sent = send_each(call, job, &why);
 	if (sent)
 		return true;
-	audit_refusal(call, job, &why);
-	if (job->left > 0)
-		return err_set(err, why.code, why.field,
-			"%" PRId64 " of %" PRId64 " copies left. %s", job->left, job->copies,
-			why.text);
-	*err = why;
-	return false;
+	detail = arena_printf(call->arena, "not %s, %" PRId64 " of %" PRId64 " left: %s",
+		why.code == ERR_UNKNOWN ? "confirmed" : "printed", job->left, job->copies,
+		why.text);
+	say_what_left(call, job, &why);
+	return audit_after(call, job, detail, &why, err);
 }
 
 bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,

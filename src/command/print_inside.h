@@ -24,14 +24,14 @@ struct job {
 	int64_t copies;	   /* at least 1; more only on a printer */
 	struct str *bytes; /* what will leave: one for all copies, or one for each */
 	size_t bytes_n;
-	int64_t left; /* copies that were handed over */
+	int64_t left; /* copies that were handed over, and one of which nobody knows whether it was */
 	size_t pages; /* of one copy */
 	const char *remark;
 	/* Keeps what was printed (a copy, a letter, a list), in the save that has the audit row; not for a
 	 * preview. NULL: nothing to keep. */
 	bool (*keep)(struct call *call, const struct job *job, void *data, struct err *err);
-	/* Takes back what `keep` kept of the copies from `left` on: they did not leave after all. In a
-	 * save of its own. NULL: nothing to take back. */
+	/* Takes back what `keep` kept of the copies from `left` on: they did not leave after all. In the
+	 * save of the audit row that says so. NULL: nothing to take back. */
 	bool (*failed)(struct call *call, const struct job *job, void *data, struct err *err);
 	void *keep_data;
 	/* Where each copy has a number of its own: the paper of the i-th (the first is the one given to

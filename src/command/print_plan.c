@@ -332,7 +332,7 @@ static bool not_printed(struct call *call, const struct job *job, void *data, st
 		if (!store_copy_save(call->store, &print->kept[i], err))
 			return false;
 	}
-	for (size_t i = 0; i < print->copies_n; i++) {
+	for (size_t i = 0; job->left == 0 && i < print->copies_n; i++) {
 		print->before[i].version = print->copies[i].version;
 		if (copy_is_out(&print->before[i]) && !copy_is_out(&print->copies[i]) &&
 			!store_copy_save(call->store, &print->before[i], err))
@@ -369,13 +369,27 @@ static void say_more(struct call *call, const struct plan_print *print, const st
 	if (copy->holder == HOLDER_NONE)
 		held = arena_printf(call->arena,
 			" Say who gets it: caseload copy give %s %" PRId64 " HOLDER.",
-			call->person->nhs_number != NULL ? call->person->nhs_number
-							 : call->person->uid,
-			copy->number);
+			care_key(call->person->nhs_number, call->person->uid), copy->number);
 	out->message = arena_printf(call->arena, "%s %s %s.%s%s%s%s", out->message,
 		job->copies == 1 ? "It is" : "They are", copies_words(call, copy, job->copies),
 		print->replaced, held, print->cannot != NULL ? " " : "",
 		print->cannot != NULL ? print->cannot : "");
+}
+
+/* Nobody knows whether the last that left is on paper: how to say that it is not. */
+static bool say_unsure(
+	struct call *call, const struct plan_print *print, const struct job *job, struct err *err)
+{
+	const struct err why = *err;
+	int64_t number = print->copy.number + job->left - 1;
+
+	if (why.code == ERR_UNKNOWN && job->left > 0)
+		err_set(err, why.code, why.field,
+			"%s If copy %" PRId64 " did not come out: caseload copy end %s %" PRId64
+			" not_printed.",
+			why.text, number, care_key(call->person->nhs_number, call->person->uid),
+			number);
+	return false;
 }
 
 /* A printer has one size for text, and it is not the large one; in a file text has none. */
@@ -406,8 +420,10 @@ static bool print_it(struct call *call, bool short_form, struct result *out, str
 	bool read = collect(call, &print, err) && one_holder(&print, &job, err) &&
 		    is_large_enough(&job, &print, err);
 	store_end(call->store);
-	if (!read || !paper_deliver(call, &job, copy_paper(call, &job, 0, &print), out, err))
+	if (!read)
 		return false;
+	if (!paper_deliver(call, &job, copy_paper(call, &job, 0, &print), out, err))
+		return say_unsure(call, &print, &job, err);
 	out->about = print.paper.record;
 	say_more(call, &print, &job, out);
 	return true;

@@ -373,6 +373,20 @@ Test(copy, several_are_numbered_and_what_does_not_come_out_is_none)
 		"gp");
 	STANDS(&f, 4, "Did not come out of the printer on 02-Mar-2026");
 	STANDS(&f, 1, "As it stands");
+	/* Where nobody knows, the copy stands: it may lie in the printer. What was not sent is none. */
+	printers(&f, "cat >/dev/null; kill -9 $$\n");
+	REFUSED(&f, "printer",
+		"1 of 2 copies left. Hall did not answer, so it may print or not. Look there "
+		"before you print again. It counts as printed. If copy 5 did not come out: "
+		"caseload copy end 9990000018 5 not_printed.",
+		CMD_PRINT_PLAN, "person", ADA, "printer", "Hall", "copies", "2");
+	STANDS(&f, 5, "As it stands");
+	STANDS(&f, 6, "Did not come out of the printer on 02-Mar-2026");
+	REFUSED(&f, "printer", "It counts as printed", CMD_PRINT_PLAN, "person", ADA, "printer",
+		"Hall", "holder", "gp");
+	STANDS(&f, 7, "As it stands");
+	STANDS(&f, 1, "Replaced by a newer one on 02-Mar-2026");
+	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "7", "how", "not_printed", NULL);
 	FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
 	fixture_close(&f);
 }

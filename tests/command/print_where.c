@@ -204,10 +204,72 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 		rows[0].detail);
 	cr_assert_str_eq(rows[1].result, "done");
 	cr_assert(strstr(rows[1].detail, "printed on Northfield-2"), "%s", rows[1].detail);
-	program(&f, "lp", "kill -9 $$\n");
+	program(&f, "lp", "exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
 	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
+	fixture_close(&f);
+}
+
+/* A program that was cut off may have handed over what it got: neither "printed" nor "not printed" is
+ * true, and what may lie in the printer keeps its number. */
+Test(print_where, where_nobody_knows_whether_it_printed_that_is_said_and_nothing_is_taken_back)
+{
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	program(&f, "lp", "cat >/dev/null\nkill -9 $$\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_eq(f.err.code, ERR_UNKNOWN);
+	cr_assert_str_eq(f.err.text,
+		"Northfield-2 did not answer, so it may print or not. Look there before you print "
+		"again. It counts as printed.");
+	audit_rows(&f, &rows);
+	cr_assert_str_eq(rows[0].result, "done");
+	cr_assert(strstr(rows[0].detail, "not confirmed, 1 of 1 left: Northfield-2 did not"), "%s",
+		rows[0].detail);
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	cr_assert_eq(f.result.n, 1);
+	fixture_close(&f);
+}
+
+/* Whoever reads their own history must not be left with "printed" alone. */
+Test(print_where, a_refusal_is_in_the_history_of_everybody_on_the_page)
+{
+	struct fixture f;
+	struct audit *rows;
+
+	open_with_printers(&f);
+	fixture_on_register(&f, "Bell", "Ben", "9990000026", "14/07/1945");
+	for (int i = 0; i < 2; i++)
+		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", i == 0 ? "9990000018" : "9990000026",
+			"worker", "jpatel", "reason", "Knows them", NULL);
+	program(&f, "lp", "exit 1\n");
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "printer", "Northfield-2", NULL));
+	for (int i = 0; i < 2; i++) {
+		FIXTURE_OK(&f, CMD_AUDIT_LIST, "person", i == 0 ? "9990000018" : "9990000026",
+			"limit", "2", NULL);
+		rows = f.result.value;
+		cr_assert_str_eq(rows[0].result, "refused", "%s", rows[0].detail);
+		cr_assert(strstr(rows[0].detail, "not printed, 0 of 1 left"), "%s", rows[0].detail);
+		cr_assert(strstr(rows[1].detail, "printed on Northfield-2"), "%s", rows[1].detail);
+	}
+	fixture_close(&f);
+}
+
+/* The first row stands, so whoever printed must hear that it does. */
+Test(print_where, a_refusal_that_cannot_be_written_down_is_said)
+{
+	struct fixture f;
+
+	open_with_printers(&f);
+	program(&f, "lp",
+		arena_printf(f.arena, "rm -f %s-journal; mkdir %s-journal; exit 1\n", f.path, f.path));
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert(strstr(f.err.text, "so the record says that it left: "), "%s", f.err.text);
+	rmdir(arena_printf(f.arena, "%s-journal", f.path));
 	fixture_close(&f);
 }
 

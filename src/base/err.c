@@ -44,6 +44,13 @@ bool err_set_at(struct err *err, enum err_code code, const char *field, const ch
 	return false;
 }
 
+bool err_rename(struct err *err, const char *from, const char *to)
+{
+	if (err != NULL && strcmp(err->field, from) == 0)
+		snprintf(err->field, sizeof(err->field), "%s", to);
+	return false;
+}
+
 void err_clear(struct err *err)
 {
 	memset(err, 0, sizeof(*err));

@@ -141,11 +141,7 @@ void plain_print(struct plain *p, enum command_id id, struct args *args)
 		for (size_t i = 0; i < paper->pages[page].n; i++)
 			out_line(&p->out, "%s", paper->pages[page].lines[i]);
 	plain_page_end(p);
-	plain_say(p, "%zu page%s%s. Printing is logged.", paper->pages_n,
-		paper->pages_n == 1 ? "" : "s",
-		paper->people == 0 ? ""
-				   : arena_printf(p->arena, " about %" PRId64 " %s", paper->people,
-					     paper->people == 1 ? "person" : "people"));
+	plain_say(p, "%s", paper->sentence);
 	enum reply reply = plain_ask(p, "File, or p for the printer; Enter leaves: ",
 		"A new file's name; one that ends in .pdf becomes a PDF, any other text. p sends "
 		"it to the usual printer.",

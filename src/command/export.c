@@ -27,7 +27,7 @@ static bool is_free(struct call *call, const char *path, struct err *err)
 	if (text_equal(err->field, "replace"))
 		err_set(err, ERR_INVALID, "file",
 			"%s exists already, and nothing is written over. Give another name.", path);
-	return false;
+	return err_rename(err, "to", "file");
 }
 
 bool command_export_records(struct call *call, struct result *out, struct err *err)
@@ -52,7 +52,8 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 		arena_printf(call->arena, "%" PRId64 " people, %" PRId64 " records", people, rows);
 	bool done = call_begin(call, 0, err) && call_commit(call, err);
 	call_cancel(call);
-	done = done && file_write_audited(call, path, false, &bytes, err);
+	done = done && (file_write_audited(call, path, false, &bytes, err) ||
+			       err_rename(err, "to", "file"));
 	str_free(&bytes);
 	return done && call_done(call, out,
 			       "Wrote %" PRId64 " people and %" PRId64

@@ -32,13 +32,16 @@ bool command_measure_write(struct call *call, struct result *out, struct err *er
 	struct str bytes = {0};
 	const char *path;
 
-	if (!args_need(call->args, "file", &path, err) ||
-		!file_may_be_made(path, replace, session_store(call->session), call->arena, err) ||
-		!count(call, &measures, err))
+	if (!args_need(call->args, "file", &path, err))
+		return false;
+	if (!file_may_be_made(path, replace, session_store(call->session), call->arena, err))
+		return err_rename(err, "to", "file");
+	if (!count(call, &measures, err))
 		return false;
 	measures_csv(&bytes, measures.value, measures.n, call->arena);
 	bool done = leave(call, path, measures.n, err) &&
-		    file_write_audited(call, path, replace, &bytes, err);
+		    (file_write_audited(call, path, replace, &bytes, err) ||
+			    err_rename(err, "to", "file"));
 	str_free(&bytes);
 	return done &&
 	       call_done(call, out, "Wrote %zu rows of measures to %s. Nobody is named in it.",

@@ -5,8 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <caseload/command/command.h>
-
 #include "inside.h"
 #include "paper.h"
 
@@ -21,13 +19,6 @@ static const char *folder_of(const struct call *call)
 	if (other == NULL || other[0] != '/' || call->team == NULL || call->team->live)
 		return "/usr/bin";
 	return other;
-}
-
-bool command_can_print(void)
-{
-	const char *other = secure_getenv("CASELOAD_LP");
-
-	return access("/usr/bin/lp", X_OK) == 0 || (other != NULL && other[0] == '/');
 }
 
 static const char *program(const struct call *call, const char *name)

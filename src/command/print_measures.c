@@ -1,6 +1,5 @@
 /* Figures on paper: the measures, the board's quarter, who came to the meetings. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <caseload/report/attendance.h>
@@ -71,11 +70,7 @@ static bool read_asked(struct call *call, struct measure_asked *asked, struct er
 		args_set(&args, same[i], args_get(call->args, same[i]));
 	args_set(&args, "to", args_get(call->args, "until"));
 	inner.args = &args;
-	if (measures_asked(&inner, asked, err))
-		return true;
-	if (err != NULL && strcmp(err->field, "to") == 0)
-		snprintf(err->field, sizeof(err->field), "until");
-	return false;
+	return measures_asked(&inner, asked, err) || err_rename(err, "to", "until");
 }
 
 static bool collect_measures(struct call *call, struct measures *m, struct measures_paper *paper,

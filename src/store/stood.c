@@ -286,6 +286,7 @@ static bool connect(
 	if (store_begin_read(*out, err) && make_tables(*out, reach, err))
 		return true;
 	store_close(*out);
+	*out = NULL;
 	return false;
 }
 

@@ -21,6 +21,12 @@ Test(err, set_says_what_where_and_answers_false)
 	cr_assert(!err_set(&err, ERR_IO, NULL, "Line 3: %s", err.text));
 	cr_assert_str_eq(err.text, "Line 3: Birth must be in the past.");
 	cr_assert_str_eq(err.field, "");
+	/* Somebody else's name for the same argument. */
+	cr_assert(!err_set(&err, ERR_INVALID, "to", "No folder."));
+	cr_assert(!err_rename(&err, "until", "day") && strcmp(err.field, "to") == 0);
+	cr_assert(!err_rename(&err, "to", "file") && strcmp(err.field, "file") == 0);
+	cr_assert_str_eq(err.text, "No folder.");
+	cr_assert(!err_rename(NULL, "to", "file"));
 	err_clear(&err);
 	cr_assert(err.code == ERR_NONE && err.text[0] == '\0');
 }

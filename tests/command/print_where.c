@@ -266,7 +266,8 @@ Test(print_where, a_refusal_that_cannot_be_written_down_is_said)
 
 	open_with_printers(&f);
 	program(&f, "lp",
-		arena_printf(f.arena, "rm -f %s-journal; mkdir %s-journal; exit 1\n", f.path, f.path));
+		arena_printf(
+			f.arena, "rm -f %s-journal; mkdir %s-journal; exit 1\n", f.path, f.path));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert(strstr(f.err.text, "so the record says that it left: "), "%s", f.err.text);
 	rmdir(arena_printf(f.arena, "%s-journal", f.path));
@@ -329,9 +330,13 @@ Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		cr_assert_not(fixture_run(&f, cases[i].id, cases[i].to, last_moment(&f), NULL));
 		cr_assert(strstr(f.err.text, "too long"), "%zu: %s", i, f.err.text);
+		cr_assert_str_eq(f.err.field, cases[i].to, "%zu: %s", i, f.err.field);
 		audit_rows(&f, &rows);
 		cr_assert_str_eq(rows[0].result, "refused", "%zu: %s", i, rows[0].command);
 		cr_assert_str_eq(rows[1].result, "done", "%zu: %s", i, rows[1].command);
+		cr_assert_not(
+			fixture_run(&f, cases[i].id, cases[i].to, in(&f, "none/x.txt"), NULL));
+		cr_assert_str_eq(f.err.field, cases[i].to, "%zu: %s", i, f.err.field);
 	}
 	fixture_close(&f);
 }

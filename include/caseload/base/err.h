@@ -44,6 +44,9 @@ struct err {
 bool err_set_at(struct err *err, enum err_code code, const char *field, const char *file, int line,
 	const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* The same refusal from a caller to whom the argument `from` has another name. Returns false. */
+bool err_rename(struct err *err, const char *from, const char *to);
+
 void err_clear(struct err *err);
 
 /* The exit status of the command line contract: 0 done, 1 refused, 2 usage,

@@ -207,8 +207,6 @@ enum { MANY_MOST = 200 };
 bool command_run_many(struct session *session, enum command_id id, const struct args *list,
 	size_t n, struct arena *arena, struct result *out, struct err *err);
 
-bool command_can_print(void); /* this machine has a program that sends to printers */
-
 /* ---- shapes of answers that are no record ---- */
 
 struct case_list {

@@ -12,14 +12,11 @@ struct call;
 
 /* Path of caseload-pdf: CASELOAD_PDF, beside the running program, or where `make install` puts it.
  * NULL where there is none. In the arena. */
-const char *pdf_program(struct arena *arena);
+const char *pdf_program(struct call *call);
 /* The sheet as a PDF, appended to *pdf. *remark is what caseload-pdf had to say although it drew
  * (a character without a font), "" for nothing. */
 bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
 	const char **remark, struct err *err);
-/* Which characters of the sheet no font here has, and what to install, in a sentence; NULL where all can
- * be drawn. For a preview: nothing is drawn. */
-const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena);
 /* Pages of a PDF as caseload-pdf writes it. */
 size_t pdf_pages(const struct str *pdf);
 
@@ -30,6 +27,9 @@ enum {
 };
 int program_feed(const char *path, char *const argv[], const char *bytes, size_t length,
 	int patience_ms, struct str *out, struct str *said);
+/* Where the environment says that a program or its folder lies; NULL where it says nothing. Anybody who
+ * could put another program there would get the pages: a store in real use knows no other place. */
+const char *program_elsewhere(const struct call *call, const char *variable);
 /* The first line of what a program said, safe and cut. */
 const char *program_said(const struct str *said, struct arena *arena);
 

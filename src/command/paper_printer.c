@@ -10,20 +10,11 @@
 
 enum { SEND_PATIENCE_MS = 30000, ASK_PATIENCE_MS = 10000, NAMED_MOST = 8 };
 
-/* Where the two programs lie. Anybody who could put another there would get the pages: a store that
- * is in real use knows no other place, whatever the environment says. */
-static const char *folder_of(const struct call *call)
-{
-	const char *other = secure_getenv("CASELOAD_LP");
-
-	if (other == NULL || other[0] != '/' || call->team == NULL || call->team->live)
-		return "/usr/bin";
-	return other;
-}
-
 static const char *program(const struct call *call, const char *name)
 {
-	const char *path = arena_printf(call->arena, "%s/%s", folder_of(call), name);
+	const char *other = program_elsewhere(call, "CASELOAD_LP");
+	const char *path =
+		arena_printf(call->arena, "%s/%s", other != NULL ? other : "/usr/bin", name);
 
 	return access(path, X_OK) == 0 ? path : NULL;
 }

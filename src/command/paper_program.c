@@ -16,6 +16,7 @@
 
 #include <caseload/base/utf8.h>
 
+#include "inside.h"
 #include "paper.h"
 
 #ifndef CASELOAD_LIBEXEC
@@ -147,15 +148,24 @@ const char *program_said(const struct str *said, struct arena *arena)
 		arena, str_text(said), length < SAID_MOST ? length : SAID_MOST, false, NULL);
 }
 
+const char *program_elsewhere(const struct call *call, const char *variable)
+{
+	const char *path = secure_getenv(variable);
+
+	return path != NULL && path[0] == '/' && call->team != NULL && !call->team->live ? path
+											 : NULL;
+}
+
 /* ---- caseload-pdf ---- */
 
-const char *pdf_program(struct arena *arena)
+const char *pdf_program(struct call *call)
 {
-	const char *named = getenv("CASELOAD_PDF");
+	struct arena *arena = call->arena;
+	const char *named = program_elsewhere(call, "CASELOAD_PDF");
 	char self[4096];
 	ssize_t n;
 
-	if (named != NULL && named[0] != '\0')
+	if (named != NULL)
 		return access(named, X_OK) == 0 ? arena_strdup(arena, named) : NULL;
 	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	if (n > 0) {
@@ -200,22 +210,6 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	return err_set(err, ERR_IO, "format",
 		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",
 		(*remark)[0] != '\0' ? ": " : "", *remark);
-}
-
-const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena)
-{
-	char *const argv[] = {(char *)"caseload-pdf", (char *)"--check", NULL};
-	struct str text = {0}, out = {0}, said = {0};
-	const char *why;
-
-	sheet_write(sheet, &text);
-	int status = program_feed(
-		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, &out, &said);
-	why = status == 1 ? program_said(&said, arena) : "";
-	str_free(&text);
-	str_free(&out);
-	str_free(&said);
-	return why[0] != '\0' ? why : NULL;
 }
 
 size_t pdf_pages(const struct str *pdf)

@@ -137,7 +137,7 @@ static bool find_pdf(struct call *call, struct job *job, struct err *err)
 		return false;
 	if (!pdf || job->would == TO_PREVIEW)
 		return true;
-	job->pdf = pdf_program(call->arena);
+	job->pdf = pdf_program(call);
 	job->without_pdf = job->pdf == NULL;
 	if (job->without_pdf && (args_get(call->args, "format") != NULL || job->would == TO_FILE))
 		return err_set(err, ERR_INVALID, "format",

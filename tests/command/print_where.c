@@ -371,6 +371,10 @@ Test(print_where, in_real_use_no_other_program_gets_the_pages)
 	cr_assert(fixture_run(&f, CMD_TEAM_SET, "live", "yes", NULL), "%s", f.err.text);
 	fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
 	cr_assert_str_eq(content(&f, "job0"), "", "the program of CASELOAD_LP was run");
+	program(&f, "draw", "cat >got; echo '%PDF-1.7 %%EOF'\n");
+	setenv("CASELOAD_PDF", in(&f, "draw"), 1);
+	fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.pdf"), NULL);
+	cr_assert_str_eq(content(&f, "got"), "", "the program of CASELOAD_PDF was run");
 	fixture_close(&f);
 }
 

@@ -7,8 +7,6 @@
 
 #include "inside.h"
 
-/* Of the call's person, newest first, each with how much has changed since. */
-bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err);
 /* The arguments holder, name, how and on. */
 bool copy_read_holder(struct call *call, struct copy *copy, struct err *err);
 /* Ends what the holder had before; *said is "; copy 2 counts as replaced" or "". */

@@ -146,7 +146,8 @@ static const char *oldest_out(const struct copy *copies, size_t n)
 	return at;
 }
 
-bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
+/* Newest first, each with how much has changed since. */
+static bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
 {
 	struct history *list, *kept;
 	size_t all;

@@ -8,7 +8,11 @@
 
 #include "meetings.h"
 
-enum meant meetings_meant(struct call *call, const char *name, const char *login, const char *key)
+/* Does a first or last name begin with `key`, or only the login? A name counts for more: few know a
+ * login, and "le" is Lewis before it is the levans of Lowri Evans. */
+enum meant { MEANT_NOT, MEANT_BY_LOGIN, MEANT_BY_NAME };
+
+static enum meant how_meant(struct call *call, const char *name, const char *login, const char *key)
 {
 	const char *folded = utf8_fold(call->arena, name), *wanted = utf8_fold(call->arena, key);
 	size_t length = strlen(wanted);
@@ -21,6 +25,21 @@ enum meant meetings_meant(struct call *call, const char *name, const char *login
 			return MEANT_BY_NAME;
 	}
 	return login != NULL && strncmp(login, wanted, length) == 0 ? MEANT_BY_LOGIN : MEANT_NOT;
+}
+
+/* Whom of a list the key means best, and another whom it means as much. */
+struct best {
+	enum meant how;
+	size_t i;
+	const char *other;
+};
+
+static void weigh(struct best *best, enum meant how, size_t i, const char *name)
+{
+	if (how > best->how)
+		*best = (struct best){.how = how, .i = i};
+	else if (how == best->how && how != MEANT_NOT && best->other == NULL)
+		best->other = name;
 }
 
 static bool is_exactly(struct call *call, const struct attendance *one, const char *key)
@@ -39,8 +58,7 @@ static bool may_be_two(
 bool meetings_attending(struct call *call, struct attendance *list, size_t n, const char *key,
 	const char *field, struct attendance **out, struct err *err)
 {
-	const char *other = NULL;
-	enum meant best = MEANT_NOT;
+	struct best best = {0};
 
 	*out = NULL;
 	for (size_t i = 0; i < n && *out == NULL; i++)
@@ -48,26 +66,18 @@ bool meetings_attending(struct call *call, struct attendance *list, size_t n, co
 			*out = &list[i];
 	if (*out != NULL)
 		return true;
-	for (size_t i = 0; i < n; i++) {
-		enum meant how = meetings_meant(call, list[i].name, list[i].login, key);
-
-		if (how > best) {
-			*out = &list[i];
-			best = how;
-			other = NULL;
-		} else if (how == best && how != MEANT_NOT && other == NULL) {
-			other = list[i].name;
-		}
-	}
-	return other == NULL || may_be_two(key, field, (*out)->name, other, err);
+	for (size_t i = 0; i < n; i++)
+		weigh(&best, how_meant(call, list[i].name, list[i].login, key), i, list[i].name);
+	if (best.how != MEANT_NOT)
+		*out = &list[best.i];
+	return best.other == NULL || may_be_two(key, field, (*out)->name, best.other, err);
 }
 
 bool meetings_worker(
 	struct call *call, const char *key, const char *field, struct worker *out, struct err *err)
 {
-	struct worker *list, *found = NULL;
-	const char *other = NULL;
-	enum meant best = MEANT_NOT;
+	struct worker *list;
+	struct best best = {0};
 	size_t n;
 
 	*out = (struct worker){0};
@@ -79,20 +89,11 @@ bool meetings_worker(
 			*out = list[i];
 			return true;
 		}
-	for (size_t i = 0; i < n; i++) {
-		enum meant how = meetings_meant(call, list[i].name, list[i].login, key);
-
-		if (how > best) {
-			found = &list[i];
-			best = how;
-			other = NULL;
-		} else if (how == best && how != MEANT_NOT && other == NULL) {
-			other = list[i].name;
-		}
-	}
-	if (other != NULL)
-		return may_be_two(key, field, found->name, other, err);
-	if (found != NULL)
-		*out = *found;
+	for (size_t i = 0; i < n; i++)
+		weigh(&best, how_meant(call, list[i].name, list[i].login, key), i, list[i].name);
+	if (best.other != NULL)
+		return may_be_two(key, field, list[best.i].name, best.other, err);
+	if (best.how != MEANT_NOT)
+		*out = list[best.i];
 	return true;
 }

@@ -69,10 +69,6 @@ bool meetings_all_came(struct call *call, struct result *out, struct err *err);
 
 /* ---- meeting_who.c ---- */
 
-/* Does a first or last name begin with `key`, or only the login? A name counts for more: few know a
- * login, and "le" is Lewis before it is the levans of Lowri Evans. */
-enum meant { MEANT_NOT, MEANT_BY_LOGIN, MEANT_BY_NAME };
-enum meant meetings_meant(struct call *call, const char *name, const char *login, const char *key);
 /* Whom of those on the list `key` means; *out NULL: nobody. Refused with both names where it may be
  * two. */
 bool meetings_attending(struct call *call, struct attendance *list, size_t n, const char *key,

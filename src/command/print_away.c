@@ -350,11 +350,22 @@ static bool send_away(struct call *call, struct job *job, struct err *err)
 	return audit_after(call, job, detail, &why, err);
 }
 
+/* Reading only changes nothing but the audit, which has every look and every page that leaves. What
+ * counts as a copy, a letter or a sheet from then on is more. */
+static bool may_be_kept(const struct call *call, const struct job *job, struct err *err)
+{
+	return job->keep == NULL || job->destination == TO_PREVIEW || !call->session->read_only ||
+	       err_set(err, ERR_READONLY, "read_only",
+		       "This session is for reading only, and this page would be kept with the "
+		       "records. Look at it with --preview, or start without --read-only.");
+}
+
 bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
 	struct err *err)
 {
-	bool done = make_bytes(call, job, paper, err) && audit_first(call, job, paper, err) &&
-		    send_away(call, job, err) && say(call, job, paper, out);
+	bool done = may_be_kept(call, job, err) && make_bytes(call, job, paper, err) &&
+		    audit_first(call, job, paper, err) && send_away(call, job, err) &&
+		    say(call, job, paper, out);
 
 	bytes_free(job);
 	return done;

@@ -363,6 +363,29 @@ Test(print_where, what_is_no_whole_pdf_goes_nowhere)
 	fixture_close(&f);
 }
 
+Test(print_where, reading_only_prints_what_is_not_kept)
+{
+	struct fixture f;
+	struct session *reader;
+
+	open_with_printers(&f);
+	const struct session_options options = {
+		.store = f.path, .login = "jpatel", .read_only = true};
+	cr_assert(session_open(&options, &reader, &f.err), "%s", f.err.text);
+	cr_assert_not(
+		fixture_run_in(&f, reader, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
+	cr_assert_eq(f.err.code, ERR_READONLY);
+	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert(fixture_run_in(&f, reader, CMD_PRINT_CASELOAD, "preview", "1", NULL), "%s",
+		f.err.text);
+	cr_assert(fixture_run_in(&f, reader, CMD_PRINT_REGISTER, "to", in(&f, "r.txt"), NULL), "%s",
+		f.err.text);
+	session_close(reader);
+	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
+	cr_assert_eq(f.result.n, 0);
+	fixture_close(&f);
+}
+
 Test(print_where, in_real_use_no_other_program_gets_the_pages)
 {
 	struct fixture f;

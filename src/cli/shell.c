@@ -22,7 +22,7 @@ const struct global cli_globals[] = {
 	GLOBAL("mono", NULL, "on screen: no colour", mono),
 	GLOBAL("ascii", NULL, "show plain ASCII characters only", ascii),
 	GLOBAL("high-contrast", NULL, "on screen: high contrast", high_contrast),
-	GLOBAL("read-only", NULL, "open the store without the means to change it", read_only),
+	GLOBAL("read-only", NULL, "change nothing in the records; looking is written to the audit all the same", read_only),
 	GLOBAL("yes", NULL, "ask nothing", yes),
 	GLOBAL("help", NULL, "show help for what was typed so far", help),
 	GLOBAL("version", NULL, "print the version", version),

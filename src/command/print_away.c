@@ -10,20 +10,46 @@
 #include "paper.h"
 #include "print_inside.h"
 
-struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
+static void lay_pages(struct call *call, struct paper *paper, bool block)
 {
-	struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, call->arena);
+	size_t room = 0;
+
+	paper->pages = NULL;
+	paper->pages_n = 0;
+	for (size_t i = 0; i < paper->sheets_n; i++) {
+		struct sheet *sheet = paper->sheets[i];
+		struct sheet_pages *pages = block ? sheet_block(sheet, call->arena)
+						  : sheet_text(sheet, SHEET_A4, call->arena);
+
+		for (size_t j = 0; j < pages->n; j++)
+			*(struct paper_page *)arena_push(call->arena, &paper->pages,
+				&paper->pages_n, &room, sizeof(*paper->pages)) =
+				(struct paper_page){pages->pages[j].lines, pages->pages[j].n};
+	}
+}
+
+struct paper *paper_of_many(
+	struct call *call, struct sheet **sheets, size_t n, const char *title, int64_t people)
+{
 	struct paper *paper = arena_new_one(call->arena, struct paper);
 
-	paper->sheet = sheet;
+	paper->sheets = sheets;
+	paper->sheets_n = n;
 	paper->title = title;
 	paper->people = people;
-	paper->large = sheet->large_print;
-	paper->pages_n = pages->n;
-	paper->pages = arena_new_array(call->arena, struct paper_page, pages->n);
-	for (size_t i = 0; i < pages->n; i++)
-		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
+	paper->large = true;
+	for (size_t i = 0; i < n; i++)
+		paper->large = paper->large && sheets[i]->large_print;
+	lay_pages(call, paper, false);
 	return paper;
+}
+
+struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
+{
+	struct sheet **only = arena_new_array(call->arena, struct sheet *, 1);
+
+	only[0] = sheet;
+	return paper_of_many(call, only, 1, title, people);
 }
 
 /* ---- the pages ---- */
@@ -36,15 +62,6 @@ static void add_text(const struct paper *paper, struct str *out)
 		for (size_t j = 0; j < paper->pages[i].n; j++)
 			str_addf(out, "%s\n", paper->pages[i].lines[j]);
 	}
-}
-
-static void as_block(struct call *call, struct paper *paper)
-{
-	struct sheet_pages *pages = sheet_block(paper->sheet, call->arena);
-
-	paper->pages_n = pages->n;
-	for (size_t i = 0; i < pages->n; i++)
-		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
 }
 
 static bool for_pc(struct call *call, struct job *job, const struct paper *paper, struct str *out,
@@ -62,7 +79,8 @@ static bool for_pc(struct call *call, struct job *job, const struct paper *paper
 static bool make_pdf(struct call *call, struct job *job, const struct paper *paper, struct str *out,
 	struct err *err)
 {
-	if (!pdf_draw(paper->sheet, job->pdf, call->arena, out, &job->remark, err))
+	if (!pdf_draw(
+		    paper->sheets, paper->sheets_n, job->pdf, call->arena, out, &job->remark, err))
 		return false;
 	job->pages = pdf_pages(out);
 	/* A box where a letter of a name should be is no name. */
@@ -88,7 +106,7 @@ static bool make_one(struct call *call, struct job *job, const struct paper *pap
 static bool make_bytes(struct call *call, struct job *job, struct paper *paper, struct err *err)
 {
 	if (job->block)
-		as_block(call, paper);
+		lay_pages(call, paper, true);
 	job->pages = paper->pages_n;
 	if (job->would == TO_PREVIEW || job->would == TO_OUTPUT)
 		return true;
@@ -228,10 +246,12 @@ static const char *audit_words(struct call *call, const struct job *job, const s
 }
 
 /* Where it names several people, each of them has it in their own history. */
-static bool audit_rows(struct call *call, const char *result, const char *detail, struct err *err)
+static bool audit_rows(struct call *call, const struct job *job, const char *result,
+	const char *detail, struct err *err)
 {
+	if (job != NULL && job->audit != NULL)
+		return job->audit(call, job, result, detail, job->keep_data, err);
 	bool done = call->audit_people_n > 0 || call_audit(call, result, detail, err);
-
 	for (size_t i = 0; done && i < call->audit_people_n; i++) {
 		call->audit_person_id = call->audit_people[i];
 		done = call_audit(call, result, detail, err);
@@ -251,7 +271,7 @@ static bool audit_first(
 	bool done = call_begin(call, 0, err) &&
 		    (job->keep == NULL || job->destination == TO_PREVIEW ||
 			    job->keep(call, job, job->keep_data, err)) &&
-		    audit_rows(call, "done", call->audit_detail, err) &&
+		    audit_rows(call, job, "done", call->audit_detail, err) &&
 		    store_commit(call->store, err);
 	call_cancel(call);
 	return done;
@@ -263,12 +283,12 @@ static bool audit_after(struct call *call, const struct job *job, const char *de
 	const struct err *why, struct err *err)
 {
 	struct err trouble = {0};
-	bool kept =
-		call_begin(call, 0, &trouble) &&
-		(job == NULL || job->failed == NULL ||
-			job->failed(call, job, job->keep_data, &trouble)) &&
-		audit_rows(call, why->code == ERR_UNKNOWN ? "done" : "refused", detail, &trouble) &&
-		store_commit(call->store, &trouble);
+	bool kept = call_begin(call, 0, &trouble) &&
+		    (job == NULL || job->failed == NULL ||
+			    job->failed(call, job, job->keep_data, &trouble)) &&
+		    audit_rows(call, job, why->code == ERR_UNKNOWN ? "done" : "refused", detail,
+			    &trouble) &&
+		    store_commit(call->store, &trouble);
 
 	call_cancel(call);
 	if (kept)
@@ -304,9 +324,10 @@ static bool send_each(struct call *call, struct job *job, struct err *err)
 	int64_t each = job->bytes_n > 1 ? 1 : job->copies;
 
 	for (size_t i = 0; i < job->bytes_n; i++) {
-		bool sent = job->destination == TO_THIS_PC ? pc_send(&job->bytes[i], err)
-							   : printer_send(call, job->printer, each,
-								     title, &job->bytes[i], err);
+		bool sent = job->destination == TO_THIS_PC
+				    ? pc_send(&job->bytes[i], err)
+				    : printer_send(call, job->printer, each, job->one_sided, title,
+					      &job->bytes[i], err);
 
 		/* A page that may lie in the printer is one that somebody may find. */
 		if (sent || err->code == ERR_UNKNOWN)

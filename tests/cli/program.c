@@ -24,8 +24,7 @@ bool program_open(struct program *program)
 		cr_log_warn("build/caseload is missing: the whole program is not tested");
 		return false;
 	}
-	strcpy(program->folder, "/tmp/caseload-cli-XXXXXX");
-	cr_assert_not_null(mkdtemp(program->folder));
+	folder_make(program->folder);
 	snprintf(link_name, sizeof(link_name), "%s/caseload", program->folder);
 	cr_assert_eq(symlink(path, link_name), 0);
 	free(path);
@@ -34,11 +33,7 @@ bool program_open(struct program *program)
 
 void program_close(struct program *program)
 {
-	pid_t pid = fork();
-
-	if (pid == 0)
-		execlp("rm", "rm", "-rf", program->folder, (char *)NULL);
-	waitpid(pid, NULL, 0);
+	folder_remove(program->folder);
 }
 
 static char *file_text(const char *folder, const char *name)

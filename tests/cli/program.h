@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "folder.h"
+
 struct program {
-	char folder[64];
+	char folder[FOLDER_SIZE];
 };
 struct ran {
 	int status; /* 128 + number for a signal */

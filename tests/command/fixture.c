@@ -1,6 +1,5 @@
 #include "fixture.h"
 
-#include <dirent.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,8 +69,7 @@ void fixture_open_at(struct fixture *f, const char *now)
 	fixture_now(f, now);
 	utf8_locale();
 	f->arena = arena_new();
-	strcpy(f->dir, "/tmp/caseload-test-XXXXXX");
-	cr_assert_not_null(mkdtemp(f->dir));
+	folder_make(f->dir);
 	snprintf(f->path, sizeof(f->path), "%s/store.db", f->dir);
 	cr_assert(fixture_run(f, CMD_INIT, "store", f->path, "team", "Team North", "worker",
 			  "Jo Patel", "profession", "social_worker", "login", "jpatel", NULL),
@@ -81,19 +79,9 @@ void fixture_open_at(struct fixture *f, const char *now)
 
 void fixture_close(struct fixture *f)
 {
-	char path[512];
-	struct dirent *entry;
-
 	session_close(f->session);
 	arena_free(f->arena);
-	DIR *dir = opendir(f->dir);
-	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		snprintf(path, sizeof(path), "%s/%s", f->dir, entry->d_name);
-		unlink(path);
-	}
-	if (dir != NULL)
-		closedir(dir);
-	rmdir(f->dir);
+	folder_remove(f->dir);
 }
 
 const char *fixture_person(struct fixture *f, const char *family, const char *given,

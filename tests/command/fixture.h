@@ -5,10 +5,12 @@
 
 #include <caseload/command/command.h>
 
+#include "folder.h"
+
 struct fixture {
 	struct arena *arena;
 	struct session *session;
-	char dir[64];
+	char dir[FOLDER_SIZE];
 	char path[96];
 	struct result result; /* of the last command */
 	struct err err;	      /* of the last refusal */

@@ -9,25 +9,13 @@
 
 void scratch_init(struct scratch *scratch)
 {
-	snprintf(scratch->directory, sizeof(scratch->directory), "/tmp/caseload-test.XXXXXX");
-	cr_assert(mkdtemp(scratch->directory) != NULL);
+	folder_make(scratch->directory);
 	snprintf(scratch->path, sizeof(scratch->path), "%s/store.db", scratch->directory);
 }
 
 void scratch_remove(struct scratch *scratch)
 {
-	char path[512];
-	DIR *directory = opendir(scratch->directory);
-
-	chmod(scratch->directory, 0700);
-	for (struct dirent *entry; directory != NULL && (entry = readdir(directory)) != NULL;) {
-		snprintf(path, sizeof(path), "%s/%s", scratch->directory, entry->d_name);
-		if (unlink(path) != 0)
-			rmdir(path);
-	}
-	if (directory != NULL)
-		closedir(directory);
-	rmdir(scratch->directory);
+	folder_remove(scratch->directory);
 }
 
 struct db *scratch_open(const struct scratch *scratch, unsigned flags)

@@ -7,8 +7,10 @@
 
 #include <caseload/db/db.h>
 
+#include "folder.h"
+
 struct scratch {
-	char directory[64];
+	char directory[FOLDER_SIZE];
 	char path[128]; /* a store in it, not made yet */
 };
 

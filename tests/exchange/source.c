@@ -9,6 +9,8 @@
 
 #include <criterion/criterion.h>
 
+#include "folder.h"
+
 #define BYTES(text) (text), sizeof(text) - 1
 
 Test(source, encodings_by_content)
@@ -95,19 +97,15 @@ Test(source, refuses_what_is_not_text)
 	}
 }
 
-/* A folder of its own for one test; removed with the one file in it. */
-static void in_folder(char folder[static 64], char path[static 128])
+static void in_folder(char folder[static FOLDER_SIZE], char path[static 128])
 {
-	snprintf(folder, 64, "%s/caseload-source-XXXXXX",
-		getenv("TMPDIR") != NULL && strlen(getenv("TMPDIR")) < 30 ? getenv("TMPDIR")
-									  : "/tmp");
-	cr_assert(mkdtemp(folder) != NULL);
+	folder_make(folder);
 	snprintf(path, 128, "%s/list.csv", folder);
 }
 
 Test(source, files)
 {
-	char folder[64], path[128];
+	char folder[FOLDER_SIZE], path[128];
 	struct source source;
 	struct err err = {.code = ERR_NONE};
 	FILE *file;
@@ -138,6 +136,5 @@ Test(source, files)
 	cr_assert(truncate(path, 200 * 1000 * 1000) == 0);
 	cr_assert_not(source_open(path, &source, &err));
 	cr_assert(strstr(err.text, "200 MB") != NULL, "%s", err.text);
-	unlink(path);
-	rmdir(folder);
+	folder_remove(folder);
 }

@@ -164,8 +164,7 @@ void sketch_open_with(struct sketch *s, int rows, int cols, const struct screen_
 	fixture_now(f, "2026-03-12T14:05");
 	utf8_locale();
 	f->arena = arena_new();
-	strcpy(f->dir, "/tmp/caseload-test-XXXXXX");
-	cr_assert_not_null(mkdtemp(f->dir));
+	folder_make(f->dir);
 	snprintf(f->path, sizeof f->path, "%s/store.db", f->dir);
 	copy_file(template_of(getppid(), template), f->path);
 	f->session = fixture_session(f, "jpatel");

@@ -10,9 +10,9 @@
 
 struct bench bench_open(void)
 {
-	struct bench bench = {.arena = arena_new(), .folder = "/tmp/caseload-pdf-test-XXXXXX"};
+	struct bench bench = {.arena = arena_new()};
 
-	cr_assert(mkdtemp(bench.folder));
+	folder_make(bench.folder);
 	bench.program = getenv("CASELOAD_PDF") ? getenv("CASELOAD_PDF") : "build/caseload-pdf";
 	if (access(bench.program, X_OK))
 		cr_skip_test("%s is not built", bench.program);
@@ -93,7 +93,7 @@ char *drawn_text(struct bench *bench, const struct sheet *sheet, const char *opt
 
 void bench_close(struct bench *bench)
 {
-	shell(bench, "rm -f in out.pdf err out.txt info && rmdir \"$PWD\"");
+	folder_remove(bench->folder);
 	arena_free(bench->arena);
 }
 

@@ -9,9 +9,11 @@
 #include <caseload/base/str.h>
 #include <caseload/report/sheet.h>
 
+#include "folder.h"
+
 struct bench {
 	struct arena *arena;
-	char folder[64];
+	char folder[FOLDER_SIZE];
 	const char *program;
 };
 

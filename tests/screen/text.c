@@ -13,7 +13,7 @@ TestSuite(text, .timeout = 30);
 #define KEY_F7 "\033[18~"
 #define KEY_ALT_C "\033c"
 
-static char dir[64], path[96];
+static char dir[FOLDER_SIZE], path[96];
 
 static void speller(bool there)
 {
@@ -26,8 +26,7 @@ static void speller(bool there)
 				     "esac\necho\ndone\n";
 	FILE *file;
 
-	snprintf(dir, sizeof dir, "/tmp/speller-XXXXXX");
-	cr_assert(mkdtemp(dir));
+	folder_make(dir);
 	snprintf(path, sizeof path, "%s/hunspell", dir);
 	setenv("PATH", dir, 1);
 	if (!there)
@@ -41,8 +40,7 @@ static void speller(bool there)
 
 static void cleared(void)
 {
-	unlink(path);
-	rmdir(dir);
+	folder_remove(dir);
 }
 
 static const char *open_risks(struct stage *s, const char *text, const struct screen_options *how)

@@ -15,15 +15,26 @@
 #include <caseload/words.h>
 
 #include "../../src/store/schema_text.h"
+#include "folder.h"
 
 static struct err err;
 
+static char folder[FOLDER_SIZE];
+
+static void temp_gone(void)
+{
+	if (folder[0] != '\0')
+		folder_remove(folder);
+}
+
+TestSuite(store, .fini = temp_gone);
+
 static char *temp_path(void)
 {
-	static char dir[] = "/tmp/caseload-store-XXXXXX";
-	static char path[64];
-	cr_assert_not_null(mkdtemp(dir));
-	snprintf(path, sizeof(path), "%s/s.db", dir);
+	static char path[FOLDER_SIZE + 8];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/s.db", folder);
 	return path;
 }
 

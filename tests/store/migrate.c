@@ -12,6 +12,7 @@
 #include <caseload/store/store.h>
 
 #include "../../src/store/schema_text.h"
+#include "folder.h"
 
 enum { RELEASED_WITH_0_1 = 2, RELEASED_WITH_0_2 = 3, RELEASED_WITH_0_3 = 4, RELEASED_WITH_0_4 = 5 };
 
@@ -67,22 +68,18 @@ static int64_t number(const char *path, const char *sql)
 
 /* A folder of the test's own with a store in it. */
 struct place {
-	char folder[64], path[96];
+	char folder[FOLDER_SIZE], path[96];
 };
 
 static void begin(struct place *p)
 {
-	snprintf(p->folder, sizeof p->folder, "/tmp/caseload-test-XXXXXX");
-	cr_assert_not_null(mkdtemp(p->folder));
+	folder_make(p->folder);
 	snprintf(p->path, sizeof p->path, "%s/store.db", p->folder);
 }
 
 static void end(struct place *p)
 {
-	char tidy[96];
-
-	snprintf(tidy, sizeof tidy, "rm -r %s", p->folder);
-	cr_assert_eq(system(tidy), 0);
+	folder_remove(p->folder);
 }
 
 Test(migrate, a_store_of_0_1_keeps_what_it_held)

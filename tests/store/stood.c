@@ -2,16 +2,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include <criterion/criterion.h>
 
 #include <caseload/base/clock.h>
 
+#include "folder.h"
+
 /* Another program may have the file: the past is refused, and nothing of the try is left. */
 Test(store_stood, is_refused_where_the_file_cannot_be_read)
 {
-	char folder[] = "/tmp/caseload-store-XXXXXX", path[64], spoiled[80];
+	char folder[FOLDER_SIZE], path[96];
 	struct arena *arena = arena_new();
 	struct store *store, *past;
 	struct trend_month *trend;
@@ -20,7 +21,7 @@ Test(store_stood, is_refused_where_the_file_cannot_be_read)
 
 	setenv("CASELOAD_NOW", "2026-03-12T14:05", 1);
 	cr_assert(clock_start(&err));
-	cr_assert_not_null(mkdtemp(folder));
+	folder_make(folder);
 	snprintf(path, sizeof path, "%s/store.db", folder);
 	cr_assert(store_create(path, &store, &err), "%s", err.text);
 	cr_assert(db_run(store_db(store), "ALTER TABLE clock_stop RENAME TO spoiled", &err));
@@ -28,11 +29,6 @@ Test(store_stood, is_refused_where_the_file_cannot_be_read)
 	cr_assert_null(past);
 	cr_assert_not(store_trend(store, 1, 0, clock_today(), 3, arena, &trend, &n, &err));
 	store_close(store);
-	snprintf(spoiled, sizeof spoiled, "%s.lock", path);
-	unlink(spoiled);
-	snprintf(spoiled, sizeof spoiled, "%s-journal", path);
-	unlink(spoiled);
-	unlink(path);
-	rmdir(folder);
+	folder_remove(folder);
 	arena_free(arena);
 }

@@ -10,7 +10,9 @@
 #include <caseload/base/clock.h>
 #include <caseload/tui/spell.h>
 
-static char dir[64];
+#include "folder.h"
+
+static char dir[FOLDER_SIZE];
 
 /* A program of that name, alone on PATH. */
 static void speller(const char *name, const char *script)
@@ -18,8 +20,7 @@ static void speller(const char *name, const char *script)
 	char path[96];
 	FILE *file;
 
-	snprintf(dir, sizeof dir, "/tmp/speller-XXXXXX");
-	cr_assert(mkdtemp(dir));
+	folder_make(dir);
 	setenv("PATH", dir, 1);
 	if (!name)
 		return;
@@ -33,14 +34,7 @@ static void speller(const char *name, const char *script)
 
 static void cleared(void)
 {
-	char path[96];
-	static const char *const names[] = {"hunspell", "aspell"};
-
-	for (size_t i = 0; i < 2; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		unlink(path);
-	}
-	rmdir(dir);
+	folder_remove(dir);
 }
 
 TestSuite(spell, .init = help_locale, .fini = cleared, .timeout = 20);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <criterion/criterion.h>
@@ -202,15 +201,7 @@ Test(copy, what_changed_since)
 
 static const char *pages(struct fixture *f)
 {
-	const struct paper *paper = f->result.value;
-	struct str text = {0};
-
-	for (size_t i = 0; i < paper->pages_n; i++)
-		for (size_t j = 0; j < paper->pages[i].n; j++)
-			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
-	const char *all = arena_strdup(f->arena, str_text(&text));
-	str_free(&text);
-	return all;
+	return fixture_pages(f);
 }
 
 Test(copy, the_next_one_says_what_changed_since)
@@ -331,21 +322,10 @@ Test(copy, a_reader_prints_the_contingency_alone)
 	fixture_close(&f);
 }
 
-static void program(struct fixture *f, const char *name, const char *script)
-{
-	const char *text = arena_printf(f->arena, "#!/bin/sh\ncd %s\n%s", f->dir, script);
-
-	fixture_write(f, name, text, strlen(text));
-	cr_assert_eq(chmod(arena_printf(f->arena, "%s/%s", f->dir, name), 0700), 0);
-}
-
 static void printers(struct fixture *f, const char *lp)
 {
-	program(f, "lpstat",
-		"[ \"$*\" = -e ] && echo Hall || echo 'Hall accepting requests since x'\n");
-	program(f, "lp", lp);
-	setenv("CASELOAD_LP", f->dir, 1);
-	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
+	fixture_printers(f);
+	fixture_program(f, "lp", lp);
 }
 
 /* Each has its own number; what does not come out of the printer is nobody's copy, and what it would

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <criterion/criterion.h>
 
@@ -116,13 +116,86 @@ void fixture_table_holds(struct fixture *f, const char *path, const char *after)
 	store_close(store);
 }
 
+/* ---- files and programs in the folder ---- */
+
+const char *fixture_in(struct fixture *f, const char *name)
+{
+	return arena_printf(f->arena, "%s/%s", f->dir, name);
+}
+
+const char *fixture_content(struct fixture *f, const char *name)
+{
+	FILE *file = fopen(fixture_in(f, name), "rb");
+	struct str text = {0};
+	char buffer[4096];
+	size_t n;
+
+	while (file != NULL && (n = fread(buffer, 1, sizeof(buffer), file)) > 0)
+		str_addn(&text, buffer, n);
+	if (file != NULL)
+		fclose(file);
+	const char *copy = arena_strndup(f->arena, str_text(&text), text.length);
+	str_free(&text);
+	return copy;
+}
+
 const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length)
 {
-	char *path = arena_printf(f->arena, "%s/%s", f->dir, name);
+	const char *path = fixture_in(f, name);
 	FILE *file = fopen(path, "wb");
 
 	cr_assert_not_null(file);
 	cr_assert_eq(fwrite(bytes, 1, length, file), length);
 	fclose(file);
 	return path;
+}
+
+const char *fixture_program(struct fixture *f, const char *name, const char *script)
+{
+	const char *text = arena_printf(f->arena, "#!/bin/sh\ncd %s\n%s", f->dir, script);
+	const char *path = fixture_write(f, name, text, strlen(text));
+
+	cr_assert_eq(chmod(path, 0700), 0);
+	return path;
+}
+
+/* ---- paper ---- */
+
+const char *fixture_pages(struct fixture *f)
+{
+	const struct paper *paper = f->result.value;
+	struct str text = {0};
+
+	cr_assert_eq(f->result.kind, RESULT_PAPER);
+	for (size_t i = 0; i < paper->pages_n; i++)
+		for (size_t j = 0; j < paper->pages[i].n; j++)
+			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
+	const char *copy = arena_strdup(f->arena, str_text(&text));
+	str_free(&text);
+	return copy;
+}
+
+void fixture_printers(struct fixture *f)
+{
+	fixture_program(f, "lpstat",
+		"case \"$*\" in\n"
+		"-e) echo Northfield-2; echo Hall;;\n"
+		"*) cat <<END\n"
+		"system default destination: Northfield-2\n"
+		"Northfield-2 accepting requests since Thu 12 Mar 2026\n"
+		"Old not accepting requests since Thu 12 Mar 2026 -\n"
+		"\tMoved away\n"
+		"Jammed accepting requests since Thu 12 Mar 2026\n"
+		"printer Northfield-2 is idle.  enabled since Thu 12 Mar 2026\n"
+		"printer Jammed disabled since Thu 12 Mar 2026 -\n"
+		"\tOut of paper\n"
+		"END\n"
+		"esac\n");
+	fixture_program(f, "lp",
+		"n=$(ls | grep -c ^job)\n"
+		"printf '%s\\n' \"$@\" >job$n\n"
+		"cat >pages$n\n"
+		"echo \"request id is X-1\"\n");
+	setenv("CASELOAD_LP", f->dir, 1);
+	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
 }

@@ -38,6 +38,17 @@ const char *fixture_on_register(struct fixture *f, const char *family, const cha
 /* The board's narrow table is as the records say; `after` names the command that may have left it
  * behind. */
 void fixture_table_holds(struct fixture *f, const char *path, const char *after);
+/* Files in the folder: the path, and what is in one ("" where there is none). */
+const char *fixture_in(struct fixture *f, const char *name);
+const char *fixture_content(struct fixture *f, const char *name);
 const char *fixture_write(struct fixture *f, const char *name, const char *bytes, size_t length);
+/* A program for the shell that runs in the folder; its path. */
+const char *fixture_program(struct fixture *f, const char *name, const char *script);
+/* The text of the pages that the last command made. */
+const char *fixture_pages(struct fixture *f);
+/* A printing service in the folder: Northfield-2 is the usual printer, Hall is on the network, Old
+ * takes nothing and Jammed has stopped. Each job leaves its arguments in job0, job1 ... and its pages
+ * in pages0, pages1 ... There is no caseload-pdf. */
+void fixture_printers(struct fixture *f);
 
 #endif

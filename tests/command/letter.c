@@ -1,13 +1,10 @@
 /* Letters: refused before they are printed, kept when they are, and the clock they stop. */
 #include "fixture.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <criterion/criterion.h>
 
-#include <caseload/base/str.h>
 #include <caseload/case_fault.h>
 #include <caseload/letter.h>
 #include <caseload/record.h>
@@ -35,19 +32,6 @@ static const struct person_record *record(struct fixture *f)
 {
 	FIXTURE_OK(f, CMD_PERSON_SHOW, "person", ADA, NULL);
 	return f->result.value;
-}
-
-static const char *page_text(struct fixture *f)
-{
-	struct paper *paper = f->result.value;
-	struct str text = {0};
-
-	for (size_t i = 0; i < paper->pages_n; i++)
-		for (size_t j = 0; j < paper->pages[i].n; j++)
-			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
-	const char *copy = arena_strdup(f->arena, str_text(&text));
-	str_free(&text);
-	return copy;
 }
 
 static bool prints(struct fixture *f, const char *kind, const char *name, const char *value)
@@ -87,14 +71,14 @@ Test(letter_command, says_who_leads_how_to_reach_them_and_what_they_do)
 
 	open_with_lead(&f);
 	cr_assert(prints(&f, "lead", "preview", "1"), "%s", f.err.text);
-	const char *text = page_text(&f);
+	const char *text = fixture_pages(&f);
 	for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++)
 		cr_assert(strstr(text, says[i]), "%s in\n%s", says[i], text);
 	cr_assert_null(strchr(text, '['), "%s", text);
 	cr_assert_eq(record(&f)->letters_n, 0, "a preview is no letter");
 	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", ADA, "title", "", "preferred", "Ada", NULL);
 	cr_assert(prints(&f, "lead", "preview", "1"));
-	cr_assert(strstr(page_text(&f), "Dear Ada\n"));
+	cr_assert(strstr(fixture_pages(&f), "Dear Ada\n"));
 	fixture_close(&f);
 }
 
@@ -194,13 +178,13 @@ Test(letter_command, does_not_tell_where_somebody_lives_who_hides)
 		"9 Low Street", NULL);
 	FIXTURE_OK(&f, CMD_ALERT_ADD, "person", ADA, "kind", "address", NULL);
 	FIXTURE_OK(&f, CMD_PRINT_LETTER, "person", ADA, "kind", "lead", "preview", "1", NULL);
-	cr_assert_null(strstr(page_text(&f), "High Street"));
-	cr_assert(strstr(page_text(&f), "By hand"));
+	cr_assert_null(strstr(fixture_pages(&f), "High Street"));
+	cr_assert(strstr(fixture_pages(&f), "By hand"));
 	cr_assert(strstr(f.result.message, "give it by hand"), "%s", f.result.message);
 	cr_assert(prints(&f, "lead", "contact", "Ben Okonkwo"), "%s", f.err.text);
-	cr_assert_null(strstr(page_text(&f), "High Street"), "he lives there too");
+	cr_assert_null(strstr(fixture_pages(&f), "High Street"), "he lives there too");
 	cr_assert(prints(&f, "lead", "contact", "Eve Okonkwo"), "%s", f.err.text);
-	const char *text = page_text(&f);
+	const char *text = fixture_pages(&f);
 	cr_assert(strstr(text, "9 Low Street") && strstr(text, "Dear Eve Okonkwo"), "%s", text);
 	cr_assert(strstr(text, "Adaeze Okonkwo's lead professional is Ann Smith"), "%s", text);
 	cr_assert_null(strstr(text, "999 000 0018"), "no more than the name:\n%s", text);
@@ -250,7 +234,7 @@ Test(letter_command, does_not_go_once_what_it_says_has_changed)
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", ADA, "date", "2026-04-01", NULL);
 	cr_assert_eq(due(&f), 1);
 	cr_assert(prints(&f, "review", NULL, NULL), "%s", f.err.text);
-	cr_assert(strstr(page_text(&f), "Wednesday 1 April 2026"));
+	cr_assert(strstr(fixture_pages(&f), "Wednesday 1 April 2026"));
 	FIXTURE_OK(&f, CMD_REVIEW_BOOK, "person", ADA, "date", "2026-04-02", NULL);
 	cr_assert_eq(waiting(&f), 0);
 	cr_assert(prints(&f, "review", NULL, NULL), "%s", f.err.text);
@@ -261,7 +245,7 @@ Test(letter_command, does_not_go_once_what_it_says_has_changed)
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "Moved", NULL);
 	cr_assert_eq(due(&f), 2);
 	cr_assert(prints(&f, "lead_changed", NULL, NULL), "%s", f.err.text);
-	cr_assert(strstr(page_text(&f), "that it was Ann Smith"), "%s", page_text(&f));
+	cr_assert(strstr(fixture_pages(&f), "that it was Ann Smith"), "%s", fixture_pages(&f));
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "asmith", "reason", "Back", NULL);
 	cr_assert_eq(waiting(&f), 0);
 	cr_assert_str_eq(
@@ -308,7 +292,7 @@ Test(letter_command, is_not_taken_in_by_names)
 	FIXTURE_OK(
 		&f, CMD_PERSON_EDIT, "person", ADA, "family", "[lead name", "title", "Mrs", NULL);
 	FIXTURE_OK(&f, CMD_PRINT_LETTER, "person", ADA, "kind", "lead", "preview", "1", NULL);
-	cr_assert(strstr(page_text(&f), "Dear Mrs [lead name\n"), "%s", page_text(&f));
+	cr_assert(strstr(fixture_pages(&f), "Dear Mrs [lead name\n"), "%s", fixture_pages(&f));
 	fixture_close(&f);
 }
 
@@ -327,7 +311,7 @@ Test(letter_command, is_worded_by_the_team_and_as_it_came)
 	list = f.result.value;
 	cr_assert(f.result.n == 3 && list[0].own && !list[1].own && !list[2].own);
 	FIXTURE_OK(&f, CMD_PRINT_LETTER, "person", ADA, "kind", "lead", "preview", "1", NULL);
-	cr_assert(strstr(page_text(&f), "Hello\n"));
+	cr_assert(strstr(fixture_pages(&f), "Hello\n"));
 	cr_assert_not(fixture_run(
 		&f, CMD_LETTER_TEMPLATE_SET, "kind", "lead", "text", "[lead nmae]", NULL));
 	cr_assert(strstr(f.err.text, "Did you mean [lead name]?"), "%s", f.err.text);

@@ -4,7 +4,6 @@
 
 #include <criterion/criterion.h>
 
-#include <caseload/base/str.h>
 #include <caseload/record.h>
 
 #include "room.h"
@@ -62,16 +61,7 @@ static size_t audited(const char *command, const char *person)
 static const char *paper(enum command_id id, const char *name, const char *value)
 {
 	OK(id, "meeting", "2026-03-12", "preview", "1", name, value, NULL);
-	cr_assert_eq(room.f.result.kind, RESULT_PAPER);
-	const struct paper *pages = room.f.result.value;
-	struct str text = {0};
-
-	for (size_t i = 0; i < pages->pages_n; i++)
-		for (size_t j = 0; j < pages->pages[i].n; j++)
-			str_addf(&text, "%s\n", pages->pages[i].lines[j]);
-	const char *copy = arena_strdup(room.f.arena, str_text(&text));
-	str_free(&text);
-	return copy;
+	return fixture_pages(&room.f);
 }
 
 Test(meeting_after, minutes_hold_everybody_or_one_alone)

@@ -1,13 +1,11 @@
 /* Printing: what leaves, where to, and what the audit says of it first. */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <caseload/base/str.h>
 #include <caseload/report/sheet_text.h>
 
 #include "fixture.h"
@@ -15,41 +13,6 @@
 static const char *lukasz(struct fixture *f)
 {
 	return fixture_on_register(f, "Łukasz", "Bożena", "9990000018", "14/07/1945");
-}
-
-static const char *path_in(struct fixture *f, const char *name)
-{
-	return arena_printf(f->arena, "%s/%s", f->dir, name);
-}
-
-static const char *content(struct fixture *f, const char *path)
-{
-	struct str text = {0};
-	char buffer[4096];
-	size_t n;
-	FILE *file = fopen(path, "rb");
-
-	cr_assert_not_null(file, "%s", path);
-	while ((n = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		str_addn(&text, buffer, n);
-	fclose(file);
-	const char *copy = arena_strndup(f->arena, str_text(&text), text.length);
-	str_free(&text);
-	return copy;
-}
-
-static const char *pages(struct fixture *f)
-{
-	struct paper *paper = f->result.value;
-	struct str text = {0};
-
-	cr_assert_eq(f->result.kind, RESULT_PAPER);
-	for (size_t i = 0; i < paper->pages_n; i++)
-		for (size_t j = 0; j < paper->pages[i].n; j++)
-			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
-	const char *copy = arena_strdup(f->arena, str_text(&text));
-	str_free(&text);
-	return copy;
 }
 
 static bool has(const char *program)
@@ -81,9 +44,9 @@ Test(print, a_preview_prints_nothing_and_is_in_the_audit)
 	fixture_open(&f);
 	lukasz(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", NULL);
-	cr_assert(strstr(pages(&f), "ŁUKASZ"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "Caseload summary: Team North"));
-	cr_assert(strstr(pages(&f), "Record "));
+	cr_assert(strstr(fixture_pages(&f), "ŁUKASZ"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "Caseload summary: Team North"));
+	cr_assert(strstr(fixture_pages(&f), "Record "));
 	cr_assert_str_eq(f.result.message, "2 pages about 1 person. Nothing has been printed.");
 	struct audit *row = newest(&f);
 	cr_assert_str_eq(row->command, "print caseload");
@@ -99,22 +62,24 @@ Test(print, a_text_file_is_whole_private_and_never_written_over)
 
 	fixture_open(&f);
 	lukasz(&f);
-	const char *path = path_in(&f, "caseload.txt");
+	const char *path = fixture_in(&f, "caseload.txt");
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "lead", "jpatel", "to", path, NULL);
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "team.txt"), NULL);
-	cr_assert(strstr(content(&f, path_in(&f, "team.txt")), "999 000 0018"));
-	cr_assert(strstr(content(&f, path), "Caseload summary: Jo Patel, Social worker"));
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "team.txt"), NULL);
+	cr_assert(strstr(fixture_content(&f, "team.txt"), "999 000 0018"));
+	cr_assert(strstr(
+		fixture_content(&f, "caseload.txt"), "Caseload summary: Jo Patel, Social worker"));
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert_eq(st.st_mode & 0777, 0600);
-	const char *before = content(&f, path);
+	const char *before = fixture_content(&f, "caseload.txt");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path, NULL));
 	cr_assert_eq(f.err.code, ERR_INVALID);
 	cr_assert_str_eq(f.err.field, "replace");
 	cr_assert(strstr(f.err.text, "exists already"), "%s", f.err.text);
-	cr_assert_str_eq(content(&f, path), before);
-	cr_assert_eq(symlink("nowhere.txt", path_in(&f, "link.txt")), 0);
-	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "link.txt"), NULL));
-	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "none/x.txt"), NULL));
+	cr_assert_str_eq(fixture_content(&f, "caseload.txt"), before);
+	cr_assert_eq(symlink("nowhere.txt", fixture_in(&f, "link.txt")), 0);
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "link.txt"), NULL));
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "none/x.txt"), NULL));
 	cr_assert(strstr(f.err.text, "no folder"), "%s", f.err.text);
 	cr_assert_neq(shell(&f, "ls -A | grep -q part"), 0, "no half file is left");
 	fixture_close(&f);
@@ -128,24 +93,24 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 	if (access("build/caseload-pdf", X_OK) != 0 && getenv("CASELOAD_PDF") == NULL)
 		cr_skip_test("caseload-pdf is not built");
 	const char *uid = lukasz(&f);
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), NULL);
 	cr_assert(strstr(f.result.message, "Wrote 2 pages about 1 person to "), "%s",
 		f.result.message);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", uid, "section", "what_matters", "text", "The cat.",
 		NULL);
-	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", uid, "to", path_in(&f, "p.pdf"), NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", uid, "to", fixture_in(&f, "p.pdf"), NULL);
 	if (has("/usr/bin/qpdf"))
 		cr_assert_eq(
 			shell(&f, "qpdf --check c.pdf >info 2>&1 && qpdf --check p.pdf >info 2>&1"),
-			0, "%s", content(&f, path_in(&f, "info")));
+			0, "%s", fixture_content(&f, "info"));
 	if (has("/usr/bin/pdftotext")) {
 		cr_assert_eq(
 			shell(&f, "pdftotext -layout c.pdf c.out && pdftotext -layout p.pdf p.out"),
 			0);
-		cr_assert(strstr(content(&f, path_in(&f, "c.out")), "ŁUKASZ"));
-		cr_assert(strstr(content(&f, path_in(&f, "p.out")), "ŁUKASZ, Bożena"));
-		cr_assert(strstr(content(&f, path_in(&f, "p.out")), "The cat."));
-		cr_assert(strstr(content(&f, path_in(&f, "p.out")), "DRAFT: not agreed"));
+		cr_assert(strstr(fixture_content(&f, "c.out"), "ŁUKASZ"));
+		cr_assert(strstr(fixture_content(&f, "p.out"), "ŁUKASZ, Bożena"));
+		cr_assert(strstr(fixture_content(&f, "p.out"), "The cat."));
+		cr_assert(strstr(fixture_content(&f, "p.out"), "DRAFT: not agreed"));
 	}
 	struct audit *row = newest(&f);
 	cr_assert(strstr(row->detail, "printed to file "), "%s", row->detail);
@@ -156,24 +121,22 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 
 Test(print, characters_without_a_font_stop_it_unless_asked_for_and_the_audit_says_so)
 {
-	static const char drawn[] =
-		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 %%EOF'\necho 'No font has U+100001.' "
-		">&2\n";
 	struct fixture f;
-	const char *program;
 
 	fixture_open(&f);
 	lukasz(&f);
-	program = fixture_write(&f, "draws", drawn, strlen(drawn));
-	cr_assert_eq(chmod(program, 0700), 0);
-	setenv("CASELOAD_PDF", program, 1);
-	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL));
+	setenv("CASELOAD_PDF",
+		fixture_program(&f, "draws",
+			"cat >/dev/null\necho '%PDF-1.5 /Count 1 %%EOF'\n"
+			"echo 'No font has U+100001.' >&2\n"),
+		1);
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), NULL));
 	cr_assert_str_eq(f.err.field, "anyway");
 	cr_assert(
 		strstr(f.err.text, "No font has U+100001. Nothing was printed."), "%s", f.err.text);
-	cr_assert_neq(access(path_in(&f, "c.pdf"), F_OK), 0);
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), "anyway", "1", NULL);
-	cr_assert_eq(access(path_in(&f, "c.pdf"), R_OK), 0);
+	cr_assert_neq(access(fixture_in(&f, "c.pdf"), F_OK), 0);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), "anyway", "1", NULL);
+	cr_assert_eq(access(fixture_in(&f, "c.pdf"), R_OK), 0);
 	cr_assert(strstr(newest(&f)->detail, "pdf without the characters that no font has"), "%s",
 		newest(&f)->detail);
 	unsetenv("CASELOAD_PDF");
@@ -186,15 +149,15 @@ Test(print, without_caseload_pdf_the_sentence_says_what_to_do)
 
 	fixture_open(&f);
 	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
-	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL));
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), NULL));
 	cr_assert(strstr(f.err.text, "caseload-pdf is not installed"), "%s", f.err.text);
 	cr_assert(strstr(f.err.text, "--format text"));
-	cr_assert_neq(access(path_in(&f, "c.pdf"), F_OK), 0);
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.txt"), NULL);
+	cr_assert_neq(access(fixture_in(&f, "c.pdf"), F_OK), 0);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.txt"), NULL);
 	setenv("CASELOAD_PDF", "/bin/false", 1);
-	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL));
+	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), NULL));
 	cr_assert(strstr(f.err.text, "could not be drawn"), "%s", f.err.text);
-	cr_assert_neq(access(path_in(&f, "c.pdf"), F_OK), 0);
+	cr_assert_neq(access(fixture_in(&f, "c.pdf"), F_OK), 0);
 	unsetenv("CASELOAD_PDF");
 	fixture_close(&f);
 }
@@ -207,7 +170,7 @@ Test(print, standard_output_gets_the_pages_alone)
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", "-", NULL);
 	cr_assert_null(f.result.message);
 	cr_assert_null(((struct paper *)f.result.value)->written_to);
-	cr_assert(strstr(pages(&f), "Nobody is on this caseload."));
+	cr_assert(strstr(fixture_pages(&f), "Nobody is on this caseload."));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", "-", "format", "pdf", NULL));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", "-", "format", "doc", NULL));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "-o raw", NULL));
@@ -228,7 +191,7 @@ Test(print, a_plan_that_is_not_there_is_said)
 	cr_assert_not(fixture_run(
 		&f, CMD_PRINT_PLAN, "person", uid, "version", "7", "preview", "1", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", uid, "version", "1", "preview", "1", NULL);
-	cr_assert(strstr(pages(&f), "Version 1"));
+	cr_assert(strstr(fixture_pages(&f), "Version 1"));
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_PLAN, "person", "9990000026", "preview", "1", NULL));
 	cr_assert_eq(f.err.code, ERR_NOT_FOUND);

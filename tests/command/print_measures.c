@@ -1,28 +1,12 @@
 /* Figures on paper, targets, and what leaves the team. */
 #include <criterion/criterion.h>
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <caseload/base/str.h>
 #include <caseload/measure_target.h>
 #include <caseload/report/attendance.h>
 
 #include "fixture.h"
-
-static const char *pages(struct fixture *f)
-{
-	struct paper *paper = f->result.value;
-	struct str text = {0};
-
-	cr_assert_eq(f->result.kind, RESULT_PAPER);
-	for (size_t i = 0; i < paper->pages_n; i++)
-		for (size_t j = 0; j < paper->pages[i].n; j++)
-			str_addf(&text, "%s\n", paper->pages[i].lines[j]);
-	const char *copy = arena_strdup(f->arena, str_text(&text));
-	str_free(&text);
-	return copy;
-}
 
 static void people(struct fixture *f)
 {
@@ -40,7 +24,7 @@ Test(print_measures, the_paper_says_what_each_counts_and_names_nobody_unless_ask
 	fixture_open(&f);
 	people(&f);
 	FIXTURE_OK(&f, CMD_PRINT_MEASURES, "preview", "1", NULL);
-	const char *text = pages(&f);
+	const char *text = fixture_pages(&f);
 	cr_assert(strstr(text, "0 of 3 people"), "%s", text);
 	cr_assert(strstr(text, "Everybody 100.0%"), "%s", text);
 	cr_assert(strstr(text, "What each counts"));
@@ -49,8 +33,8 @@ Test(print_measures, the_paper_says_what_each_counts_and_names_nobody_unless_ask
 	cr_assert_null(strstr(text, "OKONKWO"));
 	cr_assert_eq(((struct paper *)f.result.value)->people, 0);
 	FIXTURE_OK(&f, CMD_PRINT_MEASURES, "preview", "1", "rows", "M3", NULL);
-	cr_assert(strstr(pages(&f), "OKONKWO"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "PERSONAL"));
+	cr_assert(strstr(fixture_pages(&f), "OKONKWO"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "PERSONAL"));
 	cr_assert_eq(((struct paper *)f.result.value)->people, 3);
 	cr_assert_not(fixture_run(
 		&f, CMD_PRINT_MEASURES, "preview", "1", "rows", "M3", "outside", "1", NULL));
@@ -102,9 +86,9 @@ Test(print_measures, outside_the_team_small_numbers_rows_and_names_of_staff_are_
 	cr_assert_eq(f.result.kind, RESULT_MEASURES);
 	cr_assert(strstr(f.result.message, "0 of 1 to 4"), "%s", f.result.message);
 	FIXTURE_OK(&f, CMD_PRINT_MEASURES, "preview", "1", "outside", "1", NULL);
-	cr_assert(strstr(pages(&f), "0 of 1 to"), "%s", pages(&f));
-	cr_assert_null(strstr(pages(&f), "0 of 3"), "%s", pages(&f));
-	cr_assert_null(strstr(pages(&f), "Jo Patel, Social"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "0 of 1 to"), "%s", fixture_pages(&f));
+	cr_assert_null(strstr(fixture_pages(&f), "0 of 3"), "%s", fixture_pages(&f));
+	cr_assert_null(strstr(fixture_pages(&f), "Jo Patel, Social"), "%s", fixture_pages(&f));
 	fixture_close(&f);
 }
 
@@ -163,30 +147,30 @@ Test(print_measures, the_boards_page_is_one_and_names_nobody)
 	fixture_open(&f);
 	people(&f);
 	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", NULL);
-	cr_assert(strstr(pages(&f), "The quarter Oct-Dec 2025"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "The quarter Oct-Dec 2025"), "%s", fixture_pages(&f));
 	/* The store began in March: before that there is nothing to say. */
-	cr_assert(strstr(pages(&f), "records"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "records"), "%s", fixture_pages(&f));
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "2026-03-12", NULL));
 	cr_assert_str_eq(f.err.field, "quarter");
 	cr_assert(strstr(f.err.text, "--inside"), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "2026-03-12", "inside", "1",
 		NULL);
-	cr_assert(strstr(pages(&f), "the quarter is not over"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "the quarter is not over"), "%s", fixture_pages(&f));
 	fixture_now(&f, "2026-04-01T09:00");
 	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", NULL);
 	paper = f.result.value;
 	cr_assert_eq(paper->pages_n, 1, "%zu pages", paper->pages_n);
-	cr_assert(strstr(pages(&f), "two pages may tell more"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "a year's target is met"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "0 of 1 to"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "95.0% or"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "450 admissions avoided"), "%s", pages(&f));
-	cr_assert_null(strstr(pages(&f), "OKONKWO"));
-	cr_assert(strstr(pages(&f), "list sizes are not"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "two pages may tell more"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "a year's target is met"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "0 of 1 to"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "95.0% or"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "450 admissions avoided"), "%s", fixture_pages(&f));
+	cr_assert_null(strstr(fixture_pages(&f), "OKONKWO"));
+	cr_assert(strstr(fixture_pages(&f), "list sizes are not"), "%s", fixture_pages(&f));
 	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "inside", "1", NULL);
-	cr_assert(strstr(pages(&f), "0 of 3"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "MET"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "0 of 3"), "%s", fixture_pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "MET"), "%s", fixture_pages(&f));
 	fixture_close(&f);
 }
 
@@ -242,7 +226,7 @@ Test(print_measures, who_came_by_profession)
 	cr_assert_eq(came_as(&meeting, PROFESSION_PHYSIOTHERAPIST), CAME_NOT_ASKED);
 	fixture_open(&f);
 	FIXTURE_OK(&f, CMD_PRINT_ATTENDANCE, "preview", "1", NULL);
-	cr_assert(strstr(pages(&f), "No meeting was closed"), "%s", pages(&f));
+	cr_assert(strstr(fixture_pages(&f), "No meeting was closed"), "%s", fixture_pages(&f));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_ATTENDANCE, "preview", "1", "from", "2026-03-02",
 		"until", "2026-03-01", NULL));
 	fixture_close(&f);

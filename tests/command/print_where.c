@@ -1,7 +1,6 @@
 /* Where pages go: a printing service that writes down what it is told, and the terminal of a PC. */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,63 +13,10 @@
 #include "../../src/command/paper.h"
 #include "fixture.h"
 
-static const char *in(struct fixture *f, const char *name)
-{
-	return arena_printf(f->arena, "%s/%s", f->dir, name);
-}
-
-static const char *content(struct fixture *f, const char *name)
-{
-	struct str text = {0};
-	char buffer[4096];
-	size_t n;
-	FILE *file = fopen(in(f, name), "rb");
-
-	if (file == NULL)
-		return "";
-	while ((n = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		str_addn(&text, buffer, n);
-	fclose(file);
-	const char *copy = arena_strndup(f->arena, str_text(&text), text.length);
-	str_free(&text);
-	return copy;
-}
-
-static void program(struct fixture *f, const char *name, const char *script)
-{
-	const char *text = arena_printf(f->arena, "#!/bin/sh\ncd %s\n%s", f->dir, script);
-
-	fixture_write(f, name, text, strlen(text));
-	cr_assert_eq(chmod(in(f, name), 0700), 0);
-}
-
-static const char *const lpstat = "case \"$*\" in\n"
-				  "-e) echo Northfield-2; echo Hall;;\n"
-				  "*) cat <<END\n"
-				  "system default destination: Northfield-2\n"
-				  "Northfield-2 accepting requests since Thu 12 Mar 2026\n"
-				  "Old not accepting requests since Thu 12 Mar 2026 -\n"
-				  "\tMoved away\n"
-				  "Jammed accepting requests since Thu 12 Mar 2026\n"
-				  "printer Northfield-2 is idle.  enabled since Thu 12 Mar 2026\n"
-				  "printer Jammed disabled since Thu 12 Mar 2026 -\n"
-				  "\tOut of paper\n"
-				  "END\n"
-				  "esac\n";
-
-/* Arguments and pages, one file for each job. */
-static const char *const lp = "n=$(ls | grep -c ^job)\n"
-			      "printf '%s\\n' \"$@\" >job$n\n"
-			      "cat >pages$n\n"
-			      "echo \"request id is X-1\"\n";
-
 static void open_with_printers(struct fixture *f)
 {
 	fixture_open(f);
-	program(f, "lpstat", lpstat);
-	program(f, "lp", lp);
-	setenv("CASELOAD_LP", f->dir, 1);
-	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
+	fixture_printers(f);
 	fixture_on_register(f, "Łukasz", "Bożena", "9990000018", "14/07/1945");
 }
 
@@ -91,11 +37,12 @@ Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
 	cr_assert(strstr(f.result.message,
 			  "Sent 2 pages about 1 person to Northfield-2, 3 copies, as text"),
 		"%s", f.result.message);
-	cr_assert(strstr(content(&f, "pages0"), "ŁUKASZ"), "%s", content(&f, "pages0"));
+	cr_assert(strstr(fixture_content(&f, "pages0"), "ŁUKASZ"), "%s",
+		fixture_content(&f, "pages0"));
 	audit_rows(&f, &rows);
 	cr_assert_str_eq(
 		rows[0].detail, "printed on Northfield-2, text, 2 pages, 3 copies, 1 person");
-	cr_assert_str_eq(content(&f, "job0"),
+	cr_assert_str_eq(fixture_content(&f, "job0"),
 		arena_printf(f.arena, "-d\nNorthfield-2\n-n\n3\n-t\ncaseload %lld\n--\n",
 			(long long)rows[0].seq));
 	/* The usual one, by its name; a printer of the network that is not set up here; a stated instance. */
@@ -104,7 +51,7 @@ Test(print_where, a_printer_gets_pages_without_a_name_on_the_job)
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Hall", NULL);
 	FIXTURE_OK(&f, CMD_SETTING_SET, "name", "printer", "value", "Hall", NULL);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, NULL, NULL);
-	cr_assert(strstr(content(&f, "job3"), "Hall"));
+	cr_assert(strstr(fixture_content(&f, "job3"), "Hall"));
 	FIXTURE_OK(&f, CMD_PRINT_PRINTERS, NULL, NULL);
 	cr_assert_eq(f.result.n, 3);
 	cr_assert(((struct printer *)f.result.value)[0].usual);
@@ -126,11 +73,11 @@ Test(print_where, text_on_a_printer_is_no_large_print)
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CONTINGENCY, "person", who, "printer",
 		"Northfield-2", "format", "text", NULL));
 	cr_assert(strstr(f.err.text, "one size for text"), "%s", f.err.text);
-	cr_assert_neq(access(in(&f, "job0"), F_OK), 0, "nothing was sent");
+	cr_assert_neq(access(fixture_in(&f, "job0"), F_OK), 0, "nothing was sent");
 	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", who, "printer", "Northfield-2", "size", "ordinary",
 		"reason", "For the nurse", NULL);
-	FIXTURE_OK(
-		&f, CMD_PRINT_PLAN, "person", who, "to", in(&f, "p.txt"), "format", "text", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", who, "to", fixture_in(&f, "p.txt"), "format",
+		"text", NULL);
 	fixture_close(&f);
 }
 
@@ -163,24 +110,25 @@ Test(print_where, what_cannot_be_printed_on_is_refused_before_the_audit)
 		cr_assert_str_eq(f.err.field, cases[i].field, "%s: %s", cases[i].value, f.err.text);
 		cr_assert(strstr(f.err.text, cases[i].words), "%s: %s", cases[i].value, f.err.text);
 	}
-	cr_assert_not(
-		fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.txt"), "copies", "2", NULL));
 	cr_assert_not(fixture_run(
-		&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.txt"), "printer", "Hall", NULL));
-	program(&f, "lpstat", "echo 'lpstat: Transport endpoint is not connected' >&2; exit 1\n");
+		&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "x.txt"), "copies", "2", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "x.txt"), "printer", "Hall", NULL));
+	fixture_program(
+		&f, "lpstat", "echo 'lpstat: Transport endpoint is not connected' >&2; exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
 	cr_assert(strstr(f.err.text, "does not answer: lpstat: Transport"), "%s", f.err.text);
-	program(&f, "lpstat", "echo 'no system default destination'\n");
+	fixture_program(&f, "lpstat", "echo 'no system default destination'\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
 	cr_assert(strstr(f.err.text, "has no printer"), "%s", f.err.text);
-	program(&f, "lpstat", "echo 'A accepting requests since x'\n");
+	fixture_program(&f, "lpstat", "echo 'A accepting requests since x'\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
 	cr_assert(strstr(f.err.text, "No printer is the usual one. Name one: there are A."), "%s",
 		f.err.text);
-	unlink(in(&f, "lp"));
+	unlink(fixture_in(&f, "lp"));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, NULL, NULL));
 	cr_assert(strstr(f.err.text, "install cups-client"), "%s", f.err.text);
-	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_str_eq(fixture_content(&f, "job0"), "");
 	audit_rows(&f, &rows);
 	cr_assert_eq(rows[0].seq, before + 1, "%s: %s", rows[0].command, rows[0].detail);
 	cr_assert_str_eq(rows[0].command, "audit list");
@@ -193,7 +141,7 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 	struct audit *rows;
 
 	open_with_printers(&f);
-	program(&f, "lp",
+	fixture_program(&f, "lp",
 		"echo 'lp: Unable to write print data: No space left on device' >&2; exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_FULL);
@@ -204,7 +152,7 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 		rows[0].detail);
 	cr_assert_str_eq(rows[1].result, "done");
 	cr_assert(strstr(rows[1].detail, "printed on Northfield-2"), "%s", rows[1].detail);
-	program(&f, "lp", "exit 1\n");
+	fixture_program(&f, "lp", "exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
 	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
@@ -219,7 +167,7 @@ Test(print_where, where_nobody_knows_whether_it_printed_that_is_said_and_nothing
 	struct audit *rows;
 
 	open_with_printers(&f);
-	program(&f, "lp", "cat >/dev/null\nkill -9 $$\n");
+	fixture_program(&f, "lp", "cat >/dev/null\nkill -9 $$\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_UNKNOWN);
 	cr_assert_str_eq(f.err.text,
@@ -245,7 +193,7 @@ Test(print_where, a_refusal_is_in_the_history_of_everybody_on_the_page)
 	for (int i = 0; i < 2; i++)
 		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", i == 0 ? "9990000018" : "9990000026",
 			"worker", "jpatel", "reason", "Knows them", NULL);
-	program(&f, "lp", "exit 1\n");
+	fixture_program(&f, "lp", "exit 1\n");
 	cr_assert_not(fixture_run(
 		&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "printer", "Northfield-2", NULL));
 	for (int i = 0; i < 2; i++) {
@@ -265,7 +213,7 @@ Test(print_where, a_refusal_that_cannot_be_written_down_is_said)
 	struct fixture f;
 
 	open_with_printers(&f);
-	program(&f, "lp",
+	fixture_program(&f, "lp",
 		arena_printf(
 			f.arena, "rm -f %s-journal; mkdir %s-journal; exit 1\n", f.path, f.path));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
@@ -282,7 +230,7 @@ Test(print_where, a_list_that_did_not_come_out_is_not_the_last)
 
 	open_with_printers(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
-	program(&f, "lp", "exit 1\n");
+	fixture_program(&f, "lp", "exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_not(fixture_run(
 		&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "printer", "Northfield-2", NULL));
@@ -294,7 +242,7 @@ Test(print_where, a_list_that_did_not_come_out_is_not_the_last)
 	cr_assert(strstr(f.result.message, "Sheet 1"), "%s", f.result.message);
 	/* Whoever holds a page of it after all can still enter it. */
 	FIXTURE_OK(&f, CMD_SHEET_SHOW, "sheet", "2", NULL);
-	program(&f, "lp", lp);
+	fixture_printers(&f);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
 	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
 	cr_assert_eq(((struct printed_list *)f.result.value)[0].sheet, 4);
@@ -334,8 +282,8 @@ Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
 		audit_rows(&f, &rows);
 		cr_assert_str_eq(rows[0].result, "refused", "%zu: %s", i, rows[0].command);
 		cr_assert_str_eq(rows[1].result, "done", "%zu: %s", i, rows[1].command);
-		cr_assert_not(
-			fixture_run(&f, cases[i].id, cases[i].to, in(&f, "none/x.txt"), NULL));
+		cr_assert_not(fixture_run(
+			&f, cases[i].id, cases[i].to, fixture_in(&f, "none/x.txt"), NULL));
 		cr_assert_str_eq(f.err.field, cases[i].to, "%zu: %s", i, f.err.field);
 	}
 	fixture_close(&f);
@@ -350,16 +298,17 @@ Test(print_where, what_is_no_whole_pdf_goes_nowhere)
 	struct fixture f;
 
 	open_with_printers(&f);
-	setenv("CASELOAD_PDF", in(&f, "draw"), 1);
+	setenv("CASELOAD_PDF", fixture_in(&f, "draw"), 1);
 	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
-		program(&f, "draw", scripts[i]);
+		fixture_program(&f, "draw", scripts[i]);
 		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL),
 			"%s", scripts[i]);
 		cr_assert(strstr(f.err.text, "could not be drawn"), "%s", f.err.text);
-		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.pdf"), NULL));
+		cr_assert_not(
+			fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "x.pdf"), NULL));
 	}
-	cr_assert_str_eq(content(&f, "job0"), "");
-	cr_assert_neq(access(in(&f, "x.pdf"), F_OK), 0);
+	cr_assert_str_eq(fixture_content(&f, "job0"), "");
+	cr_assert_neq(access(fixture_in(&f, "x.pdf"), F_OK), 0);
 	fixture_close(&f);
 }
 
@@ -375,11 +324,12 @@ Test(print_where, reading_only_prints_what_is_not_kept)
 	cr_assert_not(
 		fixture_run_in(&f, reader, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_READONLY);
-	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_str_eq(fixture_content(&f, "job0"), "");
 	cr_assert(fixture_run_in(&f, reader, CMD_PRINT_CASELOAD, "preview", "1", NULL), "%s",
 		f.err.text);
-	cr_assert(fixture_run_in(&f, reader, CMD_PRINT_REGISTER, "to", in(&f, "r.txt"), NULL), "%s",
-		f.err.text);
+	cr_assert(
+		fixture_run_in(&f, reader, CMD_PRINT_REGISTER, "to", fixture_in(&f, "r.txt"), NULL),
+		"%s", f.err.text);
 	session_close(reader);
 	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL, NULL);
 	cr_assert_eq(f.result.n, 0);
@@ -393,11 +343,11 @@ Test(print_where, in_real_use_no_other_program_gets_the_pages)
 	open_with_printers(&f);
 	cr_assert(fixture_run(&f, CMD_TEAM_SET, "live", "yes", NULL), "%s", f.err.text);
 	fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL);
-	cr_assert_str_eq(content(&f, "job0"), "", "the program of CASELOAD_LP was run");
-	program(&f, "draw", "cat >got; echo '%PDF-1.7 %%EOF'\n");
-	setenv("CASELOAD_PDF", in(&f, "draw"), 1);
-	fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "x.pdf"), NULL);
-	cr_assert_str_eq(content(&f, "got"), "", "the program of CASELOAD_PDF was run");
+	cr_assert_str_eq(fixture_content(&f, "job0"), "", "the program of CASELOAD_LP was run");
+	fixture_program(&f, "draw", "cat >got; echo '%PDF-1.7 %%EOF'\n");
+	setenv("CASELOAD_PDF", fixture_in(&f, "draw"), 1);
+	fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "x.pdf"), NULL);
+	cr_assert_str_eq(fixture_content(&f, "got"), "", "the program of CASELOAD_PDF was run");
 	fixture_close(&f);
 }
 
@@ -416,13 +366,13 @@ Test(print_where, a_preview_that_names_a_printer_says_what_would_be)
 	cr_assert_str_eq(paper->sentence,
 		"Prints 2 pages about 1 person on Northfield-2, 2 copies, as text: caseload-pdf is "
 		"not installed. Printing is logged.");
-	cr_assert_str_eq(content(&f, "job0"), "");
+	cr_assert_str_eq(fixture_content(&f, "job0"), "");
 	cr_assert_not(fixture_run(
 		&f, CMD_PRINT_CASELOAD, "preview", "1", "printer", "Northfield-9", NULL));
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", "to", in(&f, "x.txt"), NULL);
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "preview", "1", "to", fixture_in(&f, "x.txt"), NULL);
 	paper = f.result.value;
 	cr_assert(strstr(paper->sentence, "x.txt. Printing is logged."), "%s", paper->sentence);
-	cr_assert_neq(access(in(&f, "x.txt"), F_OK), 0);
+	cr_assert_neq(access(fixture_in(&f, "x.txt"), F_OK), 0);
 	fixture_close(&f);
 }
 
@@ -433,11 +383,11 @@ Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
 
 	open_with_printers(&f);
 	unsetenv("TMUX");
-	pc_terminal(in(&f, "none/tty"));
+	pc_terminal(fixture_in(&f, "none/tty"));
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL));
 	cr_assert(strstr(f.err.text, "no terminal here"), "%s", f.err.text);
 	fixture_write(&f, "tty", "", 0);
-	pc_terminal(in(&f, "tty"));
+	pc_terminal(fixture_in(&f, "tty"));
 	cr_assert_not(
 		fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", "format", "pdf", NULL));
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "printer", "this-pc", NULL);
@@ -446,7 +396,7 @@ Test(print_where, the_printer_at_the_pc_gets_its_own_letters_and_no_controls)
 		"%s", f.result.message);
 	cr_assert(strstr(f.result.message, "CP1252 has no "), "%s", f.result.message);
 	cr_assert(strstr(f.result.message, "Ł as L"), "%s", f.result.message);
-	const char *sent = content(&f, "tty");
+	const char *sent = fixture_content(&f, "tty");
 	cr_assert(strncmp(sent, "\033[5i", 4) == 0 &&
 		  strcmp(sent + strlen(sent) - 4, "\033[4i") == 0);
 	cr_assert(strstr(sent, "LUKASZ"), "%s", sent);
@@ -513,23 +463,23 @@ Test(print_where, a_file_is_refused_before_anything_is_made)
 	memset(longest, 'a', sizeof(longest) - 1);
 	longest[sizeof(longest) - 1] = '\0';
 	fixture_write(&f, "there.txt", "old", 3);
-	cr_assert_eq(symlink("there.txt", in(&f, "link.txt")), 0);
-	cr_assert_eq(mkfifo(in(&f, "pipe"), 0600), 0);
-	cr_assert_eq(mkdir(in(&f, "locked"), 0500), 0);
+	cr_assert_eq(symlink("there.txt", fixture_in(&f, "link.txt")), 0);
+	cr_assert_eq(mkfifo(fixture_in(&f, "pipe"), 0600), 0);
+	cr_assert_eq(mkdir(fixture_in(&f, "locked"), 0500), 0);
 	const struct {
 		const char *path, *field, *words;
 	} cases[] = {
-		{in(&f, "there.txt"), "replace", "exists already"},
+		{fixture_in(&f, "there.txt"), "replace", "exists already"},
 		{f.dir, "to", "is a folder"},
-		{in(&f, ""), "to", "is a folder"},
-		{in(&f, "link.txt"), "to", "another place"},
-		{in(&f, "pipe"), "to", "is not a file"},
+		{fixture_in(&f, ""), "to", "is a folder"},
+		{fixture_in(&f, "link.txt"), "to", "another place"},
+		{fixture_in(&f, "pipe"), "to", "is not a file"},
 		{"/dev/null", "to", "is not a file"},
-		{in(&f, "none/x.txt"), "to", "no folder"},
-		{in(&f, "there.txt/x.txt"), "to", "no folder"},
-		{in(&f, "a\033[2Jb.txt"), "to", "control"},
-		{in(&f, "a\nb.txt"), "to", "control"},
-		{in(&f, longest), "to", "too long"},
+		{fixture_in(&f, "none/x.txt"), "to", "no folder"},
+		{fixture_in(&f, "there.txt/x.txt"), "to", "no folder"},
+		{fixture_in(&f, "a\033[2Jb.txt"), "to", "control"},
+		{fixture_in(&f, "a\nb.txt"), "to", "control"},
+		{fixture_in(&f, longest), "to", "too long"},
 		{"", "to", "which file"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -541,28 +491,29 @@ Test(print_where, a_file_is_refused_before_anything_is_made)
 	/* Whatever may be replaced: never the records and what lies beside them, however it is
 	 * spelled, nor what is no file. */
 	const char *store = strrchr(f.path, '/') + 1;
-	cr_assert_eq(symlink(f.dir, in(&f, "folder")), 0);
+	cr_assert_eq(symlink(f.dir, fixture_in(&f, "folder")), 0);
 	const char *never[] = {f.path, arena_printf(f.arena, "%s-wal", f.path),
 		arena_printf(f.arena, "%s.lock", f.path),
 		arena_printf(f.arena, "%s/./%s-journal", f.dir, store),
 		arena_printf(f.arena, "%s/locked/../%s.lock", f.dir, store),
-		arena_printf(f.arena, "%s/folder/%s-journal", f.dir, store), in(&f, "link.txt"),
-		in(&f, "pipe"), f.dir};
+		arena_printf(f.arena, "%s/folder/%s-journal", f.dir, store),
+		fixture_in(&f, "link.txt"), fixture_in(&f, "pipe"), f.dir};
 	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++) {
 		cr_assert_not(
 			fixture_run(&f, CMD_PRINT_CASELOAD, "to", never[i], "replace", "1", NULL));
 		cr_assert_str_eq(f.err.field, "to", "%s: %s", never[i], f.err.text);
 	}
 	if (geteuid() != 0) {
-		cr_assert_not(
-			fixture_run(&f, CMD_PRINT_CASELOAD, "to", in(&f, "locked/x.txt"), NULL));
+		cr_assert_not(fixture_run(
+			&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "locked/x.txt"), NULL));
 		cr_assert(strstr(f.err.text, "may not write"), "%s", f.err.text);
 	}
 	audit_rows(&f, &rows);
 	cr_assert_str_neq(rows[0].command, "print caseload");
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", in(&f, "there.txt"), "replace", "1", NULL);
-	cr_assert(strstr(content(&f, "there.txt"), "Caseload summary"));
-	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", in(&f, "block.txt"), "format", "block", NULL);
-	cr_assert_null(strchr(content(&f, "block.txt"), '\f'));
+	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "there.txt"), "replace", "1", NULL);
+	cr_assert(strstr(fixture_content(&f, "there.txt"), "Caseload summary"));
+	FIXTURE_OK(
+		&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "block.txt"), "format", "block", NULL);
+	cr_assert_null(strchr(fixture_content(&f, "block.txt"), '\f'));
 	fixture_close(&f);
 }

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <caseload/base/str.h>
 #include <caseload/caseload.h>
 #include <caseload/db/db.h>
 #include <caseload/printed_list.h>
@@ -54,23 +53,10 @@ static void close_fixture(void)
 
 TestSuite(sheet, .init = open_fixture, .fini = close_fixture, .timeout = 60);
 
-static const char *pages(void)
-{
-	const struct paper *paper = f.result.value;
-	struct str all = {0};
-
-	for (size_t i = 0; i < paper->pages_n; i++)
-		for (size_t j = 0; j < paper->pages[i].n; j++)
-			str_addf(&all, "%s\n", paper->pages[i].lines[j]);
-	const char *text = arena_strdup(f.arena, str_text(&all));
-	str_free(&all);
-	return text;
-}
-
 static const char *printed(enum command_id id, const char *name, const char *value)
 {
 	FIXTURE_OK(&f, id, "to", "-", name, value, NULL);
-	return pages();
+	return fixture_pages(&f);
 }
 
 static void closed(const char *line, const char *says)
@@ -99,7 +85,8 @@ static const struct printed_row *rows(const char *sheet, size_t n)
 Test(sheet, numbers_every_row_and_only_a_real_print_is_kept)
 {
 	FIXTURE_OK(&f, CMD_PRINT_SUPERVISION, "worker", "jpatel", "preview", "1", NULL);
-	cr_assert(strstr(pages(), "gets its number when it is printed"), "%s", pages());
+	cr_assert(strstr(fixture_pages(&f), "gets its number when it is printed"), "%s",
+		fixture_pages(&f));
 	FIXTURE_OK(&f, CMD_SHEET_LIST, NULL);
 	cr_assert_eq(f.result.n, 0);
 	const char *text = printed(CMD_PRINT_SUPERVISION, "worker", "jpatel");
@@ -134,8 +121,8 @@ Test(sheet, of_a_worker_is_for_them_and_the_team_lead)
 	cr_expect(fixture_run_in(&f, mary, CMD_PRINT_SUPERVISION, "worker", "mlewis", "names",
 			  "number", "to", "-", NULL),
 		"%s", f.err.text);
-	cr_expect(strstr(pages(), "999 000 0034"));
-	cr_expect_null(strstr(pages(), "COOK"));
+	cr_expect(strstr(fixture_pages(&f), "999 000 0034"));
+	cr_expect_null(strstr(fixture_pages(&f), "COOK"));
 	/* Each of them has it in the history. */
 	FIXTURE_OK(&f, CMD_AUDIT_LIST, "person", CAT, "limit", "1", NULL);
 	cr_expect_str_eq(((const struct audit *)f.result.value)->command, "print supervision");

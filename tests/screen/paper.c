@@ -126,20 +126,14 @@ Test(paper, the_size_the_reader_needs)
 
 static void fake_printers(struct stage *s, const char *lp)
 {
-	static const char *const names[] = {"lpstat", "lp"};
-	const char *lpstat = "#!/bin/sh\n"
-			     "[ \"$1\" = -e ] && { echo Northfield-2; echo Hall; exit; }\n"
-			     "echo 'system default destination: Northfield-2'\n"
-			     "for p in Northfield-2 Hall; do\n"
-			     "echo \"$p accepting requests since Thu 12 Mar 2026\"\n"
-			     "echo \"printer $p is idle.  enabled since Thu 12 Mar 2026\"\n"
-			     "done\n";
-	const char *const texts[] = {lpstat, lp};
-
-	for (size_t i = 0; i < 2; i++) {
-		fixture_write(&s->f, names[i], texts[i], strlen(texts[i]));
-		cr_assert_eq(chmod(arena_printf(s->f.arena, "%s/%s", s->f.dir, names[i]), 0700), 0);
-	}
+	fixture_program(&s->f, "lpstat",
+		"[ \"$1\" = -e ] && { echo Northfield-2; echo Hall; exit; }\n"
+		"echo 'system default destination: Northfield-2'\n"
+		"for p in Northfield-2 Hall; do\n"
+		"echo \"$p accepting requests since Thu 12 Mar 2026\"\n"
+		"echo \"printer $p is idle.  enabled since Thu 12 Mar 2026\"\n"
+		"done\n");
+	fixture_program(&s->f, "lp", lp);
 	setenv("CASELOAD_LP", s->f.dir, 1);
 }
 
@@ -149,7 +143,7 @@ Test(paper, printers_are_chosen_from_a_list)
 
 	stage_store(&s);
 	stage_people(&s);
-	fake_printers(&s, "#!/bin/sh\ncat >/dev/null\necho 'request id is Hall-7 (1 file)'\n");
+	fake_printers(&s, "cat >/dev/null\necho 'request id is Hall-7 (1 file)'\n");
 	stage_open(&s, 24, 100, NULL);
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "about 1 person on Northfield-2. Printing is logged.");
@@ -171,18 +165,14 @@ Test(paper, printers_are_chosen_from_a_list)
 /* The pages of a PDF are not those of the text that is shown. */
 Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
 {
-	static const char drawn[] =
-		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 "
-		"7; do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 "
+				    "7; do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
 	struct stage s;
-	const char *program;
 
 	stage_store(&s);
 	stage_people(&s);
-	fake_printers(&s, "#!/bin/sh\ncat >/dev/null\necho 'request id is X-7 (1 file)'\n");
-	program = fixture_write(&s.f, "draws", drawn, strlen(drawn));
-	cr_assert_eq(chmod(program, 0700), 0);
-	setenv("CASELOAD_PDF", program, 1);
+	fake_printers(&s, "cat >/dev/null\necho 'request id is X-7 (1 file)'\n");
+	setenv("CASELOAD_PDF", fixture_program(&s.f, "draws", drawn), 1);
 	stage_open(&s, 24, 100, NULL);
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Prints 7 pages about 1 person on Northfield-2. Printing is logged.");
@@ -199,7 +189,7 @@ Test(paper, a_printer_that_refuses_leaves_the_preview_open)
 
 	stage_store(&s);
 	stage_people(&s);
-	fake_printers(&s, "#!/bin/sh\necho 'lp: No space left on device' >&2\nexit 1\n");
+	fake_printers(&s, "echo 'lp: No space left on device' >&2\nexit 1\n");
 	stage_open(&s, 24, 100, NULL);
 	stage_send(&s, "P");
 	stage_send(&s, "\r");
@@ -254,18 +244,16 @@ Test(paper, a_file_that_is_there_is_asked_about)
 /* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
 Test(paper, characters_without_a_font_are_asked_about)
 {
-	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 "
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Count 1 "
 				    "%%EOF'\necho 'No font has U+100001.' "
 				    ">&2\n";
 	struct stage s;
-	const char *program, *path;
+	const char *path;
 	struct stat st;
 
 	stage_store(&s);
 	stage_people(&s);
-	program = fixture_write(&s.f, "draws", drawn, strlen(drawn));
-	cr_assert_eq(chmod(program, 0700), 0);
-	setenv("CASELOAD_PDF", program, 1);
+	setenv("CASELOAD_PDF", fixture_program(&s.f, "draws", drawn), 1);
 	path = fixture_write(&s.f, "there.pdf", "mine", 4);
 	stage_open(&s, 24, 100, NULL);
 	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);

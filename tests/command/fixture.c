@@ -101,6 +101,23 @@ const char *fixture_on_register(struct fixture *f, const char *family, const cha
 	return uid;
 }
 
+void fixture_number(int i, char out[static 11])
+{
+	for (int base = 999000100, seen = -1;; base++) {
+		int sum = 0, digit;
+
+		snprintf(out, 11, "%d", base);
+		for (int j = 0; j < 9; j++)
+			sum += (out[j] - '0') * (10 - j);
+		digit = (11 - sum % 11) % 11;
+		if (digit == 10 || ++seen < i)
+			continue;
+		out[9] = (char)('0' + digit);
+		out[10] = '\0';
+		return;
+	}
+}
+
 void fixture_table_holds(struct fixture *f, const char *path, const char *after)
 {
 	struct save save = {0, "2026-03-12T14:05:00Z", 0};

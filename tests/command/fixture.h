@@ -35,6 +35,8 @@ const char *fixture_person(struct fixture *f, const char *family, const char *gi
 	const char *nhs_number, const char *born);
 const char *fixture_on_register(struct fixture *f, const char *family, const char *given,
 	const char *nhs_number, const char *born);
+/* The i-th number of the test range, from 999 000 1000 on, that has a check digit. */
+void fixture_number(int i, char out[static 11]);
 /* The board's narrow table is as the records say; `after` names the command that may have left it
  * behind. */
 void fixture_table_holds(struct fixture *f, const char *path, const char *after);

@@ -2,7 +2,6 @@
  * what was put in. */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
@@ -42,24 +41,6 @@ struct someone {
 	enum { CURRENT, STALE, EXPIRED, UNSCORED } score;
 };
 
-/* The i-th number of the test range that has a check digit. */
-static void number_of(int i, char out[static 11])
-{
-	for (int base = 999000100, seen = -1;; base++) {
-		int sum = 0, digit;
-
-		snprintf(out, 11, "%d", base);
-		for (int j = 0; j < 9; j++)
-			sum += (out[j] - '0') * (10 - j);
-		digit = (11 - sum % 11) % 11;
-		if (digit == 10 || ++seen < i)
-			continue;
-		out[9] = (char)('0' + digit);
-		out[10] = '\0';
-		return;
-	}
-}
-
 static struct someone someone(int i)
 {
 	struct someone one = {.child = i % 16 == 15,
@@ -77,7 +58,7 @@ static struct someone someone(int i)
 	one.told_late = one.led && !one.candidate && one.early && i % 3 == 1;
 	if (one.candidate)
 		one.plan = NOTHING;
-	number_of(i, one.number);
+	fixture_number(i, one.number);
 	return one;
 }
 

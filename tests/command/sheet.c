@@ -295,23 +295,6 @@ Test(sheet, stands_when_what_it_was_about_is_taken_back)
 
 /* ---- how much work it is ---- */
 
-static void number(int i, char out[static 11])
-{
-	int sum = 0, digit;
-
-	for (;; i++) {
-		snprintf(out, 11, "%d", 999100000 + i * 7);
-		sum = 0;
-		for (int j = 0; j < 9; j++)
-			sum += (out[j] - '0') * (10 - j);
-		digit = (11 - sum % 11) % 11;
-		if (digit != 10)
-			break;
-	}
-	out[9] = (char)('0' + digit);
-	out[10] = '\0';
-}
-
 static int64_t statements(enum command_id id, const char *name, const char *value)
 {
 	struct db *db = store_db(f.session->store);
@@ -348,7 +331,7 @@ Test(sheet, asks_no_more_for_many_people)
 				command_get(papers[i].id)->name, (int)n, (int)few[i]);
 		}
 		for (int i = 0; round == 0 && i < 57; i++) {
-			number(i * 2, nhs);
+			fixture_number(i * 2, nhs);
 			fixture_on_register(
 				&f, "Many", arena_printf(f.arena, "Ann%d", i), nhs, "1940-05-06");
 			lead(nhs, "jpatel");

@@ -51,22 +51,8 @@ static const char *anybody(void)
 
 static void make_numbers(void)
 {
-	int made = 0;
-
-	for (int base = 999000100; made < PEOPLE + LISTED; base++) {
-		char *out = numbers[made];
-		int sum = 0, digit;
-
-		snprintf(out, 11, "%d", base);
-		for (int j = 0; j < 9; j++)
-			sum += (out[j] - '0') * (10 - j);
-		digit = (11 - sum % 11) % 11;
-		if (digit == 10)
-			continue;
-		out[9] = (char)('0' + digit);
-		out[10] = '\0';
-		made++;
-	}
+	for (int i = 0; i < PEOPLE + LISTED; i++)
+		fixture_number(i, numbers[i]);
 }
 
 /* ---- a life ---- */

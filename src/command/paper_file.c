@@ -153,18 +153,18 @@ bool file_may_be_made(
 	return faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 || could_not(path, err);
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool bytes_write(int fd, const char *bytes, size_t length)
 {
 	while (length > 0) {
 		ssize_t n = write(fd, bytes, length);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
+		if (n <= 0)
 			return false;
 		bytes += n;
 		length -= (size_t)n;
 	}
-	return fsync(fd) == 0;
+	return true;
 }
 
 /* The name appears in one step, and only if nobody took it in the meantime. */
@@ -205,7 +205,7 @@ static bool write_as(const char *path, const char *bytes, size_t length,
 
 	if (fd < 0)
 		return could_not(path, err);
-	bool written = write_all(fd, bytes, length);
+	bool written = bytes_write(fd, bytes, length) && fsync(fd) == 0;
 	int reason = errno;
 	if (close(fd) != 0 && written) {
 		written = false;

@@ -191,28 +191,14 @@ bool pc_turn(const char *text, const char *codepage, bool anyway, struct arena *
 
 /* ---- away ---- */
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		length -= (size_t)n;
-	}
-	return true;
-}
-
 bool pc_send(const struct str *bytes, struct err *err)
 {
 	int fd = open(terminal, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	bool begun = fd >= 0 && write_all(fd, begin, sizeof(begin) - 1);
-	bool sent = begun && write_all(fd, str_text(bytes), bytes->length);
+	bool begun = fd >= 0 && bytes_write(fd, begin, sizeof(begin) - 1);
+	bool sent = begun && bytes_write(fd, str_text(bytes), bytes->length);
 
 	/* The terminal must be let go of whatever happened, or all that follows is printed. */
-	sent = fd >= 0 && write_all(fd, end, sizeof(end) - 1) && sent;
+	sent = fd >= 0 && bytes_write(fd, end, sizeof(end) - 1) && sent;
 	int reason = errno;
 	if (fd >= 0)
 		close(fd);

@@ -31,16 +31,9 @@ static int nameless(const char *bytes, size_t length)
 {
 	int fd = memfd_create("caseload", MFD_CLOEXEC);
 
-	while (fd >= 0 && length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			close(fd);
-			return -1;
-		}
-		bytes += n;
-		length -= (size_t)n;
+	if (fd >= 0 && !bytes_write(fd, bytes, length)) {
+		close(fd);
+		return -1;
 	}
 	if (fd >= 0)
 		lseek(fd, 0, SEEK_SET);

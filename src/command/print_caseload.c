@@ -207,7 +207,7 @@ static void keep_summary(
 static bool print_summary(struct call *call, struct result *out, struct err *err)
 {
 	struct kept *kept = arena_new_one(call->arena, struct kept);
-	struct job job = {0};
+	struct job job = {.keep = keep, .failed = failed, .keep_data = kept};
 	struct caseload_summary summary;
 	struct printing printing = {0};
 	struct date day = DATE_NONE;
@@ -221,12 +221,11 @@ static bool print_summary(struct call *call, struct result *out, struct err *err
 	store_end(call->store);
 	if (!read)
 		return false;
-	if (!past) {
+	if (past) {
+		job.keep = job.failed = NULL;
+	} else {
 		summary.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
 		keep_summary(call, &summary, kept);
-		job.keep = keep;
-		job.failed = failed;
-		job.keep_data = kept;
 	}
 	struct sheet *sheet = caseload_sheet(&summary, &printing, call->arena);
 	struct paper *paper =
@@ -342,7 +341,7 @@ static void keep_supervision(struct call *call, const struct supervision *s, str
 static bool print_supervision(struct call *call, struct result *out, struct err *err)
 {
 	struct kept *kept = arena_new_one(call->arena, struct kept);
-	struct job job = {0};
+	struct job job = {.keep = keep, .failed = failed, .keep_data = kept};
 	struct supervision s;
 	struct printing printing = {0};
 
@@ -354,9 +353,6 @@ static bool print_supervision(struct call *call, struct result *out, struct err 
 		return false;
 	s.sheet = job.destination != TO_PREVIEW ? kept->list.sheet : 0;
 	keep_supervision(call, &s, kept);
-	job.keep = keep;
-	job.failed = failed;
-	job.keep_data = kept;
 	struct sheet *sheet = supervision_sheet(&s, &printing, call->arena);
 	struct paper *paper = paper_of(call, sheet,
 		arena_printf(call->arena, "Supervision sheet: %s", s.who), (int64_t)s.n);

@@ -8,6 +8,18 @@
 
 #include "rows_inside.h"
 
+/* When it is due, whose it is and which. */
+static void add_letter(struct rows *rows, const struct letter *letter, struct date today)
+{
+	char words[16];
+
+	rows_add_date(rows, letter->due_on);
+	rows_add(rows, deadline_words(letter->due_on, today, words));
+	rows_add(rows, letter->person);
+	rows_add(rows, rows_text_number(rows->arena, letter->nhs_number));
+	rows_add(rows, word_shown(&words_letter_kind, letter->kind));
+}
+
 /* Nobody has printed these yet. */
 static void due(struct rows *rows, const struct letter *list, size_t n, struct date today)
 {
@@ -20,15 +32,10 @@ static void due(struct rows *rows, const struct letter *list, size_t n, struct d
 		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
 		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
 	};
-	char words[16];
 
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < n; i++) {
-		rows_add_date(rows, list[i].due_on);
-		rows_add(rows, deadline_words(list[i].due_on, today, words));
-		rows_add(rows, list[i].person);
-		rows_add(rows, rows_text_number(rows->arena, list[i].nhs_number));
-		rows_add(rows, word_shown(&words_letter_kind, list[i].kind));
+		add_letter(rows, &list[i], today);
 		rows_add(rows, list[i].lead);
 		rows_add(rows, list[i].say);
 	}
@@ -50,17 +57,12 @@ static void letters(struct rows *rows, const struct letter *list, size_t n, stru
 		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
 		{"Id", "id", COLUMN_SPARE},
 	};
-	char words[16];
 
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < n; i++) {
 		const struct letter *l = &list[i];
 
-		rows_add_date(rows, l->due_on);
-		rows_add(rows, deadline_words(l->due_on, today, words));
-		rows_add(rows, l->person);
-		rows_add(rows, rows_text_number(rows->arena, l->nhs_number));
-		rows_add(rows, word_shown(&words_letter_kind, l->kind));
+		add_letter(rows, l, today);
 		rows_add(rows, l->contact);
 		rows_add(rows, word_shown(&words_letter_status, l->status));
 		rows_add(rows, rows_text_instant(rows->arena, l->printed_at));

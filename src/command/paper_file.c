@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <caseload/base/id.h>
+#include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
 #include "paper.h"
@@ -43,6 +44,15 @@ static bool could_not(const char *path, struct err *err)
 		return err_set(
 			err, ERR_IO, "to", "%s could not be written: %s.", path, strerror(errno));
 	}
+}
+
+const char *file_named(const char *typed, struct arena *arena)
+{
+	const char *home = secure_getenv("HOME");
+
+	return typed != NULL && text_starts(typed, "~/") && home != NULL && home[0] == '/'
+		       ? arena_printf(arena, "%s%s", home, typed + 1)
+		       : typed;
 }
 
 static const char *folder_of(const char *path, struct arena *arena)

@@ -31,6 +31,12 @@ const char *care_key(const char *nhs_number, const char *uid)
 	return nhs_number != NULL ? nhs_number : uid;
 }
 
+const char *care_weekday(struct call *call, struct date date)
+{
+	char buffer[DATE_SHOWN_SIZE];
+	return arena_strdup(call->arena, date_show_weekday(date, buffer));
+}
+
 const char *care_date(struct call *call, struct date date)
 {
 	char buffer[DATE_SHOWN_SIZE];

@@ -13,6 +13,8 @@ const char *care_name(struct call *call);
 const char *care_key(const char *nhs_number, const char *uid);
 /* "12-Mar-2026", in the call's arena. */
 const char *care_date(struct call *call, struct date date);
+/* "Thu 12-Mar-2026", likewise. */
+const char *care_weekday(struct call *call, struct date date);
 /* The argument, else today; never after today. */
 bool care_on(struct call *call, struct date *out, struct err *err);
 /* A text that must be there. */

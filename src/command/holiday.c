@@ -12,13 +12,6 @@
 
 enum { YEAR_FIRST = 1971, YEAR_LAST = 2199 };
 
-static const char *weekday(struct call *call, struct date day)
-{
-	char text[DATE_SHOWN_SIZE];
-
-	return arena_strdup(call->arena, date_show_weekday(day, text));
-}
-
 bool command_calendar_holidays(struct call *call, struct result *out, struct err *err)
 {
 	struct holiday *list;
@@ -76,15 +69,15 @@ bool command_calendar_add(struct call *call, struct result *out, struct err *err
 			YEAR_FIRST, YEAR_LAST);
 	if (holiday.id != 0 && !holiday.removed)
 		return err_set(err, ERR_INVALID, "date", "%s is a bank holiday already: %s.",
-			weekday(call, day), holiday.name);
+			care_weekday(call, day), holiday.name);
 	if (!care_need_text(call, "name", 100, false, &holiday.name, err))
 		return false;
 	holiday.removed = false;
 	if (!store_holiday_save(call->store, &holiday, err))
 		return false;
 	call->audit_detail = arena_printf(call->arena, "%s", care_date(call, day));
-	return call_done(
-		call, out, "Added %s as a bank holiday: %s.", weekday(call, day), holiday.name);
+	return call_done(call, out, "Added %s as a bank holiday: %s.", care_weekday(call, day),
+		holiday.name);
 }
 
 bool command_calendar_remove(struct call *call, struct result *out, struct err *err)
@@ -97,13 +90,13 @@ bool command_calendar_remove(struct call *call, struct result *out, struct err *
 	if (holiday.id == 0 || holiday.removed)
 		return err_set(err, ERR_NOT_FOUND, "date",
 			"%s is no bank holiday. caseload calendar holidays lists them.",
-			weekday(call, day));
+			care_weekday(call, day));
 	holiday.removed = true;
 	if (!store_holiday_save(call->store, &holiday, err))
 		return false;
 	call->audit_detail = arena_printf(call->arena, "%s", care_date(call, day));
-	return call_done(call, out, "Removed %s from the bank holidays: %s.", weekday(call, day),
-		holiday.name);
+	return call_done(call, out, "Removed %s from the bank holidays: %s.",
+		care_weekday(call, day), holiday.name);
 }
 
 /* ---- reading a list ---- */

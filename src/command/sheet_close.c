@@ -5,6 +5,7 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/store/change.h>
 #include <caseload/store/printed_list.h>
 
 #include "inside.h"

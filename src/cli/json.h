@@ -42,11 +42,19 @@ const struct shape *json_list_shape(enum result_kind kind);
 struct meeting_record;
 struct case_page;
 struct case_item;
-struct measure;
-json_t *measures_json(const struct measure *list, size_t n);
 json_t *meeting_json(const struct meeting_record *record);
 json_t *case_json(const struct case_page *page);
 json_t *entries_json(const struct case_item *items, size_t n);
+
+/* json_measure.c */
+struct measure;
+json_t *measures_json(const struct measure *list, size_t n);
+
+/* json_person.c */
+struct person_record;
+struct plan;
+json_t *person_json(const struct person_record *r);
+json_t *plan_json(const struct plan *plan);
 
 /* json_link.c */
 struct duplicate;

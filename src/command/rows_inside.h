@@ -7,6 +7,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* rows_care.c: cases, plans, reviews, actions. */
+void rows_care(struct rows *rows, const struct result *result, struct date today);
 /* Fills `rows` where the result is a list of the service's; else leaves it without columns. */
 void rows_service(struct rows *rows, const struct result *result);
 /* rows_strata.c */

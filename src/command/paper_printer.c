@@ -1,14 +1,14 @@
 /* The printing service of this computer: lpstat says which printers there are, lp takes the pages. */
-#include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <caseload/base/utf8.h>
 
 #include "inside.h"
 #include "paper.h"
 
-enum { SEND_PATIENCE_MS = 30000, ASK_PATIENCE_MS = 10000, NAMED_MOST = 8 };
+enum { SEND_PATIENCE_MS = 30000, ASK_PATIENCE_MS = 10000, NAMED_MOST = 8, WHY_MOST = 120 };
 
 static const char *program(const struct call *call, const char *name)
 {
@@ -204,7 +204,8 @@ bool printer_send(struct call *call, const char *printer, int64_t copies, bool o
 	argv[n] = "--";
 	int status = program_feed(lp, (char *const *)argv, str_text(bytes), bytes->length,
 		SEND_PATIENCE_MS, &out, &said);
-	const char *why = program_said(&said, call->arena);
+	/* What has to be done now stands behind it, and must not be cut off. */
+	const char *why = utf8_clip(call->arena, program_said(&said, call->arena), WHY_MOST, false);
 
 	str_free(&out);
 	str_free(&said);

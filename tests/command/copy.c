@@ -360,13 +360,19 @@ Test(copy, several_are_numbered_and_what_does_not_come_out_is_none)
 		"before you print again. It counts as printed. If copy 5 did not come out: "
 		"caseload copy end 9990000018 5 not_printed.",
 		CMD_PRINT_PLAN, "person", ADA, "printer", "Hall", "copies", "2");
+	/* However much lp has to say of it. */
+	printers(&f, "cat >/dev/null; yes x | head -c 100000 | tr -d '\\n' >&2; kill -9 $$\n");
+	REFUSED(&f, "printer",
+		"If copy 7 did not come out: caseload copy end 9990000018 7 not_printed.",
+		CMD_PRINT_PLAN, "person", ADA, "printer", "Hall");
+	printers(&f, "cat >/dev/null; kill -9 $$\n");
 	STANDS(&f, 5, "As it stands");
 	STANDS(&f, 6, "Did not come out of the printer on 02-Mar-2026");
 	REFUSED(&f, "printer", "It counts as printed", CMD_PRINT_PLAN, "person", ADA, "printer",
 		"Hall", "holder", "gp");
-	STANDS(&f, 7, "As it stands");
+	STANDS(&f, 8, "As it stands");
 	STANDS(&f, 1, "Replaced by a newer one on 02-Mar-2026");
-	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "7", "how", "not_printed", NULL);
+	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "8", "how", "not_printed", NULL);
 	FIXTURE_OK(&f, CMD_AUDIT_VERIFY, NULL);
 	fixture_close(&f);
 }

@@ -167,9 +167,8 @@ static bool refused(const char *printer, int status, const char *why, struct err
 
 	if (status == PROGRAM_ENDED)
 		return err_set(err, ERR_UNKNOWN, "printer",
-			"%s did not answer%s%s, so it may print or not. Look there before you "
-			"print again.",
-			printer, gap, why);
+			"%s did not answer%s%s, so it may print or not: look there first.", printer,
+			gap, why);
 	if (has_no_room(why))
 		return err_set(err, ERR_FULL, "printer",
 			"There is no room left where pages wait for %s%s%s. Nothing was printed. "

@@ -171,8 +171,8 @@ Test(print_where, where_nobody_knows_whether_it_printed_that_is_said_and_nothing
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_UNKNOWN);
 	cr_assert_str_eq(f.err.text,
-		"Northfield-2 did not answer, so it may print or not. Look there before you print "
-		"again. It counts as printed.");
+		"Northfield-2 did not answer, so it may print or not: look there first. It counts "
+		"as printed.");
 	audit_rows(&f, &rows);
 	cr_assert_str_eq(rows[0].result, "done");
 	cr_assert(strstr(rows[0].detail, "not confirmed, 1 of 1 left: Northfield-2 did not"), "%s",

@@ -17,11 +17,6 @@ const char *letter_words(const struct letter *letter)
 	return word_shown(&words_letter_kind, letter->kind);
 }
 
-const char *letter_key(struct call *call, const char *nhs_number, const char *uid)
-{
-	return nhs_number != NULL ? nhs_number : arena_printf(call->arena, "%.8s", uid);
-}
-
 /* ---- letters that are not to be sent any more ---- */
 
 bool letter_cancel(struct call *call, struct letter *letter, const char *why, struct err *err)
@@ -98,13 +93,13 @@ static bool find_waiting(struct call *call, struct letter *out, struct err *err)
 				    "list %s shows them all.",
 				    care_name(call), text_is_blank(key) ? "" : " ",
 				    text_is_blank(key) ? "" : key,
-				    letter_key(call, call->person->nhs_number, call->person->uid))
+				    care_key(call->person->nhs_number, call->person->uid))
 			  : err_set(err, ERR_INVALID, "letter",
 				    "%zu letters to %s wait. Name one by its kind or its uid; "
 				    "caseload "
 				    "letter list %s shows them.",
 				    found, care_name(call),
-				    letter_key(call, call->person->nhs_number, call->person->uid));
+				    care_key(call->person->nhs_number, call->person->uid));
 }
 
 static bool outdated(const struct letter *letter, const char *what, struct err *err)
@@ -346,7 +341,7 @@ static void say_what_to_do(struct call *call, struct letter *letters, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct letter *letter = &letters[i];
-		const char *key = letter_key(call, letter->nhs_number, letter->person_uid);
+		const char *key = care_key(letter->nhs_number, letter->person_uid);
 		const char *kind = word_code(&words_letter_kind, letter->kind);
 
 		if (letter->status == LETTER_STATUS_NONE)

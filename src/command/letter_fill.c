@@ -16,9 +16,7 @@
 /* What a person types to name the person, in a command that mends something. */
 static const char *typed(struct call *call)
 {
-	return call->person->nhs_number != NULL
-		       ? call->person->nhs_number
-		       : arena_printf(call->arena, "%.8s", call->person->uid);
+	return care_key(call->person->nhs_number, call->person->uid);
 }
 
 /* ---- names ---- */

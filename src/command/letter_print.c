@@ -261,7 +261,7 @@ bool command_print_letter(struct call *call, struct result *out, struct err *err
 	const char *more = making->remark;
 	if (job.destination != TO_PREVIEW)
 		more = arena_printf(call->arena, "%s Once it has gone: caseload letter sent %s %s.",
-			more, letter_key(call, call->person->nhs_number, call->person->uid),
+			more, care_key(call->person->nhs_number, call->person->uid),
 			word_code(&words_letter_kind, making->letter.kind));
 	if (!deliver(
 		    call, &job, run, arena_printf(call->arena, "Letter to %s", to), more, out, err))

@@ -36,8 +36,6 @@ bool letter_make(struct call *call, struct letter_making *making, struct err *er
 bool letter_cancel(struct call *call, struct letter *letter, const char *why, struct err *err);
 /* "Who your lead professional is" */
 const char *letter_words(const struct letter *letter);
-/* What a person types to name the person: the NHS Number, else the beginning of the uid. */
-const char *letter_key(struct call *call, const char *nhs_number, const char *uid);
 /* Which letters that are due are asked for, by the arguments --days, --kind and --lead. */
 bool letters_due_asked(struct call *call, struct letters_due *which, struct err *err);
 

@@ -298,6 +298,7 @@ bool store_stood(struct store *store, int64_t team_id, struct date day, enum sto
 	if (fill(*out, team_id, day, reach, err))
 		return true;
 	store_close(*out);
+	*out = NULL;
 	return false;
 }
 

@@ -328,3 +328,24 @@ Test(letter_command, is_worded_by_the_team_and_as_it_came)
 	}
 	fixture_close(&f);
 }
+
+/* Two who were recorded in the same minute have uids that begin alike. */
+Test(letter_command, what_is_to_be_done_names_the_person_so_that_it_can_be_typed)
+{
+	const struct letter *letters;
+	struct fixture f;
+
+	open_with_lead(&f);
+	for (int i = 0; i < 2; i++) {
+		const char *uid =
+			fixture_on_register(&f, "Bell", i == 0 ? "Ann" : "Ben", NULL, "1941-05-06");
+		FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "asmith", "reason",
+			"Knows them", NULL);
+	}
+	cr_assert_eq(due(&f), 3);
+	letters = f.result.value;
+	for (size_t i = 0; i < 3; i++)
+		cr_assert(strstr(letters[i].say, i == 0 ? ADA : letters[i].person_uid), "%s",
+			letters[i].say);
+	fixture_close(&f);
+}

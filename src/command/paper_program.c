@@ -201,9 +201,12 @@ bool pdf_draw(struct sheet *const *sheets, size_t n, const char *program, struct
 	str_free(&said);
 	if (status == 0 && is_whole_pdf(pdf->text + before, pdf->length - before))
 		return true;
+	size_t length = strlen(*remark);
+	while (length > 0 && (*remark)[length - 1] == '.')
+		length--;
 	return err_set(err, ERR_IO, "format",
-		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",
-		(*remark)[0] != '\0' ? ": " : "", *remark);
+		"The PDF could not be drawn%s%.*s. Printing as text still works: --format text.",
+		length > 0 ? ": " : "", (int)length, *remark);
 }
 
 size_t pdf_pages(const struct str *pdf)

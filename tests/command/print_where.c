@@ -299,7 +299,7 @@ Test(print_where, what_is_no_whole_pdf_goes_nowhere)
 {
 	static const char *const scripts[] = {"cat >/dev/null; echo rubbish\n", "cat >/dev/null\n",
 		"cat >/dev/null; echo '%PDF-1.7'; echo half\n", "kill -9 $$\n",
-		"cat >/dev/null; echo '%PDF-1.7 %%EOF'; exit 3\n"};
+		"cat >/dev/null; echo '%PDF-1.7 %%EOF'; exit 3\n", "echo Wrong. >&2; exit 1\n"};
 	struct fixture f;
 
 	open_with_printers(&f);
@@ -309,6 +309,7 @@ Test(print_where, what_is_no_whole_pdf_goes_nowhere)
 		cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL),
 			"%s", scripts[i]);
 		cr_assert(strstr(f.err.text, "could not be drawn"), "%s", f.err.text);
+		cr_assert_null(strstr(f.err.text, ".."), "%s", f.err.text);
 		cr_assert_not(
 			fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "x.pdf"), NULL));
 	}

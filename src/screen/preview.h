@@ -42,6 +42,8 @@ bool preview_read(struct preview *preview, struct err *err);
 struct args preview_args(const struct preview *preview, struct arena *arena);
 const char *preview_chosen(const struct preview *preview, const char *name, struct arena *arena);
 /* Chooses and reads the pages again; on a refusal everything stays as it was. NULL: not given. */
+bool preview_try(struct preview *preview, const char *name, const char *value, struct err *err);
+/* The same, and says the refusal. */
 enum answer preview_choose(struct preview *preview, const char *name, const char *value);
 /* The next word of the list that the argument takes; after the last the first. */
 enum answer preview_choose_next(struct preview *preview, const char *name);

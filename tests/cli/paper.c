@@ -241,6 +241,6 @@ Test(paper, every_paper_of_the_demonstration_is_whole, .timeout = 300)
 	program_expect(&p, "caseload --store again.db print letters --kind review --to -", 0,
 		"page 1 of 1", "Left out: CHOUDHURY, James (Mr): Invitation to a review: Nobody");
 	program_expect(&p, "caseload --store demo.db print letters --kind review --to r.txt --json",
-		0, "\"left_out\": true", NULL);
+		0, "\"left_out\":true", NULL);
 	program_close(&p);
 }

@@ -445,7 +445,7 @@ Test(reports, letters_all_in_one_go)
 	stage_send(&s, "f");
 	stage_send(&s, path);
 	stage_send(&s, "\r");
-	STAGE_SEES(&s, "Ctrl+P, \"Record a day's letters as sent\"");
+	STAGE_SEES(&s, "Once they have gone: Ctrl+P, \"Record a");
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, KEY_ESC);
 	open_line(&s, "Printed and not sent yet");

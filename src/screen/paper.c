@@ -99,8 +99,16 @@ static size_t add_wrapped(struct str *out, const char *text)
 	return lines;
 }
 
-/* Whoever prints for many reads first who is left out. */
-static size_t add_notes(const struct paper *paper, struct str *out)
+size_t preview_left_out(const struct paper *paper)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < paper->notes_n; i++)
+		n += paper->notes[i].left_out;
+	return n;
+}
+
+size_t preview_add_notes(const struct paper *paper, struct str *out)
 {
 	struct arena *arena = arena_new();
 	size_t lines = 0;
@@ -124,7 +132,7 @@ static void show_pages(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
-	size_t line = add_notes(paper, &text);
+	size_t line = preview_add_notes(paper, &text);
 	bool noted = line > 0;
 
 	preview->starts = arena_new_array(preview->arena, size_t, paper->pages_n + 1);
@@ -154,13 +162,11 @@ static void say(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
-	size_t left_out = 0;
+	size_t left_out = preview_left_out(paper);
 
 	if (paper->people > 0)
 		str_addf(&text, "About %lld %s. ", (long long)paper->people,
 			paper->people == 1 ? "person" : "people");
-	for (size_t i = 0; i < paper->notes_n; i++)
-		left_out += paper->notes[i].left_out;
 	if (left_out > 0)
 		str_addf(&text, "%zu left out, listed first. ", left_out);
 	str_addf(&text, preview->nowhere ? "No printer here: f writes a file, F4 says where else."

@@ -2,6 +2,7 @@
 #ifndef SCREEN_PREVIEW_H
 #define SCREEN_PREVIEW_H
 
+#include <caseload/base/str.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/pager.h>
 
@@ -36,6 +37,9 @@ struct preview {
 
 /* Reads the pages as chosen. On failure what was there stays. */
 bool preview_read(struct preview *preview, struct err *err);
+/* Who is left out of a run, then what to know about the others, in lines; returns how many lines. */
+size_t preview_add_notes(const struct paper *paper, struct str *out);
+size_t preview_left_out(const struct paper *paper); /* how many */
 
 /* ---- paper_choose.c ---- */
 

@@ -434,18 +434,26 @@ Test(reports, letters_all_in_one_go)
 	FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", "9990000026", "worker", "jpatel", "reason",
 		"Knows her", NULL);
 	stage_open(&s, 24, 80, NULL);
+	/* Large print is to be had as PDF alone: seen in the preview, and left out of a text. */
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000034", "address", "2 Mill Lane",
+		"comm-need", "large_print", NULL);
+	FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", "9990000034", "worker", "jpatel", "reason",
+		"Knows her", NULL);
 	open_line(&s, "To be printed");
 	STAGE_SEES(&s, "P All");
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Print preview: all letters that are due");
 	STAGE_SEES(&s, "Left out: SMITH, Margaret");
-	STAGE_SEES(&s, "---- page 1 of 1 ----");
-	STAGE_SEES(&s, " left out, listed first.");
+	STAGE_SEES(&s, "---- page 1 of 2 ----");
+	STAGE_SEES(&s, " 1 left out, listed first.");
 	path = arena_printf(s.f.arena, "%s/letters.txt", s.f.dir);
 	stage_send(&s, "f");
 	stage_send(&s, path);
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Once they have gone: Ctrl+P, \"Record a");
+	STAGE_SEES(&s, "Who was left out");
+	STAGE_SEES(&s, "needed in large print");
+	stage_send(&s, KEY_ESC);
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, KEY_ESC);
 	open_line(&s, "Printed and not sent yet");

@@ -128,7 +128,9 @@ static void add_for_crew(struct pages *p)
 				: "Confidential: ask the lead professional");
 	pages_labelled_if(p->sheet, "Please note", pages_flags(p));
 	pages_labelled_if(p->sheet, "Language", language_words(p));
-	if (person->comm_need != COMM_STANDARD)
+	/* a page in large print shows it */
+	if (person->comm_need != COMM_STANDARD &&
+		!(p->paper->large && person->comm_need == COMM_LARGE_PRINT))
 		pages_labelled_if(p->sheet, "Needs information as",
 			word_shown(&words_comm_need, person->comm_need));
 	sheet_labelled(p->sheet, "ReSPECT form",

@@ -202,6 +202,13 @@ static void check_rows(const struct paper_row *row, const char *text)
 	cr_assert(rows > 0, "%s %s: no row about %s", row->command, row->args, who[0]);
 }
 
+/* What hangs on a door or lies in an envelope. */
+static bool is_one_page(const struct paper_row *row)
+{
+	return strcmp(row->command, "print letter") == 0 ||
+	       strcmp(row->command, "print contingency") == 0;
+}
+
 static void print_one(const struct program *p, const struct paper_row *row)
 {
 	struct str line = {0};
@@ -228,6 +235,8 @@ static void print_one(const struct program *p, const struct paper_row *row)
 		free(pdf);
 	}
 	cr_assert(text_pages > 0);
+	cr_assert(pages <= 1 || !is_one_page(row), "%s %s: %zu pages", row->command, row->args,
+		pages);
 	free(text);
 }
 

@@ -368,6 +368,35 @@ Test(report_plan, a_confidential_address_is_nowhere)
 	arena_free(arena);
 }
 
+/* A flag without its text, if the person knows of it; safeguarding never, whoever reads it there. */
+Test(report_plan, says_on_a_paper_for_home_only_what_may_be_read_there)
+{
+	static const struct {
+		int kind;
+		const char *told;
+		bool shown;
+	} cases[] = {
+		{ALERT_VISIT_ALONE, "Y", true},
+		{ALERT_VISIT_ALONE, "N", false},
+		{ALERT_ALLERGY, "N", true},
+		{ALERT_SAFEGUARDING, "Y", false},
+		{ALERT_OTHER, "Y", false},
+	};
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		fill(&w);
+		w.alert.kind = cases[i].kind;
+		w.alert.told = cases[i].told;
+		const char *word = word_shown(&words_alert_kind, cases[i].kind);
+		const char *note = strstr(text_of(&w, arena), "Please note");
+		cr_assert_eq(note != NULL, cases[i].shown, "%s", word);
+		cr_assert(note == NULL || strstr(note, word) != NULL, "%s", word);
+	}
+	arena_free(arena);
+}
+
 Test(report_plan, an_empty_plan_is_a_paper_too)
 {
 	struct arena *arena = arena_new();

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <caseload/base/utf8.h>
+#include <caseload/report/sheet_block.h>
 #include <caseload/report/sheet_text.h>
 
 #include "drawn.h"

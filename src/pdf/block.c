@@ -167,7 +167,7 @@ double block_gap(const struct paper *paper, size_t at)
 	if (block->kind == SHEET_LABELLED && before->kind == SHEET_LABELLED)
 		return points * 0.35 * tighter;
 	if (block->kind == SHEET_HEADING)
-		return points * (block->number == 1 ? 1.8 : 1.3) * tighter;
+		return points * 1.3 * tighter;
 	return points * 0.8 * tighter;
 }
 

@@ -164,6 +164,33 @@ Test(report_plan, the_first_page_is_whom_to_ring_and_what_to_do)
 }
 
 /* Each plan for what may happen is a page of its own, under whom to ring. */
+/* Whoever reads what to do needs whom to ring under it: a long text is smaller. */
+Test(report_plan, a_long_contingency_is_smaller_so_that_whom_to_ring_is_below_it)
+{
+	static const char *const lines =
+		"Sit me up and give four puffs of the inhaler\nRing 999 if that does not help\n";
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	for (int large = 0; large < 2; large++)
+		for (int long_one = 0; long_one < 2; long_one++) {
+			fill(&w);
+			w.paper.large = large;
+			if (long_one)
+				w.contingency.what_to_do = arena_printf(
+					arena, "%s%s%s%s%s", lines, lines, lines, lines, lines);
+			const struct sheet *sheet = sheet_of(&w, arena);
+			const struct sheet_block *what = sheet->blocks;
+			while (what->kind != SHEET_BOX || strcmp(what->label, "Do this") != 0)
+				what++;
+			cr_assert_eq(what->size,
+				large ? (long_one ? SHEET_NORMAL : SHEET_LARGE)
+				      : (long_one ? SHEET_LARGE : SHEET_LARGEST),
+				"large print %d, long %d: %d", large, long_one, what->size);
+		}
+	arena_free(arena);
+}
+
 Test(report_plan, every_contingency_is_a_page)
 {
 	struct arena *arena = arena_new();

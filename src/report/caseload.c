@@ -229,10 +229,11 @@ struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	if (!stood)
 		caseload_since(sheet, summary, arena);
 	sheet_heading(sheet, 2, list_heading(summary->by));
-	add_people(sheet, summary, arena);
 	sheet_paragraph(
 		sheet, "To do: open actions. A score with ~ is past the day it was good until.");
+	/* Above the list: below it they would be a page of their own now and then. */
 	if (!stood)
 		add_how_to_close(sheet, summary->sheet, arena);
+	add_people(sheet, summary, arena);
 	return sheet;
 }

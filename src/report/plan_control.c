@@ -91,6 +91,12 @@ void pages_add_changes(struct pages *p)
 
 	if (since == NULL)
 		return;
+	if (p->paper->changes_n == 0 && since->plan_id == p->plan->id) {
+		sheet_labelled(p->sheet,
+			arena_printf(p->arena, "Since copy %" PRId64, since->number),
+			"Nothing has changed that stands on it");
+		return;
+	}
 	sheet_heading(p->sheet, 2,
 		arena_printf(p->arena, "What has changed since copy %" PRId64 " of %s",
 			since->number, date_show(instant_date(since->printed_at), day)));

@@ -109,6 +109,32 @@ Test(layout, headings_stand_above_what_they_are_of)
 	bench_close(&bench);
 }
 
+/* Alone on a page, the heading of a table whose first row is longer than one says nothing. */
+Test(layout, a_heading_stands_above_a_first_row_of_two_pages)
+{
+	static const struct sheet_column who[] = {
+		{"Who", 1, 10, SHEET_LEFT, false}, {"What", 1, 10, SHEET_LEFT, false}};
+	struct bench bench = bench_open();
+	struct str cell = {0};
+
+	for (int i = 0; i < 80; i++)
+		str_addf(&cell, "LINE%dx\n", i);
+	for (int grouped = 0; grouped < 2; grouped++) {
+		struct sheet *sheet = sheet_new(bench.arena, "Plan");
+
+		sheet_heading(sheet, 2, "HEADING");
+		sheet_table(sheet, who, 2);
+		if (grouped)
+			sheet_row(sheet, SHEET_ROW_GROUP, (const char *[]){"GROUP"});
+		sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"NAME", str_text(&cell)});
+		char *text = drawn_text(&bench, sheet, "-layout"), *first = strsep(&text, "\f");
+		cr_assert(strstr(first, "HEADING") && strstr(first, "LINE0x"), "%d:\n%s", grouped,
+			first);
+	}
+	str_free(&cell);
+	bench_close(&bench);
+}
+
 Test(layout, short_paragraphs_are_whole_and_no_line_of_a_long_one_is_alone)
 {
 	struct bench bench = bench_open();

@@ -350,6 +350,11 @@ Test(report_plan, what_changed_since_the_copy_it_takes_the_place_of)
 	w.paper.changes = changes;
 	w.paper.changes_n = 1;
 	IN_ORDER(text_of(&w, arena), order);
+	/* Nothing is a line and not a page. */
+	w.copies[1].plan_id = w.plan.id;
+	w.paper.changes_n = 0;
+	cr_assert(strstr(text_of(&w, arena), "Nothing has changed that stands on it"));
+	cr_assert_null(strstr(text_of(&w, arena), "What has changed"));
 	arena_free(arena);
 }
 

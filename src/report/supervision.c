@@ -120,10 +120,10 @@ static void begin_table(struct sheet *sheet)
 {
 	static const struct sheet_column columns[] = {
 		{"No", 0, 2, SHEET_RIGHT, false},
-		{"Person, actions", 4, 18, SHEET_LEFT, false},
+		{"Person, actions", 8, 18, SHEET_LEFT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
 		{"Review, due", 0, 12, SHEET_LEFT, false},
-		{"Plan, owner", 2, 10, SHEET_LEFT, false},
+		{"Plan, owner", 1, 9, SHEET_LEFT, false},
 		{"Last contact", 0, 11, SHEET_LEFT, false},
 	};
 

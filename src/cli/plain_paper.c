@@ -162,6 +162,9 @@ void plain_print(struct plain *p, enum command_id id, struct args *args)
 		plain_say(p, "Nothing was printed.");
 		return;
 	}
-	if (plain_run(p, id, args, &result))
-		out_sentence(&p->out, result.message);
+	if (!plain_run(p, id, args, &result))
+		return;
+	/* Text has no large print, so that more may have been left out than was shown. */
+	show_notes(&p->out, result.value);
+	out_sentence(&p->out, result.message);
 }

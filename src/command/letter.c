@@ -186,7 +186,7 @@ bool command_letter_sent(struct call *call, struct result *out, struct err *err)
 		!letter_goes(call, &letter, err))
 		return false;
 	said(call, out, &letter);
-	call_many(call, "Recorded as sent a letter to", NULL);
+	call_many(call, "Recorded as sent the letters to", NULL);
 	return call_done(call, out, "Recorded as sent on %s to %s%s%s: %s.%s",
 		care_date(call, letter.sent_on),
 		letter.contact != NULL ? letter.contact : care_name(call),
@@ -305,7 +305,7 @@ static bool send_each(struct call *call, struct sending *sending, struct err *er
 static bool read_sending(struct call *call, struct sending *sending, struct err *err)
 {
 	sending->printed = call->today;
-	sending->anybody = args_flag(call->args, "team");
+	sending->anybody = args_flag(call->args, "others");
 	return call_date(call, "printed", DATE_PAST, &sending->printed, err) &&
 	       care_on(call, &sending->on, err) &&
 	       args_word(call->args, "kind", &words_letter_kind, &sending->kind, err);

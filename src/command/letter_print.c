@@ -367,14 +367,12 @@ static const char *more_words(
 	size_t large = large_of(run);
 	struct str text = {0};
 
+	str_addf(&text, " %zu letter%s", run->n, run->n == 1 ? "" : "s");
 	if (large > 0)
-		str_addf(&text, " %zu of the %zu letters %s in large print.", large, run->n,
-			large == 1 ? "is" : "are");
+		str_addf(&text, ", %zu in large print", large);
 	if (run->left_out > 0)
-		str_addf(&text,
-			run->left_out == 1 ? " %zu is left out, listed with the reason."
-					   : " %zu are left out, each listed with the reason.",
-			run->left_out);
+		str_addf(&text, ", %zu left out and listed with the reason", run->left_out);
+	str_addc(&text, '.');
 	if (run->later > 0)
 		str_addf(&text,
 			" %zu more are due: at most %d are printed at once, so print again.",

@@ -203,9 +203,20 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 struct many {
 	const struct args *list;
 	size_t n;
+	int64_t *ids; /* whom, each once, and their names */
 	const char **names;
+	size_t people;
 	const char *did, *then; /* the handler's words, where they are the same for all */
 };
+
+static void add_person(struct many *many, const struct person *person, struct arena *arena)
+{
+	for (size_t i = 0; i < many->people; i++)
+		if (many->ids[i] == person->id)
+			return;
+	many->ids[many->people] = person->id;
+	many->names[many->people++] = person_name(person, arena);
+}
 
 /* One of them; the sentence of a refusal says whose it is. */
 static bool run_one(
@@ -220,7 +231,7 @@ static bool run_one(
 	call->audit_object = call->audit_detail = call->did = call->then = NULL;
 	if (call_subject(call, &why) && handlers[call->command->id](call, out, &why) &&
 		call_leave(call, &why)) {
-		many->names[i] = person_name(call->person, call->arena);
+		add_person(many, call->person, call->arena);
 		many->did = i == 0 || text_equal(many->did, call->did) ? call->did : NULL;
 		many->then = i == 0 || text_equal(many->then, call->then) ? call->then : NULL;
 		return true;
@@ -251,13 +262,13 @@ static const char *many_sentence(struct call *call, const struct many *many)
 
 	str_addf(&s, many->did != NULL ? "%s" : "%s:",
 		many->did != NULL ? many->did : call->command->summary);
-	str_addf(&s, " %zu %s", many->n, many->n == 1 ? "person" : "people");
+	str_addf(&s, " %zu %s", many->people, many->people == 1 ? "person" : "people");
 	str_addf(&s, "%s%s:", many->did != NULL && many->then != NULL ? " " : "",
 		many->did != NULL && many->then != NULL ? many->then : "");
-	for (size_t i = 0; i < many->n && i < NAMED; i++)
+	for (size_t i = 0; i < many->people && i < NAMED; i++)
 		str_addf(&s, "%s %s", i > 0 ? ";" : "", many->names[i]);
-	if (many->n > NAMED)
-		str_addf(&s, " and %zu more", many->n - NAMED);
+	if (many->people > NAMED)
+		str_addf(&s, " and %zu more", many->people - NAMED);
 	const char *text = arena_strdup(call->arena, str_text(&s));
 	str_free(&s);
 	return text;
@@ -271,7 +282,7 @@ static bool run_many(struct call *call, struct many *many, struct result *out, s
 	*out = (struct result){0};
 	if (done) {
 		out->message = many_sentence(call, many);
-		call->audit_person_id = many->n == 1 ? call->audit_person_id : 0;
+		call->audit_person_id = many->people == 1 ? call->audit_person_id : 0;
 		done = call_keep_change(call, out->message, err) && store_commit(call->store, err);
 	}
 	store_end(call->store);
@@ -285,7 +296,10 @@ bool command_run_many(struct session *session, enum command_id id, const struct 
 {
 	const unsigned person = NEEDS_STORE | NEEDS_PERSON;
 	const struct command *command = command_get(id);
-	struct many many = {.list = list, .n = n, .names = arena_new_array(arena, const char *, n)};
+	struct many many = {.list = list,
+		.n = n,
+		.ids = arena_new_array(arena, int64_t, n),
+		.names = arena_new_array(arena, const char *, n)};
 	struct call call;
 
 	memset(out, 0, sizeof(*out));

@@ -186,18 +186,16 @@ size_t paper_draw(
 
 	for (int i = 0; i <= SHEET_HEADING_MAX; i++)
 		pen.outline[i] = outline;
-	cairo_pdf_surface_set_size(surface, paper->width, paper->height);
 	sheet_paginate(
 		paper->strips, paper->n_placed, paper_content_height(paper), paper->kept, &places);
-	cairo_tag_begin(cr, "Document", NULL);
 	for (pen.page = 0; pen.page < places.pages; pen.page++) {
+		if (pen.page > 0)
+			cairo_show_page(cr);
 		draw_head(&pen);
 		for (; at < places.n && places.places[at].page == pen.page; at++)
 			draw_strip(&pen, &places.places[at]);
 		close_group(&pen);
 		draw_foot(&pen, places.pages);
-		cairo_show_page(cr);
 	}
-	cairo_tag_end(cr, "Document");
 	return places.pages;
 }

@@ -132,7 +132,19 @@ static bool draw_each(
 		const char *about = sheet->n_subject ? sheet->subject[0] : sheet->title;
 		int outline = n > 1 ? outline_add(surface, 0, about, pages, 0, 0, false) : 0;
 
+		/* A new size forgets what was said on the page until then, tags too: they begin after it
+		 * and end before the page is shown. */
+		cairo_pdf_surface_set_size(surface, papers[i].width, papers[i].height);
+		if (i == 0)
+			cairo_tag_begin(cr, "Document", NULL);
+		if (n > 1)
+			cairo_tag_begin(cr, "Part", NULL);
 		pages += paper_draw(&papers[i], surface, cr, pages, outline);
+		if (n > 1)
+			cairo_tag_end(cr, "Part");
+		if (i + 1 == n)
+			cairo_tag_end(cr, "Document");
+		cairo_show_page(cr);
 	}
 	cairo_surface_finish(surface);
 	status = cairo_status(cr);

@@ -219,7 +219,7 @@ const char *missing_sentence(const struct paper *paper, struct arena *arena);
 
 /* draw.c */
 /* Puts the strips on pages and draws them all to the PDF surface of `cr`, which has `before` pages
- * already; returns how many these are. `outline`: what the paper's headings stand under. */
+ * already; returns how many these are. The last is left for the caller to show. `outline`: what the paper's headings stand under. */
 size_t paper_draw(
 	struct paper *paper, cairo_surface_t *surface, cairo_t *cr, size_t before, int outline);
 /* An entry of the outline for the page after `before`; what it is to others that stand under it. */

@@ -80,6 +80,8 @@ static const struct {
 	{"number", "Copy", "The number on the paper, at the foot of each page."},
 	{"holder", "Held by", NULL},
 	{"run", "Import", "The import to take back."},
+	{"printed", "Printed on", "The day they were printed. Empty: today."},
+	{"others", "Others' too", "y: also those that others in the team printed."},
 	{"letter", "Letter", "lead, lead_changed or review. Empty: the one that waits."},
 	{"size", "Size", "Empty: as whoever it goes to needs it."},
 	{"outside", "For outside",
@@ -136,8 +138,8 @@ static struct form_field *word_field(
 /* What has passed is a day before today; what is asked of a list may be any. */
 static enum date_kind date_kind_of(const struct command *command, const char *name)
 {
-	static const char *const past[] = {
-		"born", "died", "as-of", "notified", "quarter", "ready", "emergency-plan"};
+	static const char *const past[] = {"born", "died", "as-of", "notified", "quarter", "ready",
+		"emergency-plan", "printed"};
 
 	for (size_t i = 0; i < sizeof past / sizeof past[0]; i++)
 		if (strcmp(past[i], name) == 0)

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 #include "arguments.h"
 #include "preview.h"
+#include "shell_words.h"
 
 enum { PAGE_COLS = 80, RULE = 60 };
 
@@ -77,25 +79,74 @@ static enum style line_style(void *data, size_t line, const char *text)
 	return STYLE_NORMAL;
 }
 
+/* Pages keep their lines, so these are parted here; returns how many. */
+static size_t add_wrapped(struct str *out, const char *text)
+{
+	size_t left = strlen(text), lines = 0;
+
+	while (left > 0) {
+		size_t n = utf8_fit(text, left, RULE), at = n;
+
+		while (n < left && at > 0 && text[at] != ' ')
+			at--;
+		n = at > 0 ? at : n > 0 ? n : left;
+		str_addf(out, "%.*s\n", (int)n, text);
+		n += n < left && text[n] == ' ';
+		text += n;
+		left -= n;
+		lines++;
+	}
+	return lines;
+}
+
+size_t preview_left_out(const struct paper *paper)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < paper->notes_n; i++)
+		n += paper->notes[i].left_out;
+	return n;
+}
+
+size_t preview_add_notes(const struct paper *paper, struct str *out)
+{
+	struct arena *arena = arena_new();
+	size_t lines = 0;
+
+	for (int left_out = 1; left_out >= 0; left_out--)
+		for (size_t i = 0; i < paper->notes_n; i++) {
+			const struct paper_note *note = &paper->notes[i];
+
+			if (note->left_out != (left_out == 1))
+				continue;
+			lines += add_wrapped(out,
+				arena_printf(arena, "%s %s: %s", left_out ? "Left out:" : "Note:",
+					note->who, shell_words_on_screen(note->words, arena)));
+		}
+	arena_free(arena);
+	return lines;
+}
+
 /* One text of all pages, with a line between them. */
 static void show_pages(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
-	size_t line = 0;
+	size_t line = preview_add_notes(paper, &text);
+	bool noted = line > 0;
 
 	preview->starts = arena_new_array(preview->arena, size_t, paper->pages_n + 1);
 	for (size_t i = 0; i < paper->pages_n; i++) {
 		const struct paper_page *page = &paper->pages[i];
 
-		if (i > 0) {
+		if (i > 0 || noted) {
 			str_addf(&text, "---- page %zu of %zu ", i + 1, paper->pages_n);
 			for (int n = 0; n < RULE; n++)
 				str_addc(&text, '-');
 			str_addc(&text, '\n');
 			line++;
 		}
-		preview->starts[i] = line;
+		preview->starts[i] = i > 0 ? line : 0;
 		for (size_t j = 0; j < page->n; j++, line++)
 			str_addf(&text, "%s\n", page->lines[j]);
 	}
@@ -111,10 +162,13 @@ static void say(struct preview *preview)
 {
 	const struct paper *paper = preview->paper;
 	struct str text = {0};
+	size_t left_out = preview_left_out(paper);
 
 	if (paper->people > 0)
 		str_addf(&text, "About %lld %s. ", (long long)paper->people,
 			paper->people == 1 ? "person" : "people");
+	if (left_out > 0)
+		str_addf(&text, "%zu left out, listed first. ", left_out);
 	str_addf(&text, preview->nowhere ? "No printer here: f writes a file, F4 says where else."
 					 : "Enter prints it. Printing is logged.");
 	/* How many pages it is on paper only the command knows, and only for a printer. */
@@ -180,7 +234,8 @@ static void close_preview(struct view *view)
 	view->data = NULL;
 }
 
-/* What was not said is chosen: names in full, and where a list can be one lead's, mine. */
+/* What was not said is chosen: names in full, and where a list can be one lead's, mine; "" is said: the
+ * team's. */
 static void begin(struct preview *preview)
 {
 	struct view *view = preview->view;
@@ -190,7 +245,9 @@ static void begin(struct preview *preview)
 
 	arguments_unpack(view->arg.text, &args);
 	lead = args_get(&args, "lead");
-	preview->lead = xstrdup(lead ? lead : session_worker(view->session)->uid);
+	preview->lead = xstrdup(text_is_blank(lead) ? session_worker(view->session)->uid : lead);
+	if (lead && *lead == '\0')
+		args_set(&args, "lead", NULL);
 	if (lead == NULL && paper_takes(view->arg.command, "lead"))
 		args_set(&args, "lead", preview->lead);
 	if (paper_takes(view->arg.command, "names") && args_get(&args, "names") == NULL)
@@ -202,13 +259,12 @@ static void begin(struct preview *preview)
 static bool read_first(struct preview *preview, struct err *err)
 {
 	bool mine = paper_takes(preview->view->arg.command, "lead");
+	bool read = preview_read(preview, err);
 
-	if (!preview_read(preview, err))
-		return false;
-	/* Who leads nobody means the team. */
-	if (mine && preview->paper->people == 0)
-		preview_choose(preview, "lead", NULL);
-	return true;
+	/* Who leads nobody, or nobody that this is about, means the team. */
+	if (mine && (read ? preview->paper->people == 0 : err->code == ERR_NOT_FOUND))
+		return preview_try(preview, "lead", NULL, err) || read;
+	return read;
 }
 
 static bool open_preview(struct view *view, struct err *err)

@@ -111,6 +111,11 @@ static bool try_packed(struct preview *preview, char *packed, struct err *err)
 	return false;
 }
 
+bool preview_try(struct preview *preview, const char *name, const char *value, struct err *err)
+{
+	return try_packed(preview, packed_with(preview, name, value), err);
+}
+
 static bool is_refused_size(const char *name, const char *value, const struct err *err)
 {
 	return strcmp(name, "size") == 0 &&
@@ -122,7 +127,7 @@ enum answer preview_choose(struct preview *preview, const char *name, const char
 {
 	struct err err = {0};
 
-	if (try_packed(preview, packed_with(preview, name, value), &err))
+	if (preview_try(preview, name, value, &err))
 		return ANSWER_REDRAW;
 	if (is_refused_size(name, value, &err))
 		preview_ask(preview, ASK_REASON);

@@ -6,6 +6,7 @@
 #include <caseload/printer.h>
 #include <caseload/tui/edit.h>
 
+#include "help_pages.h"
 #include "pick_popup.h"
 #include "preview.h"
 #include "work.h"
@@ -91,6 +92,28 @@ static enum answer ask_anyway(struct preview *preview, const struct err *err)
 	return app_question(preview->view->app, preview->view, &spec, anyway_answered);
 }
 
+/* Text has no large print, so that more may have been left out than the preview showed. */
+static enum answer leave(struct preview *preview, const struct result *result)
+{
+	struct app *app = preview->view->app;
+	const struct paper *paper = result->value;
+	struct str text = {0};
+	enum answer answer;
+
+	if (result->message)
+		app_done(app, preview->view->arg.command, result->message);
+	stack_mark_stale(app, false);
+	if (preview_left_out(paper) <= preview_left_out(preview->paper))
+		return ANSWER_POP;
+	preview_add_notes(paper, &text);
+	answer = app_replace(app, &screen_reading,
+		&(struct screen_arg){.command = CMD_COUNT,
+			.text = str_text(&text),
+			.place = "Who was left out"});
+	str_free(&text);
+	return answer;
+}
+
 enum answer preview_print(struct preview *preview)
 {
 	struct app *app = preview->view->app;
@@ -104,10 +127,7 @@ enum answer preview_print(struct preview *preview)
 	preview->to_file = false;
 	work_say(app, "Sending it to the printer.");
 	if (app_try(app, preview->view->arg.command, &args, arena, &result, &err)) {
-		if (result.message)
-			app_done(app, preview->view->arg.command, result.message);
-		stack_mark_stale(app, false);
-		answer = ANSWER_POP;
+		answer = leave(preview, &result);
 	} else if (strcmp(err.field, "anyway") == 0) {
 		ask_anyway(preview, &err);
 	} else {
@@ -174,9 +194,7 @@ static enum answer write_file(struct preview *preview, bool replace)
 		else
 			app_error(app, &err);
 	} else {
-		if (result.message)
-			app_done(app, preview->view->arg.command, result.message);
-		stack_mark_stale(app, false);
+		answer = leave(preview, &result);
 	}
 	arena_free(arena);
 	return answer;

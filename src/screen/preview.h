@@ -2,6 +2,7 @@
 #ifndef SCREEN_PREVIEW_H
 #define SCREEN_PREVIEW_H
 
+#include <caseload/base/str.h>
 #include <caseload/tui/input.h>
 #include <caseload/tui/pager.h>
 
@@ -36,12 +37,17 @@ struct preview {
 
 /* Reads the pages as chosen. On failure what was there stays. */
 bool preview_read(struct preview *preview, struct err *err);
+/* Who is left out of a run, then what to know about the others, in lines; returns how many lines. */
+size_t preview_add_notes(const struct paper *paper, struct str *out);
+size_t preview_left_out(const struct paper *paper); /* how many */
 
 /* ---- paper_choose.c ---- */
 
 struct args preview_args(const struct preview *preview, struct arena *arena);
 const char *preview_chosen(const struct preview *preview, const char *name, struct arena *arena);
 /* Chooses and reads the pages again; on a refusal everything stays as it was. NULL: not given. */
+bool preview_try(struct preview *preview, const char *name, const char *value, struct err *err);
+/* The same, and says the refusal. */
 enum answer preview_choose(struct preview *preview, const char *name, const char *value);
 /* The next word of the list that the argument takes; after the last the first. */
 enum answer preview_choose_next(struct preview *preview, const char *name);

@@ -76,6 +76,7 @@ static const struct {
 } special[] = {
 	{CMD_LETTER_LIST, "Printed and not sent yet", "waiting", "yes", NULL},
 	{CMD_LETTER_DUE, "To be printed", NULL, NULL, NULL},
+	{CMD_PRINT_LETTERS, "Print all that are due in one go", NULL, NULL, NULL},
 	{CMD_SHEET_SHOW, "Enter what was written on your last sheet", NULL, NULL, &screen_sheet},
 	{CMD_SHEET_LIST, "Choose another sheet", NULL, NULL, NULL},
 };
@@ -110,11 +111,11 @@ static void add_command(struct reports *reports, enum command_id id, bool counte
 	line->title = title;
 	line->args = arguments_pack(&args, reports->arena);
 	line->right = (command->needs & NEEDS_PERSON) != 0 ? "for one person"
-		      : counted				   ? count(reports, id, &args)
+		      : counted && generic_lists(id)	   ? count(reports, id, &args)
 							   : NULL;
 }
 
-/* The lists of one noun, or of none of the `others`. Their counts are few and cheap. */
+/* The lists of one noun, or of none of the others. Their counts are few and cheap. */
 static const struct {
 	const char *noun, *heading;
 	bool counted;
@@ -129,9 +130,16 @@ static size_t group_of(enum command_id id)
 {
 	size_t i = 0;
 
+	if (id == CMD_PRINT_LETTERS)
+		id = CMD_LETTER_DUE; /* those that it prints */
 	while (i < GROUPS && !is_noun(command_get(id)->name, groups[i].noun))
 		i++;
 	return i;
+}
+
+static bool is_under_print(enum command_id id)
+{
+	return paper_is(id) && group_of(id) == GROUPS;
 }
 
 static void add_group(struct reports *reports, size_t group)
@@ -141,7 +149,7 @@ static void add_group(struct reports *reports, size_t group)
 	for (int id = 0; id < CMD_COUNT; id++) {
 		const struct command *command = command_get(id);
 
-		if (!(command->where & IN_REPORTS) || paper_is(id) || group_of(id) != group ||
+		if (!(command->where & IN_REPORTS) || is_under_print(id) || group_of(id) != group ||
 			!session_may(reports->view->session, id))
 			continue;
 		if (!begun)
@@ -156,7 +164,7 @@ static void add_papers(struct reports *reports)
 	bool begun = false;
 
 	for (int id = 0; id < CMD_COUNT; id++) {
-		if (!(command_get(id)->where & IN_REPORTS) || !paper_is(id) ||
+		if (!(command_get(id)->where & IN_REPORTS) || !is_under_print(id) ||
 			!session_may(reports->view->session, id))
 			continue;
 		if (!begun)

@@ -114,6 +114,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	if (result_of_entries(page) && pressed->event->kind == TUI_KEY &&
 		key_is(pressed->event->key, "P"))
 		return result_print_entry(page);
+	if (result_of_letters_due(page) && pressed->event->kind == TUI_KEY &&
+		(key_is(pressed->event->key, "P") || key_is(pressed->event->key, "F9")))
+		return result_print_letters(page);
 	switch (pressed->command) {
 	case CMD_OPEN:
 		return result_open_row(page);
@@ -121,6 +124,8 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 		return result_print_entry(page);
 	case CMD_PRINT_LETTER:
 		return result_of_letters(page) ? result_print_letter(page) : ANSWER_IGNORED;
+	case CMD_LETTER_SENT:
+		return list_marked(page->list) > 0 ? result_send_marked(page) : ANSWER_IGNORED;
 	case CMD_MEASURE_WHICH:
 		return result_next_part(page);
 	case CMD_FILTER:
@@ -186,7 +191,8 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	struct result_page *page = view->data;
 	struct canvas body =
 		canvas_sub(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, canvas->cols);
-	struct canvas head = canvas_sub(canvas, 1, 2, 1, canvas->cols - 2);
+	int left = result_has_marks(page) ? 3 : 2;
+	struct canvas head = canvas_sub(canvas, 1, left, 1, canvas->cols - left);
 	size_t total = rows_total(&page->rows);
 	int col = 1, room = canvas->cols - view->right_taken;
 	struct canvas field;
@@ -203,6 +209,9 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 	else
 		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, "%zu %s", total,
 			total == 1 ? "row" : "rows");
+	if (list_marked(page->list) > 0)
+		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL, ", %zu marked",
+			list_marked(page->list));
 	if (page->filtering || !input_is_empty(page->filter)) {
 		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL,
 			" (%zu shown)  Filter: ", page->n);
@@ -247,11 +256,13 @@ static const struct hint *hints(struct view *view)
 		{CMD_MEETING_TELL, NULL, "Was told", "Told"}, {CMD_FILTER, NULL, "Filter", NULL},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_FIND, NULL, "Find", NULL},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
-	static const struct hint letters_due[] = {{CMD_OPEN, NULL, "Letter", NULL},
-		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_ROW_ACTIONS, NULL, "Actions", NULL},
-		{CMD_BACK, NULL, "Back", NULL}, {CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
+	static const struct hint letters_due[] = {{CMD_COUNT, "P", "Print all", "All"},
+		{CMD_OPEN, NULL, "This letter", "Letter"}, {CMD_FILTER, NULL, "Filter", NULL},
+		{CMD_ROW_ACTIONS, NULL, "Actions", NULL}, {CMD_BACK, NULL, "Back", NULL},
+		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint letters[] = {{CMD_LETTER_SENT, NULL, "Sent", NULL},
+		{CMD_COUNT, "Space", "Mark", NULL}, {CMD_COUNT, "*", "Mark all", "All"},
 		{CMD_PRINT_LETTER, NULL, "Print again", "Print"}, {CMD_OPEN, NULL, "Open", NULL},
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},

@@ -5,7 +5,6 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
-#include <caseload/letter.h>
 #include <caseload/measure.h>
 #include <caseload/meeting.h>
 #include <caseload/printed_list.h>
@@ -101,33 +100,6 @@ static enum answer open_sheet(struct result_page *page, const struct printed_lis
 	return app_push(page->view->app, &screen_sheet,
 		&(struct screen_arg){.command = CMD_SHEET_SHOW,
 			.part = arena_printf(page->arena, "%" PRId64, list->sheet)});
-}
-
-/* ---- letters, one after another ---- */
-
-bool result_of_letters(const struct result_page *page)
-{
-	return page->result.kind == RESULT_LETTERS && page->n > 0;
-}
-
-bool result_of_letters_due(const struct result_page *page)
-{
-	return result_of_letters(page) &&
-	       ((const struct letter *)page->result.value)[0].status == LETTER_STATUS_NONE;
-}
-
-enum answer result_print_letter(struct result_page *page)
-{
-	long at = list_selected_row(page->list);
-	const struct letter *letter;
-
-	if (at < 0)
-		return ANSWER_STAY;
-	letter = (const struct letter *)page->result.value + page->shown[at];
-	return paper_open(page->view->app, CMD_PRINT_LETTER, "person",
-		page->view->arg.person ? page->view->arg.person
-				       : rows_person(&page->result, page->shown[at]),
-		"kind", word_code(&words_letter_kind, letter->kind), NULL);
 }
 
 bool result_of_entries(const struct result_page *page)

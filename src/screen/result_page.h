@@ -38,14 +38,26 @@ void result_draw_head(struct result_page *page, const struct canvas *row);
 
 /* ---- result_open.c ---- */
 
-bool result_of_letters(const struct result_page *page);
-bool result_of_letters_due(const struct result_page *page); /* nobody has printed them yet */
-bool result_of_entries(const struct result_page *page);	    /* of meetings, about one person */
+bool result_of_entries(const struct result_page *page); /* of meetings, about one person */
 enum answer result_open_row(struct result_page *page);
-enum answer result_print_letter(struct result_page *page);
 enum answer result_print_entry(struct result_page *page);
 enum answer result_print_behind(struct result_page *page);
 /* Everyone behind a measure, then each part of them in turn. */
 enum answer result_next_part(struct result_page *page);
+
+/* ---- result_letters.c ---- */
+
+bool result_of_letters(const struct result_page *page);
+bool result_of_letters_due(const struct result_page *page); /* nobody has printed them yet */
+enum answer result_print_letter(struct result_page *page);
+/* All that are due, as far as they were asked for. */
+enum answer result_print_letters(struct result_page *page);
+/* 0: the row is no letter, or one that is not printed yet. */
+int64_t result_letter_id(const struct result_page *page, size_t row);
+/* Can rows be marked? Those of letters that were printed. */
+bool result_has_marks(const struct result_page *page);
+void result_keep_marks(struct result_page *page); /* after the rows were read */
+/* All or none, as one change. */
+enum answer result_send_marked(struct result_page *page);
 
 #endif

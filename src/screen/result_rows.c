@@ -22,7 +22,10 @@ static size_t row_count(void *data)
 
 static int64_t row_id(void *data, size_t row)
 {
-	return (int64_t)((struct result_page *)data)->shown[row] + 1;
+	const struct result_page *page = data;
+	int64_t id = result_letter_id(page, page->shown[row]);
+
+	return id != 0 ? id : (int64_t)page->shown[row] + 1;
 }
 
 static void draw_cells(struct result_page *page, const struct canvas *canvas, size_t row, bool head,
@@ -172,6 +175,7 @@ bool result_read(struct result_page *page, struct err *err)
 		take_rows(page);
 	else
 		take_text(page);
+	result_keep_marks(page);
 	result_narrow(page);
 	return true;
 }

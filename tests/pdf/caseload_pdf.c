@@ -121,6 +121,10 @@ Test(caseload_pdf, several_sheets_are_one_document)
 		}
 		cr_assert(strstr(content(&bench, "info"), "Who leads (2)"), "%s",
 			content(&bench, "info"));
+		/* For a screen reader too one stands beside the other, not in it. */
+		cr_assert_eq(shell(&bench, "pdfinfo -struct out.pdf > info"), 0);
+		cr_assert_eq(count(content(&bench, "info"), "\n  Part\n"), 2, "%s",
+			content(&bench, "info"));
 	}
 	bench_close(&bench);
 }

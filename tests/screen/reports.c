@@ -418,3 +418,59 @@ Test(reports, letters_one_after_another)
 	STAGE_SEES(&s, "Print preview: letter");
 	stage_close(&s);
 }
+
+/* All of the list in one preview, with who is left out before the first page; then all that were printed
+ * at once, and one u. Reports only counts: opened again, it has sent none of them. */
+Test(reports, letters_all_in_one_go)
+{
+	struct stage s;
+	char *path;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
+		"postcode", "NF3 1AA", NULL);
+	FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", "9990000026", "worker", "jpatel", "reason",
+		"Knows her", NULL);
+	stage_open(&s, 24, 80, NULL);
+	/* Large print is to be had as PDF alone: seen in the preview, and left out of a text. */
+	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000034", "address", "2 Mill Lane",
+		"comm-need", "large_print", NULL);
+	FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", "9990000034", "worker", "jpatel", "reason",
+		"Knows her", NULL);
+	open_line(&s, "To be printed");
+	STAGE_SEES(&s, "P All");
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Print preview: all letters that are due");
+	STAGE_SEES(&s, "Left out: SMITH, Margaret");
+	STAGE_SEES(&s, "---- page 1 of 2 ----");
+	STAGE_SEES(&s, " 1 left out, listed first.");
+	path = arena_printf(s.f.arena, "%s/letters.txt", s.f.dir);
+	stage_send(&s, "f");
+	stage_send(&s, path);
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Once they have gone: Ctrl+P, \"Record a");
+	STAGE_SEES(&s, "Who was left out");
+	STAGE_SEES(&s, "needed in large print");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, KEY_ESC);
+	open_line(&s, "Printed and not sent yet");
+	STAGE_SEES(&s, "OKONKWO");
+	stage_send(&s, "*");
+	STAGE_SEES(&s, "1 row, 1 marked");
+	stage_send(&s, "S");
+	STAGE_SEES(&s, "Recorded as sent the letters to 1 person: OKONKWO");
+	STAGE_SEES(&s, "0 rows");
+	stage_send(&s, "u");
+	STAGE_SEES(&s, "Undone: Recorded as sent");
+	STAGE_SEES(&s, "1 row");
+	STAGE_NOT(&s, "marked");
+	stage_send(&s, KEY_ESC);
+	/* and from Reports */
+	open_line(&s, "Record a day's letters as sent");
+	stage_send(&s, KEY_F2);
+	STAGE_SEES(&s, "Recorded as sent on 18-Mar-2026: 1 letter.");
+	stage_close(&s);
+}

@@ -123,7 +123,7 @@ static void begin_table(struct sheet *sheet)
 		{"Person, actions", 8, 18, SHEET_LEFT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
 		{"Review, due", 0, 12, SHEET_LEFT, false},
-		{"Plan, owner", 1, 9, SHEET_LEFT, false},
+		{"Plan, owner", 1, 10, SHEET_LEFT, false},
 		{"Last contact", 0, 11, SHEET_LEFT, false},
 	};
 

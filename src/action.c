@@ -16,6 +16,7 @@ static const struct field action_fields[] = {
 	FIELD(TEXT, action, person),
 	FIELD(TEXT, action, person_uid),
 	FIELD(TEXT, action, nhs_number),
+	FIELD_HIDE(DATE, action, born),
 	FIELD(TEXT, action, what),
 	FIELD_HIDE(INT, action, owner_id),
 	FIELD(TEXT, action, owner),

@@ -171,6 +171,7 @@ static void add_gone(const struct compare *c, struct list_difference **out, size
 				.family = gone->family,
 				.given = gone->given,
 				.title = gone->title,
+				.born = gone->born,
 				.text = gone_text(c, gone),
 				.n = 1};
 	}
@@ -203,6 +204,7 @@ struct list_difference *list_differences(const struct printed_then *then,
 						.family = now[i].family,
 						.given = now[i].given,
 						.title = now[i].title,
+						.born = now[i].born,
 						.text = text,
 						.n = n};
 		}

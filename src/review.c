@@ -9,6 +9,7 @@ static const struct field review_fields[] = {
 	FIELD(TEXT, review, person),
 	FIELD(TEXT, review, person_uid),
 	FIELD(TEXT, review, nhs_number),
+	FIELD_HIDE(DATE, review, born),
 	FIELD_CODED(review, kind, words_review_kind),
 	FIELD(DATE, review, due_on),
 	FIELD(DATE, review, originally_due),

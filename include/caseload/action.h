@@ -14,6 +14,7 @@ struct action {
 	const char *person; /* name as shown */
 	const char *person_uid;
 	const char *nhs_number;
+	struct date born;
 	const char *what;
 	int64_t owner_id;
 	const char *owner; /* login */

@@ -13,9 +13,10 @@ struct measure_row {
 	const char *person_uid;
 	const char *nhs_number;
 	const char *person; /* name as shown */
-	int part;	    /* enum measure_part */
-	const char *what;   /* "Plan review", "Hospital discharge" */
-	struct date from;   /* day 0 */
+	struct date born;
+	int part;	  /* enum measure_part */
+	const char *what; /* "Plan review", "Hospital discharge" */
+	struct date from; /* day 0 */
 	struct date due, done;
 	int64_t days;	   /* late, or open; 0 none */
 	const char *words; /* why it counts or does not */

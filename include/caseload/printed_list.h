@@ -75,7 +75,7 @@ const char *printed_row_since(const struct printed_row *row, struct arena *arena
 struct printed_gone {
 	int64_t person_id;
 	const char *nhs_number, *family, *given, *title; /* NULL: not known to the team any more */
-	struct date died;
+	struct date born, died;
 	bool known, on_register;
 	const char *lead_now;
 	struct date ended_on;
@@ -115,6 +115,7 @@ struct list_difference {
 	const char *nhs_number, *family, *given, *title; /* NULL: the team no longer knows them */
 	const char *text; /* "RISING, now HIGH", "Ended 03-Mar-2026: moved away" */
 	int64_t n;	  /* LIST_ACTIONS: how many; 1 else */
+	struct date born;
 };
 /* What changed between the list and the people now on it: by kind, and within a kind in the order of
  * `now`, those who are gone in that of the list. Takes as long as sorting both. */

@@ -13,6 +13,7 @@ struct review {
 	const char *person; /* name as shown */
 	const char *person_uid;
 	const char *nhs_number;
+	struct date born;
 	int kind; /* enum review_kind */
 	struct date due_on;
 	struct date originally_due;

@@ -14,6 +14,7 @@ static struct measure_row was_on(struct measures *m, const struct measure_fact *
 		.person_uid = fact->person_uid,
 		.nhs_number = fact->nhs_number,
 		.person = fact->person,
+		.born = fact->born,
 		.part = MEASURE_PART_IN,
 		.what = "On the register",
 		.from = fact->opened_on,

@@ -37,6 +37,7 @@ static struct measure_row row_of(const struct register_case *c, int part, struct
 		.person_uid = c->uid,
 		.nhs_number = c->nhs_number,
 		.person = name_of(c, arena),
+		.born = c->born,
 		.part = part,
 		.what = "On the register",
 		.from = c->opened_on};

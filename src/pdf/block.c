@@ -3,8 +3,7 @@
 
 #include "paper.h"
 
-/* The lines of a layout as strips, parted between pages but never the first or the last alone.
- * `label` stands left of the first line and shares its strip. */
+/* The lines of a layout as strips, which a long one may be parted between. `label` stands left of the first line and shares its strip. */
 static void add_lines(struct paper *paper, PangoLayout *layout, double x, PangoLayout *label)
 {
 	int lines = pango_layout_get_line_count(layout);
@@ -22,7 +21,8 @@ static void add_lines(struct paper *paper, PangoLayout *layout, double x, PangoL
 		pango_layout_iter_get_line_yrange(iter, &top, &bottom);
 		pango_layout_iter_get_line_extents(iter, NULL, &logical);
 		strip = paper_strip(paper, leading * (double)(bottom - top) / PANGO_SCALE, "P");
-		strip->keep = i + 1 < lines && (i == 0 || i + 2 == lines || i + 1 < label_lines);
+		strip->keep = i + 1 < lines && (lines <= SHEET_WHOLE_LINES || i == 0 ||
+						       i + 2 == lines || i + 1 < label_lines);
 		ink = strip_ink(strip);
 		if (label && i == 0) {
 			text_ink(paper, ink, label, 0, 0, NULL, 0);
@@ -165,9 +165,9 @@ double block_gap(const struct paper *paper, size_t at)
 	if (!before || before->kind == SHEET_PAGE_BREAK || before->kind == SHEET_HEADING)
 		return 0;
 	if (block->kind == SHEET_LABELLED && before->kind == SHEET_LABELLED)
-		return points * 0.35;
+		return points * 0.35 * tighter;
 	if (block->kind == SHEET_HEADING)
-		return points * (block->number == 1 ? 1.8 : 1.3) * tighter;
+		return points * 1.3 * tighter;
 	return points * 0.8 * tighter;
 }
 

@@ -104,10 +104,18 @@ struct ink *paper_foot(struct paper *paper, const char *number, double *height)
 	double gap = sheet->large_print ? points * 0.5 : points;
 	double y = gap + 4;
 
+	const char *printed = sheet_printed_line(sheet, paper->arena);
+
 	ink_rule(paper, ink, 0, gap, paper->content, 0.8, 0);
+	if (sheet->large_print && sheet->record[0]) {
+		/* The shorter line has room for the number of the page. */
+		y = sheet->notice[0] ? ink_text(paper, ink, sheet->notice, points, LIGHT, y) : y;
+		y = ink_ends(paper, ink, sheet->record, number, points, LIGHT, y);
+		*height = ink_text(paper, ink, printed, points, LIGHT, y);
+		return ink;
+	}
 	if (sheet->notice[0] || sheet->record[0])
 		y = ink_ends(paper, ink, sheet->notice, sheet->record, points, LIGHT, y);
-	*height = ink_ends(
-		paper, ink, sheet_printed_line(sheet, paper->arena), number, points, LIGHT, y);
+	*height = ink_ends(paper, ink, printed, number, points, LIGHT, y);
 	return ink;
 }

@@ -12,7 +12,7 @@ void paper_init(
 	paper->width = sheet->landscape ? A4_LONG : A4_SHORT;
 	paper->height = sheet->landscape ? A4_SHORT : A4_LONG;
 	paper->margin_x = 48;
-	paper->margin_y = 40;
+	paper->margin_y = sheet->large_print ? 34 : 40;
 	paper->content = paper->width - 2 * paper->margin_x;
 }
 

@@ -1,4 +1,5 @@
-/* Page one of a letter: sender, address and date at the places an envelope with a window wants. */
+/* Page one of a letter: sender and date on the right, the address where an envelope with a window
+ * wants it. What is said begins right below the window, so that a letter of a page stays one. */
 #include "paper.h"
 
 #define MM (72 / 25.4)
@@ -33,20 +34,20 @@ void paper_add_letterhead(struct paper *paper)
 	PangoLayout *sender = text_layout(
 		paper, sheet->sender, small, LIGHT, paper->content - right, PANGO_ALIGN_LEFT);
 	PangoLayout *address = address_layout(paper, small);
-	PangoLayout *date =
-		text_layout(paper, sheet->date, points, LIGHT, paper->content, PANGO_ALIGN_LEFT);
+	PangoLayout *date = text_layout(
+		paper, sheet->date, small, LIGHT, paper->content - right, PANGO_ALIGN_LEFT);
 	struct sheet_strip *strip = paper_strip(paper, 0, "P");
 	struct ink *ink = strip_ink(strip);
 	double address_end = ADDRESS_TOP * MM - start + text_height(address);
-	double sender_end = sender_top + text_height(sender);
+	double date_top = sender_top + text_height(sender) + small;
+	double date_end = date_top + text_height(date);
 
 	text_ink(paper, ink, sender, right, sender_top, NULL, 0);
 	text_ink(paper, ink, address, ADDRESS_LEFT * MM - paper->margin_x, ADDRESS_TOP * MM - start,
 		NULL, 0);
+	text_ink(paper, ink, date, right, date_top, NULL, 0);
 	bottom = address_end > bottom ? address_end : bottom;
-	bottom = (sender_end > bottom ? sender_end : bottom) + points;
-	text_ink(paper, ink, date, 0, bottom, NULL, 0);
-	strip->height = bottom + text_height(date) + points * 1.5;
+	strip->height = (date_end > bottom ? date_end : bottom) + points;
 	if (strip->height < 1)
 		strip->height = 1;
 }

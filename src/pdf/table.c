@@ -12,6 +12,7 @@ struct pdf_table {
 	double widths[SHEET_COLUMNS_MAX];
 	int head; /* strip of the head, -1 if none */
 	double head_height;
+	double before_height;
 	size_t at;	     /* its block in the sheet */
 	int group;	     /* the line of the group the rows belong to, -1 for none */
 	double group_height; /* of that line on the pages it goes on */
@@ -182,11 +183,26 @@ void table_add_head(struct pdf_table *table)
 	strip->keep = true;
 }
 
-/* Height a row may have to stay whole: what a page has below what it may begin with. */
-static double row_most(const struct pdf_table *table)
+/* Height a row may have to stay whole: what a page has below what it may begin with. A first row
+ * leaves room for the heading too, which would stand alone on the page before it otherwise. */
+static double row_most(const struct pdf_table *table, size_t row)
 {
+	bool first = row == 0 || (row == 1 && table->block->rows[0].style == SHEET_ROW_GROUP);
+
 	return paper_content_height(table->paper) - table->head_height -
-	       table->paper->person_height - table->group_height;
+	       table->paper->person_height - table->group_height -
+	       (first ? table->before_height : 0);
+}
+
+/* Of what the table is kept with: its heading. */
+static double before_height(const struct paper *paper)
+{
+	const double most = paper_content_height(paper) / 2;
+	double height = 0;
+
+	for (size_t i = paper->n; i > 0 && paper->strips[i - 1].keep; i--)
+		height += paper->strips[i - 1].height + paper->strips[i - 1].gap;
+	return height + paper->gap < most ? height + paper->gap : most;
 }
 
 /* The marks of a part of a row, from `top` of the row on; returns where they end. */
@@ -356,7 +372,7 @@ void table_measure_row(struct pdf_table *table, struct unit *unit)
 	struct laid *laid = table->paper->laid;
 	double height;
 
-	unit->most = row_most(table);
+	unit->most = row_most(table, unit->row);
 	if (one_line(table, row, &height) && height <= unit->most) {
 		struct sheet_strip *strip = paper_strip(table->paper, height, "Table");
 
@@ -382,6 +398,7 @@ struct pdf_table *table_new(struct paper *paper, size_t at)
 	table->at = at;
 	table->head = -1;
 	table->group = -1;
+	table->before_height = before_height(paper);
 	table->points = text_points(paper, block->size);
 	table->pad_x = table->points * 0.4;
 	table->pad_y = table->points * 0.28;

@@ -14,13 +14,7 @@
 
 double text_points(const struct paper *paper, enum sheet_size size)
 {
-	static const double normal[] = {9.5, 14, 20};
-	static const double letter[] = {12, 14, 20};
-	static const double large_print[] = {16, 20, 24};
-
-	return paper->sheet->large_print ? large_print[size]
-	       : paper->sheet->letter	 ? letter[size]
-					 : normal[size];
+	return sheet_points(paper->sheet, size);
 }
 
 struct font *text_font(struct paper *paper, double points, enum weight weight)

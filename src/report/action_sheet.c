@@ -50,7 +50,7 @@ static void begin_owner(struct sheet *sheet, const char *owner, bool titled, str
 {
 	const struct sheet_column columns[] = {
 		{"Due", 0, 11, SHEET_LEFT, false},
-		{"About", 2, 12, SHEET_LEFT, false},
+		{"About", 2, 16, SHEET_LEFT, false},
 		{arena_printf(arena, "Action for %s", owner), 4, 18, SHEET_LEFT, false},
 		{"Carried", 0, 7, SHEET_LEFT, false},
 		{"Done on", 0, 11, SHEET_LEFT, false},
@@ -67,7 +67,8 @@ static void add_action(struct sheet *sheet, const struct action_paper *paper,
 	bool late = deadline_late_days(action->due, paper->today) > 0;
 	const char *cells[] = {
 		due_cell(action, paper->today, arena),
-		meeting_person(action->person, action->nhs_number, paper->names, arena),
+		meeting_person(
+			action->person, action->nhs_number, action->born, paper->names, arena),
 		action->what,
 		carried_cell(action, arena),
 		"",

@@ -4,6 +4,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "caseload_parts.h"
 #include "meeting_pages.h"
 #include "plan_pages.h"
 
@@ -38,12 +39,15 @@ const char *meeting_number(const char *nhs_number, struct arena *arena)
 }
 
 const char *meeting_person(
-	const char *shown, const char *nhs_number, int names, struct arena *arena)
+	const char *shown, const char *nhs_number, struct date born, int names, struct arena *arena)
 {
 	const char *name = meeting_name(shown, names, arena);
+	char day[DATE_SHOWN_SIZE];
+	bool whole = names_are_whole(names) && date_is_set(born);
 
-	return arena_printf(arena, "%s%s%s", meeting_number(nhs_number, arena),
-		name[0] != '\0' ? "\n" : "", name);
+	return arena_printf(arena, "%s%s%s%s%s", name, name[0] != '\0' ? "\n" : "",
+		meeting_number(nhs_number, arena), whole ? "\nborn " : "",
+		whole ? date_show(born, day) : "");
 }
 
 const char *meeting_attendant(const struct attendance *a, struct arena *arena)
@@ -102,7 +106,7 @@ static const struct sheet_column columns[] = {
 	{"No", 0, 2, SHEET_RIGHT, false},
 	{"Begins", 0, 5, SHEET_LEFT, false},
 	{"Min", 0, 3, SHEET_RIGHT, false},
-	{"Person", 3, 12, SHEET_LEFT, false},
+	{"Person", 3, 16, SHEET_LEFT, false},
 	{"Why", 5, 16, SHEET_LEFT, false},
 	{"Who speaks", 2, 9, SHEET_LEFT, false},
 };
@@ -116,7 +120,7 @@ static void add_case(struct sheet *sheet, const struct meeting_paper *paper, siz
 		no > 0 ? arena_printf(arena, "%zu", no) : "",
 		no > 0 ? case_begins(&record->meeting, record->items, i, arena) : "",
 		arena_printf(arena, "%" PRId64, item->minutes),
-		meeting_person(item->person, item->nhs_number, paper->names, arena),
+		meeting_person(item->person, item->nhs_number, item->born, paper->names, arena),
 		why_cell(item, arena),
 		item->speaker,
 	};

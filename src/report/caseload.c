@@ -122,7 +122,6 @@ static void add_person(struct sheet *sheet, const struct case_row *row, size_t n
 	const char *cells[] = {
 		arena_printf(arena, "%zu", number),
 		case_who_cell(row, summary->names, arena),
-		row->age > 0 ? arena_printf(arena, "%" PRId64, row->age) : "",
 		case_risk_cell(row, summary->today, arena),
 		lead_cell(row, arena),
 		case_review_cell(row, summary->today, arena),
@@ -147,8 +146,7 @@ static void add_people(
 {
 	static const struct sheet_column columns[] = {
 		{"No", 0, 2, SHEET_RIGHT, false},
-		{"Name, NHS Number", 5, 12, SHEET_LEFT, false},
-		{"Age", 0, 3, SHEET_RIGHT, false},
+		{"Name (age), NHS No., born", 5, 12, SHEET_LEFT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
 		{"Lead, plan", 4, 10, SHEET_LEFT, false},
 		{"Next review", 0, 12, SHEET_LEFT, false},
@@ -231,10 +229,11 @@ struct sheet *caseload_sheet(const struct caseload_summary *summary,
 	if (!stood)
 		caseload_since(sheet, summary, arena);
 	sheet_heading(sheet, 2, list_heading(summary->by));
-	add_people(sheet, summary, arena);
 	sheet_paragraph(
 		sheet, "To do: open actions. A score with ~ is past the day it was good until.");
+	/* Above the list: below it they would be a page of their own now and then. */
 	if (!stood)
 		add_how_to_close(sheet, summary->sheet, arena);
+	add_people(sheet, summary, arena);
 	return sheet;
 }

@@ -9,10 +9,22 @@ const char *case_people_words(int64_t n, struct arena *arena)
 	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
 }
 
+bool names_are_whole(int names)
+{
+	return names != NAMES_INITIALS && names != NAMES_NUMBER;
+}
+
+static const char *with_age(const char *text, int64_t age, struct arena *arena)
+{
+	return age > 0 ? arena_printf(arena, "%s (%" PRId64 ")", text, age) : text;
+}
+
 static const char *name_cell(const struct case_row *row, int names, struct arena *arena)
 {
 	char died[DATE_SHOWN_SIZE];
-	const char *name = names == NAMES_NUMBER ? "" : case_name(row, names, arena);
+	const char *name = names == NAMES_NUMBER
+				   ? ""
+				   : with_age(case_name(row, names, arena), row->age, arena);
 
 	if (date_is_set(row->died))
 		return arena_printf(arena, "%s%sDECEASED %s", name, name[0] != '\0' ? "\n" : "",
@@ -24,12 +36,16 @@ static const char *name_cell(const struct case_row *row, int names, struct arena
 
 const char *case_who_cell(const struct case_row *row, int names, struct arena *arena)
 {
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
+	char nhs[NHS_NUMBER_SHOWN_SIZE], born[DATE_SHOWN_SIZE];
 	const char *name = name_cell(row, names, arena);
+	const char *number = row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
+						     : "NHS Number not known";
+	bool whole = names_are_whole(names) && date_is_set(row->born);
 
-	return arena_printf(arena, "%s%s%s", name, name[0] != '\0' ? "\n" : "",
-		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
-					: "NHS Number not known");
+	if (names == NAMES_NUMBER)
+		number = with_age(number, row->age, arena);
+	return arena_printf(arena, "%s%s%s%s%s", name, name[0] != '\0' ? "\n" : "", number,
+		whole ? "  " : "", whole ? date_show(row->born, born) : "");
 }
 
 const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena)

@@ -12,8 +12,10 @@ void caseload_since(
 	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena);
 
 /* caseload_cells.c */
+/* A paper that leaves the names out leaves out what would tell them too. */
+bool names_are_whole(int names);
 const char *case_people_words(int64_t n, struct arena *arena); /* "1 person", "12 people" */
-/* The name, and the NHS Number below it. */
+/* "BAILEY, Ivy (84)", and below it the NHS Number and, where names are whole, the day of birth. */
 const char *case_who_cell(const struct case_row *row, int names, struct arena *arena);
 const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena);
 const char *case_plan_words(const struct case_row *row);

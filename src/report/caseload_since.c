@@ -22,10 +22,11 @@ static const char *name_of(const struct list_difference *one, int names, struct 
 static void add_one(
 	struct sheet *sheet, const struct list_difference *one, int names, struct arena *arena)
 {
-	char shown[NHS_NUMBER_SHOWN_SIZE];
-	const char *cells[] = {
+	char shown[NHS_NUMBER_SHOWN_SIZE], born[DATE_SHOWN_SIZE];
+	const char *cells[] = {name_of(one, names, arena),
 		one->nhs_number != NULL ? nhs_number_show(one->nhs_number, shown) : "",
-		name_of(one, names, arena), one->text};
+		names_are_whole(names) && date_is_set(one->born) ? date_show(one->born, born) : "",
+		one->text};
 
 	sheet_row(sheet, SHEET_ROW_PLAIN, cells);
 }
@@ -63,8 +64,9 @@ static void add_kinds(
 	struct sheet *sheet, const struct caseload_summary *summary, struct arena *arena)
 {
 	static const struct sheet_column columns[] = {
-		{"NHS Number", 0, 12, SHEET_LEFT, false},
 		{"Name", 2, 12, SHEET_LEFT, false},
+		{"NHS Number", 0, 12, SHEET_LEFT, false},
+		{"Born", 0, 11, SHEET_LEFT, false},
 		{"What changed", 3, 16, SHEET_LEFT, false},
 	};
 	size_t n[LIST_CHANGES] = {0}, shown[LIST_CHANGES], at = 0;
@@ -86,9 +88,9 @@ static void add_kinds(
 			add_one(sheet, &summary->since[at + i], summary->names, arena);
 		if (shown[kind] < n[kind])
 			sheet_row(sheet, SHEET_ROW_PLAIN,
-				(const char *[]){"",
+				(const char *[]){
 					arena_printf(arena, "and %zu more", n[kind] - shown[kind]),
-					""});
+					"", "", ""});
 	}
 }
 

@@ -172,9 +172,9 @@ static void add_behind(struct sheet *sheet, const struct measures_paper *paper, 
 	for (size_t i = 0; i < m->rows_n; i++) {
 		const struct measure_row *row = &m->rows[i];
 		const char *cells[] = {word_shown(&words_measure_part, row->part),
-			row->person_id != 0
-				? meeting_person(row->person, row->nhs_number, paper->names, arena)
-				: "",
+			row->person_id != 0 ? meeting_person(row->person, row->nhs_number,
+						      row->born, paper->names, arena)
+					    : "",
 			row->what, date_is_set(row->due) ? date_show(row->due, day) : "",
 			row->words};
 

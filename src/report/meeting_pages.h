@@ -8,9 +8,9 @@
 const char *meeting_name(const char *shown, int names, struct arena *arena);
 /* "999 000 0018", "NHS Number not known" */
 const char *meeting_number(const char *nhs_number, struct arena *arena);
-/* Number and name, one below the other. */
-const char *meeting_person(
-	const char *shown, const char *nhs_number, int names, struct arena *arena);
+/* Name, NHS Number and, where names are whole, the day of birth, one below the other. */
+const char *meeting_person(const char *shown, const char *nhs_number, struct date born, int names,
+	struct arena *arena);
 /* "Jo Patel, Social worker, for L Evans" */
 const char *meeting_attendant(const struct attendance *attendance, struct arena *arena);
 /* Of one status, "; " between them; NULL nobody. */

@@ -3,6 +3,7 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
+#include "caseload_parts.h"
 #include "meeting_pages.h"
 #include "plan_pages.h"
 
@@ -122,12 +123,11 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 	const char *number = meeting_number(item->nhs_number, m->arena);
 
 	char born[DATE_SHOWN_SIZE];
-	bool whole = date_is_set(item->born) && paper->names != NAMES_INITIALS &&
-		     paper->names != NAMES_NUMBER;
+	bool whole = date_is_set(item->born) && names_are_whole(paper->names);
 
 	if (no > 0) {
-		const char *who = arena_printf(m->arena, "%zu. %s%s%s%s%s", no, number,
-			name[0] != '\0' ? "   " : "", name, whole ? "   born " : "",
+		const char *who = arena_printf(m->arena, "%zu. %s%s%s%s%s", no, name,
+			name[0] != '\0' ? "   " : "", number, whole ? "   born " : "",
 			whole ? date_show(item->born, born) : "");
 
 		sheet_person(m->sheet, who);

@@ -28,13 +28,21 @@ void pages_add_control(struct pages *p)
 				profession[0] != '\0' ? ", " : "", profession);
 	}
 	sheet_heading(p->sheet, 2, "This plan");
-	sheet_labelled(p->sheet, "Version", arena_printf(p->arena, "%" PRId64, plan->number));
-	sheet_labelled(p->sheet, "Begun on", pages_day(plan->begun_on, p->arena));
-	sheet_labelled(p->sheet, "Valid from",
-		plan->agreed_on.year != 0 ? pages_day(plan->agreed_on, p->arena)
-					  : "Not yet agreed");
-	sheet_labelled(p->sheet, "Review by", pages_day(plan->next_review, p->arena));
-	sheet_labelled(p->sheet, "Who arranges the review", plan->review_by);
+	const char *version[][2] = {
+		{"Version", arena_printf(p->arena, "%" PRId64, plan->number)},
+		{"Begun on", pages_day(plan->begun_on, p->arena)},
+		{"Valid from", plan->agreed_on.year != 0 ? pages_day(plan->agreed_on, p->arena)
+							 : "Not yet agreed"},
+		{"Review by", pages_day(plan->next_review, p->arena)},
+		{"Who arranges the review", plan->review_by},
+	};
+
+	for (size_t i = 0; i < sizeof(version) / sizeof(version[0]); i++) {
+		sheet_labelled(p->sheet, version[i][0], version[i][1]);
+		/* Which version it is and how long it holds is read at one look. */
+		if (i + 1 < sizeof(version) / sizeof(version[0]))
+			sheet_keep_with_next(p->sheet);
+	}
 	pages_labelled_if(p->sheet, "Written by", str_text(&writers));
 	str_free(&writers);
 }
@@ -83,6 +91,12 @@ void pages_add_changes(struct pages *p)
 
 	if (since == NULL)
 		return;
+	if (p->paper->changes_n == 0 && since->plan_id == p->plan->id) {
+		sheet_labelled(p->sheet,
+			arena_printf(p->arena, "Since copy %" PRId64, since->number),
+			"Nothing has changed that stands on it");
+		return;
+	}
 	sheet_heading(p->sheet, 2,
 		arena_printf(p->arena, "What has changed since copy %" PRId64 " of %s",
 			since->number, date_show(instant_date(since->printed_at), day)));

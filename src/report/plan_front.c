@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include <caseload/base/str.h>
+#include <caseload/report/sheet_block.h>
 
 /* A page has to hold all of it: in large print the step below is large enough to be read across a
  * room. */
@@ -128,7 +129,9 @@ static void add_for_crew(struct pages *p)
 				: "Confidential: ask the lead professional");
 	pages_labelled_if(p->sheet, "Please note", pages_flags(p));
 	pages_labelled_if(p->sheet, "Language", language_words(p));
-	if (person->comm_need != COMM_STANDARD)
+	/* a page in large print shows it */
+	if (person->comm_need != COMM_STANDARD &&
+		!(p->paper->large && person->comm_need == COMM_LARGE_PRINT))
 		pages_labelled_if(p->sheet, "Needs information as",
 			word_shown(&words_comm_need, person->comm_need));
 	sheet_labelled(p->sheet, "ReSPECT form",
@@ -139,31 +142,60 @@ static void add_for_crew(struct pages *p)
 
 /* ---- what to do ---- */
 
-static void add_ring(struct pages *p, const char *written)
+static const char *ring_words(const struct pages *p, const char *written)
 {
 	/* Two lists that count in one box would be taken for one. */
 	const char *numbers = pages_ring(p, text_is_blank(written));
 	bool both = !text_is_blank(written) && numbers[0] != '\0';
 
-	sheet_box(p->sheet, "Ring, in order",
-		both ? arena_printf(p->arena, "%s\nTelephone numbers:\n%s", pages_words(p, written),
-			       numbers)
-		: !text_is_blank(written) ? pages_words(p, written)
-		: numbers[0] != '\0'	  ? numbers
-					  : "Nobody is recorded");
+	return both ? arena_printf(p->arena, "%s\nTelephone numbers:\n%s", pages_words(p, written),
+			      numbers)
+	       : !text_is_blank(written) ? pages_words(p, written)
+	       : numbers[0] != '\0'	 ? numbers
+					 : "Nobody is recorded";
+}
+
+/* About how high a box is, in points: whoever draws it knows the letters, here an average does. */
+static double box_height(const char *text, double points)
+{
+	enum { WIDE = 470 };
+	const double letter = 0.58, line = 1.3, around = 4.5;
+	size_t lines = 0, most = (size_t)(WIDE / (points * letter)), length;
+
+	for (const char *at = text; at != NULL; at = at[length] != '\0' ? at + length + 1 : NULL) {
+		length = strcspn(at, "\n");
+		lines += length / most + 1;
+	}
+	return ((double)lines * line + around) * points;
+}
+
+/* What to do stands in the largest letters that leave whom to ring on the same page. */
+static enum sheet_size what_to_do_size(
+	const struct pages *p, const struct contingency *c, const char *ring)
+{
+	enum { ROOM = 580, ROOM_LARGE_PRINT = 500 }; /* below the name of the contingency */
+	enum sheet_size other = p->paper->large ? SHEET_NORMAL : SHEET_LARGE;
+	enum sheet_size wanted = p->paper->large ? SHEET_LARGE : SHEET_LARGEST;
+	double points = sheet_points(p->sheet, other);
+	double high = box_height(c->triggers, points) + box_height(ring, points) +
+		      box_height(c->what_to_do, sheet_points(p->sheet, wanted));
+
+	return high > (p->paper->large ? ROOM_LARGE_PRINT : ROOM) ? wanted - 1 : wanted;
 }
 
 static void add_one(struct pages *p, const struct contingency *c)
 {
+	const char *ring = ring_words(p, c->ring);
+
 	/* in large print no larger than needed: whom to ring belongs on this page */
 	sheet_size(p->sheet, p->paper->large ? SHEET_NORMAL : SHEET_LARGEST);
 	sheet_heading(p->sheet, 1, text_is_blank(c->name) ? "If something goes wrong" : c->name);
 	size(p, SHEET_LARGE);
 	sheet_box(p->sheet, "If", pages_words(p, c->triggers));
-	size(p, SHEET_LARGEST);
+	sheet_size(p->sheet, what_to_do_size(p, c, ring));
 	sheet_box(p->sheet, "Do this", pages_words(p, c->what_to_do));
 	size(p, SHEET_LARGE);
-	add_ring(p, c->ring);
+	sheet_box(p->sheet, "Ring, in order", ring);
 	sheet_labelled(p->sheet, "Medicines",
 		text_is_blank(c->medicines) ? "None recorded in this plan"
 					    : pages_words(p, c->medicines));
@@ -175,7 +207,7 @@ static void add_none(struct pages *p)
 	sheet_heading(p->sheet, 1, "If something goes wrong");
 	sheet_box(p->sheet, "", "No plan for what to do has been written.");
 	size(p, SHEET_LARGE);
-	add_ring(p, NULL);
+	sheet_box(p->sheet, "Ring, in order", ring_words(p, NULL));
 }
 
 void pages_add_front(struct pages *p)

@@ -221,7 +221,7 @@ static void add_reach(struct pages *p)
 }
 
 /* Flags only, without their text; and what the person may not have been told is not on a paper
- * that lies in their kitchen. */
+ * that lies in their kitchen. Nor is that of safeguarding: whom the concern is about may live there. */
 const char *pages_flags(const struct pages *p)
 {
 	struct str flags = {0};
@@ -231,7 +231,8 @@ const char *pages_flags(const struct pages *p)
 		bool plain = alert->kind == ALERT_SENSORY || alert->kind == ALERT_INTERPRETER ||
 			     alert->kind == ALERT_ALLERGY;
 
-		if (date_is_set(alert->ended) || (!plain && !text_equal(alert->told, "Y")))
+		if (date_is_set(alert->ended) || alert->kind == ALERT_SAFEGUARDING ||
+			alert->kind == ALERT_OTHER || (!plain && !text_equal(alert->told, "Y")))
 			continue;
 		str_addf(&flags, "%s%s", flags.length > 0 ? "\n" : "",
 			word_shown(&words_alert_kind, alert->kind));

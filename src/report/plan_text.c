@@ -75,10 +75,10 @@ static const char *when_words(const struct plan_action *action, struct arena *ar
 static void add_actions(struct pages *p, const struct goal *goal)
 {
 	static const struct sheet_column columns[] = {
-		{"What", 3, 16, SHEET_LEFT, false},
-		{"Who", 2, 10, SHEET_LEFT, false},
-		{"When", 2, 11, SHEET_LEFT, false},
-		{"How it stands", 0, 8, SHEET_LEFT, false},
+		{"What", 4, 16, SHEET_LEFT, false},
+		{"Who", 1, 10, SHEET_LEFT, false},
+		{"When", 1, 11, SHEET_LEFT, false},
+		{"Now", 0, 8, SHEET_LEFT, false},
 	};
 
 	if (goal->actions_n == 0)

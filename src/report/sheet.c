@@ -360,3 +360,12 @@ const char *sheet_printed_line(const struct sheet *sheet, struct arena *arena)
 	str_free(&line);
 	return text;
 }
+
+double sheet_points(const struct sheet *sheet, enum sheet_size size)
+{
+	static const double normal[] = {9.5, 14, 20};
+	static const double letter[] = {12, 14, 20};
+	static const double large_print[] = {16, 20, 24};
+
+	return sheet->large_print ? large_print[size] : sheet->letter ? letter[size] : normal[size];
+}

@@ -29,13 +29,13 @@ struct sheet_strip *text_strip_add(struct text_strips *strips, const char **line
 	return strip;
 }
 
-/* Lines that may be parted between pages, though never the first or the last of them alone. */
 static void add_lines(struct text_strips *strips, const struct lines *lines)
 {
 	for (size_t i = 0; i < lines->n; i++) {
 		struct sheet_strip *strip = text_strip_add(strips, &lines->lines[i], 1);
 
-		strip->keep = lines->n > 1 && (i == 0 || i + 2 == lines->n);
+		strip->keep = i + 1 < lines->n &&
+			      (lines->n <= SHEET_WHOLE_LINES || i == 0 || i + 2 == lines->n);
 	}
 }
 

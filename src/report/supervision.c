@@ -93,17 +93,6 @@ static const char *person_line(const struct case_row *row, int names, struct are
 							   : "NHS Number not known");
 }
 
-/* A sheet that leaves the names out leaves out what would tell them too. */
-static const char *who_cell(const struct case_row *row, int names, struct arena *arena)
-{
-	const char *who = case_who_cell(row, names, arena);
-	char born[DATE_SHOWN_SIZE];
-
-	if (names != NAMES_FULL || !date_is_set(row->born))
-		return who;
-	return arena_printf(arena, "%s\nborn %s", who, date_show(row->born, born));
-}
-
 static void add_row(struct sheet *sheet, const struct supervision *s,
 	const struct supervision_row *row, size_t number, struct arena *arena)
 {
@@ -119,7 +108,7 @@ static void add_row(struct sheet *sheet, const struct supervision *s,
 		sheet_row(sheet, SHEET_ROW_PLAIN, cells);
 		return;
 	}
-	const char *cells[] = {no, who_cell(row->person, s->names, arena),
+	const char *cells[] = {no, case_who_cell(row->person, s->names, arena),
 		case_risk_cell(row->person, s->today, arena),
 		case_review_cell(row->person, s->today, arena), case_plan_words(row->person),
 		contact_cell(s, row->person->person_id, arena)};
@@ -131,10 +120,10 @@ static void begin_table(struct sheet *sheet)
 {
 	static const struct sheet_column columns[] = {
 		{"No", 0, 2, SHEET_RIGHT, false},
-		{"Person, actions", 4, 18, SHEET_LEFT, false},
+		{"Person, actions", 8, 18, SHEET_LEFT, false},
 		{"Risk", 0, 11, SHEET_LEFT, false},
 		{"Review, due", 0, 12, SHEET_LEFT, false},
-		{"Plan, owner", 2, 10, SHEET_LEFT, false},
+		{"Plan, owner", 1, 10, SHEET_LEFT, false},
 		{"Last contact", 0, 11, SHEET_LEFT, false},
 	};
 

@@ -7,6 +7,8 @@
 #include <caseload/base/str.h>
 #include <caseload/deadline.h>
 
+#include "paper.h"
+
 enum { LEAST_ROOM = 3 };
 
 /* ---- reading ---- */
@@ -493,9 +495,20 @@ static enum answer choose_whose(struct calendar *calendar)
 	return app_push(calendar->view->app, &screen_whose, &arg);
 }
 
+/* A week from the day that is chosen, of whom the screen shows. */
+static enum answer print(struct calendar *calendar)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return paper_open(calendar->view->app, CMD_PRINT_CALENDAR, "worker", calendar->lead, "from",
+		date_iso(month_day(calendar->month), iso), NULL);
+}
+
 static enum answer command(struct calendar *calendar, enum command_id id)
 {
 	switch (id) {
+	case CMD_PRINT_CALENDAR:
+		return print(calendar);
 	case CMD_OPEN:
 		return open_selected(calendar);
 	case CMD_PANE:
@@ -613,11 +626,13 @@ static const struct hint *hints(struct view *view)
 		{CMD_REVIEW_MOVE, NULL, "Move review", "Move"},
 		{CMD_OPEN, NULL, "The day's list", "List"}, {CMD_WHOSE, NULL, "Whose", NULL},
 		{CMD_GO_DAY, NULL, "Date", NULL}, {CMD_REVIEW_BOOK, NULL, "Book", NULL},
-		{CMD_CONTACT_LOG, NULL, "Contact", NULL}, {0}};
+		{CMD_CONTACT_LOG, NULL, "Contact", NULL}, {CMD_PRINT_CALENDAR, NULL, "Print", NULL},
+		{0}};
 	static const struct hint list[] = {{CMD_OPEN, NULL, "Open", NULL},
 		{CMD_REVIEW_MOVE, NULL, "Move review", "Move"},
 		{CMD_REVIEW_BOOK, NULL, "Book", NULL}, {CMD_COUNT, "Tab", "Month", NULL},
-		{CMD_WHOSE, NULL, "Whose", NULL}, {CMD_CONTACT_LOG, NULL, "Contact", NULL}, {0}};
+		{CMD_WHOSE, NULL, "Whose", NULL}, {CMD_CONTACT_LOG, NULL, "Contact", NULL},
+		{CMD_PRINT_CALENDAR, NULL, "Print", NULL}, {0}};
 	struct calendar *calendar = view->data;
 
 	return calendar->going ? typing : calendar->in_list ? list : month;

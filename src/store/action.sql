@@ -7,8 +7,8 @@ SELECT a.id, a.uid, a.version, a.person_id, a.episode_id, a.what, a.owner_id, w.
 	a.case_item_id, a.chased_on, a.chased, a.reopened,
 	min(coalesce(w.active_to, '9999-12-31'), coalesce((SELECT max(coalesce(m.until, '9999-12-31'))
 		FROM membership m WHERE m.worker_id = w.id), '9999-12-31')) AS owner_until,
-	 a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.family,
-	p.given, p.title
+	 a.created_by AS asked_by_id, b.name AS asked_by, p.uid AS person_uid, p.nhs_number, p.born,
+	p.family, p.given, p.title
 
 -- The people of a team, and the records that are merged into theirs.
 -- :part team_whole

@@ -1,7 +1,7 @@
 -- :name calendar_reviews :many
 SELECT r.uid, r.version, r.updated_at, r.kind, (r.status = 'cancelled') AS cancelled,
-	CASE WHEN r.status = 'held' THEN r.held_on ELSE r.due_on END AS "on",
-	p.id AS person_id, p.family, p.given, p.nhs_number, w.name AS with_name
+	(r.status = 'held') AS held, CASE WHEN r.status = 'held' THEN r.held_on ELSE r.due_on END AS "on",
+	p.id AS person_id, p.family, p.given, p.nhs_number, p.born, w.name AS with_name
 FROM episode e JOIN review r ON r.episode_id = e.id JOIN person p ON p.id = e.person_id
 	LEFT JOIN worker w ON w.id = r.booked_with
 WHERE e.team_id = :team

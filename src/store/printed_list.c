@@ -145,6 +145,7 @@ static const struct field gone_fields[] = {
 	FIELD(TEXT, printed_gone, family),
 	FIELD(TEXT, printed_gone, given),
 	FIELD(TEXT, printed_gone, title),
+	FIELD(DATE, printed_gone, born),
 	FIELD(DATE, printed_gone, died),
 	FIELD(BOOL, printed_gone, known),
 	FIELD(BOOL, printed_gone, on_register),

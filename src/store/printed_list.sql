@@ -90,8 +90,8 @@ ORDER BY pr."row"
 
 -- Of those who were on it: who leads them now, how the last time on the register ended.
 -- :name printed_gone :many
-SELECT @printed_kept@ AS person_id, p.nhs_number, p.family, p.given, p.title, p.died, nw.name AS lead_now,
-	rc.person_id IS NOT NULL AS known, coalesce(rc.on_list, 0) > 0 AS on_register, e.ended_on, e.end_reason
+SELECT @printed_kept@ AS person_id, p.nhs_number, p.family, p.given, p.title, p.born, p.died,
+	nw.name AS lead_now,	rc.person_id IS NOT NULL AS known, coalesce(rc.on_list, 0) > 0 AS on_register, e.ended_on, e.end_reason
 FROM printed_row pr LEFT JOIN risk_current rc ON rc.person_id = @printed_kept@ AND rc.team_id = :team
 	LEFT JOIN person p ON p.id = rc.person_id LEFT JOIN worker nw ON nw.id = rc.lead_id
 	LEFT JOIN episode e ON e.id = (SELECT x.id FROM episode x WHERE x.person_id = @printed_kept@

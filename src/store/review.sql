@@ -17,7 +17,7 @@ r.status IN ('due', 'booked', 'missed') AND NOT EXISTS (SELECT 1 FROM clock_stop
 r.id, r.uid, r.version, r.episode_id, r.kind, r.due_on, r.originally_due, r.booked_on,
 	r.booked_with AS with_id, w.login AS booked_with, w.name AS with_name, r.status, r.held_on,
 	r.held_by AS held_by_id, h.name AS held_by, r.outcome, r.note, r.next_due, r.cancel_reason,
-	r.previous_id, e.person_id, p.uid AS person_uid, p.nhs_number, p.family, p.given, p.title,
+	r.previous_id, e.person_id, p.uid AS person_uid, p.nhs_number, p.born, p.family, p.given, p.title,
 	cs.reason AS stopped_for, cs."from" AS stopped_on
 
 -- :part review_joins

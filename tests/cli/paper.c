@@ -17,33 +17,40 @@
 #define WHO "9993874213" /* OKONKWO, Adaeze of the demonstration, with an agreed plan */
 static const char *const who[] = {"OKONKWO, Adaeze", "999 387 4213", "16-Nov-1932"};
 
+enum {
+	PERSON = 1, /* about one: name, number and date of birth on every page */
+	OTHER = 2,  /* classified otherwise: a letter to the person, a page for outside */
+	RUN = 4, /* several in one, each with pages of its own; once printed, none is due any more */
+	LISTED = 8, /* a row about WHO: with all three, for a number alone is easily misread */
+};
 static const struct paper_row {
 	const char *command, *args;
-	bool person; /* about one: name, number and date of birth on every page */
-	bool other;  /* classified otherwise: a letter to the person, a page for outside */
-	bool run; /* several in one, each with pages of its own; once printed, none is due any more */
+	unsigned is;
 } papers[] = {
-	{"print caseload", "", false, false, false},
-	{"print caseload", "--lead mlewis", false, false, false},
-	{"print caseload", "--by practice", false, false, false},
-	{"print caseload", "--by lead", false, false, false},
-	{"print caseload", "--by band", false, false, false},
-	{"print supervision", "mlewis", false, false, false},
-	{"print plan", WHO, true, false, false},
-	{"print plan", WHO " --size ordinary --reason asked", true, false, false},
-	{"print contingency", WHO, true, false, false},
-	{"print attendance", "", false, true, false},
-	{"print measures", "", false, false, false},
-	{"print quarter", "", false, true, false},
-	{"print register", "", false, false, false},
-	{"print risk", WHO, true, false, false},
-	{"print agenda", "", false, false, false},
-	{"print minutes", "--meeting 2026-02-12", false, false, false},
-	{"print actions", "", false, false, false},
-	{"print letter", "9991671366 lead", false, true, false},
-	{"print letter", "9996539253 lead_changed", false, true, false},
-	{"print letter", "9996539253 review", false, true, false},
-	{"print letters", "--kind lead_changed", false, true, true},
+	{"print caseload", "", LISTED},
+	{"print caseload", "--lead mlewis", LISTED},
+	{"print caseload", "--by practice", 0},
+	{"print caseload", "--by lead", 0},
+	{"print caseload", "--by band", 0},
+	{"print supervision", "mlewis", LISTED},
+	{"print calendar", "", 0},
+	{"print calendar", "--worker mlewis --from 2026-03-01 --until 2026-03-31", LISTED},
+	{"print plan", WHO, PERSON},
+	{"print plan", WHO " --size ordinary --reason asked", PERSON},
+	{"print contingency", WHO, PERSON},
+	{"print attendance", "", OTHER},
+	{"print measures", "", 0},
+	{"print measures", "--rows m7", LISTED},
+	{"print quarter", "", OTHER},
+	{"print register", "", 0},
+	{"print risk", WHO, PERSON},
+	{"print agenda", "", LISTED},
+	{"print minutes", "--meeting 2026-02-12", LISTED},
+	{"print actions", "", LISTED},
+	{"print letter", "9991671366 lead", OTHER},
+	{"print letter", "9996539253 lead_changed", OTHER},
+	{"print letter", "9996539253 review", OTHER},
+	{"print letters", "--kind lead_changed", OTHER | RUN},
 };
 
 static char *read_whole(const struct program *p, const char *name)
@@ -90,18 +97,18 @@ static size_t check_pages(const struct paper_row *row, const char *kind, char *t
 		if (end != NULL)
 			*end = '\0';
 		own = strstr(at, "page 1 of ") != NULL ? 1 : own + 1;
-		if (row->run)
+		if (row->is & RUN)
 			snprintf(number, sizeof number, "page %zu of ", own);
 		else
 			snprintf(number, sizeof number, "page %zu of %zu", page + 1, pages);
 		cr_assert_not_null(strstr(at, number), "%s %s (%s), page %zu: no \"%s\" in\n%s",
 			row->command, row->args, kind, page + 1, number, at);
-		cr_assert(row->other || strstr(at, "OFFICIAL-SENSITIVE") != NULL,
+		cr_assert((row->is & OTHER) || strstr(at, "OFFICIAL-SENSITIVE") != NULL,
 			"%s %s (%s), page %zu is not classified:\n%s", row->command, row->args,
 			kind, page + 1, at);
 		cr_assert_not_null(
 			strstr(at, "Printed by"), "%s (%s): by whom?\n%s", row->command, kind, at);
-		for (size_t i = 0; row->person && i < N(who); i++)
+		for (size_t i = 0; (row->is & PERSON) && i < N(who); i++)
 			cr_assert_not_null(strstr(at, who[i]),
 				"%s %s (%s), page %zu: no \"%s\" in\n%s", row->command, row->args,
 				kind, page + 1, who[i], at);
@@ -183,6 +190,36 @@ static void check_pdf(const struct program *p, const struct paper_row *row, size
 	run(p, "pdftotext out.pdf pdf.txt");
 }
 
+/* Wherever the number stands, the name stands before it and the day of birth after it. */
+static void check_rows(const struct paper_row *row, const char *text)
+{
+	enum { LINES = 2 };
+	size_t rows = 0;
+
+	for (const char *at = text; (at = strstr(at, who[1])) != NULL; rows++) {
+		const char *end = at, *from = at;
+
+		for (int i = 0; i <= LINES && *end != '\0'; i++)
+			end += strcspn(end, "\n") + (i < LINES);
+		for (int i = 0; i <= LINES && from > text; from--)
+			i += from[-1] == '\n';
+		char *part = strndup(from, (size_t)(end - from));
+		for (size_t i = 0; i < N(who); i++)
+			cr_assert_not_null(strstr(part, who[i]), "%s %s: no \"%s\" in\n%s",
+				row->command, row->args, who[i], part);
+		free(part);
+		at++;
+	}
+	cr_assert(rows > 0, "%s %s: no row about %s", row->command, row->args, who[0]);
+}
+
+/* What hangs on a door or lies in an envelope. */
+static bool is_one_page(const struct paper_row *row)
+{
+	return strcmp(row->command, "print letter") == 0 ||
+	       strcmp(row->command, "print contingency") == 0;
+}
+
 static void print_one(const struct program *p, const struct paper_row *row)
 {
 	struct str line = {0};
@@ -191,7 +228,7 @@ static void print_one(const struct program *p, const struct paper_row *row)
 	str_addf(&line,
 		"rm -f out.* && cp demo.db again.db && caseload --store demo.db %s %s --to out.txt "
 		"&& caseload --store %s %s %s --to out.pdf",
-		row->command, row->args, row->run ? "again.db" : "demo.db", row->command,
+		row->command, row->args, (row->is & RUN) ? "again.db" : "demo.db", row->command,
 		row->args);
 	run(p, str_text(&line));
 	str_free(&line);
@@ -199,6 +236,8 @@ static void print_one(const struct program *p, const struct paper_row *row)
 	char *copy = strdup(text);
 	text_pages = check_pages(row, "text", copy);
 	free(copy);
+	if (row->is & LISTED)
+		check_rows(row, text);
 	check_pdf(p, row, &pages);
 	if (has_tool(p, "pdftotext")) {
 		char *pdf = read_whole(p, "pdf.txt");
@@ -207,6 +246,8 @@ static void print_one(const struct program *p, const struct paper_row *row)
 		free(pdf);
 	}
 	cr_assert(text_pages > 0);
+	cr_assert(pages <= 1 || !is_one_page(row), "%s %s: %zu pages", row->command, row->args,
+		pages);
 	free(text);
 }
 

@@ -155,9 +155,10 @@ Test(sheet, says_what_changed_since_the_last_one_about_the_same_people)
 	fixture_on_register(&f, "Diaz", "Dan", DAN, "1944-05-06");
 	const char *text = printed(CMD_PRINT_CASELOAD, NULL, NULL);
 	static const char *const wanted[] = {"Since sheet 2,", "New on the list: 1 person",
-		"999 000 0042  DIAZ, Dan", "No longer on it: 1 person", "Ended 12-Mar-2026: Died",
-		"Another lead: 1 person", "Jo Patel, now Mary Lewis", "Review held: 1 person",
-		"12-Mar-2026, Jo Patel", "Actions closed: 1 (1 person)"};
+		"DIAZ, Dan     999 000 0042  06-May-1944",
+		"COOK, Cat     999 000 0034  02-Jan-1950", "No longer on it: 1 person",
+		"Ended 12-Mar-2026: Died", "Another lead: 1 person", "Jo Patel, now Mary Lewis",
+		"Review held: 1 person", "12-Mar-2026, Jo Patel", "Actions closed: 1 (1 person)"};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		cr_expect(strstr(text, wanted[i]), "%s not in\n%s", wanted[i], text);
 	fixture_now(&f, "2026-04-20T09:00");

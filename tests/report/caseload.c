@@ -17,6 +17,7 @@ static struct case_row row(
 	return (struct case_row){.nhs_number = number,
 		.family = family,
 		.given = given,
+		.born = {1945, 7, 14},
 		.age = 80,
 		.band = BAND_HIGH,
 		.score = {7, 0, true},
@@ -130,26 +131,26 @@ static const char golden[] =
 	"\n"
 	"People, late reviews first\n"
 	"--------------------------\n"
-	"No  Name, NHS Number      Age  Risk         Lead, plan  Next review      To do\n"
-	"--  --------------------  ---  -----------  ----------  ---------------  -----\n"
-	"Review late: 1 person\n"
-	" 1  AHMED, Fatima          80  HIGH 7       Jo Patel    02-Mar-2026          2\n"
-	"    999 000 0026               12-Feb-2026  Agreed      10 days late\n"
-	"\n"
-	"Review to come: 1 person\n"
-	" 2  ŁUKASZ, Bożena         80  HIGH 7~      Jo Patel    01-Jun-2026          2\n"
-	"    999 000 0018               12-Feb-2026  Agreed      due in 11 weeks\n"
-	"\n"
-	"No review booked: 1 person\n"
-	" 3  OKONKWO, Adaeze        80  HIGH 7       No lead     None booked          2\n"
-	"    DECEASED 01-Mar-2026       12-Feb-2026  No plan\n"
-	"    999 000 0034\n"
-	"\n"
 	"To do: open actions. A score with ~ is past the day it was good until.\n"
 	"\n"
 	"Back at the desk, by the number of the row: 7 done, 7 held 10 mar, 7 review fri,\n"
 	"7 note rang the daughter, 7 action ring OT / lewis / fri. On the screen Reports,\n"
 	"or caseload sheet close --sheet 12 and the words.\n"
+	"\n"
+	"No  Name (age), NHS No., born  Risk         Lead, plan  Next review      To do\n"
+	"--  -------------------------  -----------  ----------  ---------------  -----\n"
+	"Review late: 1 person\n"
+	" 1  AHMED, Fatima (80)         HIGH 7       Jo Patel    02-Mar-2026          2\n"
+	"    999 000 0026  14-Jul-1945  12-Feb-2026  Agreed      10 days late\n"
+	"\n"
+	"Review to come: 1 person\n"
+	" 2  ŁUKASZ, Bożena (80)        HIGH 7~      Jo Patel    01-Jun-2026          2\n"
+	"    999 000 0018  14-Jul-1945  12-Feb-2026  Agreed      due in 11 weeks\n"
+	"\n"
+	"No review booked: 1 person\n"
+	" 3  OKONKWO, Adaeze (80)       HIGH 7       No lead     None booked          2\n"
+	"    DECEASED 01-Mar-2026       12-Feb-2026  No plan\n"
+	"    999 000 0034  14-Jul-1945\n"
 	"\n"
 	"\n"
 	"\n"
@@ -214,11 +215,13 @@ Test(report_caseload, names_are_shown_as_asked)
 	struct caseload_summary summary = summary_of(rows, 1, &counts);
 
 	summary.names = NAMES_INITIALS;
-	cr_assert(strstr(paper(&summary, arena), "A, F"));
+	cr_assert(strstr(paper(&summary, arena), "A, F (80)"));
 	cr_assert_null(strstr(paper(&summary, arena), "AHMED"));
+	cr_assert_null(strstr(paper(&summary, arena), "14-Jul-1945"), "it would tell who it is");
 	summary.names = NAMES_NUMBER;
-	cr_assert(strstr(paper(&summary, arena), "999 000 0026"));
+	cr_assert(strstr(paper(&summary, arena), "999 000 0026 (80)"));
 	cr_assert_null(strstr(paper(&summary, arena), "A, F"));
+	cr_assert_null(strstr(paper(&summary, arena), "14-Jul-1945"));
 	arena_free(arena);
 }
 
@@ -350,14 +353,15 @@ Test(report_caseload, what_changed_is_a_page_at_most)
 	since[MANY] = (struct list_difference){
 		LIST_GONE, NULL, NULL, NULL, NULL, "Not known to the team any more", 1};
 	since[MANY + 1] = (struct list_difference){
-		LIST_ACTIONS, "9990000026", "Cook", "Cat", NULL, "3 closed", 3};
+		LIST_ACTIONS, "9990000026", "Cook", "Cat", NULL, "3 closed", 3, {1950, 2, 1}};
 	summary.since = since;
 	summary.since_n = MANY + 2;
 	const char *text = list_of(&summary, arena);
 	const char *end = strchr(text + 1, '\f');
 	static const char *const wanted[] = {"Since sheet 11,", "New on the list: 2000 people",
 		"BELL, Ben0 ", "BELL, Ben27 ", "and 1972 more", "No longer on it: 1 person",
-		"Actions closed: 3 (1 person)", "COOK, Cat"};
+		"Actions closed: 3 (1 person)",
+		"COOK, Cat      999 000 0026  01-Feb-1950  3 closed"};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
 		const char *at = strstr(text, wanted[i]);
 		cr_expect(at != NULL && (end == NULL || at < end), "%s: %s", wanted[i], text);
@@ -365,6 +369,7 @@ Test(report_caseload, what_changed_is_a_page_at_most)
 	cr_expect_null(strstr(text, "Ben28"));
 	summary.names = NAMES_NUMBER;
 	cr_expect_null(strstr(list_of(&summary, arena), "BELL"));
+	cr_expect_null(strstr(list_of(&summary, arena), "01-Feb-1950"));
 	arena_free(arena);
 }
 

@@ -164,6 +164,33 @@ Test(report_plan, the_first_page_is_whom_to_ring_and_what_to_do)
 }
 
 /* Each plan for what may happen is a page of its own, under whom to ring. */
+/* Whoever reads what to do needs whom to ring under it: a long text is smaller. */
+Test(report_plan, a_long_contingency_is_smaller_so_that_whom_to_ring_is_below_it)
+{
+	static const char *const lines =
+		"Sit me up and give four puffs of the inhaler\nRing 999 if that does not help\n";
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	for (int large = 0; large < 2; large++)
+		for (int long_one = 0; long_one < 2; long_one++) {
+			fill(&w);
+			w.paper.large = large;
+			if (long_one)
+				w.contingency.what_to_do = arena_printf(
+					arena, "%s%s%s%s%s", lines, lines, lines, lines, lines);
+			const struct sheet *sheet = sheet_of(&w, arena);
+			const struct sheet_block *what = sheet->blocks;
+			while (what->kind != SHEET_BOX || strcmp(what->label, "Do this") != 0)
+				what++;
+			cr_assert_eq(what->size,
+				large ? (long_one ? SHEET_NORMAL : SHEET_LARGE)
+				      : (long_one ? SHEET_LARGE : SHEET_LARGEST),
+				"large print %d, long %d: %d", large, long_one, what->size);
+		}
+	arena_free(arena);
+}
+
 Test(report_plan, every_contingency_is_a_page)
 {
 	struct arena *arena = arena_new();
@@ -323,6 +350,11 @@ Test(report_plan, what_changed_since_the_copy_it_takes_the_place_of)
 	w.paper.changes = changes;
 	w.paper.changes_n = 1;
 	IN_ORDER(text_of(&w, arena), order);
+	/* Nothing is a line and not a page. */
+	w.copies[1].plan_id = w.plan.id;
+	w.paper.changes_n = 0;
+	cr_assert(strstr(text_of(&w, arena), "Nothing has changed that stands on it"));
+	cr_assert_null(strstr(text_of(&w, arena), "What has changed"));
 	arena_free(arena);
 }
 
@@ -364,6 +396,35 @@ Test(report_plan, a_confidential_address_is_nowhere)
 		cr_assert_null(strstr(text, "DE1"));
 		cr_assert_null(strstr(text, "960001"));
 		cr_assert(strstr(text, "Confidential"));
+	}
+	arena_free(arena);
+}
+
+/* A flag without its text, if the person knows of it; safeguarding never, whoever reads it there. */
+Test(report_plan, says_on_a_paper_for_home_only_what_may_be_read_there)
+{
+	static const struct {
+		int kind;
+		const char *told;
+		bool shown;
+	} cases[] = {
+		{ALERT_VISIT_ALONE, "Y", true},
+		{ALERT_VISIT_ALONE, "N", false},
+		{ALERT_ALLERGY, "N", true},
+		{ALERT_SAFEGUARDING, "Y", false},
+		{ALERT_OTHER, "Y", false},
+	};
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		fill(&w);
+		w.alert.kind = cases[i].kind;
+		w.alert.told = cases[i].told;
+		const char *word = word_shown(&words_alert_kind, cases[i].kind);
+		const char *note = strstr(text_of(&w, arena), "Please note");
+		cr_assert_eq(note != NULL, cases[i].shown, "%s", word);
+		cr_assert(note == NULL || strstr(note, word) != NULL, "%s", word);
 	}
 	arena_free(arena);
 }

@@ -130,7 +130,7 @@ Test(report_supervision, keeps_names_and_addresses_off_as_asked)
 	cr_expect(strstr(text, "B, A"));
 	cr_expect_null(strstr(text, "24-Apr-1941"));
 	s.names = NAMES_FULL;
-	cr_expect(strstr(text_of(&s, arena), "born 24-Apr-1941"));
+	cr_expect(strstr(text_of(&s, arena), "24-Apr-1941"));
 	cr_expect_null(strstr(text, "BEG0"));
 	s.n = s.actions_n = 0;
 	cr_expect(strstr(text_of(&s, arena), "Jo Patel leads nobody's care."));

@@ -78,6 +78,17 @@ Test(calendar, arrows_brackets_and_dates_go_to_a_day)
 }
 
 /* A digit is a screen, as row 1 says; a date is typed after a stroke. */
+Test(calendar, is_printed_from_the_day_that_is_chosen)
+{
+	struct stage s;
+
+	on_stage(&s, 24, 80, NULL);
+	stage_send(&s, KEY_RIGHT "P");
+	STAGE_SEES(&s, "Print preview: calendar");
+	STAGE_SEES(&s, "Thu 19-Mar-2026 to Wed 25-Mar-2026");
+	stage_close(&s);
+}
+
 Test(calendar, a_digit_is_a_screen_and_a_stroke_begins_a_date)
 {
 	struct stage s;

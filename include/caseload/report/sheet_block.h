@@ -100,6 +100,13 @@ size_t sheet_unbroken(const char *text);
 bool sheet_fit_columns(const struct sheet_block *table, const int *natural, const int *widest_word,
 	int cell, int gap, int total, int *widths);
 
+/* How large a text of that size is on paper, in points. */
+double sheet_points(const struct sheet *sheet, enum sheet_size size);
+
+/* A paragraph or labelled line of at most so many lines stands on one page; of a longer one never
+ * the first or the last line alone. */
+enum { SHEET_WHOLE_LINES = 8 };
+
 /* A strip is what is never split: a line of a paragraph, a row of a table.
  * Heights are in lines or in points, as the renderer likes. */
 struct sheet_strip {

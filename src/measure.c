@@ -1,5 +1,6 @@
 #include <caseload/measure.h>
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,8 @@ const struct shape measure_fact_shape = SHAPE(measure_fact, measure_fact_fields)
 
 /* ---- counting ---- */
 
+static const char NOTHING[] = "none";
+
 void measure_settle(struct measure *measure, struct arena *arena)
 {
 	int64_t in = 0, out = 0;
@@ -104,7 +107,7 @@ void measure_settle(struct measure *measure, struct arena *arena)
 	}
 	measure->numerator = in;
 	measure->denominator = in + out;
-	measure->value = in + out > 0 ? register_percent(in, in + out, arena) : "none";
+	measure->value = in + out > 0 ? register_percent(in, in + out, arena) : NOTHING;
 }
 
 static int64_t counted(const struct measure *measure)
@@ -146,6 +149,26 @@ void measure_not_recorded(struct measure *measure, const char *why)
 	measure->not_recorded = true;
 	measure->value = "not recorded here";
 	measure->note = why;
+}
+
+const char *measure_share_words(const struct measure *m)
+{
+	bool counts =
+		m->denominator == 0 && !m->not_recorded &&
+		(m->numerator_hidden != MEASURE_HIDDEN_NONE || isdigit((unsigned char)m->value[0]));
+
+	return m->rate != NULL ? m->rate : counts ? "" : m->value;
+}
+
+const char *measure_number_words(const struct measure *m, struct arena *arena)
+{
+	if (m->not_recorded)
+		return m->value;
+	if (*measure_share_words(m) == '\0')
+		return arena_printf(arena, "%s %s", measure_count_words(m, arena), m->unit);
+	if (strcmp(m->value, NOTHING) == 0)
+		return arena_printf(arena, "no %s", m->unit);
+	return arena_printf(arena, "%s %s, %s", measure_count_words(m, arena), m->unit, m->value);
 }
 
 struct measure_row *measure_rows_of(

@@ -55,8 +55,14 @@ enum measure_hidden {
 	MEASURE_HIDDEN_FEW, /* 1 to 4 */
 	MEASURE_HIDDEN_TOO, /* 5 or more: it would tell another number */
 };
-/* "12 of 46", "1 to 4 of 46", "12" */
+/* "12 of 1,046", "1 to 4 of 46", "12"; of a rate what is counted alone; "" not recorded. */
 const char *measure_count_words(const struct measure *measure, struct arena *arena);
+/* What else is to say than the count: "26.1%", "none", "not recorded here"; of a rate "46.2" without
+ * what it is to; "" of a count. */
+const char *measure_share_words(const struct measure *measure);
+/* In a sentence: "12 of 46 people, 26.1%", "8 days, 50.3 per 100,000 adults", "31 reviews", "no
+ * discharges", "not recorded here". */
+const char *measure_number_words(const struct measure *measure, struct arena *arena);
 
 /* Counts the rows into numerator and denominator, and says the percentage. */
 void measure_settle(struct measure *measure, struct arena *arena);

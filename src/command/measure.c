@@ -213,51 +213,53 @@ static bool reviews_in_time(struct measures *m, struct err *err)
 	return true;
 }
 
-/* ---- after a discharge: M9 ---- */
+/* ---- of one thing each ---- */
 
-static bool after_discharge(struct measures *m, struct err *err)
+struct measure *measures_judged(struct measures *m, int code, enum measure_source source,
+	measure_rule_fn rule, struct err *err)
 {
 	struct call *call = m->call;
-	struct measure *measure = measures_add(m, MEASURE_M9, NULL, NULL);
+	struct measure *measure;
 	struct measure_fact *facts;
 	struct measure_row *rows;
 	size_t n;
 
-	if (!store_measure_facts(call->store, MEASURE_DISCHARGES, call->team->id, measure->from,
-		    measure->to, call->arena, &facts, &n, err))
-		return false;
+	if (!measures_facts(m, source, &facts, &n, err))
+		return NULL;
 	rows = arena_new_array(call->arena, struct measure_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = measure_discharge(&facts[i], measure->as_at, call->rules, call->arena);
+		rows[i] = rule(&facts[i], m->asked.as_at, call->rules, call->arena);
+	measure = measures_add(m, code, NULL, NULL);
 	measures_rows(measure, rows, n);
+	measure_settle(measure, call->arena);
+	return measure;
+}
+
+/* M9 */
+static bool after_discharge(struct measures *m, struct err *err)
+{
+	struct measure *measure =
+		measures_judged(m, MEASURE_M9, MEASURE_DISCHARGES, measure_discharge, err);
+
+	if (measure == NULL)
+		return false;
 	measure->unit = "discharges";
 	measure->note = "From the day the team heard; in hospital again, died or out of the area "
 			"are left out";
-	measure_settle(measure, call->arena);
 	return true;
 }
 
-/* ---- admissions looked at: M11 ---- */
-
+/* M11: admissions looked at. */
 static bool admissions(struct measures *m, struct err *err)
 {
-	struct call *call = m->call;
-	struct measure whole = *measures_add(m, MEASURE_M11, NULL, NULL);
-	size_t at = m->n - 1, n;
-	struct measure_fact *facts;
-	struct measure_row *rows;
+	struct measure *measure =
+		measures_judged(m, MEASURE_M11, MEASURE_ADMISSIONS, measure_admission, err);
 
-	if (!store_measure_facts(call->store, MEASURE_ADMISSIONS, call->team->id, whole.from,
-		    whole.to, call->arena, &facts, &n, err))
+	if (measure == NULL)
 		return false;
-	rows = arena_new_array(call->arena, struct measure_row, n + 1);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = measure_admission(&facts[i], whole.as_at, call->rules, call->arena);
-	measures_rows(&whole, rows, n);
-	whole.unit = "admissions and attendances";
-	whole.note = "Could it have been avoided, and what must change";
-	measure_settle(&whole, call->arena);
-	m->list[at] = whole;
+	measure->unit = "admissions and attendances";
+	measure->note = "Could it have been avoided, and what must change";
+	const struct measure whole = *measure;
 	measures_months(m, MEASURE_M11, &whole);
 	return true;
 }

@@ -154,23 +154,13 @@ bool measures_carers(struct measures *m, struct err *err)
 
 bool measures_care_home_plans(struct measures *m, struct err *err)
 {
-	struct call *call = m->call;
-	struct measure *measure;
-	struct measure_fact *facts;
-	struct measure_row *rows;
-	size_t n;
+	struct measure *measure = measures_judged(
+		m, MEASURE_M23, MEASURE_CARE_HOME_PLANS, measure_care_home_plan, err);
 
-	if (!measures_facts(m, MEASURE_CARE_HOME_PLANS, &facts, &n, err))
+	if (measure == NULL)
 		return false;
-	rows = arena_new_array(call->arena, struct measure_row, n + 1);
-	for (size_t i = 0; i < n; i++)
-		rows[i] =
-			measure_care_home_plan(&facts[i], m->asked.as_at, call->rules, call->arena);
-	measure = measures_add(m, MEASURE_M23, NULL, NULL);
-	measures_rows(measure, rows, n);
 	measure->unit = "care home admissions";
 	measure->note = "A plan agreed since the admission, of people on the register; died, case "
 			"closed and not up yet are left out";
-	measure_settle(measure, call->arena);
 	return true;
 }

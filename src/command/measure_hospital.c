@@ -99,10 +99,7 @@ bool measures_admissions(struct measures *m, struct err *err)
 	measure = measures_add(m, MEASURE_M10, NULL, NULL);
 	measures_rows(measure, rows, n);
 	measure->unit = "emergency admissions";
-	measure->note = arena_printf(arena,
-		"%" PRId64 " person-days on the register, 365.25 to a year. Admissions while on "
-		"it count",
-		days);
+	measure->note = "Admissions while on the register; a year has 365.25 days";
 	measure_settle_rate(measure,
 		&(struct measure_rate){.denominator = days,
 			.times = RATE_PERSON_DAYS,

@@ -95,14 +95,6 @@ static const struct measure *asked_for(
 	return measure;
 }
 
-static const char *number_words(const struct measure *measure, struct arena *arena)
-{
-	if (measure->not_recorded || measure->denominator == 0)
-		return measure->value;
-	return arena_printf(arena, "%s %s, %s", measure_count_words(measure, arena), measure->unit,
-		measure->value);
-}
-
 /* The number alone: whoever is behind it stays in the team. */
 static bool show_outside(
 	struct call *call, const struct measure *measure, struct result *out, struct err *err)
@@ -119,7 +111,7 @@ static bool show_outside(
 	out->n = 1;
 	call->audit_detail = "the number alone, for outside";
 	return call_done(call, out, "%s, %s: %s.", word_code(&words_measure_code, measure->code),
-		measure->name, number_words(measure, call->arena));
+		measure->name, measure_number_words(measure, call->arena));
 }
 
 bool command_measure_show(struct call *call, struct result *out, struct err *err)
@@ -144,7 +136,7 @@ bool command_measure_show(struct call *call, struct result *out, struct err *err
 	measure_rows_of(measure, MEASURE_PART_EXCLUDED, call->arena, &left_out);
 	call->audit_detail = arena_printf(call->arena, "%zu rows", out->n);
 	return call_done(call, out, "%s, %s: %s%s%s%s", word_code(&words_measure_code, code),
-		measure->name, number_words(measure, call->arena),
+		measure->name, measure_number_words(measure, call->arena),
 		left_out > 0 ? arena_printf(call->arena, "; left out %zu", left_out) : "",
 		measure->note != NULL ? ". " : "", measure->note != NULL ? measure->note : "");
 }

@@ -41,6 +41,12 @@ bool measures_facts(struct measures *m, enum measure_source source, struct measu
 	size_t *n, struct err *err);
 bool measures_facts_of(struct measures *m, enum measure_source source, struct date from,
 	struct date to, struct measure_fact **out, size_t *n, struct err *err);
+/* A measure of one thing each, with a row for each fact of the period, settled; its unit is to be set.
+ * NULL: the facts cannot be read. */
+typedef struct measure_row (*measure_rule_fn)(const struct measure_fact *fact, struct date as_at,
+	const struct deadline_rules *rules, struct arena *arena);
+struct measure *measures_judged(struct measures *m, int code, enum measure_source source,
+	measure_rule_fn rule, struct err *err);
 /* Of facts in the order of person_id those of one person; *n 0: none. */
 const struct measure_fact *measures_of_person(
 	const struct measure_fact *facts, size_t all, int64_t person_id, size_t *n);

@@ -1,5 +1,4 @@
 /* What is wrong with the cases, measures, and what is behind one, as rows. */
-#include <ctype.h>
 #include <inttypes.h>
 
 #include <caseload/base/str.h>
@@ -54,9 +53,7 @@ static void measures(struct rows *rows, const struct measure *list, size_t n)
 		rows_add(rows, word_code(&words_measure_code, m->code));
 		rows_addf(rows, "%s%s", m->figure != NULL ? "  " : "", m->name);
 		rows_add(rows, measure_count_words(m, rows->arena));
-		/* a count says it once */
-		rows_add(rows,
-			m->denominator > 0 || !isdigit((unsigned char)*m->value) ? m->value : "");
+		rows_add(rows, m->rate != NULL ? m->value : measure_share_words(m));
 		rows_add(rows, m->unit);
 		rows_add_date(rows, m->from);
 		rows_add_date(rows, m->to);

@@ -49,22 +49,17 @@ static const char *targets_words(
 	return all;
 }
 
-static const char *value_words(const struct measure *m)
-{
-	return m->denominator > 0 || m->numerator_hidden == MEASURE_HIDDEN_NONE ? m->value : "";
-}
-
 static void add_row(struct sheet *sheet, const struct measures_paper *paper,
 	const struct measure *m, const struct measure *whole, struct arena *arena)
 {
-	bool count = m->denominator == 0 && m->rate == NULL && !m->not_recorded;
 	bool same = m->unit == NULL || (whole != NULL && text_equal(whole->unit, m->unit));
 	const char *cells[] = {whole != NULL ? "" : word_code(&words_measure_code, m->code),
 		arena_printf(arena, "%s%s%s", whole != NULL ? "- " : "", m->name,
 			period_words(paper, m, whole, arena)),
 		arena_printf(arena, "%s%s%s", measure_count_words(m, arena), same ? "" : " ",
 			same ? "" : m->unit),
-		count ? "" : value_words(m), targets_words(paper, m, arena)};
+		m->rate != NULL ? m->value : measure_share_words(m),
+		targets_words(paper, m, arena)};
 
 	sheet_row(sheet, SHEET_ROW_PLAIN, cells);
 }

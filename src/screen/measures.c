@@ -6,6 +6,7 @@
 
 #include <caseload/base/str.h>
 
+#include "app.h"
 #include "arguments.h"
 #include "paper.h"
 #include "result.h"
@@ -23,7 +24,7 @@ struct date period_begin(enum period period, struct date day)
 	if (period == PERIOD_MONTH)
 		return date_make(day.year, day.month, 1);
 	if (period == PERIOD_QUARTER)
-		return date_make(day.year, (day.month - 1) / 3 * 3 + 1, 1);
+		return quarter_start(day);
 	return date_make(day.month < 4 ? day.year - 1 : day.year, 4, 1);
 }
 
@@ -94,13 +95,16 @@ struct args measures_args(const struct measures_page *page, struct arena *arena)
 	struct args args = args_new(arena);
 	char iso[DATE_ISO_SIZE];
 
-	args_set(&args, "as-at", page->as_at);
+	if (page->outside)
+		args_set(&args, "outside", "1");
+	else
+		args_set(&args, "as-at", page->as_at);
 	if (page->asked) {
 		struct date to = date_add_days(period_add(page->period, page->from, 1), -1);
 
 		args_set(&args, "from", date_iso(page->from, iso));
 		/* What is still running ends with the day it is counted at. */
-		if (date_compare(to, page->day) < 0)
+		if (page->outside || date_compare(to, page->day) < 0)
 			args_set(&args, "to", date_iso(to, iso));
 	}
 	return args;
@@ -121,6 +125,7 @@ static bool read_again(struct measures_page *page, struct err *err)
 	page->all = result.value;
 	page->n = result.n;
 	page->shown = arena_new_array(arena, size_t, result.n + 1);
+	page->numbers = measures_numbers_width(page->all, page->n);
 	if (!page->asked)
 		page->day = measures_as_at(page);
 	lay(page);
@@ -169,25 +174,44 @@ static bool refresh(struct view *view, struct err *err)
 
 /* ---- which period ---- */
 
-/* Takes it where it can be counted; else everything stays as it was. */
-static enum answer ask_for(
-	struct measures_page *page, bool asked, enum period period, struct date from)
+/* What is to be shown. */
+struct wanted {
+	bool asked, outside;
+	enum period period;
+	struct date from;
+};
+
+static struct wanted take(struct measures_page *page, struct wanted wanted)
 {
-	bool was_asked = page->asked;
-	enum period was = page->period;
-	struct date was_from = page->from;
+	const struct wanted was = {page->asked, page->outside, page->period, page->from};
+
+	page->asked = wanted.asked;
+	page->outside = wanted.outside;
+	page->period = wanted.period;
+	page->from = wanted.from;
+	return was;
+}
+
+/* Takes it where it can be counted; else everything stays as it was. */
+static enum answer ask_for(struct measures_page *page, struct wanted wanted)
+{
+	const struct wanted was = take(page, wanted);
 	struct err err = {0};
 
-	page->asked = asked;
-	page->period = period;
-	page->from = from;
 	if (!read_again(page, &err)) {
-		page->asked = was_asked;
-		page->period = was;
-		page->from = was_from;
+		take(page, was);
 		app_error(page->view->app, &err);
 	}
 	return ANSWER_REDRAW;
+}
+
+/* Outside the team nothing but whole quarters as at their last day: said, and no more. */
+static bool is_fixed(const struct measures_page *page)
+{
+	if (page->outside)
+		app_message(page->view->app, MESSAGE_NOTE,
+			"Only whole quarters leave the team. o shows the team's own numbers.");
+	return page->outside;
 }
 
 /* Where none was chosen: the quarter that runs. */
@@ -204,18 +228,34 @@ static enum answer move(struct measures_page *page, int by)
 		app_message(page->view->app, MESSAGE_NOTE, "That period has not begun yet.");
 		return ANSWER_REDRAW;
 	}
-	return ask_for(page, true, page->period, from);
+	return ask_for(page, (struct wanted){true, page->outside, page->period, from});
+}
+
+static struct date last_of(const struct measures_page *page)
+{
+	struct date last = date_add_days(period_add(page->period, now_from(page), 1), -1);
+
+	return !page->outside && date_compare(last, page->day) > 0 ? page->day : last;
 }
 
 /* The period of the other length that the last day shown lies in. */
 static enum answer change_length(struct measures_page *page)
 {
 	enum period next = (page->period + 1) % PERIODS;
-	struct date last = date_add_days(period_add(page->period, now_from(page), 1), -1);
 
-	if (date_compare(last, page->day) > 0)
-		last = page->day;
-	return ask_for(page, true, next, period_begin(next, last));
+	if (is_fixed(page))
+		return ANSWER_REDRAW;
+	return ask_for(page, (struct wanted){true, false, next, period_begin(next, last_of(page))});
+}
+
+/* The quarter that the last day shown lies in, or where it is not over the one before. */
+static enum answer change_outside(struct measures_page *page)
+{
+	struct date from = quarter_start(last_of(page));
+
+	if (!page->outside && date_compare(quarter_end(from), app_today(page->view->app)) >= 0)
+		from = quarter_start(date_add_days(from, -1));
+	return ask_for(page, (struct wanted){true, !page->outside, PERIOD_QUARTER, from});
 }
 
 static enum answer as_at(struct measures_page *page, const char *typed)
@@ -242,25 +282,40 @@ static enum answer back_to_today(struct measures_page *page)
 {
 	free(page->as_at);
 	page->as_at = NULL;
-	return ask_for(page, false, PERIOD_QUARTER, DATE_NONE);
+	return ask_for(page, (struct wanted){false, false, PERIOD_QUARTER, DATE_NONE});
 }
 
 /* ---- what is behind it ---- */
+
+enum answer measures_behind(struct app *app, struct args *args, const struct measure *measure)
+{
+	if (args_flag(args, "outside")) {
+		app_message(app, MESSAGE_NOTE, "The people behind a number do not leave the team.");
+		return ANSWER_REDRAW;
+	}
+	args_set(args, "measure", word_code(&words_measure_code, measure->code));
+	args_set(args, "figure", measure->figure);
+	return app_push(app, &screen_result,
+		&(struct screen_arg){
+			.command = CMD_MEASURE_SHOW, .text = arguments_pack(args, app->scratch)});
+}
+
+enum answer measures_print(struct app *app, const struct args *args)
+{
+	return paper_open(app, CMD_PRINT_MEASURES, "rows", args_get(args, "measure"), "figure",
+		args_get(args, "figure"), "from", args_get(args, "from"), "until",
+		args_get(args, "to"), "as-at", args_get(args, "as-at"), "outside",
+		args_get(args, "outside"), NULL);
+}
 
 static enum answer open_rows(struct measures_page *page)
 {
 	const struct measure *measure = measures_selected(page);
 	struct arena *arena = arena_new();
 	struct args args = measures_args(page, arena);
-	enum answer answer = ANSWER_STAY;
+	enum answer answer =
+		measure == NULL ? ANSWER_STAY : measures_behind(page->view->app, &args, measure);
 
-	if (measure != NULL) {
-		args_set(&args, "measure", word_code(&words_measure_code, measure->code));
-		args_set(&args, "figure", measure->figure);
-		answer = app_push(page->view->app, &screen_result,
-			&(struct screen_arg){
-				.command = CMD_MEASURE_SHOW, .text = arguments_pack(&args, arena)});
-	}
 	arena_free(arena);
 	return answer;
 }
@@ -269,9 +324,7 @@ static enum answer print(struct measures_page *page)
 {
 	struct arena *arena = arena_new();
 	struct args args = measures_args(page, arena);
-	enum answer answer =
-		paper_open(page->view->app, CMD_PRINT_MEASURES, "from", args_get(&args, "from"),
-			"until", args_get(&args, "to"), "as-at", args_get(&args, "as-at"), NULL);
+	enum answer answer = measures_print(page->view->app, &args);
 
 	arena_free(arena);
 	return answer;
@@ -371,8 +424,11 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	case CMD_PERIOD_TODAY:
 		return back_to_today(page);
 	case CMD_PAPER_AS_AT:
-		prompt(page, true);
+		if (!is_fixed(page))
+			prompt(page, true);
 		return ANSWER_REDRAW;
+	case CMD_MEASURE_OUTSIDE:
+		return change_outside(page);
 	case CMD_MEASURE_PARTS:
 		return parts(page);
 	case CMD_MEASURE_ALL_PARTS:
@@ -407,7 +463,8 @@ static const char *where_am_i(struct view *view)
 
 	return measure ? arena_printf(view->arena, "%s, %s: %s. %s.",
 				 word_code(&words_measure_code, measure->code), measure->name,
-				 measure->value, measures_heading(page, view->arena))
+				 measure_number_words(measure, view->arena),
+				 measures_heading(page, view->arena))
 		       : measures_heading(page, view->arena);
 }
 
@@ -419,7 +476,8 @@ static const struct hint *hints(struct view *view)
 		{CMD_PERIOD_LENGTH, NULL, "Month or year", "Length"},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_PAPER_AS_AT, NULL, "As at", NULL},
 		{CMD_PERIOD_AFTER, NULL, "Next period", "Next"},
-		{CMD_PERIOD_TODAY, NULL, "Today", NULL}, {0}};
+		{CMD_PERIOD_TODAY, NULL, "Today", NULL},
+		{CMD_MEASURE_OUTSIDE, NULL, "For outside", "Outside"}, {0}};
 	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Count", NULL},
 		{CMD_COUNT, "Ctrl+U", "Clear", NULL}, {CMD_COUNT, "Esc", "Back", NULL}, {0}};
 	const struct measures_page *page = view->data;

@@ -7,8 +7,9 @@
 
 #include "app.h"
 #include "generic_form.h"
+#include "measures.h"
 
-enum { HEAD_ROWS = 2 };
+enum { HEAD_ROWS = 2, BEHIND_ROWS = 3, BEHIND_LEAST = 8 };
 
 static void close_result(struct view *view)
 {
@@ -216,6 +217,17 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 		col += canvas_textf(canvas, 0, col, room - col, STYLE_NORMAL,
 			" (%zu shown)  Filter: ", page->n);
 		field = canvas_sub(canvas, 0, col, 1, room - col);
+	}
+	if (page->result.kind == RESULT_MEASURE_ROWS && page->n > 0 &&
+		canvas->rows >= BEHIND_LEAST) {
+		long at = list_selected_row(page->list);
+		struct canvas below = canvas_sub(
+			canvas, canvas->rows - BEHIND_ROWS, 0, BEHIND_ROWS, canvas->cols);
+
+		body.rows -= BEHIND_ROWS;
+		measures_draw_behind((const struct measure_row *)page->result.value +
+					     page->shown[at < 0 ? 0 : at],
+			&below);
 	}
 	result_draw_head(page, &head);
 	list_draw(page->list, &body, focus && !page->filtering);

@@ -12,6 +12,7 @@
 #include "app.h"
 #include "arguments.h"
 #include "help_pages.h"
+#include "measures.h"
 #include "paper.h"
 #include "reports.h"
 
@@ -55,12 +56,7 @@ static enum answer open_measure(struct result_page *page, const struct measure *
 	enum answer answer;
 
 	arguments_unpack(page->packed, &args);
-	args_set(&args, "measure", word_code(&words_measure_code, measure->code));
-	if (measure->figure != NULL)
-		args_set(&args, "figure", measure->figure);
-	answer = app_push(page->view->app, &screen_result,
-		&(struct screen_arg){
-			.command = CMD_MEASURE_SHOW, .text = arguments_pack(&args, arena)});
+	answer = measures_behind(page->view->app, &args, measure);
 	arena_free(arena);
 	return answer;
 }
@@ -88,9 +84,7 @@ enum answer result_print_behind(struct result_page *page)
 		return ANSWER_IGNORED;
 	}
 	arguments_unpack(page->packed, &args);
-	answer = paper_open(page->view->app, CMD_PRINT_MEASURES, "rows", args_get(&args, "measure"),
-		"figure", args_get(&args, "figure"), "from", args_get(&args, "from"), "until",
-		args_get(&args, "to"), "as-at", args_get(&args, "as-at"), NULL);
+	answer = measures_print(page->view->app, &args);
 	arena_free(arena);
 	return answer;
 }

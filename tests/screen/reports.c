@@ -163,14 +163,11 @@ Test(reports, the_measures_are_those_of_measure_list)
 	STAGE_NOT(&s, "> M3");
 	STAGE_SEES(&s, "Quarter so far, 01-Jan-2026 to 18-Mar-2026, as at 18-Mar-2026");
 	for (size_t i = 0; i < s.f.result.n; i++) {
-		char count[64];
-
-		if (list[i].figure != NULL || list[i].denominator == 0)
+		if (list[i].figure != NULL)
 			continue;
-		snprintf(count, sizeof count, "%lld of %lld", (long long)list[i].numerator,
-			(long long)list[i].denominator);
-		STAGE_SEES(&s, count);
 		STAGE_SEES(&s, list[i].name);
+		STAGE_SEES(&s, measure_count_words(&list[i], s.f.arena));
+		STAGE_SEES(&s, measure_share_words(&list[i]));
 	}
 	stage_close(&s);
 }
@@ -204,6 +201,68 @@ Test(reports, a_period_is_chosen_by_keys_and_a_day_is_typed)
 			cases[i].keys, cases[i].heading, vt_screen(s.vt));
 	}
 	stage_close(&s);
+}
+
+/* As it may leave the team: a whole quarter, nobody behind a number, and back again. */
+Test(reports, what_leaves_the_team_is_looked_at_first)
+{
+	static const char outside[] = "For outside, 01-Oct-2025 to 31-Dec-2025";
+	static const struct {
+		const char *keys, *sees, *heading;
+	} cases[] = {
+		{"o", "[7 Reports", outside},
+		{"\r", "The people behind a number do not leave the team", outside},
+		{"m", "Only whole quarters leave the team", outside},
+		{"=", "Only whole quarters leave the team", outside},
+		{"]", "a whole quarter that is over", outside},
+		{"[", "M1", "For outside, 01-Jul-2025 to 30-Sep-2025"},
+		{"]", "M1", outside},
+		{"P", "two pages may tell more", "01-Oct-2025 to 31-Dec-2025, as at 31-Dec-2025"},
+		{KEY_ESC, "M1", outside},
+		{"o", "M1", "Quarter, 01-Oct-2025 to 31-Dec-2025, as at 18-Mar-2026"},
+		{"o", "M1", outside},
+		{"t", "M1", "Quarter so far, 01-Jan-2026"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 40, 100, NULL);
+	open_measures(&s);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		stage_send(&s, cases[i].keys);
+		cr_assert(stage_sees(&s, cases[i].sees) && stage_sees(&s, cases[i].heading),
+			"%zu: after %s no \"%s\", \"%s\" in\n%s", i, cases[i].keys, cases[i].sees,
+			cases[i].heading, vt_screen(s.vt));
+	}
+	stage_close(&s);
+}
+
+/* A number is whole however narrow the screen, and what is cut stands below in full. */
+Test(reports, no_number_of_a_measure_is_cut)
+{
+	static const int sizes[][2] = {{24, 80}, {16, 60}};
+	struct stage s;
+
+	for (size_t i = 0; i < 2; i++) {
+		stage_store(&s);
+		stage_people(&s);
+		FIXTURE_OK(&s.f, CMD_EVENT_ADD, "person", "9990000018", "kind",
+			"emergency_admission", "on", "2026-03-18", NULL);
+		stage_open(&s, sizes[i][0], sizes[i][1], NULL);
+		open_measures(&s);
+		down(&s, 9);
+		STAGE_SEES(&s, "> M10");
+		/* three people, seven days each; and the name has the room that is left */
+		STAGE_SEES(&s, " 1  1739.3");
+		STAGE_SEES(&s, "M10 + Emergency admissions of the ");
+		STAGE_SEES(&s, "of 21 person-");
+		stage_send(&s, "\r");
+		STAGE_SEES(&s, "Counted: Emergency admission from 18-Mar-2026. No");
+		stage_send(&s, KEY_ESC);
+		STAGE_SEES(&s, "> M10");
+		stage_close(&s);
+	}
 }
 
 Test(reports, behind_a_measure_stands_who_counts)

@@ -99,18 +99,19 @@ static bool draw(const struct sheet *sheet, enum way way, struct arena *arena, s
 	PangoContext *context = make_context(cr);
 	struct paper paper;
 	const char *missing;
-	bool drawn;
+	bool drawn = false;
 
 	paper_init(&paper, sheet, context, arena);
 	cairo_pdf_surface_set_size(surface, paper.width, paper.height);
 	set_properties(surface, sheet);
-	paper_measure(&paper);
-	missing = missing_sentence(&paper, arena);
-	if (missing && way == DRAW_ANYWAY)
-		fprintf(stderr, "%s\n", missing);
-	drawn = missing && way != DRAW_ANYWAY
-			? err_set(err, ERR_INVALID, "", "%s", missing)
-			: way == CHECK_ONLY || paper_draw(&paper, surface, cr, err);
+	if (paper_measure(&paper, err)) {
+		missing = missing_sentence(&paper, arena);
+		if (missing && way == DRAW_ANYWAY)
+			fprintf(stderr, "%s\n", missing);
+		drawn = missing && way != DRAW_ANYWAY
+				? err_set(err, ERR_INVALID, "", "%s", missing)
+				: way == CHECK_ONLY || paper_draw(&paper, surface, cr, err);
+	}
 	paper_free(&paper);
 	g_object_unref(context);
 	cairo_destroy(cr);

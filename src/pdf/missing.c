@@ -25,12 +25,15 @@ static void note(struct paper *paper, int32_t code, const char *text, size_t at)
 {
 	struct missing *slot;
 
-	for (size_t i = 0; i < paper->n_missing; i++)
-		if (paper->missing[i].code == code)
-			return;
+	if (!paper->missing_seen)
+		paper->missing_seen = g_hash_table_new(NULL, NULL);
+	if (!g_hash_table_add(paper->missing_seen, GINT_TO_POINTER(code)))
+		return;
 	slot = arena_push(paper->kept, &paper->missing, &paper->n_missing, &paper->missing_room,
 		sizeof(*slot));
-	*slot = (struct missing){code, word_at(paper, text, at)};
+	slot->code = code;
+	if (paper->n_missing <= SHOWN_MOST)
+		slot->word = word_at(paper, text, at);
 }
 
 void missing_note(struct paper *paper, PangoLayout *layout)
@@ -53,6 +56,12 @@ void missing_note(struct paper *paper, PangoLayout *layout)
 		}
 	} while (pango_layout_iter_next_run(iter));
 	pango_layout_iter_free(iter);
+}
+
+void missing_free(struct paper *paper)
+{
+	if (paper->missing_seen)
+		g_hash_table_destroy(paper->missing_seen);
 }
 
 /* Debian's package that has most characters of its kind; NULL where no font is to be expected. */

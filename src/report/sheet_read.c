@@ -439,6 +439,9 @@ static bool read_line(struct reader *r, char *line)
 	while ((text = strsep(&line, "\t"))) {
 		if (r->n == FIELDS_MAX)
 			return refuse(r, "it has too many fields");
+		if (strlen(text) > SHEET_TEXT_MAX)
+			return refuse(r, "one of its texts is larger than %d MB",
+				SHEET_TEXT_MAX / 1024 / 1024);
 		if (!unescape(r, text))
 			return false;
 		r->fields[r->n++] = text;
@@ -473,7 +476,8 @@ bool sheet_read(
 	r.sheet = sheet_new(arena, "");
 	r.sheet->notice = "";
 	while ((line = strsep(&copy, "\n"))) {
-		r.number++;
+		if (r.number++ == SHEET_LINES_MAX)
+			return refuse(&r, "there are too many. Print fewer records");
 		if (r.ended && *line)
 			return refuse(&r, "something follows the end");
 		if (!r.ended && !(copy || *line))

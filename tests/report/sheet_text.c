@@ -186,6 +186,32 @@ Test(sheet_text, headings_stay_with_what_follows)
 	arena_free(arena);
 }
 
+Test(sheet_text, a_kept_space_holds_what_is_around_it)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+
+	for (int i = 0; i < 40; i++) {
+		sheet_paragraph(sheet, "greeting");
+		sheet_space(sheet, 3);
+		sheet_keep_with_next(sheet);
+		sheet_paragraph(sheet, "name");
+		sheet_paragraph(sheet, "and more");
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 31, false}, arena);
+	for (size_t i = 0; i < pages->n; i++) {
+		int greetings = 0;
+
+		for (size_t j = 0; j < pages->pages[i].n; j++) {
+			greetings += !strcmp(pages->pages[i].lines[j], "greeting");
+			greetings -= !strcmp(pages->pages[i].lines[j], "name");
+		}
+		cr_assert_eq(greetings, 0, "page %zu", i);
+	}
+	arena_free(arena);
+}
+
 Test(sheet_text, text_wraps_at_spaces_and_letters_hyphens)
 {
 	static const struct {
@@ -514,6 +540,42 @@ Test(sheet_text, a_page_that_goes_on_says_about_whom_and_in_which_group)
 		}
 	}
 	cr_assert(persons >= 2 && groups >= 2, "%d and %d", persons, groups);
+	arena_free(arena);
+}
+
+/* The rest of a row that is longer than a page says which group it is in, and a group whose name is
+ * longer than a page leaves room for its rows. */
+Test(sheet_text, a_group_is_named_above_the_rest_of_a_tall_row)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+	struct str words = {0};
+	size_t rest = 0;
+
+	for (int i = 0; i < 900; i++)
+		str_addf(&words, "word%d ", i);
+	sheet_table(sheet, columns, 4);
+	for (int i = 0; i < 2; i++) {
+		const char *group = i ? str_text(&words) : "Lead0";
+
+		sheet_row(sheet, SHEET_ROW_GROUP, (const char *[]){group});
+		sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"1", "", "", str_text(&words)});
+		for (int j = 0; j < 9; j++)
+			sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"2", "", "", "short"});
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 30, false}, arena);
+	for (size_t i = 0; i < pages->n; i++) {
+		const char **lines = pages->pages[i].lines;
+
+		cr_assert_eq(pages->pages[i].n, 30, "page %zu has %zu lines", i, pages->pages[i].n);
+		if (i == 0 || strncmp(lines[6], "Lead0", 5) == 0)
+			rest += i > 0;
+		else
+			cr_assert(!strncmp(lines[6], "word0", 5), "page %zu: %s", i, lines[6]);
+	}
+	cr_assert(rest >= 2, "%zu pages go on in the first group", rest);
+	str_free(&words);
 	arena_free(arena);
 }
 

@@ -145,6 +145,7 @@ CREATE TABLE letter (
 	CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX letter_person ON letter (person_id);
+CREATE INDEX letter_printed ON letter (printed_at);
 CREATE INDEX letter_waiting ON letter (printed_at) WHERE status = 'printed';
 CREATE INDEX letter_lead ON letter (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX letter_review ON letter (review_id) WHERE review_id IS NOT NULL;

@@ -7,10 +7,11 @@
 #define A4_SHORT 595.28
 #define A4_LONG 841.89
 
-void paper_init(
-	struct paper *paper, const struct sheet *sheet, PangoContext *context, struct arena *arena)
+void paper_init(struct paper *paper, const struct sheet *sheet, PangoContext *context,
+	struct missing_list *missing, struct arena *arena)
 {
-	*paper = (struct paper){.sheet = sheet, .kept = arena, .context = context};
+	*paper = (struct paper){
+		.sheet = sheet, .kept = arena, .context = context, .missing = missing};
 	paper->width = sheet->landscape ? A4_LONG : A4_SHORT;
 	paper->height = sheet->landscape ? A4_SHORT : A4_LONG;
 	paper->margin_x = 48;
@@ -26,8 +27,6 @@ void paper_free(struct paper *paper)
 		pango_font_description_free(font->description);
 	if (paper->plain)
 		pango_attr_list_unref(paper->plain);
-	words_free(paper);
-	missing_free(paper);
 }
 
 double paper_content_height(const struct paper *paper)
@@ -278,5 +277,7 @@ bool paper_measure(struct paper *paper, struct err *err)
 	for (size_t i = 0; i < paper->sheet->n_blocks; i++)
 		measure_block(paper, i, &labels);
 	measure_again(paper);
+	/* Drawing asks for no widths of words, and there may be a thousand papers. */
+	words_free(paper);
 	return all_fits(paper, err);
 }

@@ -78,6 +78,13 @@ struct missing {
 	int32_t code;
 	const char *word; /* the first it stands in; NULL where it will not be shown */
 };
+/* Characters no font has, each once. */
+struct missing_list {
+	struct arena *arena;
+	struct missing *list;
+	size_t n, room;
+	GHashTable *seen; /* their codes; NULL: none yet */
+};
 
 struct paper {
 	const struct sheet *sheet;
@@ -110,15 +117,13 @@ struct paper {
 	bool person_begins;
 	double person_height; /* of the line a page begins with in the middle of their part */
 	size_t group;
-	struct missing *missing; /* characters no font has, each once */
-	size_t n_missing, missing_room;
-	GHashTable *missing_seen; /* their codes; NULL: none yet */
+	struct missing_list *missing; /* the caller's */
 };
 
 /* layout.c */
-/* `context` stays the caller's and must outlive the paper. */
-void paper_init(
-	struct paper *paper, const struct sheet *sheet, PangoContext *context, struct arena *arena);
+/* `context` and `missing` stay the caller's and must outlive the paper. */
+void paper_init(struct paper *paper, const struct sheet *sheet, PangoContext *context,
+	struct missing_list *missing, struct arena *arena);
 void paper_free(struct paper *paper);
 /* Fills the strips with their heights. Fails where something that cannot be parted is taller than a
  * page, or where head and foot leave nothing of it: what does not fit is never cut. */
@@ -213,14 +218,19 @@ void words_free(struct paper *paper);
 
 /* missing.c */
 void missing_note(struct paper *paper, PangoLayout *layout);
-void missing_free(struct paper *paper);
+void missing_free(struct missing_list *missing);
 /* A sentence with the characters that no font has and the packages that may have them; NULL
  * when nothing is missing. */
-const char *missing_sentence(const struct paper *paper, struct arena *arena);
+const char *missing_sentence(const struct missing_list *missing, struct arena *arena);
 
 /* draw.c */
-/* Puts the strips on pages and draws them all to the PDF surface of `cr`. */
-bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, struct err *err);
+/* Puts the strips on pages and draws them all to the PDF surface of `cr`, which has `before` pages
+ * already; returns how many these are. `outline`: what the paper's headings stand under. */
+size_t paper_draw(
+	struct paper *paper, cairo_surface_t *surface, cairo_t *cr, size_t before, int outline);
+/* An entry of the outline for the page after `before`; what it is to others that stand under it. */
+int outline_add(cairo_surface_t *surface, int parent, const char *text, size_t before, int x, int y,
+	bool open);
 
 /* catalog.c */
 /* Adds the language and "show the title" to a finished PDF, which cairo cannot say. A PDF of a

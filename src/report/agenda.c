@@ -4,6 +4,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "cells.h"
 #include "meeting_pages.h"
 #include "plan_pages.h"
 
@@ -29,20 +30,12 @@ const char *meeting_name(const char *shown, int names, struct arena *arena)
 		initial(given + 2, strlen(given + 2), arena));
 }
 
-const char *meeting_number(const char *nhs_number, struct arena *arena)
-{
-	char shown[NHS_NUMBER_SHOWN_SIZE];
-
-	return nhs_number != NULL ? arena_strdup(arena, nhs_number_show(nhs_number, shown))
-				  : "NHS Number not known";
-}
-
 const char *meeting_person(
 	const char *shown, const char *nhs_number, int names, struct arena *arena)
 {
 	const char *name = meeting_name(shown, names, arena);
 
-	return arena_printf(arena, "%s%s%s", meeting_number(nhs_number, arena),
+	return arena_printf(arena, "%s%s%s", nhs_number_cell(nhs_number, arena),
 		name[0] != '\0' ? "\n" : "", name);
 }
 

@@ -2,8 +2,7 @@
 
 #include <inttypes.h>
 
-#include <caseload/deadline.h>
-
+#include "cells.h"
 const char *case_people_words(int64_t n, struct arena *arena)
 {
 	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
@@ -24,12 +23,10 @@ static const char *name_cell(const struct case_row *row, int names, struct arena
 
 const char *case_who_cell(const struct case_row *row, int names, struct arena *arena)
 {
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
 	const char *name = name_cell(row, names, arena);
 
 	return arena_printf(arena, "%s%s%s", name, name[0] != '\0' ? "\n" : "",
-		row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
-					: "NHS Number not known");
+		nhs_number_cell(row->nhs_number, arena));
 }
 
 const char *case_risk_cell(const struct case_row *row, struct date today, struct arena *arena)
@@ -49,11 +46,10 @@ const char *case_plan_words(const struct case_row *row)
 
 const char *case_review_cell(const struct case_row *row, struct date today, struct arena *arena)
 {
-	char date[DATE_SHOWN_SIZE], when[32];
+	char date[DATE_SHOWN_SIZE];
 
 	if (date_is_set(row->next_review))
-		return arena_printf(arena, "%s\n%s", date_show(row->next_review, date),
-			deadline_sentence(row->next_review, today, when));
+		return due_cell(row->next_review, today, arena);
 	if (row->stopped_for != STOP_NONE)
 		return arena_printf(arena, "Stopped %s\n%s", date_show(row->stopped_on, date),
 			word_shown(&words_stop_reason, row->stopped_for));

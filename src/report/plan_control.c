@@ -34,7 +34,7 @@ void pages_add_control(struct pages *p)
 		plan->agreed_on.year != 0 ? pages_day(plan->agreed_on, p->arena)
 					  : "Not yet agreed");
 	sheet_labelled(p->sheet, "Review by", pages_day(plan->next_review, p->arena));
-	sheet_labelled(p->sheet, "Who arranges the review", plan->review_by);
+	sheet_labelled(p->sheet, "Who arranges the review", pages_words(p, plan->review_by));
 	pages_labelled_if(p->sheet, "Written by", str_text(&writers));
 	str_free(&writers);
 }

@@ -197,7 +197,7 @@ static void add_not_measured(
 
 /* ---- the pictures ---- */
 
-static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, struct arena *arena)
+static void add_trend(struct sheet *sheet, const struct quarter_paper *paper)
 {
 	if (paper->trend_n < 2)
 		return;
@@ -207,8 +207,8 @@ static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, st
 		bool few = paper->outside && month->people >= SUPPRESS_FEW_LEAST &&
 			   month->people <= SUPPRESS_FEW_MOST;
 
-		sheet_point(sheet, arena_printf(arena, "%.3s", date_month_name(month->on.month)),
-			few ? 0 : (long)month->people, few ? "1 to 4" : NULL, NULL);
+		sheet_point(sheet, date_month_name(month->on.month), few ? 0 : (long)month->people,
+			few ? "1 to 4" : NULL, NULL);
 	}
 }
 
@@ -273,7 +273,7 @@ struct sheet *quarter_sheet(
 	sheet_set_printed(sheet, printing->by, printing->when, printing->copy);
 	sheet_set_record(sheet, printing->record);
 	add_table(sheet, paper, arena);
-	add_trend(sheet, paper, arena);
+	add_trend(sheet, paper);
 	add_not_measured(sheet, paper, arena);
 	add_sources(sheet, paper, arena);
 	return sheet;

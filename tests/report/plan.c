@@ -271,7 +271,11 @@ Test(report_plan, the_number_of_who_must_not_be_contacted_is_nowhere)
 		fill(&w);
 		w.contingency.ring = w.contingency.what_to_do = text;
 		w.sections[1].text = w.need.text = w.goal.text = w.action.what = text;
-		w.contacts[0].note = text;
+		w.contacts[0].note = w.contacts[0].relationship = text;
+		w.action.who = w.action.when_words = w.contingency.name = text;
+		w.contingency.agreed_with = w.agreement.name = w.agreement.role = text;
+		w.plan.review_by = w.plan.declined_reason = text;
+		w.plan.status = i % 2 ? PLAN_DECLINED : PLAN_AGREED;
 		const char *said = text_of(&w, arena);
 		cr_assert_null(strstr(said, "60003"), "%s:\n%s", written[i], said);
 		cr_assert_null(strstr(said, "60-003"), "%s:\n%s", written[i], said);

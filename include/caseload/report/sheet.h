@@ -127,7 +127,7 @@ void sheet_size(struct sheet *sheet, enum sheet_size size);
 
 /* --- between programs --- */
 /* Lines of UTF-8, fields parted by tabs, `\\ \n \t` escaped, from "caseload-sheet 1" to "end".
- * What sheet_write() wrote, sheet_read() reads to an equal sheet. */
+ * What sheet_write() wrote, sheets_read() reads to an equal sheet. */
 void sheet_write(const struct sheet *sheet, struct str *out);
 /* A summary of twenty thousand people is under 4 MB and 100,000 lines; more than this is a mistake or
  * an attack. One text is drawn in one piece, in memory of a hundred times its size. */
@@ -135,9 +135,11 @@ enum {
 	SHEET_BYTES_MAX = 32 * 1024 * 1024,
 	SHEET_LINES_MAX = 1000 * 1000,
 	SHEET_TEXT_MAX = 1024 * 1024,
+	SHEETS_MOST = 1000,
 };
-/* Strict: anything else than a whole sheet is refused with the line number, ERR_INVALID. */
-bool sheet_read(
-	const char *text, size_t length, struct arena *arena, struct sheet **out, struct err *err);
+/* At least one sheet, or several, each with pages of its own, one behind the other. Strict: anything
+ * else than whole sheets is refused with the line number, ERR_INVALID. */
+bool sheets_read(const char *text, size_t length, struct arena *arena, struct sheet ***out,
+	size_t *n, struct err *err);
 
 #endif

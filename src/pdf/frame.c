@@ -16,7 +16,8 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 	return y + text_height(layout);
 }
 
-/* What stands at the two ends of a line; the right one smaller beside bold. */
+/* What stands at the two ends of a line; the right one smaller beside bold, which large print never
+ * has. */
 struct ends {
 	PangoLayout *left, *right;
 	double right_points;
@@ -26,12 +27,10 @@ struct ends {
 static struct ends lay_out_ends(
 	struct paper *paper, const char *left, const char *right, double points, enum weight weight)
 {
-	double least = paper->sheet->large_print ? LARGE : 0;
-	double small = weight == BOLD && points * 0.8 >= least ? points * 0.8 : points;
-	struct ends ends = {.right_points = small};
+	struct ends ends = {.right_points = weight == BOLD ? points * 0.8 : points};
 
 	ends.left = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
-	ends.right = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
+	ends.right = text_layout(paper, right, ends.right_points, LIGHT, 0, PANGO_ALIGN_LEFT);
 	ends.one_line =
 		text_width(ends.left) + text_width(ends.right) + points * 2 <= paper->content;
 	return ends;
@@ -48,7 +47,8 @@ static double ink_ends(struct paper *paper, struct ink *ink, const char *left, c
 		y = left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
 		return right[0] ? ink_text(paper, ink, right, ends.right_points, LIGHT, y) : y;
 	}
-	text_ink(paper, ink, ends.left, 0, y, NULL, 0);
+	if (left[0])
+		text_ink(paper, ink, ends.left, 0, y, NULL, 0);
 	text_ink(paper, ink, ends.right, paper->content - text_width(ends.right), y + shift * 0.75,
 		NULL, 0);
 	return y + text_height(ends.left);

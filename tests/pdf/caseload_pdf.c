@@ -198,10 +198,11 @@ Test(caseload_pdf, a_character_without_a_font_is_reported)
 	struct bench bench = bench_open();
 	struct sheet *sheet = sheet_new(bench.arena, "Plan");
 
-	sheet_paragraph(sheet, "a \xF4\x80\x80\x81 b");
+	sheet_paragraph(sheet, "a \xF4\x80\x80\x81 b \xF4\x80\x80\x81");
 	cr_assert_eq(draw(&bench, sheet, ""), 0);
 	cr_assert(strstr(content(&bench, "err"), "U+100001"), "%s", content(&bench, "err"));
 	cr_assert(strstr(content(&bench, "err"), "Take it out"), "%s", content(&bench, "err"));
+	cr_assert_eq(count(content(&bench, "err"), "U+"), 1, "%s", content(&bench, "err"));
 	cr_assert(strlen(content(&bench, "out.pdf")) > 0);
 	cr_assert_eq(draw(&bench, sheet, "--strict"), 1);
 	cr_assert_str_eq(content(&bench, "out.pdf"), "");

@@ -405,6 +405,53 @@ Test(sheet_text, a_trend_and_a_box_look_like_this)
 	arena_free(arena);
 }
 
+Test(sheet_text, something_is_never_shown_as_nothing)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+
+	sheet_chart(sheet, "Cases");
+	sheet_bar(sheet, "All", 100000, NULL, 0, NULL);
+	sheet_bar(sheet, "One", 1, "one", 0, NULL);
+	sheet_trend(sheet, "Year");
+	sheet_point(sheet, "Jan", 100000, "all", NULL);
+	sheet_point(sheet, "Feb", 1, "one", NULL);
+	const char *text = render(sheet, 60, 0, arena);
+	cr_assert(strstr(text, "One   #  "), "%s", text);
+	cr_assert(strstr(text, "███ ▁▁▁\nJan Feb"), "%s", text);
+	arena_free(arena);
+}
+
+Test(sheet_text, a_chart_stands_on_one_page)
+{
+	struct arena *arena = arena_new();
+
+	for (int before = 0; before < 16; before++)
+		for (int lies = 0; lies < 2; lies++) {
+			struct sheet *sheet = small_sheet(arena);
+			const char *text, *begin, *end;
+
+			for (int i = 0; i < before; i++)
+				sheet_labelled(sheet, "Line", "of text");
+			if (lies)
+				sheet_trend(sheet, "BEGIN");
+			else
+				sheet_chart(sheet, "BEGIN");
+			for (int i = 0; i < 8 && !lies; i++)
+				sheet_bar(sheet, i < 7 ? "Bar" : "END", i, NULL, 0, NULL);
+			for (int i = 0; i < 8 && lies; i++)
+				sheet_point(sheet, "Incomprehensible", i, NULL, NULL);
+			if (lies)
+				sheet_trend_target(sheet, 4, "END");
+			text = render(sheet, 80, 24, arena);
+			begin = strstr(text, "BEGIN");
+			end = strstr(text, "END");
+			cr_assert(begin && end && !memchr(begin, '\f', (size_t)(end - begin)),
+				"after %d lines:\n%s", before, text);
+		}
+	arena_free(arena);
+}
+
 Test(sheet_text, a_trend_too_wide_for_the_page_lies_down)
 {
 	struct arena *arena = arena_new();

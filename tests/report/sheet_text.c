@@ -212,6 +212,31 @@ Test(sheet_text, a_kept_space_holds_what_is_around_it)
 	arena_free(arena);
 }
 
+Test(sheet_text, no_line_of_a_paragraph_is_alone_on_a_page)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+	int parted = 0;
+
+	for (int i = 0; i < 40; i++)
+		sheet_paragraph(sheet, arena_printf(arena, "1 of%dx\n2 of%dx\n3 of%dx\n4 of%dx%s",
+					       i, i, i, i, i % 3 ? "\n5" : ""));
+	pages = sheet_text(sheet, (struct sheet_format){80, 25, false}, arena);
+	for (size_t i = 0; i < pages->n; i++)
+		for (int k = 0; k < 40; k++) {
+			const char *which = arena_printf(arena, "of%dx", k);
+			int here = 0;
+
+			for (size_t j = 0; j < pages->pages[i].n; j++)
+				here += strstr(pages->pages[i].lines[j], which) != NULL;
+			cr_assert_neq(here, 1, "one line of paragraph %d on page %zu", k, i);
+			parted += here && here < 4;
+		}
+	cr_assert(parted >= 4, "some were parted, or nothing was tested: %d", parted);
+	arena_free(arena);
+}
+
 Test(sheet_text, text_wraps_at_spaces_and_letters_hyphens)
 {
 	static const struct {
@@ -635,7 +660,10 @@ Test(sheet_text, a_letter_begins_with_sender_address_and_date)
 	sheet_set_letter(
 		sheet, "Northfield team\n15 St Heliers Road", "Mrs Ahmed\nFlat 3", "12 March 2026");
 	sheet_paragraph(sheet, "Dear Mrs Ahmed");
+	sheet_page_break(sheet);
+	sheet_paragraph(sheet, "Yours");
 	text = render(sheet, 60, 40, arena);
+	cr_assert(strstr(strchr(text, '\f'), "Caseload summary: J Patel"), "the head of page two");
 	text = arena_strndup(arena, text, (size_t)(strstr(text, "Dear") - text));
 	same_text(text, "OFFICIAL-SENSITIVE: PERSONAL\n"
 			"\n\n\n"

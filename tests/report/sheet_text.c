@@ -219,10 +219,15 @@ Test(sheet_text, no_line_of_a_paragraph_is_alone_on_a_page)
 	struct sheet_pages *pages;
 	int parted = 0;
 
-	for (int i = 0; i < 40; i++)
-		sheet_paragraph(sheet, arena_printf(arena, "1 of%dx\n2 of%dx\n3 of%dx\n4 of%dx%s",
-					       i, i, i, i, i % 3 ? "\n5" : ""));
-	pages = sheet_text(sheet, (struct sheet_format){80, 25, false}, arena);
+	for (int i = 0; i < 40; i++) {
+		struct str lines = {0};
+
+		for (int line = 0; line < 4 + (i % 3 > 0); line++)
+			str_addf(&lines, "%sof%dx", line ? "\n" : "", i);
+		sheet_paragraph(sheet, str_text(&lines));
+		str_free(&lines);
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 27, false}, arena);
 	for (size_t i = 0; i < pages->n; i++)
 		for (int k = 0; k < 40; k++) {
 			const char *which = arena_printf(arena, "of%dx", k);

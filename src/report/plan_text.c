@@ -145,7 +145,7 @@ void pages_add_needs(struct pages *p)
 		if (need->status > NEED_OPEN)
 			str_addf(&aside, "%s%s", aside.length > 0 ? "; " : "",
 				word_shown(&words_need_status, need->status));
-		/* A heading is cut at 240 cells, and a need never may be. */
+		/* A need of many words reads badly as a heading, and a heading may be cut. */
 		const char *text = pages_words(p, need->text);
 		bool fits = utf8_width(text, strlen(text)) <= 100;
 		sheet_heading(p->sheet, 3, fits ? text : arena_printf(p->arena, "Need %zu", i + 1));

@@ -17,16 +17,12 @@ static const char *many_lines(struct sheet *sheet, const char *text)
 /* What stands on every page, or is kept whole, must leave room for the rest. */
 static const char *short_line(struct sheet *sheet, const char *text)
 {
-	enum { CELLS_MOST = 240 };
-
-	return utf8_clip(sheet->arena, one_line(sheet, text), CELLS_MOST, false);
+	return utf8_clip(sheet->arena, one_line(sheet, text), SHEET_LINE_CELLS, false);
 }
 
 static const char *short_label(struct sheet *sheet, const char *text)
 {
-	enum { CELLS_MOST = 80 };
-
-	return utf8_clip(sheet->arena, one_line(sheet, text), CELLS_MOST, false);
+	return utf8_clip(sheet->arena, one_line(sheet, text), SHEET_LABEL_CELLS, false);
 }
 
 static struct sheet_block *add(struct sheet *sheet, enum sheet_kind kind)

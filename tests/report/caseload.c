@@ -234,6 +234,30 @@ Test(report_caseload, people_stand_together_as_asked)
 	arena_free(arena);
 }
 
+Test(report_caseload, leads_of_one_name_have_each_their_own_people)
+{
+	struct arena *arena = arena_new();
+	struct case_row rows[] = {
+		row("9990000018", "Bell", "Ben", (struct date){2026, 6, 1}),
+		row("9990000026", "Ahmed", "Ada", (struct date){2026, 6, 2}),
+		row("9990000034", "Cook", "Cat", (struct date){2026, 6, 3}),
+	};
+	struct case_counts counts = {0};
+	struct caseload_summary summary = summary_of(rows, 3, &counts);
+	static const char *const order[] = {
+		"Jo Patel: 2 people", "BELL", "COOK", "Jo Patel: 1 person", "AHMED"};
+
+	rows[0].lead_id = rows[2].lead_id = 1;
+	rows[1].lead_id = 2;
+	summary.by = TOGETHER_LEAD;
+	const char *at = list_of(&summary, arena), *text = at;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		at = strstr(at, order[i]);
+		cr_assert_not_null(at, "%s is not where it belongs in%s", order[i], text);
+	}
+	arena_free(arena);
+}
+
 static void bar_is(const char *text, const char *label, int wanted, struct arena *arena)
 {
 	const char *line = strstr(text, arena_printf(arena, "\n%s", label));

@@ -236,6 +236,25 @@ Test(report_plan, every_page_says_who_and_which_version)
 	arena_free(arena);
 }
 
+/* The longest name that is taken, in letters of two cells. */
+Test(report_plan, a_long_name_leaves_birth_and_number_on_every_page)
+{
+	struct arena *arena = arena_new();
+	struct whole w;
+	struct str name = {0};
+	char *text, *page;
+
+	fill(&w);
+	for (int i = 0; i < 100; i++)
+		str_add(&name, "王");
+	w.record.person.family = w.record.person.given = str_text(&name);
+	text = text_of(&w, arena);
+	while ((page = strsep(&text, "\f")) != NULL)
+		cr_assert(strstr(page, "14-Jul-1945") && strstr(page, "999 000 0018"), "%s", page);
+	str_free(&name);
+	arena_free(arena);
+}
+
 Test(report_plan, the_parts_stand_in_their_order)
 {
 	static const char *const order[] = {"What matters to me", "The cat.", "Summary",

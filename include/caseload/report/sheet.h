@@ -14,8 +14,8 @@
  *
  * The sheet lives in its arena and copies every text it is given, through safe_text():
  * controls, escape sequences and bidirectional overrides never reach the paper.
- * Headings, titles and the lines of groups are cut at 240 cells, labels and column heads at 80;
- * paragraphs, cells and what stands beside a label are never cut.
+ * Headings, titles, subjects and the lines of groups are cut at SHEET_LINE_CELLS, labels and column
+ * heads at SHEET_LABEL_CELLS; paragraphs, cells and what stands beside a label are never cut.
  * NULL is an empty text. Nothing here can fail; a row without a table is a bug(). */
 #ifndef CASELOAD_REPORT_SHEET_H
 #define CASELOAD_REPORT_SHEET_H
@@ -55,6 +55,8 @@ struct sheet_column {
 };
 
 enum { SHEET_COLUMNS_MAX = 24, SHEET_HEADING_MAX = 3, SHEET_POINTS_MAX = 24 };
+/* The longest name there may be, in letters of two cells, with day of birth and NHS Number fits. */
+enum { SHEET_LINE_CELLS = 640, SHEET_LABEL_CELLS = 80 };
 
 /* A box to tick by hand: a cell, paragraph or labelled text that begins so has a square drawn on
  * paper. "[ ] Rung" is a box and a word. */

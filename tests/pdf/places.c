@@ -131,21 +131,21 @@ static void add_hard_tables(struct sheet *sheet)
 	static const struct sheet_column few[] = {{"No", 0, 2, SHEET_RIGHT, false},
 		{"Whom it is about", 0, 10, SHEET_LEFT, false},
 		{"To do", 3, 10, SHEET_LEFT, false}};
-	static const struct sheet_column many[] = {
-		{"A head of several words", 1, 20, SHEET_LEFT, false},
-		{"Another head", 1, 30, SHEET_LEFT, false},
-		{"A third of them", 1, 30, SHEET_LEFT, false},
-		{"A fourth", 1, 30, SHEET_LEFT, false}};
+	static const char word[] = "Notwithstandinglater";
+	struct sheet_column many[8];
+
+	for (int i = 0; i < 8; i++)
+		many[i] = (struct sheet_column){
+			i == 2 ? "A third of them" : "A head of words", 1, 20, SHEET_LEFT, false};
 
 	sheet_table(sheet, few, 3);
 	for (int i = 0; i < 6; i++)
 		sheet_row(sheet, SHEET_ROW_PLAIN,
 			(const char *[]){"1\n2\n3", "AHMED, F\n999 000 0018", "Ring\nher\nnow"});
-	sheet_table(sheet, many, 4);
+	sheet_table(sheet, many, 8);
 	for (int i = 0; i < 4; i++)
 		sheet_row(sheet, SHEET_ROW_PLAIN,
-			(const char *[]){"Extraordinarilylong", "Considerationsoverall",
-				i % 2 ? "" : "Notwithstandinglater",
+			(const char *[]){word, word, i % 2 ? "" : word, "", "", word, "",
 				"Incomprehensibilities and more"});
 }
 
@@ -161,6 +161,7 @@ static void add_hard_labels(struct sheet *sheet)
 	sheet_chart(sheet, "Chart");
 	sheet_bar(
 		sheet, label, 3, "a value that is long as well, in words, and goes on", 2, "over");
+	sheet_bar(sheet, label, 3, "three", 2, "over");
 	sheet_bar(sheet, "Next", 3, "three", 2, "over");
 }
 
@@ -188,6 +189,8 @@ Test(places, nothing_stands_over_anything_else)
 		}
 		words = drawn_words(&bench, sheet, &n);
 		nothing_overlaps(words, n);
+		/* Of a row that is stacked an empty cell has no label either. */
+		cr_assert_eq(count(content(&bench, "out.txt"), ">third<"), 2 * 2, "way %d", way);
 		for (size_t i = 0; i < n; i++)
 			cr_assert(words[i].left >= 47 && words[i].right <= (way & 2 ? 795 : 548) &&
 					  words[i].bottom < (way & 2 ? 565 : 812),
@@ -321,6 +324,10 @@ Test(places, what_belongs_together_stands_on_one_page)
 			const char *begin = arena_printf(bench.arena, "BEGIN%d", i);
 			const char *end = arena_printf(bench.arena, "END%d", i);
 
+			/* The foot is drawn last: what reaches into it was cut off there. */
+			cr_assert(drawn_word(words, n, end)->bottom <
+					  drawn_word(words, n, "Check")->top,
+				"%s %d", kinds[kind].kind, i);
 			cr_assert_eq(drawn_word(words, n, begin)->page,
 				drawn_word(words, n, end)->page, "%s %d", kinds[kind].kind, i);
 		}
@@ -356,21 +363,28 @@ Test(places, a_row_taller_than_a_page_goes_on_below_the_head)
 	struct sheet *sheet = sheet_new(bench.arena, "Plan");
 	struct str text = {0};
 	const struct drawn_word *words;
-	size_t n, heads = 0, continues = 0, said = 0;
+	size_t n, heads = 0, continues = 0, said = 0, groups = 0;
 
 	for (int i = 0; i < 3000; i++)
 		str_addf(&text, "word%d ", i);
+	sheet_person(sheet, "OKONKWO, Adaeze");
 	sheet_table(sheet, columns, 2);
+	sheet_row(sheet, SHEET_ROW_GROUP,
+		(const char *[]){
+			"GROUP of people whose review is late, which is said in a line that "
+			"is so long that it has to go on in a second one"});
 	sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"AHMED", str_text(&text)});
 	sheet_row_room(sheet, 2);
 	words = drawn_words(&bench, sheet, &n);
 	for (size_t i = 0; i < n; i++) {
 		heads += strcmp(words[i].text, "Name") == 0;
+		groups += strcmp(words[i].text, "GROUP") == 0;
 		continues += strcmp(words[i].text, "(continues)") == 0;
 		said += strncmp(words[i].text, "word", 4) == 0;
 	}
 	cr_assert_geq(words[n - 1].page, 3);
 	cr_assert_eq(heads, words[n - 1].page, "%zu heads", heads);
+	cr_assert_eq(groups, heads, "%zu groups", groups);
 	cr_assert_eq(continues, heads - 1);
 	cr_assert_eq(said, 3000);
 	nothing_overlaps(words, n);

@@ -60,6 +60,7 @@ Test(places, bars_are_as_long_as_their_numbers)
 Test(places, columns_are_as_high_as_their_numbers)
 {
 	struct bench bench = bench_open();
+	double tallest = 0;
 
 	for (long target = 20000; target <= 200000; target *= 10) {
 		struct sheet *sheet = sheet_new(bench.arena, "Year");
@@ -74,6 +75,9 @@ Test(places, columns_are_as_high_as_their_numbers)
 		sheet_trend_target(sheet, target, NULL);
 		cr_assert_eq(draw(&bench, sheet, ""), 0, "%s", content(&bench, "err"));
 		cr_assert_eq(bars_of(&bench, bars), 3);
+		tallest = tallest > 0 ? tallest : bars[0].height;
+		cr_assert_float_eq(bars[0].height, tallest * 100000 / top, 0.01,
+			"a target above them all is the top");
 		base = bars[0].y + bars[0].height;
 		cr_assert_float_eq(bars[1].height * 2, bars[0].height, 0.01);
 		cr_assert_float_eq(bars[2].height, 1, 0.01, "something is never shown as nothing");
@@ -221,7 +225,7 @@ static void add_label(struct sheet *sheet, const char *begin, const char *end)
 {
 	char label[96];
 
-	snprintf(label, sizeof(label), "%s and words in many lines at the side of it, and %s",
+	snprintf(label, sizeof(label), "%s Incomprehensible Notwithstanding Considerations %s",
 		begin, end);
 	sheet_labelled(sheet, label, "1\n2\n3\n4\n5\n6\n7\n8\n9");
 }

@@ -241,9 +241,19 @@ static double strip_height_alone(const struct paper *paper, size_t at)
 	return height;
 }
 
+static const char *unit_words(struct paper *paper, const struct unit *unit)
+{
+	enum { NAME_CELLS = 40 };
+	const char *name = unit_name(paper, unit);
+
+	return text_is_blank(name) ? "A part of the paper"
+				   : arena_printf(paper->kept, "What begins \"%s\"",
+					     utf8_clip(paper->kept, name, NAME_CELLS, false));
+}
+
 static bool all_fits(struct paper *paper, struct err *err)
 {
-	enum { LEAST = 100, NAME_CELLS = 40 };
+	enum { LEAST = 100 };
 	double height = paper_content_height(paper);
 
 	if (height < LEAST)
@@ -256,9 +266,8 @@ static bool all_fits(struct paper *paper, struct err *err)
 		/* Points add up in floating point. */
 		if (strip_height_alone(paper, i) > height + 1e-6)
 			return err_set(err, ERR_INVALID, "sheet",
-				"What begins \"%s\" is taller than a page. Shorten it, then print "
-				"again.",
-				utf8_clip(paper->kept, unit_name(paper, unit), NAME_CELLS, false));
+				"%s is taller than a page. Shorten it, then print again.",
+				unit_words(paper, unit));
 	}
 	return true;
 }

@@ -387,7 +387,7 @@ Test(places, a_row_taller_than_a_page_goes_on_below_the_head)
 		said += strncmp(words[i].text, "word", 4) == 0;
 	}
 	cr_assert_geq(words[n - 1].page, 3);
-	cr_assert_eq(heads, words[n - 1].page, "%zu heads", heads);
+	cr_assert_eq(heads, (size_t)words[n - 1].page, "%zu heads", heads);
 	cr_assert_eq(groups, heads, "%zu groups", groups);
 	cr_assert_eq(continues, heads - 1);
 	cr_assert_eq(said, 3000);
@@ -419,7 +419,7 @@ Test(places, a_head_that_would_fill_half_of_every_page_is_shown_once)
 	for (size_t i = 0; i < n; i++)
 		heads += strcmp(words[i].text, "Z") == 0;
 	cr_assert_geq(words[n - 1].page, 3);
-	cr_assert_eq(heads, SHEET_COLUMNS_MAX, "%zu", heads);
+	cr_assert_eq(heads, (size_t)SHEET_COLUMNS_MAX, "%zu", heads);
 	bench_close(&bench);
 }
 

@@ -144,19 +144,20 @@ static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct are
 	/* Of all papers, to be told once. */
 	struct missing_list missing = {.arena = arena};
 	const char *lacks;
-	bool drawn = false;
+	bool fits, drawn;
 
 	set_properties(surface, sheets, n, arena);
 	for (size_t i = 0; i < n; i++)
 		paper_init(&papers[i], sheets[i], context, &missing, arena);
-	if (measure_each(papers, n, err)) {
-		lacks = missing_sentence(&missing, arena);
-		if (lacks && way == DRAW_ANYWAY)
-			fprintf(stderr, "%s\n", lacks);
-		drawn = lacks && way != DRAW_ANYWAY
-				? err_set(err, ERR_INVALID, "", "%s", lacks)
-				: way == CHECK_ONLY || draw_each(papers, n, surface, cr, err);
-	}
+	fits = measure_each(papers, n, err);
+	lacks = missing_sentence(&missing, arena);
+	if (lacks && way == DRAW_ANYWAY)
+		fprintf(stderr, "%s\n", lacks);
+	/* Boxes for letters have sizes of their own: what is missing is said first. */
+	if (lacks && way != DRAW_ANYWAY)
+		drawn = err_set(err, ERR_INVALID, "", "%s", lacks);
+	else
+		drawn = fits && (way == CHECK_ONLY || draw_each(papers, n, surface, cr, err));
 	for (size_t i = 0; i < n; i++)
 		paper_free(&papers[i]);
 	missing_free(&missing);

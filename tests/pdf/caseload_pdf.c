@@ -3,6 +3,7 @@
  * said. */
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "drawn.h"
@@ -189,6 +190,24 @@ Test(caseload_pdf, what_is_not_a_sheet_is_refused_in_one_sentence)
 	cr_assert_eq(draw_bytes(&bench, "", 0, "file"), 2);
 	cr_assert_eq(draw_bytes(&bench, "", 0, "--help"), 0);
 	cr_assert(strstr(content(&bench, "out.pdf"), "Usage: caseload-pdf"));
+	bench_close(&bench);
+}
+
+/* Boxes for letters are too large for the page as well, which would tell nobody what to do. */
+Test(caseload_pdf, without_any_font_it_says_which_package_to_install)
+{
+	struct bench bench = bench_open();
+	struct sheet *sheet = sheet_new(bench.arena, "Plan");
+
+	cr_assert_eq(shell(&bench, "echo '<fontconfig></fontconfig>' > info"), 0);
+	setenv("FONTCONFIG_FILE", arena_printf(bench.arena, "%s/info", bench.folder), 1);
+	sheet_add_subject(sheet, "AHMED, Fatima");
+	sheet_chart(sheet, "Chart");
+	for (int i = 0; i < 12; i++)
+		sheet_bar(sheet, "A label of some words", i, "a value in words", 9, "over");
+	cr_assert_eq(draw(&bench, sheet, "--strict"), 1);
+	cr_assert(strstr(content(&bench, "err"), "fonts-noto-core"), "%s", content(&bench, "err"));
+	unsetenv("FONTCONFIG_FILE");
 	bench_close(&bench);
 }
 

@@ -373,12 +373,12 @@ Test(layout, the_address_of_a_letter_stands_in_the_window)
 					"<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
 					&x0, &y0, &x1, &y1),
 				4);
-			/* Seven lines of sixteen points are taller than the window. */
-			if (large && i == 1)
-				continue;
+			/* Seven lines of sixteen points are a little taller than the window. */
+			double below = large && i == 1 ? 2 : 0;
+
 			cr_assert(x0 * mm >= places[i].left - 0.2 && x1 * mm <= places[i].right &&
 					  y0 * mm >= places[i].top - 0.2 &&
-					  y1 * mm <= places[i].bottom,
+					  y1 * mm <= places[i].bottom + below,
 				"%s in %s print: %.0f to %.0f mm across, %.0f to %.0f down",
 				places[i].word, large ? "large" : "usual", x0 * mm, x1 * mm,
 				y0 * mm, y1 * mm);

@@ -182,7 +182,10 @@ Test(places, nothing_stands_over_anything_else)
 		sheet_set_landscape(sheet, way & 2);
 		if (way & 4)
 			sheet_set_letter(sheet, "Northfield\nteam\n1\n2\n3\n4\n5\n6\n7\n8",
-				"Mrs Ahmed\nA\nB\nC\nD\nE\nF", "12 March 2026");
+				"Mrs Ahmed\nA house whose name is longer than the window is "
+				"wide\nB\nAnd a street whose name is as long as that of the "
+				"house\nC\nD\nE",
+				"12 March 2026");
 		sheet_set_notice(sheet,
 			"A notice that is so long that the record of the audit has no room beside "
 			"it on the line");
@@ -597,6 +600,7 @@ Test(places, numbers_and_days_are_not_parted)
 	cr_assert_eq(seen, 41);
 	for (size_t i = 0; i < n; i++)
 		cr_assert(strlen(words[i].text) != 3 || strncmp(words[i].text, "01-", 3) != 0);
+	nothing_overlaps(words, n);
 	str_free(&filler);
 	bench_close(&bench);
 }
@@ -615,6 +619,7 @@ Test(places, a_column_is_as_wide_as_its_widest_line)
 		2);
 	sheet_row(sheet, SHEET_ROW_PLAIN,
 		(const char *[]){"FIRST of the lines is the widest LAST\nx", "Ring"});
+	sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"some words", "Ring"});
 	words = drawn_words(&bench, sheet, &n);
 	cr_assert_float_eq(
 		drawn_word(words, n, "FIRST")->top, drawn_word(words, n, "LAST")->top, 0.1);

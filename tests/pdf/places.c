@@ -712,6 +712,23 @@ Test(places, the_outline_has_levels_and_pages)
 	bench_close(&bench);
 }
 
+Test(places, wrapped_lines_are_read_to_their_end)
+{
+	static const char text[] =
+		"She wants to stay in her own home, to see the garden from her window, and to be "
+		"asked before anything is decided about her, at any time of the day or night.";
+	struct bench bench = bench_open();
+	struct sheet *sheet = sheet_new(bench.arena, "Plan");
+
+	if (!has(&bench, "pdfinfo"))
+		cr_skip_test("pdfinfo (poppler-utils) is not installed");
+	sheet_paragraph(sheet, text);
+	cr_assert_eq(draw(&bench, sheet, ""), 0, "%s", content(&bench, "err"));
+	cr_assert_eq(shell(&bench, "pdfinfo -struct-text out.pdf > info"), 0);
+	cr_assert(strstr(content(&bench, "info"), text), "%s", content(&bench, "info"));
+	bench_close(&bench);
+}
+
 Test(places, head_and_foot_are_read_aloud_once)
 {
 	struct bench bench = bench_open();

@@ -193,16 +193,16 @@ static void mend_spaces(PangoLayoutIter *iter)
 
 	for (GSList *at = line->runs; at; at = at->next) {
 		PangoLayoutRun *run = at->data;
+		PangoFont *font = run->item->analysis.font; /* NULL where none is installed */
 
-		for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+		for (int i = 0; font && i < run->glyphs->num_glyphs; i++) {
 			PangoGlyphInfo *info = &run->glyphs->glyphs[i];
 			const char *from = text + run->item->offset + run->glyphs->log_clusters[i];
 			hb_codepoint_t space;
 
 			if (info->glyph == PANGO_GLYPH_EMPTY && *from == ' ' &&
 				hb_font_get_nominal_glyph(
-					pango_font_get_hb_font(run->item->analysis.font), ' ',
-					&space))
+					pango_font_get_hb_font(font), ' ', &space))
 				info->glyph = space;
 		}
 	}

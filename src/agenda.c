@@ -165,8 +165,7 @@ static const char *carried_words(const struct agenda_found *found, struct arena 
 	if (found->decision == DECISION_REVIEW)
 		return arena_printf(
 			arena, "%s: to be reviewed on %s", head, day(found->until, arena));
-	char *decided = arena_strdup(arena, word_shown(&words_decision, found->decision));
-	*decided = (char)tolower((unsigned char)*decided);
+	char *decided = utf8_small(arena, word_shown(&words_decision, found->decision));
 	if (found->decision == DECISION_DEFER)
 		return arena_printf(arena, "%s: %s%s", head, decided, also(found->what, arena));
 	return arena_printf(arena, "%s: %s%s", head, decided,

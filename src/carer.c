@@ -1,8 +1,7 @@
 #include <caseload/carer.h>
 
-#include <ctype.h>
-
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 static const struct field carer_fields[] = {
 	FIELD_HIDE(INT, carer, id),
@@ -51,13 +50,10 @@ char *carer_words(const struct carer *carer, struct arena *arena)
 	struct str text = {0};
 	char *out;
 
-	if (carer->assessment != CARER_NONE) {
-		char *word =
-			arena_strdup(arena, word_shown(&words_carer_assessment, carer->assessment));
-
-		word[0] = (char)tolower((unsigned char)word[0]);
-		str_addf(&text, "assessment %s %s", word, date_show(carer->assessment_on, day));
-	}
+	if (carer->assessment != CARER_NONE)
+		str_addf(&text, "assessment %s %s",
+			utf8_small(arena, word_shown(&words_carer_assessment, carer->assessment)),
+			date_show(carer->assessment_on, day));
 	if (date_is_set(carer->emergency_plan_on))
 		str_addf(&text, "%semergency plan %s", text.length > 0 ? ", " : "",
 			date_show(carer->emergency_plan_on, day));

@@ -1,7 +1,8 @@
 #include <caseload/clock_stop.h>
 
-#include <ctype.h>
 #include <string.h>
+
+#include <caseload/base/utf8.h>
 
 static const struct field clock_stop_fields[] = {
 	FIELD_HIDE(INT, clock_stop, id),
@@ -167,8 +168,7 @@ char *clock_words(const struct clock *clock, struct arena *arena)
 	if (clock->stand == STAND_RUNS || clock->stand == STAND_NONE)
 		return was ? arena_printf(arena, "originally due %s", due)
 			   : arena_strdup(arena, "");
-	reason = arena_strdup(arena, word_shown(&words_stop_reason, clock->reason));
-	reason[0] = (char)tolower((unsigned char)reason[0]);
+	reason = utf8_small(arena, word_shown(&words_stop_reason, clock->reason));
 	return arena_printf(arena, "%s: %s since %s%s%s%s",
 		clock->stand == STAND_OVER ? "over" : "stopped", reason,
 		date_show(clock->since, since), was ? " (originally due " : "", was ? due : "",

@@ -210,15 +210,6 @@ static bool next_piece(struct reader *reader, struct piece *out, struct err *err
 
 /* ---- checking ---- */
 
-static size_t characters(const char *text)
-{
-	size_t n = 0;
-
-	for (; *text != '\0'; text++)
-		n += ((unsigned char)*text & 0xc0) != 0x80;
-	return n;
-}
-
 static bool check_fields(
 	int kind, const char *text, bool *used, struct arena *arena, struct err *err)
 {
@@ -249,10 +240,10 @@ bool letter_template_check(int kind, const char *text, struct err *err)
 			"letter "
 			"template reset %s.",
 			word_code(&words_letter_kind, kind));
-	else if (characters(text) > LETTER_TEMPLATE_MOST)
+	else if (utf8_characters(text) > LETTER_TEMPLATE_MOST)
 		good = err_set(err, ERR_INVALID, "text",
 			"A letter's text must be %d characters or fewer. This has %zu.",
-			LETTER_TEMPLATE_MOST, characters(text));
+			LETTER_TEMPLATE_MOST, utf8_characters(text));
 	else if (!utf8_valid(text, strlen(text)) || !text_is_safe(text, true))
 		good = err_set(err, ERR_INVALID, "text",
 			"The text holds characters that cannot be shown. Type them again by hand.");
@@ -311,7 +302,7 @@ bool letter_fill(const char *text, const struct letter_values *values, struct ar
 		add_value(&filled, safe_text(arena, value, strlen(value), true, NULL),
 			piece.capital, arena);
 	}
-	if (err->code == ERR_NONE && characters(str_text(&filled)) > LETTER_MOST)
+	if (err->code == ERR_NONE && utf8_characters(str_text(&filled)) > LETTER_MOST)
 		err_set(err, ERR_INVALID, "kind",
 			"The letter would have more than %d characters. Make its template shorter.",
 			LETTER_MOST);
@@ -337,16 +328,11 @@ char *letter_date(struct date date, bool weekday, struct arena *arena)
 
 char *letter_role(int profession, struct arena *arena)
 {
-	char *words;
-
 	if (profession == PROFESSION_NONE)
 		return NULL;
-	if (profession == PROFESSION_OTHER)
-		return arena_strdup(arena, "member of the team");
-	words = arena_strdup(arena, word_shown(&words_profession, profession));
-	if (islower((unsigned char)words[1]))
-		words[0] = (char)tolower((unsigned char)words[0]);
-	return words;
+	return profession == PROFESSION_OTHER
+		       ? arena_strdup(arena, "member of the team")
+		       : utf8_small(arena, word_shown(&words_profession, profession));
 }
 
 const char *letter_duties(bool to_person)

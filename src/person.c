@@ -240,14 +240,6 @@ char *postcode_tidy(const char *text, struct arena *arena)
 	return arena_printf(arena, "%.*s %s", (int)out, plain, in);
 }
 
-static size_t characters(const char *text)
-{
-	size_t n = 0;
-	for (; *text != '\0'; text++)
-		n += ((unsigned char)*text & 0xc0) != 0x80;
-	return n;
-}
-
 struct person_line {
 	const char *field, *label, *text;
 	size_t limit;
@@ -258,10 +250,10 @@ static bool person_line_check(const struct person_line *line, struct err *err)
 {
 	if (line->text == NULL)
 		return true;
-	if (characters(line->text) > line->limit)
+	if (utf8_characters(line->text) > line->limit)
 		return err_set(err, ERR_INVALID, line->field,
 			"%s must be %zu characters or fewer. You typed %zu.", line->label,
-			line->limit, characters(line->text));
+			line->limit, utf8_characters(line->text));
 	if (!utf8_valid(line->text, strlen(line->text)) || !text_is_safe(line->text, line->lines))
 		return err_set(err, ERR_INVALID, line->field,
 			"%s holds characters that cannot be shown. Type it again by hand.",

@@ -11,24 +11,15 @@ enum { DAY_WORDS = 3, ROW_MOST = 1000000, TEXT_MOST = 2000 };
 
 static const struct {
 	enum sheet_verb verb;
-	char key;
 	const char *words[4];
 } verbs[] = {
-	{SHEET_DONE, 'd', {"done", "d", "close", "closed"}},
-	{SHEET_HELD, 'h', {"held", "h", "hold"}},
-	{SHEET_REVIEW, 'r', {"review", "r", "book", "rev"}},
-	{SHEET_NOTE, 'n', {"note", "n"}},
-	{SHEET_ACTION, 'a', {"action", "a"}},
+	{SHEET_DONE, {"done", "d", "close", "closed"}},
+	{SHEET_HELD, {"held", "h", "hold"}},
+	{SHEET_REVIEW, {"review", "r", "book", "rev"}},
+	{SHEET_NOTE, {"note", "n"}},
+	{SHEET_ACTION, {"action", "a"}},
 };
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
-
-char sheet_verb_key(enum sheet_verb verb)
-{
-	for (size_t i = 0; i < VERBS; i++)
-		if (verbs[i].verb == verb)
-			return verbs[i].key;
-	return 0;
-}
 
 /* ---- words ---- */
 

@@ -150,8 +150,6 @@ struct sheet_line {
 	const char *who, *when;
 	bool who_is_a_guess;
 };
-/* The letter that does it: d h r n a. */
-char sheet_verb_key(enum sheet_verb verb);
 /* ERR_INVALID "line" where it cannot be understood. */
 bool sheet_line_read(const char *text, struct date today, const struct holidays *holidays,
 	struct arena *arena, struct sheet_line *out, struct err *err);

@@ -112,6 +112,15 @@ int utf8_width(const char *text, size_t length)
 	return width;
 }
 
+size_t utf8_characters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text != '\0'; text++)
+		n += ((unsigned char)*text & 0xC0) != 0x80;
+	return n;
+}
+
 size_t utf8_fit(const char *text, size_t length, int cells)
 {
 	size_t at = 0;
@@ -166,6 +175,15 @@ char *utf8_nfc(struct arena *arena, const char *text)
 	if (*p == '\0')
 		return arena_strdup(arena, text);
 	return map(arena, text, (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+}
+
+char *utf8_small(struct arena *arena, const char *text)
+{
+	char *small = arena_strdup(arena, text);
+
+	if (small[0] >= 'A' && small[0] <= 'Z' && !(small[1] >= 'A' && small[1] <= 'Z'))
+		small[0] = (char)(small[0] - 'A' + 'a');
+	return small;
 }
 
 char *utf8_upper(struct arena *arena, const char *text)

@@ -1,8 +1,8 @@
 /* One person in plain mode: who, and a numbered menu of what there is about them. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
 #include <caseload/meeting.h>
 
@@ -37,16 +37,6 @@ bool plain_read_again(
 	return true;
 }
 
-/* The words of an alert run on in a sentence. */
-static const char *lowered(struct plain *p, const char *text)
-{
-	char *copy = arena_strdup(p->arena, text);
-
-	if (isupper((unsigned char)copy[0]) && !isupper((unsigned char)copy[1]))
-		copy[0] = (char)tolower((unsigned char)copy[0]);
-	return copy;
-}
-
 static void add_alerts(struct plain *p, struct str *line, const struct person_record *record)
 {
 	for (size_t i = 0; i < record->alerts_n; i++) {
@@ -56,7 +46,7 @@ static void add_alerts(struct plain *p, struct str *line, const struct person_re
 			date_compare(alert->ended, session_today(p->session)) <= 0)
 			continue;
 		str_addf(line, " Alert: %s%s%s.",
-			lowered(p, word_shown(&words_alert_kind, alert->kind)),
+			utf8_small(p->arena, word_shown(&words_alert_kind, alert->kind)),
 			alert->text != NULL ? ", " : "", alert->text != NULL ? alert->text : "");
 	}
 }

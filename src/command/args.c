@@ -152,14 +152,6 @@ bool args_number(const struct args *args, const char *name, int64_t low, int64_t
 	return true;
 }
 
-static size_t characters(const char *text)
-{
-	size_t n = 0;
-	for (; *text != '\0'; text++)
-		n += ((unsigned char)*text & 0xC0) != 0x80;
-	return n;
-}
-
 bool args_text(const struct args *args, const char *name, size_t limit, bool lines,
 	const char **out, struct err *err)
 {
@@ -188,10 +180,10 @@ bool args_text(const struct args *args, const char *name, size_t limit, bool lin
 		text[--n] = '\0';
 	while (isspace((unsigned char)*text) && (!lines || *text != '\n'))
 		text++;
-	if (characters(text) > limit)
+	if (utf8_characters(text) > limit)
 		return err_set(err, ERR_INVALID, field_name(args, name),
 			"%s must be %zu characters or fewer. You typed %zu.", spoken(args, name),
-			limit, characters(text));
+			limit, utf8_characters(text));
 	*out = *text != '\0' ? text : NULL;
 	return true;
 }

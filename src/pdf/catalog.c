@@ -44,8 +44,8 @@ void pdf_set_language(struct str *pdf, const char *language)
 	char key[32];
 	struct str tail = {0};
 
-	if (!mark || !trailer || !number_after(mark, end, "startxref", &old_xref) ||
-		old_xref >= pdf->length)
+	if (!mark || !trailer || trailer > mark ||
+		!number_after(mark, end, "startxref", &old_xref) || old_xref >= pdf->length)
 		return;
 	if (!number_after(trailer, mark, "/Root", &root) ||
 		!number_after(trailer, mark, "/Info", &info) ||

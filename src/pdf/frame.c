@@ -16,33 +16,42 @@ static double ink_text(struct paper *paper, struct ink *ink, const char *text, d
 	return y + text_height(layout);
 }
 
+/* What stands at the two ends of a line; the right one smaller beside bold, which large print never
+ * has. */
+struct ends {
+	PangoLayout *left, *right;
+	double right_points;
+	bool one_line;
+};
+
+static struct ends lay_out_ends(
+	struct paper *paper, const char *left, const char *right, double points, enum weight weight)
+{
+	struct ends ends = {.right_points = weight == BOLD ? points * 0.8 : points};
+
+	ends.left = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
+	ends.right = text_layout(paper, right, ends.right_points, LIGHT, 0, PANGO_ALIGN_LEFT);
+	ends.one_line =
+		text_width(ends.left) + text_width(ends.right) + points * 2 <= paper->content;
+	return ends;
+}
+
 /* Left and right on one line where they fit, on two where not. */
 static double ink_ends(struct paper *paper, struct ink *ink, const char *left, const char *right,
 	double points, enum weight weight, double y)
 {
-	double least = paper->sheet->large_print ? LARGE : 0;
-	double small = weight == BOLD && points * 0.8 >= least ? points * 0.8 : points;
-	PangoLayout *end = text_layout(paper, right, small, LIGHT, 0, PANGO_ALIGN_LEFT);
-	PangoLayout *start = text_layout(paper, left, points, weight, 0, PANGO_ALIGN_LEFT);
-	double shift = text_height(start) - text_height(end);
+	struct ends ends = lay_out_ends(paper, left, right, points, weight);
+	double shift = text_height(ends.left) - text_height(ends.right);
 
-	if (!right[0])
-		return left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
-	if (text_width(start) + text_width(end) + points * 2 > paper->content) {
+	if (!right[0] || !ends.one_line) {
 		y = left[0] ? ink_text(paper, ink, left, points, weight, y) : y;
-		return ink_text(paper, ink, right, small, LIGHT, y);
+		return right[0] ? ink_text(paper, ink, right, ends.right_points, LIGHT, y) : y;
 	}
-	text_ink(paper, ink, start, 0, y, NULL, 0);
-	text_ink(paper, ink, end, paper->content - text_width(end), y + shift * 0.75, NULL, 0);
-	return y + text_height(start);
-}
-
-static bool fit_one_line(struct paper *paper, const char *left, const char *right, double points)
-{
-	PangoLayout *end = text_layout(paper, right, points * 0.8, LIGHT, 0, PANGO_ALIGN_LEFT);
-	PangoLayout *start = text_layout(paper, left, points, BOLD, 0, PANGO_ALIGN_LEFT);
-
-	return text_width(start) + text_width(end) + points * 2 <= paper->content;
+	if (left[0])
+		text_ink(paper, ink, ends.left, 0, y, NULL, 0);
+	text_ink(paper, ink, ends.right, paper->content - text_width(ends.right), y + shift * 0.75,
+		NULL, 0);
+	return y + text_height(ends.left);
 }
 
 /* A line that is too long breaks between two of its facts, which three spaces part, and not inside
@@ -77,18 +86,20 @@ struct ink *paper_head(struct paper *paper, double *height)
 	const struct sheet *sheet = paper->sheet;
 	double points = sheet->large_print ? LARGE : 9;
 	struct ink *ink = arena_new_one(paper->arena, struct ink);
-	/* Beside a long title there is no room for the day: then it stands one line higher. */
-	bool above = sheet->classification[0] && !sheet->large_print &&
-		     !fit_one_line(paper, sheet->title, sheet->printed_when, points * 1.25);
+	/* In large print there is no room for what the foot says too. */
+	const char *when = sheet->large_print ? "" : sheet->printed_when;
+	const char *above = "";
 	double y = 0;
 
+	/* Beside a long title there is no room for the day: then it stands one line higher. */
+	if (sheet->classification[0] &&
+		!lay_out_ends(paper, sheet->title, when, points * 1.25, BOLD).one_line) {
+		above = when;
+		when = "";
+	}
 	if (sheet->classification[0])
-		y = ink_ends(paper, ink, sheet->classification, above ? sheet->printed_when : "",
-			    points, BOLD, y) +
-		    1;
-	/* In large print there is no room for what the foot says too. */
-	y = ink_ends(paper, ink, sheet->title,
-		above || sheet->large_print ? "" : sheet->printed_when, points * 1.25, BOLD, y);
+		y = ink_ends(paper, ink, sheet->classification, above, points, BOLD, y) + 1;
+	y = ink_ends(paper, ink, sheet->title, when, points * 1.25, BOLD, y);
 	for (size_t i = 0; i < sheet->n_subject; i++)
 		y = ink_subject(paper, ink, sheet->subject[i], points, y);
 	ink_rule(paper, ink, 0, y + 4, paper->content, 0.8, 0);

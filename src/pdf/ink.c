@@ -46,25 +46,14 @@ struct mark *ink_add(struct paper *paper, struct ink *ink, enum mark_kind kind)
 void ink_rule(struct paper *paper, struct ink *ink, double x, double y, double width,
 	double thickness, double grey)
 {
-	struct mark *mark = ink_add(paper, ink, MARK_RULE);
-
-	mark->x = x;
-	mark->y = y;
-	mark->width = width;
-	mark->height = thickness;
-	mark->grey = grey;
+	*ink_add(paper, ink, MARK_RULE) =
+		(struct mark){MARK_RULE, x, y, width, .height = thickness, .grey = grey};
 }
 
 void ink_box(struct paper *paper, struct ink *ink, double x, double y, double width, double height,
 	double grey)
 {
-	struct mark *mark = ink_add(paper, ink, MARK_BOX);
-
-	mark->x = x;
-	mark->y = y;
-	mark->width = width;
-	mark->height = height;
-	mark->grey = grey;
+	*ink_add(paper, ink, MARK_BOX) = (struct mark){MARK_BOX, x, y, width, height, .grey = grey};
 }
 
 double ink_ruled(struct paper *paper, struct ink *ink, double y, double points, int lines)

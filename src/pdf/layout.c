@@ -1,14 +1,17 @@
 /* A sheet to units, and units to strips: first their heights, then what they look like. */
+#include <caseload/base/utf8.h>
+
 #include "paper.h"
 
 /* A4 in points. */
 #define A4_SHORT 595.28
 #define A4_LONG 841.89
 
-void paper_init(
-	struct paper *paper, const struct sheet *sheet, PangoContext *context, struct arena *arena)
+void paper_init(struct paper *paper, const struct sheet *sheet, PangoContext *context,
+	struct missing_list *missing, struct arena *arena)
 {
-	*paper = (struct paper){.sheet = sheet, .kept = arena, .context = context};
+	*paper = (struct paper){
+		.sheet = sheet, .kept = arena, .context = context, .missing = missing};
 	paper->width = sheet->landscape ? A4_LONG : A4_SHORT;
 	paper->height = sheet->landscape ? A4_SHORT : A4_LONG;
 	paper->margin_x = 48;
@@ -20,19 +23,15 @@ void paper_free(struct paper *paper)
 {
 	for (size_t i = 0; i < SLOTS; i++)
 		laid_free(&paper->slots[i]);
-	for (size_t i = 0; i < paper->n_fonts; i++)
-		pango_font_description_free(paper->fonts[i].description);
+	for (struct font *font = paper->fonts; font; font = font->next)
+		pango_font_description_free(font->description);
 	if (paper->plain)
 		pango_attr_list_unref(paper->plain);
-	words_free(paper);
 }
 
 double paper_content_height(const struct paper *paper)
 {
-	double height =
-		paper->height - 2 * paper->margin_y - paper->head_height - paper->foot_height;
-
-	return height < 100 ? 100 : height;
+	return paper->height - 2 * paper->margin_y - paper->head_height - paper->foot_height;
 }
 
 /* Where a unit is laid out: what may stand on a page together has a slot of its own, so that a
@@ -193,26 +192,87 @@ static void measure_block(struct paper *paper, size_t at, double *labels)
 	const struct sheet_block *block = &paper->sheet->blocks[at];
 
 	enter_person(paper, at);
-	if (block->kind == SHEET_SPACE) {
+	if (block->kind == SHEET_SPACE)
 		paper->gap += block->number * text_points(paper, block->size) * 1.35;
-		return;
-	}
-	if (block->kind == SHEET_PAGE_BREAK) {
+	else if (block->kind == SHEET_PAGE_BREAK)
 		paper->page_break = true;
-		return;
-	}
-	paper->gap += block_gap(paper, at);
+	else
+		paper->gap += block_gap(paper, at);
 	if (block->kind == SHEET_LABELLED && (at == 0 || block[-1].kind != SHEET_LABELLED))
 		*labels = block_label_width(paper, at);
 	if (block->kind == SHEET_TABLE)
 		measure_table(paper, at);
-	else
+	else if (block->kind != SHEET_SPACE && block->kind != SHEET_PAGE_BREAK)
 		measure(paper, (struct unit){.kind = UNIT_BLOCK, .block = at, .labels = *labels});
 	if (block->keep && paper->n)
 		paper->strips[paper->n - 1].keep = true;
 }
 
-void paper_measure(struct paper *paper)
+/* Something to know the unit by, in a sentence. */
+static const char *unit_name(const struct paper *paper, const struct unit *unit)
+{
+	const struct sheet_block *block = &paper->sheet->blocks[unit->block];
+
+	switch (unit->kind) {
+	case UNIT_LETTERHEAD:
+		return paper->sheet->sender;
+	case UNIT_HEAD:
+		return block->columns[0].header;
+	case UNIT_ROW:
+	case UNIT_GROUP:
+		return block->rows[unit->row].cells[0];
+	case UNIT_PERSON:
+		return block->person;
+	case UNIT_BLOCK:
+		break;
+	}
+	return block->text[0] ? block->text : block->label;
+}
+
+/* With what its page would begin with. */
+static double strip_height_alone(const struct paper *paper, size_t at)
+{
+	const struct sheet_strip *strip = &paper->strips[at];
+	const int again[] = {strip->person, strip->head, strip->group};
+	double height = strip->height;
+
+	for (size_t i = 0; i < sizeof(again) / sizeof(again[0]); i++)
+		height += again[i] >= 0 ? paper->strips[again[i]].height : 0;
+	return height;
+}
+
+static const char *unit_words(struct paper *paper, const struct unit *unit)
+{
+	enum { NAME_CELLS = 40 };
+	const char *name = unit_name(paper, unit);
+
+	return text_is_blank(name) ? "A part of the paper"
+				   : arena_printf(paper->kept, "What begins \"%s\"",
+					     utf8_clip(paper->kept, name, NAME_CELLS, false));
+}
+
+static bool all_fits(struct paper *paper, struct err *err)
+{
+	enum { LEAST = 100 };
+	double height = paper_content_height(paper);
+
+	if (height < LEAST)
+		return err_set(err, ERR_INVALID, "sheet",
+			"The head and foot leave no room on the page. Shorten the title and the "
+			"lines below it, then print again.");
+	for (size_t i = 0; i < paper->n_placed; i++) {
+		const struct unit *unit = &paper->units[paper->strip_units[i]];
+
+		/* Points add up in floating point. */
+		if (strip_height_alone(paper, i) > height + 1e-6)
+			return err_set(err, ERR_INVALID, "sheet",
+				"%s is taller than a page. Shorten it, then print again.",
+				unit_words(paper, unit));
+	}
+	return true;
+}
+
+bool paper_measure(struct paper *paper, struct err *err)
 {
 	double labels = 0;
 
@@ -226,4 +286,7 @@ void paper_measure(struct paper *paper)
 	for (size_t i = 0; i < paper->sheet->n_blocks; i++)
 		measure_block(paper, i, &labels);
 	measure_again(paper);
+	/* Drawing asks for no widths of words, and there may be a thousand papers. */
+	words_free(paper);
+	return all_fits(paper, err);
 }

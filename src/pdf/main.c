@@ -102,22 +102,12 @@ static PangoContext *make_context(cairo_t *cr)
 
 enum way { DRAW_ANYWAY, DRAW_STRICT, CHECK_ONLY };
 
-/* Measured one after another; what no font has is gathered over all of them, to be told once. */
-static const char *measure(struct paper *papers, struct sheet *const *sheets, size_t n,
-	PangoContext *context, struct arena *arena)
+static bool measure_each(struct paper *papers, size_t n, struct err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct paper *paper = &papers[i];
-
-		paper_init(paper, sheets[i], context, arena);
-		if (i > 0) {
-			paper->missing = paper[-1].missing;
-			paper->n_missing = paper[-1].n_missing;
-			paper->missing_room = paper[-1].missing_room;
-		}
-		paper_measure(paper);
-	}
-	return missing_sentence(&papers[n - 1], arena);
+	for (size_t i = 0; i < n; i++)
+		if (!paper_measure(&papers[i], err))
+			return false;
+	return true;
 }
 
 /* Where there are several, each is found by whom it is about. */
@@ -163,18 +153,26 @@ static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct are
 	cairo_t *cr = cairo_create(surface);
 	PangoContext *context = make_context(cr);
 	struct paper *papers = arena_new_array(arena, struct paper, n);
-	const char *missing;
-	bool drawn;
+	/* Of all papers, to be told once. */
+	struct missing_list missing = {.arena = arena};
+	const char *lacks;
+	bool fits, drawn;
 
 	set_properties(surface, sheets, n, arena);
-	missing = measure(papers, sheets, n, context, arena);
-	if (missing && way == DRAW_ANYWAY)
-		fprintf(stderr, "%s\n", missing);
-	drawn = missing && way != DRAW_ANYWAY
-			? err_set(err, ERR_INVALID, "", "%s", missing)
-			: way == CHECK_ONLY || draw_each(papers, n, surface, cr, err);
+	for (size_t i = 0; i < n; i++)
+		paper_init(&papers[i], sheets[i], context, &missing, arena);
+	fits = measure_each(papers, n, err);
+	lacks = missing_sentence(&missing, arena);
+	if (lacks && way == DRAW_ANYWAY)
+		fprintf(stderr, "%s\n", lacks);
+	/* Boxes for letters have sizes of their own: what is missing is said first. */
+	if (lacks && way != DRAW_ANYWAY)
+		drawn = err_set(err, ERR_INVALID, "", "%s", lacks);
+	else
+		drawn = fits && (way == CHECK_ONLY || draw_each(papers, n, surface, cr, err));
 	for (size_t i = 0; i < n; i++)
 		paper_free(&papers[i]);
+	missing_free(&missing);
 	g_object_unref(context);
 	cairo_destroy(cr);
 	cairo_surface_destroy(surface);

@@ -9,7 +9,7 @@
 enum { SHOWN_MOST = 3, WORD_CELLS = 12 };
 
 /* The word of the text that has the byte at `at`. */
-static const char *word_at(struct paper *paper, const char *text, size_t at)
+static const char *word_at(struct arena *arena, const char *text, size_t at)
 {
 	size_t from = at, to = at;
 
@@ -17,20 +17,22 @@ static const char *word_at(struct paper *paper, const char *text, size_t at)
 		from--;
 	while (text[to] && !strchr(" \n", text[to]))
 		to++;
-	return utf8_clip(
-		paper->kept, arena_strndup(paper->kept, text + from, to - from), WORD_CELLS, false);
+	return utf8_clip(arena, arena_strndup(arena, text + from, to - from), WORD_CELLS, false);
 }
 
-static void note(struct paper *paper, int32_t code, const char *text, size_t at)
+static void note(struct missing_list *missing, int32_t code, const char *text, size_t at)
 {
 	struct missing *slot;
 
-	for (size_t i = 0; i < paper->n_missing; i++)
-		if (paper->missing[i].code == code)
-			return;
-	slot = arena_push(paper->kept, &paper->missing, &paper->n_missing, &paper->missing_room,
-		sizeof(*slot));
-	*slot = (struct missing){code, word_at(paper, text, at)};
+	if (!missing->seen)
+		missing->seen = g_hash_table_new(NULL, NULL);
+	if (!g_hash_table_add(missing->seen, GINT_TO_POINTER(code)))
+		return;
+	slot = arena_push(
+		missing->arena, &missing->list, &missing->n, &missing->room, sizeof(*slot));
+	slot->code = code;
+	if (missing->n <= SHOWN_MOST)
+		slot->word = word_at(missing->arena, text, at);
 }
 
 void missing_note(struct paper *paper, PangoLayout *layout)
@@ -47,12 +49,18 @@ void missing_note(struct paper *paper, PangoLayout *layout)
 			PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
 
 			if (glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-				note(paper, (int32_t)(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG),
+				note(paper->missing, (int32_t)(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG),
 					pango_layout_get_text(layout),
 					(size_t)(run->item->offset + run->glyphs->log_clusters[i]));
 		}
 	} while (pango_layout_iter_next_run(iter));
 	pango_layout_iter_free(iter);
+}
+
+void missing_free(struct missing_list *missing)
+{
+	if (missing->seen)
+		g_hash_table_destroy(missing->seen);
 }
 
 /* Debian's package that has most characters of its kind; NULL where no font is to be expected. */
@@ -78,7 +86,7 @@ static const char *package_for(int32_t code)
 	}
 }
 
-static void add_packages(const struct paper *paper, struct str *text)
+static void add_packages(const struct missing_list *missing, struct str *text)
 {
 	static const char *const packages[] = {"fonts-noto-core", "fonts-noto-cjk",
 		"fonts-noto-color-emoji", "fonts-noto-extra", "fonts-hanazono"};
@@ -86,16 +94,16 @@ static void add_packages(const struct paper *paper, struct str *text)
 	bool unknown = false;
 
 	for (size_t i = 0; i < sizeof(packages) / sizeof(packages[0]); i++) {
-		for (size_t j = 0; j < paper->n_missing; j++) {
-			if (!text_equal(package_for(paper->missing[j].code), packages[i]))
+		for (size_t j = 0; j < missing->n; j++) {
+			if (!text_equal(package_for(missing->list[j].code), packages[i]))
 				continue;
 			str_addf(text, "%s%s", before, packages[i]);
 			before = " and ";
 			break;
 		}
 	}
-	for (size_t j = 0; j < paper->n_missing; j++)
-		unknown = unknown || !package_for(paper->missing[j].code);
+	for (size_t j = 0; j < missing->n; j++)
+		unknown = unknown || !package_for(missing->list[j].code);
 	if (unknown)
 		str_add(text, strcmp(before, " Install ")
 				      ? ", and take out the characters that no font has"
@@ -103,22 +111,21 @@ static void add_packages(const struct paper *paper, struct str *text)
 	str_add(text, unknown && !strcmp(before, " Install ") ? "." : ", then print again.");
 }
 
-const char *missing_sentence(const struct paper *paper, struct arena *arena)
+const char *missing_sentence(const struct missing_list *missing, struct arena *arena)
 {
 	struct str text = {0};
 	const char *sentence;
 
-	if (!paper->n_missing)
+	if (!missing->n)
 		return NULL;
-	str_addf(&text, "No font on this computer has the character%s ",
-		paper->n_missing > 1 ? "s" : "");
-	for (size_t i = 0; i < paper->n_missing && i < SHOWN_MOST; i++)
+	str_addf(&text, "No font on this computer has the character%s ", missing->n > 1 ? "s" : "");
+	for (size_t i = 0; i < missing->n && i < SHOWN_MOST; i++)
 		str_addf(&text, "%sU+%04X (in \"%s\")", i ? ", " : "",
-			(unsigned)paper->missing[i].code, paper->missing[i].word);
-	if (paper->n_missing > SHOWN_MOST)
-		str_addf(&text, " and %zu more", paper->n_missing - SHOWN_MOST);
+			(unsigned)missing->list[i].code, missing->list[i].word);
+	if (missing->n > SHOWN_MOST)
+		str_addf(&text, " and %zu more", missing->n - SHOWN_MOST);
 	str_addc(&text, '.');
-	add_packages(paper, &text);
+	add_packages(missing, &text);
 	sentence = arena_strdup(arena, str_text(&text));
 	str_free(&text);
 	return sentence;

@@ -63,12 +63,12 @@ struct laid {
 
 enum weight { LIGHT, BOLD };
 struct font {
+	struct font *next;
 	double points;
 	enum weight weight;
 	PangoFontDescription *description;
 	int space; /* width of a space, in pango's units */
 };
-enum { FONTS_MOST = 16 };
 
 /* The line a page goes on with, the head of a table and the body may stand on one page; the frame
  * is the same on all of them. */
@@ -76,7 +76,14 @@ enum slot { SLOT_BODY, SLOT_HEAD, SLOT_PERSON, SLOT_GROUP, SLOT_FRAME, SLOT_NUMB
 
 struct missing {
 	int32_t code;
-	const char *word; /* the first it stands in */
+	const char *word; /* the first it stands in; NULL where it will not be shown */
+};
+/* Characters no font has, each once. */
+struct missing_list {
+	struct arena *arena;
+	struct missing *list;
+	size_t n, room;
+	GHashTable *seen; /* their codes; NULL: none yet */
 };
 
 struct paper {
@@ -86,8 +93,7 @@ struct paper {
 	struct laid slots[SLOTS];
 	struct laid *laid; /* the one that is being filled */
 	PangoContext *context;
-	struct font fonts[FONTS_MOST];
-	size_t n_fonts;
+	struct font *fonts;
 	struct word_cache *words;
 	PangoAttrList *plain; /* attributes of a text with nothing special in it */
 	double width, height; /* of the page */
@@ -111,18 +117,17 @@ struct paper {
 	bool person_begins;
 	double person_height; /* of the line a page begins with in the middle of their part */
 	size_t group;
-	struct missing
-		*missing; /* characters no font has, each once; told for all papers together */
-	size_t n_missing, missing_room;
+	struct missing_list *missing; /* the caller's */
 };
 
 /* layout.c */
-/* `context` stays the caller's and must outlive the paper. */
-void paper_init(
-	struct paper *paper, const struct sheet *sheet, PangoContext *context, struct arena *arena);
+/* `context` and `missing` stay the caller's and must outlive the paper. */
+void paper_init(struct paper *paper, const struct sheet *sheet, PangoContext *context,
+	struct missing_list *missing, struct arena *arena);
 void paper_free(struct paper *paper);
-/* Fills the strips with their heights. */
-void paper_measure(struct paper *paper);
+/* Fills the strips with their heights. Fails where something that cannot be parted is taller than a
+ * page, or where head and foot leave nothing of it: what does not fit is never cut. */
+bool paper_measure(struct paper *paper, struct err *err);
 double paper_content_height(const struct paper *paper);
 /* A unit for the pages that go on; its index in `again`. */
 int paper_again_add(struct paper *paper, struct unit unit);
@@ -213,9 +218,10 @@ void words_free(struct paper *paper);
 
 /* missing.c */
 void missing_note(struct paper *paper, PangoLayout *layout);
+void missing_free(struct missing_list *missing);
 /* A sentence with the characters that no font has and the packages that may have them; NULL
  * when nothing is missing. */
-const char *missing_sentence(const struct paper *paper, struct arena *arena);
+const char *missing_sentence(const struct missing_list *missing, struct arena *arena);
 
 /* draw.c */
 /* Puts the strips on pages and draws them all to the PDF surface of `cr`, which has `before` pages

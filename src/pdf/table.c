@@ -146,12 +146,7 @@ static double add_stacked(
 static void add_line(
 	struct pdf_table *table, struct ink *ink, double y, double thickness, double grey)
 {
-	struct mark *rule = ink_add(table->paper, ink, MARK_RULE);
-
-	rule->y = y;
-	rule->width = table->paper->content;
-	rule->height = thickness;
-	rule->grey = grey;
+	ink_rule(table->paper, ink, 0, y, table->paper->content, thickness, grey);
 }
 
 bool table_has_head(const struct pdf_table *table)
@@ -269,15 +264,6 @@ static void part_row(struct pdf_table *table, const struct ink *row, int ruled, 
 	}
 }
 
-/* Is the row kept with the one after it? */
-static bool row_keeps(const struct pdf_table *table, size_t at)
-{
-	const struct sheet_row *row = &table->block->rows[at];
-
-	return at + 1 < table->block->n_rows &&
-	       (row->keep || row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
-}
-
 static double add_group(struct pdf_table *table, struct ink *ink, const char *text)
 {
 	PangoLayout *layout = text_layout(table->paper, text, table->points, BOLD,
@@ -332,7 +318,6 @@ void table_add_row(struct pdf_table *table, const struct unit *unit)
 	ink.row_tag = "TR";
 	*strip_ink(strip) = ink;
 	strip->head = table->head;
-	strip->keep = row_keeps(table, at);
 }
 
 /* The height of a row whose cells have one line each; false where it must be laid out. */
@@ -374,13 +359,11 @@ void table_measure_row(struct pdf_table *table, struct unit *unit)
 
 	unit->most = row_most(table, unit->row);
 	if (one_line(table, row, &height) && height <= unit->most) {
-		struct sheet_strip *strip = paper_strip(table->paper, height, "Table");
-
-		strip->head = table->head;
-		strip->keep = row_keeps(table, unit->row);
+		paper_strip(table->paper, height, "Table")->head = table->head;
 	} else {
 		table_add_row(table, unit);
 	}
+	laid->strips[laid->n - 1].keep = sheet_row_keeps(table->block, unit->row);
 	if (row->style == SHEET_ROW_GROUP)
 		enter_group(table, unit->row, laid->strips[0].height);
 	else

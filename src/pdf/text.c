@@ -8,8 +8,8 @@
 
 #include "paper.h"
 
-/* The first that is installed draws; the rest fill in what it lacks. Lines of Noto are a sixth higher: with it
- * first a page that is full here would run over elsewhere. */
+/* The first that is installed draws; the rest fill in what it lacks. Lines of Noto are a sixth higher:
+ * with it first a page that is full here would run over elsewhere. */
 #define FONTS "DejaVu Sans, Noto Sans, Sans"
 
 double text_points(const struct paper *paper, enum sheet_size size)
@@ -19,16 +19,15 @@ double text_points(const struct paper *paper, enum sheet_size size)
 
 struct font *text_font(struct paper *paper, double points, enum weight weight)
 {
-	struct font *font = NULL;
+	struct font *font = paper->fonts;
 
-	for (size_t i = 0; i < paper->n_fonts; i++)
-		if (fabs(paper->fonts[i].points - points) < 0.001 &&
-			paper->fonts[i].weight == weight)
-			return &paper->fonts[i];
-	if (paper->n_fonts == FONTS_MOST)
-		bug("a sheet is drawn in at most %d sizes", FONTS_MOST);
-	font = &paper->fonts[paper->n_fonts++];
-	*font = (struct font){.points = points, .weight = weight};
+	while (font && (fabs(font->points - points) >= 0.001 || font->weight != weight))
+		font = font->next;
+	if (font)
+		return font;
+	font = arena_new_one(paper->kept, struct font);
+	*font = (struct font){.next = paper->fonts, .points = points, .weight = weight};
+	paper->fonts = font;
 	font->description = pango_font_description_from_string(FONTS);
 	pango_font_description_set_size(font->description, (int)(points * PANGO_SCALE));
 	pango_font_description_set_weight(
@@ -76,8 +75,9 @@ static PangoAttrList *attributes(struct paper *paper, const char *text)
 	return list ? list : pango_attr_list_ref(paper->plain);
 }
 
-/* Laying out one word takes time with the square of its length, and a word pasted by mistake may have
- * 200,000 letters: it goes on in a new line every so often. NULL: there is none, the text is good. */
+/* Laying out one word takes time with the square of its length, and a word pasted by mistake may
+ * have 200,000 letters: it goes on in a new line every so often. The caller's to free(); NULL: the
+ * text is good as it is. */
 static char *parted(const char *text)
 {
 	enum { WORD_MOST = 2000 }; /* bytes: some lines of the widest column */
@@ -103,10 +103,10 @@ PangoLayout *text_layout_new(struct paper *paper, const char *text, double point
 {
 	PangoLayout *layout = pango_layout_new(paper->context);
 	char *parts = parted(text);
+	PangoAttrList *list;
 
 	text = parts ? parts : text;
-	PangoAttrList *list = attributes(paper, text);
-
+	list = attributes(paper, text);
 	pango_layout_set_font_description(layout, text_font(paper, points, weight)->description);
 	/* Right-to-left text is shaped as it should be, but stays in its column on the left. */
 	pango_layout_set_auto_dir(layout, FALSE);
@@ -187,16 +187,16 @@ static void mend_spaces(PangoLayoutIter *iter)
 
 	for (GSList *at = line->runs; at; at = at->next) {
 		PangoLayoutRun *run = at->data;
+		PangoFont *font = run->item->analysis.font; /* NULL where none is installed */
 
-		for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+		for (int i = 0; font && i < run->glyphs->num_glyphs; i++) {
 			PangoGlyphInfo *info = &run->glyphs->glyphs[i];
 			const char *from = text + run->item->offset + run->glyphs->log_clusters[i];
 			hb_codepoint_t space;
 
 			if (info->glyph == PANGO_GLYPH_EMPTY && *from == ' ' &&
 				hb_font_get_nominal_glyph(
-					pango_font_get_hb_font(run->item->analysis.font), ' ',
-					&space))
+					pango_font_get_hb_font(font), ' ', &space))
 				info->glyph = space;
 		}
 	}

@@ -4,6 +4,7 @@
 
 #include <caseload/deadline.h>
 
+#include "cells.h"
 #include "meeting_pages.h"
 
 static const char *owner_of(const struct action *action)
@@ -26,16 +27,6 @@ static int by_owner(const void *a, const void *b)
 		order = date_compare(left->due, right->due);
 	/* They point into one array: the order they came in settles what is equal. */
 	return order != 0 ? order : (left > right) - (left < right);
-}
-
-static const char *due_cell(const struct action *action, struct date today, struct arena *arena)
-{
-	char day[DATE_SHOWN_SIZE], when[32];
-
-	if (!date_is_set(action->due))
-		return "No date";
-	return arena_printf(arena, "%s\n%s", date_show(action->due, day),
-		deadline_sentence(action->due, today, when));
 }
 
 static const char *carried_cell(const struct action *action, struct arena *arena)
@@ -66,7 +57,7 @@ static void add_action(struct sheet *sheet, const struct action_paper *paper,
 {
 	bool late = deadline_late_days(action->due, paper->today) > 0;
 	const char *cells[] = {
-		due_cell(action, paper->today, arena),
+		due_cell(action->due, paper->today, arena),
 		meeting_person(
 			action->person, action->nhs_number, action->born, paper->names, arena),
 		action->what,

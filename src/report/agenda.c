@@ -5,6 +5,7 @@
 #include <caseload/base/utf8.h>
 
 #include "caseload_parts.h"
+#include "cells.h"
 #include "meeting_pages.h"
 #include "plan_pages.h"
 
@@ -30,14 +31,6 @@ const char *meeting_name(const char *shown, int names, struct arena *arena)
 		initial(given + 2, strlen(given + 2), arena));
 }
 
-const char *meeting_number(const char *nhs_number, struct arena *arena)
-{
-	char shown[NHS_NUMBER_SHOWN_SIZE];
-
-	return nhs_number != NULL ? arena_strdup(arena, nhs_number_show(nhs_number, shown))
-				  : "NHS Number not known";
-}
-
 const char *meeting_person(
 	const char *shown, const char *nhs_number, struct date born, int names, struct arena *arena)
 {
@@ -46,7 +39,7 @@ const char *meeting_person(
 	bool whole = names_are_whole(names) && date_is_set(born);
 
 	return arena_printf(arena, "%s%s%s%s%s", name, name[0] != '\0' ? "\n" : "",
-		meeting_number(nhs_number, arena), whole ? "\nborn " : "",
+		nhs_number_cell(nhs_number, arena), whole ? "\nborn " : "",
 		whole ? date_show(born, day) : "");
 }
 

@@ -16,6 +16,7 @@ struct standing {
 	const struct case_row *row;
 	int rank;
 	const char *group;
+	int64_t lead_id; /* where people stand by lead: two may have one name */
 };
 
 /* Late, due soon, to come, stopped, no date. */
@@ -48,6 +49,7 @@ static void stand(struct standing *one, const struct caseload_summary *summary, 
 	switch (summary->by) {
 	case TOGETHER_LEAD:
 		one->rank = row->lead_id == 0;
+		one->lead_id = row->lead_id;
 		one->group = row->lead_id == 0	      ? "No lead professional"
 			     : row->lead_name != NULL ? row->lead_name
 						      : row->lead;
@@ -78,6 +80,8 @@ static int by_standing(const void *a, const void *b)
 
 	if (order == 0)
 		order = strcmp(left->group, right->group);
+	if (order == 0)
+		order = (left->lead_id > right->lead_id) - (left->lead_id < right->lead_id);
 	if (order == 0)
 		order = date_compare(left->row->next_review, right->row->next_review);
 	/* They point into one array: the order they came in settles what is equal. */
@@ -136,6 +140,7 @@ static size_t group_length(const struct standing *list, size_t n)
 	size_t length = 1;
 
 	while (length < n && list[length].rank == list->rank &&
+		list[length].lead_id == list->lead_id &&
 		strcmp(list[length].group, list->group) == 0)
 		length++;
 	return length;

@@ -2,8 +2,7 @@
 
 #include <inttypes.h>
 
-#include <caseload/deadline.h>
-
+#include "cells.h"
 const char *case_people_words(int64_t n, struct arena *arena)
 {
 	return n == 1 ? "1 person" : arena_printf(arena, "%" PRId64 " people", n);
@@ -36,10 +35,9 @@ static const char *name_cell(const struct case_row *row, int names, struct arena
 
 const char *case_who_cell(const struct case_row *row, int names, struct arena *arena)
 {
-	char nhs[NHS_NUMBER_SHOWN_SIZE], born[DATE_SHOWN_SIZE];
+	char born[DATE_SHOWN_SIZE];
 	const char *name = name_cell(row, names, arena);
-	const char *number = row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
-						     : "NHS Number not known";
+	const char *number = nhs_number_cell(row->nhs_number, arena);
 	bool whole = names_are_whole(names) && date_is_set(row->born);
 
 	if (names == NAMES_NUMBER)
@@ -65,11 +63,10 @@ const char *case_plan_words(const struct case_row *row)
 
 const char *case_review_cell(const struct case_row *row, struct date today, struct arena *arena)
 {
-	char date[DATE_SHOWN_SIZE], when[32];
+	char date[DATE_SHOWN_SIZE];
 
 	if (date_is_set(row->next_review))
-		return arena_printf(arena, "%s\n%s", date_show(row->next_review, date),
-			deadline_sentence(row->next_review, today, when));
+		return due_cell(row->next_review, today, arena);
 	if (row->stopped_for != STOP_NONE)
 		return arena_printf(arena, "Stopped %s\n%s", date_show(row->stopped_on, date),
 			word_shown(&words_stop_reason, row->stopped_for));

@@ -150,7 +150,7 @@ static const char *month_label(const struct trend_month *month, struct arena *ar
 {
 	bool over = date_add_days(month->on, 1).day == 1;
 
-	return over ? arena_printf(arena, "%s", date_month_name(month->on.month))
+	return over ? date_month_name(month->on.month)
 		    : arena_printf(arena, "%d %s", month->on.day, date_month_name(month->on.month));
 }
 

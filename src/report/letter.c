@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 
 /* Lines up to the next empty one, with the empty lines before them counted. */
 struct block {
@@ -33,11 +34,17 @@ enum {
 	LAST = 3, /* what is said last, the greeting and the name are not parted */
 };
 
-static void add_block(struct sheet *sheet, const char *words)
+/* A heading is a line of its own; the lines below it are a paragraph, and so is one that a sheet would
+ * cut. */
+static void add_block(struct sheet *sheet, const char *words, struct arena *arena)
 {
-	if (words[0] == '#' && words[1] == ' ')
-		sheet_heading(sheet, 2, words + 2);
-	else
+	size_t line = strcspn(words, "\n");
+
+	if (text_starts(words, "# ") && utf8_width(words, line) <= SHEET_LINE_CELLS) {
+		sheet_heading(sheet, 2, arena_strndup(arena, words + 2, line - 2));
+		words += line + (words[line] == '\n');
+	}
+	if (*words != '\0')
 		sheet_paragraph(sheet, words);
 }
 
@@ -53,7 +60,7 @@ static void add_text(struct sheet *sheet, const char *text, struct arena *arena)
 			sheet_space(sheet, blocks[i].gap > SIGN_MOST ? SIGN_MOST : blocks[i].gap);
 			sheet_keep_with_next(sheet);
 		}
-		add_block(sheet, arena_strndup(arena, blocks[i].text, blocks[i].length));
+		add_block(sheet, arena_strndup(arena, blocks[i].text, blocks[i].length), arena);
 		if (i + 1 < n && (i + LAST >= n || blocks[i + 1].gap >= SIGNED_AFTER))
 			sheet_keep_with_next(sheet);
 	}

@@ -6,8 +6,6 @@
 
 /* The name as the paper may show it: "OKONKWO, Adaeze", "O, A" or "" beside the NHS Number. */
 const char *meeting_name(const char *shown, int names, struct arena *arena);
-/* "999 000 0018", "NHS Number not known" */
-const char *meeting_number(const char *nhs_number, struct arena *arena);
 /* Name, NHS Number and, where names are whole, the day of birth, one below the other. */
 const char *meeting_person(const char *shown, const char *nhs_number, struct date born, int names,
 	struct arena *arena);

@@ -4,6 +4,7 @@
 #include <caseload/deadline.h>
 
 #include "caseload_parts.h"
+#include "cells.h"
 #include "meeting_pages.h"
 #include "plan_pages.h"
 
@@ -120,7 +121,7 @@ static void add_entry(struct minutes *m, size_t i, size_t no)
 	const struct meeting_paper *paper = m->paper;
 	const struct case_item *item = &paper->record->items[i];
 	const char *name = meeting_name(item->person, paper->names, m->arena);
-	const char *number = meeting_number(item->nhs_number, m->arena);
+	const char *number = nhs_number_cell(item->nhs_number, m->arena);
 
 	char born[DATE_SHOWN_SIZE];
 	bool whole = date_is_set(item->born) && names_are_whole(paper->names);

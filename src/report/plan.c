@@ -21,8 +21,9 @@ void pages_labelled_if(struct sheet *sheet, const char *label, const char *text)
 
 void pages_not_recorded(struct pages *p, const char *heading)
 {
-	if (p->empty_n < EMPTY_MOST)
-		p->empty[p->empty_n++] = heading;
+	if (p->empty_n == EMPTY_MOST)
+		bug("a plan has at most %d headings", EMPTY_MOST);
+	p->empty[p->empty_n++] = heading;
 }
 
 /* ---- on every page ---- */

@@ -34,7 +34,7 @@ void pages_add_control(struct pages *p)
 		{"Valid from", plan->agreed_on.year != 0 ? pages_day(plan->agreed_on, p->arena)
 							 : "Not yet agreed"},
 		{"Review by", pages_day(plan->next_review, p->arena)},
-		{"Who arranges the review", plan->review_by},
+		{"Who arranges the review", pages_words(p, plan->review_by)},
 	};
 
 	for (size_t i = 0; i < sizeof(version) / sizeof(version[0]); i++) {

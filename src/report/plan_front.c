@@ -2,7 +2,6 @@
  * reads this and nothing else. */
 #include "plan_pages.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -189,7 +188,8 @@ static void add_one(struct pages *p, const struct contingency *c)
 
 	/* in large print no larger than needed: whom to ring belongs on this page */
 	sheet_size(p->sheet, p->paper->large ? SHEET_NORMAL : SHEET_LARGEST);
-	sheet_heading(p->sheet, 1, text_is_blank(c->name) ? "If something goes wrong" : c->name);
+	sheet_heading(p->sheet, 1,
+		text_is_blank(c->name) ? "If something goes wrong" : pages_words(p, c->name));
 	size(p, SHEET_LARGE);
 	sheet_box(p->sheet, "If", pages_words(p, c->triggers));
 	sheet_size(p->sheet, what_to_do_size(p, c, ring));
@@ -228,7 +228,7 @@ void pages_add_front(struct pages *p)
 		if (n == 0 || p->paper->short_form)
 			continue;
 		const struct contingency *c = &p->plan->contingency[i];
-		pages_labelled_if(p->sheet, "Agreed with", c->agreed_with);
+		pages_labelled_if(p->sheet, "Agreed with", pages_words(p, c->agreed_with));
 		pages_labelled_if(
 			p->sheet, "Look at this again by", pages_day(c->review_on, p->arena));
 	}

@@ -118,9 +118,9 @@ const char *pages_words(const struct pages *p, const char *text)
 
 /* ---- whom to ring ---- */
 
-static const char *contact_as(const struct contact *c)
+static const char *contact_as(const struct pages *p, const struct contact *c)
 {
-	return !text_is_blank(c->relationship) ? c->relationship
+	return !text_is_blank(c->relationship) ? pages_words(p, c->relationship)
 					       : word_shown(&words_contact_role, c->role);
 }
 
@@ -130,7 +130,7 @@ const char *pages_ring(const struct pages *p, bool numbered)
 
 	for (size_t i = 0; i < p->record->contacts_n; i++) {
 		const struct contact *c = &p->record->contacts[i];
-		const char *as = contact_as(c);
+		const char *as = contact_as(p, c);
 
 		if (date_is_set(c->ended) || (c->ring_order == 0 && !c->do_not_contact))
 			continue;
@@ -161,7 +161,7 @@ void pages_add_contacts(struct pages *p)
 
 	for (size_t i = 0; i < p->record->contacts_n; i++) {
 		const struct contact *c = &p->record->contacts[i];
-		const char *as = contact_as(c);
+		const char *as = contact_as(p, c);
 
 		if (date_is_set(c->ended))
 			continue;

@@ -62,14 +62,17 @@ void pages_add_arrangements(struct pages *p)
 
 /* ---- needs, goals, actions ---- */
 
-static const char *when_words(const struct plan_action *action, struct arena *arena)
+static const char *when_words(const struct pages *p, const struct plan_action *action)
 {
-	const char *due = pages_day(action->due, arena);
-	const char *words = text_is_blank(action->when_words) ? NULL : action->when_words;
+	const char *due = pages_day(action->due, p->arena);
+	const char *words =
+		text_is_blank(action->when_words) ? NULL : pages_words(p, action->when_words);
 
 	if (due != NULL && words != NULL)
-		return arena_printf(arena, "%s, by %s", words, due);
-	return due != NULL ? arena_printf(arena, "by %s", due) : words != NULL ? words : "No date";
+		return arena_printf(p->arena, "%s, by %s", words, due);
+	return due != NULL     ? arena_printf(p->arena, "by %s", due)
+	       : words != NULL ? words
+			       : "No date";
 }
 
 static void add_actions(struct pages *p, const struct goal *goal)
@@ -97,7 +100,8 @@ static void add_actions(struct pages *p, const struct goal *goal)
 		if (action->confidence > 0)
 			str_addf(&what, "\nConfidence: %" PRId64 " of 10", action->confidence);
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
-			(const char *[]){str_text(&what), action->who, when_words(action, p->arena),
+			(const char *[]){str_text(&what), pages_words(p, action->who),
+				when_words(p, action),
 				word_shown(&words_plan_action_status, action->status)});
 		str_free(&what);
 	}
@@ -141,7 +145,7 @@ void pages_add_needs(struct pages *p)
 		if (need->status > NEED_OPEN)
 			str_addf(&aside, "%s%s", aside.length > 0 ? "; " : "",
 				word_shown(&words_need_status, need->status));
-		/* A heading is cut at 240 cells, and a need never may be. */
+		/* A need of many words reads badly as a heading, and a heading may be cut. */
 		const char *text = pages_words(p, need->text);
 		bool fits = utf8_width(text, strlen(text)) <= 100;
 		sheet_heading(p->sheet, 3, fits ? text : arena_printf(p->arena, "Need %zu", i + 1));
@@ -170,7 +174,8 @@ void pages_add_agreements(struct pages *p)
 
 	sheet_heading(p->sheet, 2, "Agreement");
 	if (p->plan->status == PLAN_DECLINED)
-		sheet_labelled(p->sheet, "Declined because", p->plan->declined_reason);
+		sheet_labelled(
+			p->sheet, "Declined because", pages_words(p, p->plan->declined_reason));
 	if (p->plan->agreements_n == 0) {
 		sheet_paragraph(p->sheet, "Nobody has agreed this plan yet.");
 		return;
@@ -181,10 +186,10 @@ void pages_add_agreements(struct pages *p)
 		const char *party = word_shown(&words_party, a->party);
 
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
-			(const char *[]){a->name,
-				text_is_blank(a->role)
-					? party
-					: arena_printf(p->arena, "%s: %s", party, a->role),
+			(const char *[]){pages_words(p, a->name),
+				text_is_blank(a->role) ? party
+						       : arena_printf(p->arena, "%s: %s", party,
+								 pages_words(p, a->role)),
 				pages_day(a->agreed_on, p->arena), a->on_paper ? "on paper" : ""});
 	}
 	if (p->plan->joint)

@@ -239,7 +239,7 @@ static const char *left_out_point(
 	return others >= SUPPRESS_FEW_LEAST && others <= SUPPRESS_FEW_MOST ? "not shown" : NULL;
 }
 
-static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, struct arena *arena)
+static void add_trend(struct sheet *sheet, const struct quarter_paper *paper)
 {
 	if (paper->trend_n < 2)
 		return;
@@ -248,7 +248,7 @@ static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, st
 		const struct trend_month *month = &paper->trend[i];
 		const char *instead = left_out_point(paper, month);
 
-		sheet_point(sheet, arena_printf(arena, "%.3s", date_month_name(month->on.month)),
+		sheet_point(sheet, date_month_name(month->on.month),
 			instead != NULL ? 0 : (long)month->people, instead, NULL);
 	}
 }
@@ -312,7 +312,7 @@ struct sheet *quarter_sheet(
 	sheet_set_printed(sheet, printing->by, printing->when, printing->copy);
 	sheet_set_record(sheet, printing->record);
 	add_table(sheet, paper, arena);
-	add_trend(sheet, paper, arena);
+	add_trend(sheet, paper);
 	add_not_measured(sheet, paper, arena);
 	add_sources(sheet, paper, arena);
 	return sheet;

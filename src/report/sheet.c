@@ -17,16 +17,12 @@ static const char *many_lines(struct sheet *sheet, const char *text)
 /* What stands on every page, or is kept whole, must leave room for the rest. */
 static const char *short_line(struct sheet *sheet, const char *text)
 {
-	enum { CELLS_MOST = 240 };
-
-	return utf8_clip(sheet->arena, one_line(sheet, text), CELLS_MOST, false);
+	return utf8_clip(sheet->arena, one_line(sheet, text), SHEET_LINE_CELLS, false);
 }
 
 static const char *short_label(struct sheet *sheet, const char *text)
 {
-	enum { CELLS_MOST = 80 };
-
-	return utf8_clip(sheet->arena, one_line(sheet, text), CELLS_MOST, false);
+	return utf8_clip(sheet->arena, one_line(sheet, text), SHEET_LABEL_CELLS, false);
 }
 
 static struct sheet_block *add(struct sheet *sheet, enum sheet_kind kind)
@@ -182,12 +178,12 @@ void sheet_row(struct sheet *sheet, enum sheet_row_style style, const char *cons
 	row->style = style;
 	row->cells = arena_new_array(sheet->arena, const char *, table->n_columns);
 	for (size_t i = 0; i < table->n_columns; i++) {
-		bool given = style != SHEET_ROW_GROUP || i == 0;
-		bool clip = table->columns[i].clip;
-
-		row->cells[i] = !given ? ""
-				: clip ? one_line(sheet, cells[i])
-				       : many_lines(sheet, cells[i]);
+		if (style == SHEET_ROW_GROUP)
+			row->cells[i] = i == 0 ? short_line(sheet, cells[0]) : "";
+		else if (table->columns[i].clip)
+			row->cells[i] = one_line(sheet, cells[i]);
+		else
+			row->cells[i] = many_lines(sheet, cells[i]);
 	}
 }
 
@@ -330,6 +326,14 @@ bool sheet_table_has_strong(const struct sheet_block *table)
 		if (table->rows[i].style == SHEET_ROW_STRONG)
 			return true;
 	return false;
+}
+
+bool sheet_row_keeps(const struct sheet_block *table, size_t at)
+{
+	const struct sheet_row *row = &table->rows[at];
+
+	return at + 1 < table->n_rows &&
+	       (row->keep || row->style == SHEET_ROW_GROUP || row[1].style == SHEET_ROW_TOTAL);
 }
 
 long sheet_chart_top(const struct sheet_block *chart)

@@ -435,10 +435,15 @@ static bool read_line(struct reader *r, char *line)
 	char *kind = strsep(&line, "\t");
 	char *text;
 
+	if (r->number > SHEET_LINES_MAX)
+		return refuse(r, "there are too many. Print fewer records");
 	r->n = 0;
 	while ((text = strsep(&line, "\t"))) {
 		if (r->n == FIELDS_MAX)
 			return refuse(r, "it has too many fields");
+		if (strlen(text) > SHEET_TEXT_MAX)
+			return refuse(r, "one of its texts is larger than %d MB",
+				SHEET_TEXT_MAX / 1024 / 1024);
 		if (!unescape(r, text))
 			return false;
 		r->fields[r->n++] = text;

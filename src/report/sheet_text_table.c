@@ -169,17 +169,16 @@ static void add_tall(struct text_table *table, const struct lines *lines)
 		from += n;
 		if (from < lines->n)
 			lines_add(&part, table->strips->arena, "(continues)");
-		text_strip_add(table->strips, part.lines, part.n)->head = table->head;
+		text_strip_add(table->strips, part.lines, part.n);
 	}
 }
 
 static void add_row(struct text_table *table, size_t at)
 {
 	const struct sheet_row *row = &table->block->rows[at];
-	const struct sheet_row *next = at + 1 < table->block->n_rows ? row + 1 : NULL;
 	struct text_strips *strips = table->strips;
 	struct lines lines = {0};
-	struct sheet_strip *strip;
+	size_t from = strips->n;
 
 	if (row->style == SHEET_ROW_TOTAL && !table->stacked)
 		add_underline(table, &lines);
@@ -195,15 +194,15 @@ static void add_row(struct text_table *table, size_t at)
 		strips->gap++;
 	if (row->style == SHEET_ROW_GROUP)
 		table->group = text_again_add(strips, row->cells[0], 0);
-	if (strips->height && lines.n > (size_t)row_lines_most(table)) {
+	if (strips->height && lines.n > (size_t)row_lines_most(table))
 		add_tall(table, &lines);
-		return;
+	else
+		text_strip_add(strips, lines.lines, lines.n);
+	for (size_t i = from; i < strips->n; i++) {
+		strips->strips[i].head = table->head;
+		strips->strips[i].group = row->style == SHEET_ROW_GROUP ? -1 : table->group;
 	}
-	strip = text_strip_add(strips, lines.lines, lines.n);
-	strip->head = table->head;
-	strip->group = row->style == SHEET_ROW_GROUP ? -1 : table->group;
-	strip->keep = next && (row->keep || row->style == SHEET_ROW_GROUP ||
-				      next->style == SHEET_ROW_TOTAL);
+	strips->strips[strips->n - 1].keep = sheet_row_keeps(table->block, at);
 }
 
 void text_strips_add_table(struct text_strips *strips, const struct sheet_block *block)

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include <caseload/base/str.h>
-#include <caseload/deadline.h>
 
 #include "caseload_parts.h"
+#include "cells.h"
 
 enum { LINES_TO_WRITE_ON = 2 };
 
@@ -70,27 +70,13 @@ static const char *contact_cell(const struct supervision *s, int64_t person_id, 
 	return arena_strdup(arena, date_show(found->last_contact, day));
 }
 
-static const char *due_cell(const struct action *action, struct date today, struct arena *arena)
-{
-	char day[DATE_SHOWN_SIZE], when[32];
-
-	if (!date_is_set(action->due))
-		return "No date";
-	return arena_printf(arena, "%s\n%s", date_show(action->due, day),
-		deadline_sentence(action->due, today, when));
-}
-
 /* ---- the table ---- */
 
 /* An action may stand on another page than the person it is about. */
 static const char *person_line(const struct case_row *row, int names, struct arena *arena)
 {
-	char nhs[NHS_NUMBER_SHOWN_SIZE];
-
-	if (names != NAMES_NUMBER)
-		return case_name(row, names, arena);
-	return arena_strdup(arena, row->nhs_number != NULL ? nhs_number_show(row->nhs_number, nhs)
-							   : "NHS Number not known");
+	return names != NAMES_NUMBER ? case_name(row, names, arena)
+				     : nhs_number_cell(row->nhs_number, arena);
 }
 
 static void add_row(struct sheet *sheet, const struct supervision *s,
@@ -102,7 +88,7 @@ static void add_row(struct sheet *sheet, const struct supervision *s,
 		const char *cells[] = {no,
 			arena_printf(arena, SHEET_TICK " %s\n%s", row->action->what,
 				person_line(row->person, s->names, arena)),
-			"", due_cell(row->action, s->today, arena),
+			"", due_cell(row->action->due, s->today, arena),
 			action_owner_words(row->action, arena), ""};
 
 		sheet_row(sheet, SHEET_ROW_PLAIN, cells);

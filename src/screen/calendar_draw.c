@@ -1,5 +1,4 @@
 /* How the review calendar looks: month and week at the left, the chosen day at the right. */
-#include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -239,7 +238,6 @@ static const char *next_deadline_words(struct calendar *calendar, bool narrow, s
 	const struct holidays *holidays = session_holidays(calendar->view->session);
 	const struct due *next = NULL;
 	const char *what, *left;
-	char *name;
 	int days;
 
 	for (size_t i = 0; i < calendar->ahead.n && !next; i++)
@@ -250,9 +248,7 @@ static const char *next_deadline_words(struct calendar *calendar, bool narrow, s
 		return calendar->reviews_only
 			       ? "Deadlines are not shown; f shows them."
 			       : "No deadline other than reviews in the next four weeks.";
-	name = arena_strdup(arena, due_words(next));
-	name[0] = (char)tolower((unsigned char)name[0]);
-	what = name;
+	what = utf8_small(arena, due_words(next));
 	days = working_days_to(today, next->due_on, holidays);
 	left = days == 1 ? "1 working day" : arena_printf(arena, "%d working days", days);
 	if (date_equal(next->due_on, today))

@@ -1,11 +1,11 @@
 #include "person_summary.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include <caseload/copy.h>
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/base/utf8.h>
 #include <caseload/deadline.h>
 
 enum style band_style(int band)
@@ -32,15 +32,6 @@ char *person_band(const struct person_record *record, struct date today, struct 
 		risk_age_on(score->scored_on, score->valid_until, today), arena);
 }
 
-/* "By telephone" within a sentence. */
-static char *small(const char *words, struct arena *arena)
-{
-	char *text = arena_strdup(arena, words);
-
-	text[0] = (char)tolower((unsigned char)text[0]);
-	return text;
-}
-
 /* "not yet: tell by 05-Apr-2026 (in 24d)", "16-Feb-2026, by telephone". */
 static char *informed_words(
 	const struct person_record *record, struct date today, struct arena *arena)
@@ -51,7 +42,7 @@ static char *informed_words(
 	if (date_is_set(lead->informed_on))
 		return arena_printf(arena, "%s%s%s", date_show(lead->informed_on, shown),
 			lead->informed_how ? ", " : "",
-			small(word_shown(&words_informed_how, lead->informed_how), arena));
+			utf8_small(arena, word_shown(&words_informed_how, lead->informed_how)));
 	if (!date_is_set(lead->inform_due))
 		return arena_strdup(arena, "not yet");
 	return arena_printf(arena, "not yet: tell by\n%s (%s)", date_show(lead->inform_due, shown),
@@ -220,7 +211,8 @@ static void add_review(struct facts *facts, const struct person_record *record, 
 	if (!review_runs(review))
 		facts_add(facts, FACT_RIGHT, "",
 			arena_printf(arena, "%s since %s",
-				small(word_shown(&words_stop_reason, review->stopped_for), arena),
+				utf8_small(
+					arena, word_shown(&words_stop_reason, review->stopped_for)),
 				date_show(review->stopped_on, shown)));
 	facts_add(facts, FACT_RIGHT, "",
 		arena_printf(arena, "%s%s%s", word_shown(&words_review_kind, review->kind),
@@ -268,7 +260,8 @@ static void add_asked(struct facts *facts, const struct person_record *record, s
 			continue;
 		facts_add_styled(facts, FACT_RIGHT, "Referral",
 			arena_printf(arena, "%s, %s\n%s", referral->service,
-				small(word_shown(&words_referral_status, referral->status), arena),
+				utf8_small(arena,
+					word_shown(&words_referral_status, referral->status)),
 				referral->urgency == URGENCY_TWO_HOUR && !referral->contact_at
 					? arena_printf(arena, "two hours from %s",
 						  instant_show(referral->received_at, received))
@@ -298,7 +291,7 @@ static void add_plan(struct facts *facts, const struct person_record *record, st
 
 		facts_add(facts, FACT_RIGHT, "Plan",
 			arena_printf(arena, "%d %s%s%s", (int)plan->number,
-				small(word_shown(&words_plan_status, plan->status), arena),
+				utf8_small(arena, word_shown(&words_plan_status, plan->status)),
 				agreed ? " " : "",
 				agreed ? date_show(plan->agreed_on, shown) : ""));
 	} else if (episode_is_open(record->episode)) {
@@ -384,8 +377,8 @@ static void add_winter_and_carers(
 	if (record->winters_n > 0 && record->winters[0].winter == winter)
 		facts_add(facts, FACT_RIGHT, "Winter plan",
 			arena_printf(arena, "%s %s",
-				small(word_shown(&words_winter_answer, record->winters[0].answer),
-					arena),
+				utf8_small(arena, word_shown(&words_winter_answer,
+							  record->winters[0].answer)),
 				date_show(record->winters[0].on, day)));
 	else if (person_age(&record->person, today) >= WINTER_PLAN_AGE &&
 		 !date_is_set(record->person.died) && date_compare(today, winter_last(winter)) <= 0)

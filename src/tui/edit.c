@@ -115,11 +115,7 @@ unsigned long edit_version(const struct edit *edit)
 
 size_t edit_characters(const struct edit *edit)
 {
-	size_t n = 0;
-
-	for (const char *text = edit_text(edit); *text; text++)
-		n += ((unsigned char)*text & 0xc0) != 0x80;
-	return n;
+	return utf8_characters(edit_text(edit));
 }
 
 size_t edit_cursor(const struct edit *edit)

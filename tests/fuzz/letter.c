@@ -30,12 +30,9 @@ static void fill(const char *text, bool with_values, bool checked)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
 	struct err err = {0};
 
-	if (!begun)
-		HOLDS(utf8_locale());
-	begun = true;
+	fuzz_begin();
 	if (size < 1 || size > 32768)
 		return 0;
 	struct arena *arena = arena_new();

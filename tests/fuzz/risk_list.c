@@ -1,17 +1,10 @@
 /* Any bytes as a risk list: either refused with a sentence, or rows that keep their promises. */
 #include "fuzz.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include <caseload/base/utf8.h>
 #include <caseload/exchange/risk_list.h>
-
-static void check_text(const char *text)
-{
-	if (text != NULL)
-		HOLDS(utf8_valid(text, strlen(text)) && text_is_safe(text, false));
-}
 
 static bool check_row(void *data, const struct risk_list_row *row, struct err *err)
 {
@@ -25,12 +18,12 @@ static bool check_row(void *data, const struct risk_list_row *row, struct err *e
 	HOLDS(row->line > 0);
 	HOLDS(strlen(row->nhs_number) == 10 && nhs_number_read(row->nhs_number, "nhs_number", read, err));
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		check_text(texts[i]);
+		fuzz_line(texts[i]);
 	for (size_t i = 0; i < RISK_LIST_ADDRESS; i++)
-		check_text(row->address[i]);
+		fuzz_line(row->address[i]);
 	for (size_t i = 0; i < row->n_scores; i++) {
 		HOLDS(row->scores[i].tool != NULL && row->scores[i].line >= row->line);
-		check_text(row->scores[i].band);
+		fuzz_line(row->scores[i].band);
 	}
 	++*rows;
 	return true;
@@ -47,8 +40,7 @@ static void read_list(const struct source *source, enum date_order order)
 	struct err err = {0};
 
 	if (!risk_list_each(source, &options, &sink, arena, &list, &err)) {
-		HOLDS(err.code != ERR_NONE && err.text[0] != '\0');
-		HOLDS(utf8_valid(err.text, strlen(err.text)));
+		fuzz_refused(&err);
 	} else {
 		HOLDS(rows == list.n_people && rows <= list.n_records);
 		for (size_t i = 0; i < list.refused.n; i++)
@@ -60,13 +52,10 @@ static void read_list(const struct source *source, enum date_order order)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
 	struct source source;
 	struct err err = {0};
 
-	if (!begun)
-		HOLDS(sodium_init() >= 0 && utf8_locale());
-	begun = true;
+	fuzz_begin();
 	if (size > 65536)
 		return 0;
 	if (!source_from_bytes(data, size, &source, &err)) {

@@ -1,19 +1,12 @@
 /* Any bytes as a ward list: either refused with a sentence, or rows that keep their promises. */
 #include "fuzz.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include <caseload/base/utf8.h>
 #include <caseload/exchange/ward_list.h>
 
 static const struct date today = {2026, 3, 12};
-
-static void check_text(const char *text)
-{
-	if (text != NULL)
-		HOLDS(utf8_valid(text, strlen(text)) && text_is_safe(text, false));
-}
 
 static void check_day(struct date day)
 {
@@ -28,8 +21,8 @@ static void check_row(const struct ward_row *row)
 	HOLDS(row->line > 0);
 	HOLDS(read == nhs_number_valid(row->nhs_number));
 	HOLDS(read == (row->reason == NULL) && read == (row->found == NULL));
-	check_text(row->found);
-	check_text(row->name);
+	fuzz_line(row->found);
+	fuzz_line(row->name);
 	check_day(row->on);
 	check_day(row->admitted);
 	check_day(row->discharged);
@@ -49,7 +42,7 @@ static void read_list(const struct source *source, enum date_order order)
 	struct err err = {0};
 
 	if (!ward_list_read(source, &options, arena, &list, &err)) {
-		HOLDS(err.code != ERR_NONE && err.text[0] != '\0');
+		fuzz_refused(&err);
 	} else {
 		HOLDS(list.n > 0);
 		for (size_t i = 0; i < list.n; i++) {
@@ -63,13 +56,10 @@ static void read_list(const struct source *source, enum date_order order)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
 	struct source source;
 	struct err err = {0};
 
-	if (!begun)
-		HOLDS(sodium_init() >= 0 && utf8_locale());
-	begun = true;
+	fuzz_begin();
 	if (size > 65536)
 		return 0;
 	if (!source_from_bytes(data, size, &source, &err))

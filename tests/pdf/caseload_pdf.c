@@ -3,6 +3,7 @@
  * said. */
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "drawn.h"
@@ -196,16 +197,37 @@ Test(caseload_pdf, what_is_not_a_sheet_is_refused_in_one_sentence)
 	bench_close(&bench);
 }
 
+/* Boxes for letters are too large for the page as well, which would tell nobody what to do. */
+Test(caseload_pdf, without_any_font_it_says_which_package_to_install)
+{
+	struct bench bench = bench_open();
+	struct sheet *sheet = sheet_new(bench.arena, "Plan");
+
+	cr_assert_eq(shell(&bench, "echo '<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM "
+				   "\"fonts.dtd\"><fontconfig></fontconfig>' > info"),
+		0);
+	setenv("FONTCONFIG_FILE", arena_printf(bench.arena, "%s/info", bench.folder), 1);
+	sheet_add_subject(sheet, "AHMED, Fatima");
+	sheet_chart(sheet, "Chart");
+	for (int i = 0; i < 12; i++)
+		sheet_bar(sheet, "A label of some words", i, "a value in words", 9, "over");
+	cr_assert_eq(draw(&bench, sheet, "--strict"), 1);
+	cr_assert(strstr(content(&bench, "err"), "fonts-noto-core"), "%s", content(&bench, "err"));
+	unsetenv("FONTCONFIG_FILE");
+	bench_close(&bench);
+}
+
 Test(caseload_pdf, a_character_without_a_font_is_reported)
 {
 	/* A private-use character: no font is expected to have it. */
 	struct bench bench = bench_open();
 	struct sheet *sheet = sheet_new(bench.arena, "Plan");
 
-	sheet_paragraph(sheet, "a \xF4\x80\x80\x81 b");
+	sheet_paragraph(sheet, "a \xF4\x80\x80\x81 b \xF4\x80\x80\x81");
 	cr_assert_eq(draw(&bench, sheet, ""), 0);
 	cr_assert(strstr(content(&bench, "err"), "U+100001"), "%s", content(&bench, "err"));
 	cr_assert(strstr(content(&bench, "err"), "Take it out"), "%s", content(&bench, "err"));
+	cr_assert_eq(count(content(&bench, "err"), "U+"), 1, "%s", content(&bench, "err"));
 	cr_assert(strlen(content(&bench, "out.pdf")) > 0);
 	cr_assert_eq(draw(&bench, sheet, "--strict"), 1);
 	cr_assert_str_eq(content(&bench, "out.pdf"), "");

@@ -91,6 +91,70 @@ char *drawn_text(struct bench *bench, const struct sheet *sheet, const char *opt
 	return arena_strdup(bench->arena, content(bench, "out.txt"));
 }
 
+struct drawn_word *drawn_words(struct bench *bench, const struct sheet *sheet, size_t *n)
+{
+	char *text = drawn_text(bench, sheet, "-bbox"), *line;
+	struct drawn_word *words = NULL;
+	size_t room = 0;
+	int page = 0;
+
+	*n = 0;
+	while ((line = strsep(&text, "\n"))) {
+		struct drawn_word word = {.page = page};
+		const char *said;
+
+		page += strstr(line, "<page ") != NULL;
+		if (sscanf(line, " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
+			    &word.left, &word.top, &word.right, &word.bottom) != 4)
+			continue;
+		said = strchr(line, '>') + 1;
+		word.text = arena_strndup(bench->arena, said, strcspn(said, "<"));
+		*(struct drawn_word *)arena_push(bench->arena, &words, n, &room, sizeof(word)) =
+			word;
+	}
+	return words;
+}
+
+const struct drawn_word *drawn_word(const struct drawn_word *words, size_t n, const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i].text, text) == 0)
+			return &words[i];
+	cr_assert_fail("%s is not on the paper", text);
+	return NULL;
+}
+
+struct drawn_box *drawn_boxes(struct bench *bench, size_t *n)
+{
+	struct drawn_box *boxes = NULL;
+	double grey = 0;
+	size_t room = 0;
+	char *pdf, *line;
+
+	if (!has(bench, "qpdf"))
+		cr_skip_test("qpdf is not installed");
+	cr_assert_eq(shell(bench, "qpdf --qdf --object-streams=disable out.pdf - | "
+				  "tr -d '\\000' | grep -aE ' (re f|rg.*)$' > info"),
+		0);
+	pdf = arena_strdup(bench->arena, content(bench, "info"));
+	*n = 0;
+	while ((line = strsep(&pdf, "\n"))) {
+		struct drawn_box box;
+		const char *at = strstr(line, " rg");
+
+		if (at) {
+			grey = atof(line);
+			line = (char *)at + 3;
+		}
+		if (sscanf(line, "%lf %lf %lf %lf re f", &box.x, &box.y, &box.width, &box.height) !=
+			4)
+			continue;
+		box.grey = grey;
+		*(struct drawn_box *)arena_push(bench->arena, &boxes, n, &room, sizeof(box)) = box;
+	}
+	return boxes;
+}
+
 void bench_close(struct bench *bench)
 {
 	folder_remove(bench->folder);

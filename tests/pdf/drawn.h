@@ -33,6 +33,24 @@ int draw(struct bench *bench, const struct sheet *sheet, const char *options);
  * Skips the test where there is no pdftotext. */
 char *drawn_text(struct bench *bench, const struct sheet *sheet, const char *options);
 
+/* A word, and where on its page, in points from the top left. */
+struct drawn_word {
+	const char *text; /* & and the like as in HTML */
+	int page;	  /* from 1 */
+	double left, top, right, bottom;
+};
+/* As drawn_text(), word by word. */
+struct drawn_word *drawn_words(struct bench *bench, const struct sheet *sheet, size_t *n);
+/* The first of the words that is `text`; the test fails where there is none. */
+const struct drawn_word *drawn_word(const struct drawn_word *words, size_t n, const char *text);
+
+/* The filled boxes of "out.pdf" in the order in which they were drawn. Skips the test without qpdf. */
+struct drawn_box {
+	double x, y, width, height;
+	double grey; /* 0 black */
+};
+struct drawn_box *drawn_boxes(struct bench *bench, size_t *n);
+
 int count(const char *text, const char *what);
 
 #endif

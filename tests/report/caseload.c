@@ -84,38 +84,7 @@ static const char golden[] =
 	"\n"
 	"Load against capacity (the mark): very high counts 4, high 3, rising 2, others 1\n"
 	"Jo Patel  ####################                        |  9 of 20, 3 people  blue\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
+	"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
 	"--------------------------------------------------------------------------------\n"
 	"Check for a newer version before use.          Record 1,234, head 7f3a-19c2-80d1\n"
 	"Printed by Jo Patel, 12-Mar-2026 14:05, copy 1                       page 1 of 2\n"
@@ -151,32 +120,7 @@ static const char golden[] =
 	" 3  OKONKWO, Adaeze (80)       HIGH 7       No lead     None booked          2\n"
 	"    DECEASED 01-Mar-2026       12-Feb-2026  No plan\n"
 	"    999 000 0034  14-Jul-1945\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
-	"\n"
+	"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
 	"--------------------------------------------------------------------------------\n"
 	"Check for a newer version before use.          Record 1,234, head 7f3a-19c2-80d1\n"
 	"Printed by Jo Patel, 12-Mar-2026 14:05, copy 1                       page 2 of 2\n";
@@ -293,6 +237,30 @@ Test(report_caseload, people_stand_together_as_asked)
 	arena_free(arena);
 }
 
+Test(report_caseload, leads_of_one_name_have_each_their_own_people)
+{
+	struct arena *arena = arena_new();
+	struct case_row rows[] = {
+		row("9990000018", "Bell", "Ben", (struct date){2026, 6, 1}),
+		row("9990000026", "Ahmed", "Ada", (struct date){2026, 6, 2}),
+		row("9990000034", "Cook", "Cat", (struct date){2026, 6, 3}),
+	};
+	struct case_counts counts = {0};
+	struct caseload_summary summary = summary_of(rows, 3, &counts);
+	static const char *const order[] = {
+		"Jo Patel: 2 people", "BELL", "COOK", "Jo Patel: 1 person", "AHMED"};
+
+	rows[0].lead_id = rows[2].lead_id = 1;
+	rows[1].lead_id = 2;
+	summary.by = TOGETHER_LEAD;
+	const char *at = list_of(&summary, arena), *text = at;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		at = strstr(at, order[i]);
+		cr_assert_not_null(at, "%s is not where it belongs in%s", order[i], text);
+	}
+	arena_free(arena);
+}
+
 static void bar_is(const char *text, const char *label, int wanted, struct arena *arena)
 {
 	const char *line = strstr(text, arena_printf(arena, "\n%s", label));
@@ -349,9 +317,9 @@ Test(report_caseload, what_changed_is_a_page_at_most)
 		"Nothing since sheet 11, printed 05-Mar-2026 14:05 by Mary Lewis."));
 	for (int i = 0; i < MANY; i++)
 		since[i] = (struct list_difference){LIST_NEW, "9990000018", "Bell",
-			arena_printf(arena, "Ben%d", i), NULL, "HIGH", 1};
+			arena_printf(arena, "Ben%d", i), NULL, "HIGH", 1, {1949, 5, 3}};
 	since[MANY] = (struct list_difference){
-		LIST_GONE, NULL, NULL, NULL, NULL, "Not known to the team any more", 1};
+		LIST_GONE, NULL, NULL, NULL, NULL, "Not known to the team any more", 1, DATE_NONE};
 	since[MANY + 1] = (struct list_difference){
 		LIST_ACTIONS, "9990000026", "Cook", "Cat", NULL, "3 closed", 3, {1950, 2, 1}};
 	summary.since = since;

@@ -133,6 +133,15 @@ static char *text_of(struct whole *w, struct arena *arena)
 	return sheet_pages_join(sheet_text(sheet_of(w, arena), SHEET_A4, arena), true, arena);
 }
 
+static const char *page_of(struct whole *w, int number, struct arena *arena)
+{
+	char *text = text_of(w, arena), *page = text;
+
+	while (number-- > 0)
+		page = strsep(&text, "\f");
+	return page;
+}
+
 static void in_order(const char *text, const char *const *order, size_t n)
 {
 	const char *at = text;
@@ -156,7 +165,7 @@ Test(report_plan, the_first_page_is_whom_to_ring_and_what_to_do)
 	struct whole w;
 
 	fill(&w);
-	char *text = text_of(&w, arena), *first = strsep(&text, "\f");
+	const char *first = page_of(&w, 1, arena);
 	IN_ORDER(first, first_page);
 	cr_assert_null(strstr(first, "The cat."));
 	cr_assert_eq(sheet_of(&w, arena)->blocks[1].size, SHEET_LARGEST);
@@ -196,16 +205,13 @@ Test(report_plan, every_contingency_is_a_page)
 	struct arena *arena = arena_new();
 	struct whole w;
 	struct contingency two[2];
-	char *text;
 
 	fill(&w);
 	two[0] = w.contingency;
 	two[1] = (struct contingency){.name = "If my breath is short", .triggers = "Blue lips"};
 	w.plan.contingency = two;
 	w.plan.contingency_n = 2;
-	text = text_of(&w, arena);
-	strsep(&text, "\f");
-	const char *second = strsep(&text, "\f");
+	const char *second = page_of(&w, 2, arena);
 	cr_assert(strstr(second, "If my breath is short"), "%s", second);
 	cr_assert(strstr(second, "Telephone 01632 960100"));
 	/* None of its own: the contacts, in their order. */
@@ -217,22 +223,18 @@ Test(report_plan, whom_to_ring_where_there_is_no_lead_or_no_plan)
 {
 	struct arena *arena = arena_new();
 	struct whole w;
-	char *text, *first;
 
 	fill(&w);
 	w.plan.contingency_n = 0;
 	w.lead.acting = "Ann Brown";
 	w.lead.acting_phone = "01632 960300";
 	w.lead.acting_until = date_make(2026, 3, 30);
-	text = text_of(&w, arena);
-	first = strsep(&text, "\f");
 	static const char *const acting[] = {"Ann Brown for Jo Patel until 30-Mar-2026",
 		"Telephone 01632 960300", "Jo Patel, Social worker (away)",
 		"No plan for what to do has been written.", "1. Ewa, Daughter: 01632 960002"};
-	IN_ORDER(first, acting);
+	IN_ORDER(page_of(&w, 1, arena), acting);
 	w.record.lead = NULL;
-	text = text_of(&w, arena);
-	first = strsep(&text, "\f");
+	const char *first = page_of(&w, 1, arena);
 	cr_assert(strstr(first, "None: ask the team"), "%s", first);
 	cr_assert(strstr(first, "Telephone 01632 960999"));
 	arena_free(arena);
@@ -258,6 +260,25 @@ Test(report_plan, every_page_says_who_and_which_version)
 	}
 	w.record.person.nhs_status = NHS_STATUS_TRACE_REQUIRED;
 	cr_assert(strstr(text_of(&w, arena), "999 000 0018 (unverified)"));
+	arena_free(arena);
+}
+
+/* The longest name that is taken, in letters of two cells. */
+Test(report_plan, a_long_name_leaves_birth_and_number_on_every_page)
+{
+	struct arena *arena = arena_new();
+	struct whole w;
+	struct str name = {0};
+	char *text, *page;
+
+	fill(&w);
+	for (int i = 0; i < 100; i++)
+		str_add(&name, "王");
+	w.record.person.family = w.record.person.given = str_text(&name);
+	text = text_of(&w, arena);
+	while ((page = strsep(&text, "\f")) != NULL)
+		cr_assert(strstr(page, "14-Jul-1945") && strstr(page, "999 000 0018"), "%s", page);
+	str_free(&name);
 	arena_free(arena);
 }
 
@@ -298,7 +319,11 @@ Test(report_plan, the_number_of_who_must_not_be_contacted_is_nowhere)
 		fill(&w);
 		w.contingency.ring = w.contingency.what_to_do = text;
 		w.sections[1].text = w.need.text = w.goal.text = w.action.what = text;
-		w.contacts[0].note = text;
+		w.contacts[0].note = w.contacts[0].relationship = text;
+		w.action.who = w.action.when_words = w.contingency.name = text;
+		w.contingency.agreed_with = w.agreement.name = w.agreement.role = text;
+		w.plan.review_by = w.plan.declined_reason = text;
+		w.plan.status = i % 2 ? PLAN_DECLINED : PLAN_AGREED;
 		const char *said = text_of(&w, arena);
 		cr_assert_null(strstr(said, "60003"), "%s:\n%s", written[i], said);
 		cr_assert_null(strstr(said, "60-003"), "%s:\n%s", written[i], said);

@@ -220,6 +220,39 @@ Test(sheet, hostile_input_is_refused_with_a_sentence)
 	arena_free(arena);
 }
 
+Test(sheet, what_is_too_much_is_refused_before_it_is_drawn)
+{
+	static const struct {
+		const char *part, *says;
+		size_t times;
+	} cases[] = {
+		{"word ", "larger than 1 MB", SHEET_TEXT_MAX / 5 + 1},
+		{"\\n", "larger than 1 MB", SHEET_TEXT_MAX / 2 + 1},
+		{"\nrule", "too many", SHEET_LINES_MAX},
+		{"\nparagraph\tand 32 letters of a paragraph", "larger than 32 MB",
+			SHEET_BYTES_MAX / 40 + 1},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct arena *arena = arena_new();
+		struct str text = {0};
+		struct sheet **sheets;
+		size_t read;
+		struct err err = {0};
+
+		str_add(&text, "caseload-sheet 1\nparagraph\t");
+		for (size_t n = 0; n < cases[i].times; n++)
+			str_add(&text, cases[i].part);
+		str_add(&text, "\nend\n");
+		cr_assert_not(
+			sheets_read(str_text(&text), text.length, arena, &sheets, &read, &err));
+		cr_assert(err.code == ERR_INVALID && strstr(err.text, cases[i].says),
+			"case %zu: %s", i, err.text);
+		str_free(&text);
+		arena_free(arena);
+	}
+}
+
 static bool shows_nothing_active(const char *text)
 {
 	for (const unsigned char *p = (const unsigned char *)text; *p; p++)

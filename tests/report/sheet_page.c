@@ -66,6 +66,7 @@ Test(sheet_page, strips_go_on_pages_by_the_rules)
 		{"A5H1R3R3R3R3", 9, "012|^34|^5", "the head is repeated"},
 		{"A6H1R3", 9, "0|12", "no head without a row"},
 		{"H1R8R8", 9, "01|^2", "a row as tall as the page allows"},
+		{"K3B3A3", 9, "0|12", "a break parts what is kept"},
 		{"K3K3K3K3K3K3A3", 9, "012|345|6", "and fills every page"},
 		{"A9A9", 0, "01", "endless"},
 		{"A9B9", 0, "01", "endless takes no break"},

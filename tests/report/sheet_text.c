@@ -186,6 +186,62 @@ Test(sheet_text, headings_stay_with_what_follows)
 	arena_free(arena);
 }
 
+Test(sheet_text, a_kept_space_holds_what_is_around_it)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+
+	for (int i = 0; i < 40; i++) {
+		sheet_paragraph(sheet, "greeting");
+		sheet_space(sheet, 3);
+		sheet_keep_with_next(sheet);
+		sheet_paragraph(sheet, "name");
+		sheet_paragraph(sheet, "and more");
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 31, false}, arena);
+	for (size_t i = 0; i < pages->n; i++) {
+		int greetings = 0;
+
+		for (size_t j = 0; j < pages->pages[i].n; j++) {
+			greetings += !strcmp(pages->pages[i].lines[j], "greeting");
+			greetings -= !strcmp(pages->pages[i].lines[j], "name");
+		}
+		cr_assert_eq(greetings, 0, "page %zu", i);
+	}
+	arena_free(arena);
+}
+
+Test(sheet_text, no_line_of_a_paragraph_is_alone_on_a_page)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+	int parted = 0;
+
+	for (int i = 0; i < 40; i++) {
+		struct str lines = {0};
+
+		for (int line = 0; line < 9 + (i % 3 > 0); line++)
+			str_addf(&lines, "%sof%dx", line ? "\n" : "", i);
+		sheet_paragraph(sheet, str_text(&lines));
+		str_free(&lines);
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 27, false}, arena);
+	for (size_t i = 0; i < pages->n; i++)
+		for (int k = 0; k < 40; k++) {
+			const char *which = arena_printf(arena, "of%dx", k);
+			int here = 0;
+
+			for (size_t j = 0; j < pages->pages[i].n; j++)
+				here += strstr(pages->pages[i].lines[j], which) != NULL;
+			cr_assert_neq(here, 1, "one line of paragraph %d on page %zu", k, i);
+			parted += here && here < 9;
+		}
+	cr_assert(parted >= 4, "some were parted, or nothing was tested: %d", parted);
+	arena_free(arena);
+}
+
 Test(sheet_text, text_wraps_at_spaces_and_letters_hyphens)
 {
 	static const struct {
@@ -379,6 +435,53 @@ Test(sheet_text, a_trend_and_a_box_look_like_this)
 	arena_free(arena);
 }
 
+Test(sheet_text, something_is_never_shown_as_nothing)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+
+	sheet_chart(sheet, "Cases");
+	sheet_bar(sheet, "All", 100000, NULL, 0, NULL);
+	sheet_bar(sheet, "One", 1, "one", 0, NULL);
+	sheet_trend(sheet, "Year");
+	sheet_point(sheet, "Jan", 100000, "all", NULL);
+	sheet_point(sheet, "Feb", 1, "one", NULL);
+	const char *text = render(sheet, 60, 0, arena);
+	cr_assert(strstr(text, "One   #  "), "%s", text);
+	cr_assert(strstr(text, "███ ▁▁▁\nJan Feb"), "%s", text);
+	arena_free(arena);
+}
+
+Test(sheet_text, a_chart_stands_on_one_page)
+{
+	struct arena *arena = arena_new();
+
+	for (int before = 0; before < 16; before++)
+		for (int lies = 0; lies < 2; lies++) {
+			struct sheet *sheet = small_sheet(arena);
+			const char *text, *begin, *end;
+
+			for (int i = 0; i < before; i++)
+				sheet_labelled(sheet, "Line", "of text");
+			if (lies)
+				sheet_trend(sheet, "BEGIN");
+			else
+				sheet_chart(sheet, "BEGIN");
+			for (int i = 0; i < 8 && !lies; i++)
+				sheet_bar(sheet, i < 7 ? "Bar" : "END", i, NULL, 0, NULL);
+			for (int i = 0; i < 8 && lies; i++)
+				sheet_point(sheet, "Incomprehensible", i, NULL, NULL);
+			if (lies)
+				sheet_trend_target(sheet, 4, "END");
+			text = render(sheet, 80, 24, arena);
+			begin = strstr(text, "BEGIN");
+			end = strstr(text, "END");
+			cr_assert(begin && end && !memchr(begin, '\f', (size_t)(end - begin)),
+				"after %d lines:\n%s", before, text);
+		}
+	arena_free(arena);
+}
+
 Test(sheet_text, a_trend_too_wide_for_the_page_lies_down)
 {
 	struct arena *arena = arena_new();
@@ -517,6 +620,42 @@ Test(sheet_text, a_page_that_goes_on_says_about_whom_and_in_which_group)
 	arena_free(arena);
 }
 
+/* The rest of a row that is longer than a page says which group it is in, and a group whose name is
+ * longer than a page leaves room for its rows. */
+Test(sheet_text, a_group_is_named_above_the_rest_of_a_tall_row)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = small_sheet(arena);
+	struct sheet_pages *pages;
+	struct str words = {0};
+	size_t rest = 0;
+
+	for (int i = 0; i < 900; i++)
+		str_addf(&words, "word%d ", i);
+	sheet_table(sheet, columns, 4);
+	for (int i = 0; i < 2; i++) {
+		const char *group = i ? str_text(&words) : "Lead0";
+
+		sheet_row(sheet, SHEET_ROW_GROUP, (const char *[]){group});
+		sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"1", "", "", str_text(&words)});
+		for (int j = 0; j < 9; j++)
+			sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"2", "", "", "short"});
+	}
+	pages = sheet_text(sheet, (struct sheet_format){80, 30, false}, arena);
+	for (size_t i = 0; i < pages->n; i++) {
+		const char **lines = pages->pages[i].lines;
+
+		cr_assert_eq(pages->pages[i].n, 30, "page %zu has %zu lines", i, pages->pages[i].n);
+		if (i == 0 || strncmp(lines[6], "Lead0", 5) == 0)
+			rest += i > 0;
+		else
+			cr_assert(!strncmp(lines[6], "word0", 5), "page %zu: %s", i, lines[6]);
+	}
+	cr_assert(rest >= 2, "%zu pages go on in the first group", rest);
+	str_free(&words);
+	arena_free(arena);
+}
+
 Test(sheet_text, a_letter_begins_with_sender_address_and_date)
 {
 	struct arena *arena = arena_new();
@@ -526,7 +665,10 @@ Test(sheet_text, a_letter_begins_with_sender_address_and_date)
 	sheet_set_letter(
 		sheet, "Northfield team\n15 St Heliers Road", "Mrs Ahmed\nFlat 3", "12 March 2026");
 	sheet_paragraph(sheet, "Dear Mrs Ahmed");
+	sheet_page_break(sheet);
+	sheet_paragraph(sheet, "Yours");
 	text = render(sheet, 60, 40, arena);
+	cr_assert(strstr(strchr(text, '\f'), "Caseload summary: J Patel"), "the head of page two");
 	text = arena_strndup(arena, text, (size_t)(strstr(text, "Dear") - text));
 	same_text(text, "OFFICIAL-SENSITIVE: PERSONAL\n"
 			"\n\n\n"

@@ -19,6 +19,8 @@ bool utf8_valid(const char *text, size_t length); /* no overlong forms, surrogat
 size_t utf8_grapheme_next(const char *text, size_t length, size_t at);
 size_t utf8_grapheme_before(const char *text, size_t at);
 
+size_t utf8_characters(const char *text); /* code points, as limits on a text count them */
+
 int utf8_width_code(int32_t code);		 /* cells; 0 for marks, -1 never returned */
 int utf8_width(const char *text, size_t length); /* cells of the whole */
 /* Longest prefix, in bytes and whole graphemes, that fits `cells`. */
@@ -27,6 +29,8 @@ size_t utf8_fit(const char *text, size_t length, int cells);
 char *utf8_clip(struct arena *arena, const char *text, int cells, bool ascii);
 
 char *utf8_nfc(struct arena *arena, const char *text);
+/* With a small first letter, for the middle of a sentence; "GP" stays as it is. */
+char *utf8_small(struct arena *arena, const char *text);
 char *utf8_upper(struct arena *arena, const char *text); /* for family names, on display only */
 /* Search key: lower case, no accents, no hyphens, apostrophes or full stops, spaces single;
  * the letters that do not decompose (ł ø đ ð þ æ œ ß ı ...) become plain ones.

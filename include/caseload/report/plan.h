@@ -21,7 +21,7 @@ struct plan_paper {
 	struct date today;
 	const char *team, *team_phone; /* whom to ask where nobody leads; may be NULL */
 	const char *practice_phone;
-	const struct worker *workers;  /* for what each agency does */
+	const struct worker *workers; /* for what each agency does */
 	size_t workers_n;
 	const struct copy *copies; /* that are with somebody */
 	size_t copies_n;

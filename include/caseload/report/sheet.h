@@ -14,8 +14,8 @@
  *
  * The sheet lives in its arena and copies every text it is given, through safe_text():
  * controls, escape sequences and bidirectional overrides never reach the paper.
- * Headings and titles are cut at 240 cells, labels and column heads at 80; paragraphs,
- * cells and what stands beside a label are never cut.
+ * Headings, titles, subjects and the lines of groups are cut at SHEET_LINE_CELLS, labels and column
+ * heads at SHEET_LABEL_CELLS; paragraphs, cells and what stands beside a label are never cut.
  * NULL is an empty text. Nothing here can fail; a row without a table is a bug(). */
 #ifndef CASELOAD_REPORT_SHEET_H
 #define CASELOAD_REPORT_SHEET_H
@@ -55,6 +55,8 @@ struct sheet_column {
 };
 
 enum { SHEET_COLUMNS_MAX = 24, SHEET_HEADING_MAX = 3, SHEET_POINTS_MAX = 24 };
+/* The longest name there may be, in letters of two cells, with day of birth and NHS Number fits. */
+enum { SHEET_LINE_CELLS = 640, SHEET_LABEL_CELLS = 80 };
 
 /* A box to tick by hand: a cell, paragraph or labelled text that begins so has a square drawn on
  * paper. "[ ] Rung" is a box and a word. */
@@ -117,8 +119,8 @@ void sheet_row_room(struct sheet *sheet, int lines);
 void sheet_row_keep(struct sheet *sheet);
 /* What follows is about this person ("OKONKWO, Adaeze  born 14-Jul-1945  NHS No. 999 000 0492"),
  * or whatever else a page must not be without, a practice in a table of many pages;
- * "" ends it. Nothing is drawn here (a heading says it), but a page that begins in the middle of what follows begins
- * with the line and "(continued)". */
+ * "" ends it. Nothing is drawn here (a heading says it), but a page that begins in the middle of
+ * what follows begins with the line and "(continued)". */
 void sheet_person(struct sheet *sheet, const char *line);
 /* What was added last stays on the page of what is added next. */
 void sheet_keep_with_next(struct sheet *sheet);
@@ -129,8 +131,14 @@ void sheet_size(struct sheet *sheet, enum sheet_size size);
 /* Lines of UTF-8, fields parted by tabs, `\\ \n \t` escaped, from "caseload-sheet 1" to "end".
  * What sheet_write() wrote, sheets_read() reads to an equal sheet. */
 void sheet_write(const struct sheet *sheet, struct str *out);
-/* A summary of twenty thousand people is under 4 MB; more than this is a mistake or an attack. */
-enum { SHEET_BYTES_MAX = 32 * 1024 * 1024, SHEETS_MOST = 1000 };
+/* A summary of twenty thousand people is under 4 MB and 100,000 lines; more than this is a mistake or
+ * an attack. One text is drawn in one piece, in memory of a hundred times its size. */
+enum {
+	SHEET_BYTES_MAX = 32 * 1024 * 1024,
+	SHEET_LINES_MAX = 1000 * 1000,
+	SHEET_TEXT_MAX = 1024 * 1024,
+	SHEETS_MOST = 1000,
+};
 /* At least one sheet, or several, each with pages of its own, one behind the other. Strict: anything
  * else than whole sheets is refused with the line number, ERR_INVALID. */
 bool sheets_read(const char *text, size_t length, struct arena *arena, struct sheet ***out,

@@ -83,6 +83,8 @@ bool sheet_person_begins(const struct sheet *sheet, size_t at);
 const char *sheet_again(const char *line, struct arena *arena);
 bool sheet_table_has_head(const struct sheet_block *table);
 bool sheet_table_has_strong(const struct sheet_block *table);
+/* Does the row stay on the page of the one after it? */
+bool sheet_row_keeps(const struct sheet_block *table, size_t at);
 long sheet_chart_top(const struct sheet_block *chart); /* the largest value or target, at least 1 */
 /* "Printed by J PATEL   copy 1", without the page number; "" where nobody is named. */
 const char *sheet_printed_line(const struct sheet *sheet, struct arena *arena);

@@ -251,6 +251,56 @@ Test(paper, a_file_that_is_there_is_asked_about)
 	stage_close(&s);
 }
 
+/* What was refused stays to be put right, and nothing is written under a name that promises else. */
+Test(paper, what_is_refused_stays_to_be_put_right)
+{
+	static const struct {
+		const char *key, *typed, *says, *stays;
+	} cases[] = {
+		{"f", "out.doc", "End the name in .pdf for a PDF, or in .txt",
+			"(.pdf or .txt): out.doc"},
+		{"f", "/nowhere/out.txt", "There is no folder", "(.pdf or .txt): /nowhere/out.txt"},
+		{"=", "31 dec 2027", "has not come yet", "(empty: today): 31 dec 2027"},
+		{"=", "some day", "not a date we can read", "(empty: today): some day"},
+	};
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	stage_open(&s, 24, 100, NULL);
+	stage_send(&s, "P");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		press_all(&s, (const char *[]){cases[i].key, cases[i].typed, "\r"}, 3);
+		STAGE_SEES(&s, cases[i].says);
+		STAGE_SEES(&s, cases[i].stays);
+		stage_send(&s, KEY_ESC);
+		STAGE_NOT(&s, cases[i].stays);
+		STAGE_SEES(&s, "Page 1 of");
+	}
+	/* a day stands there as everywhere, however it was typed */
+	stage_send(&s, "=-1d\r");
+	STAGE_SEES(&s, "As at 17-Mar-2026");
+	stage_close(&s);
+}
+
+/* Without a printer a file is meant; the frame stays as it is while one types, and a sentence says
+ * that nothing matches. */
+Test(paper, where_to_is_chosen_without_a_printer)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	setenv("CASELOAD_LP", s.f.dir, 1);
+	stage_open(&s, 24, 100, NULL);
+	press_all(&s, (const char *[]){"P", "\033OS"}, 2);
+	STAGE_SEES(&s, "> A file");
+	stage_send(&s, "zz\r");
+	STAGE_SEES(&s, "Not in the list. F4 shows it.");
+	press_all(&s, (const char *[]){"\025", "\033[B", "\r"}, 3);
+	stage_close(&s);
+}
+
 /* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
 Test(paper, characters_without_a_font_are_asked_about)
 {

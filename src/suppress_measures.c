@@ -6,6 +6,9 @@
 
 #include <caseload/base/str.h>
 
+const char *const suppress_sentence =
+	"Counts of 1 to 4 and what tells them are left out; two pages may tell more";
+
 /* Who is behind a number, in order: one person as often as rows of theirs are counted. */
 struct people {
 	int64_t *ids; /* NULL: everybody counts once, or nobody has the names */

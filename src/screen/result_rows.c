@@ -149,8 +149,7 @@ static void take_text(struct result_page *page)
 bool result_read(struct result_page *page, struct err *err)
 {
 	struct view *view = page->view;
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	arguments_unpack(page->packed, &args);
@@ -158,17 +157,13 @@ bool result_read(struct result_page *page, struct err *err)
 		args_set(&args, "person", view->arg.person);
 	if (!(command_get(view->arg.command)->needs & NEEDS_STORE))
 		args_set(&args, "store", session_store(view->session));
-	if (!app_try(view->app, view->arg.command, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(view->app, view->arg.command, &args, &page->arena, &result, err))
 		return false;
-	}
 	pager_free(page->pager);
 	page->pager = NULL;
-	arena_free(page->arena);
-	page->arena = arena;
 	page->result = result;
 	if (result.kind != RESULT_HISTORY &&
-		rows_make(&result, app_today(view->app), arena, &page->rows))
+		rows_make(&result, app_today(view->app), page->arena, &page->rows))
 		take_rows(page);
 	else
 		take_text(page);

@@ -127,8 +127,7 @@ static void step_args(const struct people *people, struct args *args)
 static bool read_rows(struct people *people, struct err *err)
 {
 	bool step = step_of(people) != 0;
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	if (step)
@@ -136,15 +135,11 @@ static bool read_rows(struct people *people, struct err *err)
 	else
 		args_set(&args, "which", people->which);
 	args_setf(&args, "limit", "%d", ROWS_MOST);
-	if (!app_try(people->view->app, step ? CMD_RISK_STRATA : CMD_RISK_LIST, &args, arena,
-		    &result, err)) {
-		arena_free(arena);
+	if (!app_reread(people->view->app, step ? CMD_RISK_STRATA : CMD_RISK_LIST, &args,
+		    &people->arena, &result, err))
 		return false;
-	}
-	arena_free(people->arena);
-	people->arena = arena;
 	people->rows = result.value;
-	people->shown = arena_new_array(arena, size_t, people->rows->n + 1);
+	people->shown = arena_new_array(people->arena, size_t, people->rows->n + 1);
 	narrow(people);
 	return true;
 }

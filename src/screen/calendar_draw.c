@@ -5,7 +5,6 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
-#include <caseload/base/utf8.h>
 #include <caseload/caseload.h>
 #include <caseload/deadline.h>
 

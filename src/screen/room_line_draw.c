@@ -1,7 +1,6 @@
 /* How the line at a case looks, with what it means below it while it is typed. */
 #include "room_line.h"
 
-#include <string.h>
 
 #include <caseload/base/str.h>
 

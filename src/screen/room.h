@@ -115,7 +115,8 @@ bool room_refresh(struct view *view, struct err *err);
 bool room_read_again(struct room *room);
 /* The same, and says what somebody else wrote meanwhile. */
 void room_look(struct room *room);
-/* Says where this worker is, at most once for each change and once a minute. */
+enum { SEAT_MS = 60000 };
+/* Says where this worker is, at most once for each change and once in SEAT_MS. */
 void room_seat(struct room *room);
 void room_leave_seat(struct room *room);
 

@@ -172,8 +172,6 @@ void room_look(struct room *room)
 
 /* ---- the seat ---- */
 
-enum { SEAT_MS = 60000 };
-
 static void say_seat(struct room *room, const char *place, bool gone)
 {
 	struct arena *arena = arena_new();

@@ -1,7 +1,6 @@
 /* How the line at a case looks, with what it means below it while it is typed. */
 #include "room_line.h"
 
-
 #include <caseload/base/str.h>
 
 static const char *who_echo(struct room *room, const char *key, bool workers, struct arena *arena)

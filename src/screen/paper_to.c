@@ -122,12 +122,16 @@ static enum answer write_file(struct preview *preview, bool replace);
 static enum answer anyway_answered(struct view *view, int value, const char *reason)
 {
 	struct preview *preview = view->data;
+	enum answer answer;
 
 	(void)reason;
 	if (value != 1)
 		return ANSWER_REDRAW;
 	preview->anyway = true;
-	return preview->to_file ? write_file(preview, preview->replacing) : preview_print(preview);
+	answer = preview->to_file ? write_file(preview, preview->replacing)
+				  : preview_print(preview);
+	preview->anyway = false;
+	return answer;
 }
 
 static enum answer replace_answered(struct view *view, int value, const char *reason)

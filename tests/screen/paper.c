@@ -343,6 +343,28 @@ Test(paper, characters_without_a_font_are_asked_about)
 	stage_close(&s);
 }
 
+/* Leave to leave them out is given for one try: who chose something else is asked again. */
+Test(paper, gaps_are_allowed_once)
+{
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Type /Page "
+				    "%%EOF'\necho 'No font has U+100001.' >&2\n";
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "#!/bin/sh\necho 'lp: No space left on device' >&2\nexit 1\n");
+	fake_pdf(&s, drawn);
+	stage_open(&s, 24, 100, NULL);
+	PRESS(&s, "P", "\r");
+	STAGE_SEES(&s, "Some characters cannot be printed.");
+	stage_send(&s, "p");
+	STAGE_SEES(&s, "No space left");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Some characters cannot be printed.");
+	unsetenv("CASELOAD_PDF");
+	stage_close(&s);
+}
+
 Test(paper, plain_text_to_copy_stands_alone)
 {
 	struct stage s;

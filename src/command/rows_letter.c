@@ -18,7 +18,7 @@ static void due(struct rows *rows, const struct letter *list, size_t n, struct d
 		{"NHS Number", NULL, COLUMN_SPARE},
 		{"Letter", NULL, COLUMN_SHRINK},
 		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
-		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE | COLUMN_SHELL},
 	};
 	char words[16];
 
@@ -47,7 +47,7 @@ static void letters(struct rows *rows, const struct letter *list, size_t n, stru
 		{"Printed", "printed", COLUMN_SPARE},
 		{"Sent", "sent", COLUMN_SPARE},
 		{"Why not", NULL, COLUMN_SHRINK | COLUMN_SPARE},
-		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE | COLUMN_SHELL},
 		{"Id", "id", COLUMN_SPARE},
 	};
 	char words[16];

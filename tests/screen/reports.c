@@ -393,8 +393,19 @@ Test(reports, letters_one_after_another)
 	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
 		"postcode", "NF3 1AA", NULL);
 	stage_open(&s, 24, 80, NULL);
+	open_line(&s, "Printed and not sent yet");
+	stage_send(&s, "w");
+	STAGE_SEES(&s, "List letters: none.");
+	stage_send(&s, KEY_ESC);
 	open_line(&s, "To be printed");
 	STAGE_SEES(&s, "Enter Letter");
+	stage_send(&s, "w");
+	STAGE_SEES(&s, "row 1 of 1: 02-Apr-2026, in 2w, OKONKWO, Adaeze, 999 000");
+	/* what a shell would take has no place here, however wide it is */
+	stage_resize(&s, 24, 200);
+	STAGE_SEES(&s, "Jo Patel");
+	STAGE_NOT(&s, "caseload print");
+	stage_resize(&s, 24, 80);
 	stage_send(&s, "/okon\r\r");
 	STAGE_SEES(&s, "Print preview: letter");
 	STAGE_SEES(&s, "1 Mill Lane");

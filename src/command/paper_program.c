@@ -207,7 +207,8 @@ bool pdf_draw(struct sheet *const *sheets, size_t n, const char *program, struct
 	if (status == 0 && is_whole_pdf(pdf->text + before, pdf->length - before))
 		return true;
 	return err_set(err, ERR_IO, "format",
-		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",
+		"The PDF could not be drawn%s%s. Text still works: end a name in .txt, or --format "
+		"text.",
 		(*remark)[0] != '\0' ? ": " : "", *remark);
 }
 

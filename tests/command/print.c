@@ -156,9 +156,9 @@ Test(print, the_pdf_is_sound_and_keeps_the_names)
 
 Test(print, characters_without_a_font_stop_it_unless_asked_for_and_the_audit_says_so)
 {
-	static const char drawn[] =
-		"#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 %%EOF'\necho 'No font has U+100001.' "
-		">&2\n";
+	static const char drawn[] = "#!/bin/sh\ncat >/dev/null\necho '%PDF-1.5 /Count 1 "
+				    "%%EOF'\necho 'No font has U+100001.' "
+				    ">&2\n";
 	struct fixture f;
 	const char *program;
 
@@ -188,7 +188,10 @@ Test(print, without_caseload_pdf_the_sentence_says_what_to_do)
 	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.pdf"), NULL));
 	cr_assert(strstr(f.err.text, "caseload-pdf is not installed"), "%s", f.err.text);
-	cr_assert(strstr(f.err.text, "--format text"));
+	cr_assert(strstr(f.err.text, "end the name in .txt"), "%s", f.err.text);
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.txt"), "format", "pdf", NULL));
+	cr_assert(strstr(f.err.text, "--format text"), "%s", f.err.text);
 	cr_assert_neq(access(path_in(&f, "c.pdf"), F_OK), 0);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", path_in(&f, "c.txt"), NULL);
 	setenv("CASELOAD_PDF", "/bin/false", 1);

@@ -144,7 +144,11 @@ bool args_number(const struct args *args, const char *name, int64_t low, int64_t
 	if (value == NULL || *value == '\0')
 		return true;
 	long long number = strtoll(value, &end, 10);
-	if (*end != '\0' || end == value || number < low || number > high)
+	bool fits = *end == '\0' && end != value && number >= low && number <= high;
+	if (!fits && high == INT64_MAX)
+		return err_set(err, ERR_INVALID, field_name(args, name),
+			"%s must be a whole number, %" PRId64 " or more.", spoken(args, name), low);
+	if (!fits)
 		return err_set(err, ERR_INVALID, field_name(args, name),
 			"%s must be a whole number from %" PRId64 " to %" PRId64 ".",
 			spoken(args, name), low, high);

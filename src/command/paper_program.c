@@ -205,7 +205,8 @@ bool pdf_draw(struct sheet *const *sheets, size_t n, const char *program, struct
 	while (length > 0 && (*remark)[length - 1] == '.')
 		length--;
 	return err_set(err, ERR_IO, "format",
-		"The PDF could not be drawn%s%.*s. Printing as text still works: --format text.",
+		"The PDF could not be drawn%s%.*s. Text still works: end a name in .txt, or "
+		"--format text.",
 		length > 0 ? ": " : "", (int)length, *remark);
 }
 

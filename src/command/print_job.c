@@ -142,8 +142,9 @@ static bool find_pdf(struct call *call, struct job *job, struct err *err)
 	if (job->without_pdf && (args_get(call->args, "format") != NULL || job->would == TO_FILE))
 		return err_set(err, ERR_INVALID, "format",
 			"caseload-pdf is not installed, so no PDF can be made. Install it beside "
-			"caseload (it "
-			"needs pango and cairo), or print as text: --format text.");
+			"caseload (it needs pango and cairo), or write text: %s.",
+			args_get(call->args, "format") != NULL ? "--format text"
+							       : "end the name in .txt");
 	return true;
 }
 

@@ -30,7 +30,7 @@ static void due(struct rows *rows, const struct letter *list, size_t n, struct d
 		{"NHS Number", NULL, COLUMN_SPARE},
 		{"Letter", NULL, COLUMN_SHRINK},
 		{"Lead", "lead", COLUMN_SHRINK | COLUMN_SPARE},
-		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE | COLUMN_SHELL},
 	};
 
 	*rows = rows_new(rows->arena, columns, COUNT(columns));
@@ -54,7 +54,7 @@ static void letters(struct rows *rows, const struct letter *list, size_t n, stru
 		{"Printed", "printed", COLUMN_SPARE},
 		{"Sent", "sent", COLUMN_SPARE},
 		{"Why not", NULL, COLUMN_SHRINK | COLUMN_SPARE},
-		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE},
+		{"To do", NULL, COLUMN_SHRINK | COLUMN_SPARE | COLUMN_SHELL},
 		{"Id", "id", COLUMN_SPARE},
 	};
 

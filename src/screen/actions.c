@@ -103,24 +103,20 @@ static void narrow(struct actions *actions)
 static bool reload(struct actions *actions, struct err *err)
 {
 	const char *which = action_views[actions->view_at].arg;
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	if (which)
 		args_set(&args, which, "yes");
 	if (actions->sort != 0)
 		args_set(&args, "sort", word_code(&words_action_sort, actions->sort));
-	if (!app_try(actions->view->app, CMD_ACTION_LIST, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(actions->view->app, CMD_ACTION_LIST, &args, &actions->arena, &result, err))
 		return false;
-	}
-	arena_free(actions->arena);
-	actions->arena = arena;
 	actions->all = result.value;
 	actions->n = result.n;
-	actions->owners = actions_by_owner(actions->all, actions->n, arena, &actions->owners_n);
-	actions->rows = arena_new_array(arena, struct action_row, 2 * result.n + 1);
+	actions->owners =
+		actions_by_owner(actions->all, actions->n, actions->arena, &actions->owners_n);
+	actions->rows = arena_new_array(actions->arena, struct action_row, 2 * result.n + 1);
 	narrow(actions);
 	return true;
 }

@@ -38,17 +38,13 @@ static const struct attendance *selected(const struct attending *attending)
 
 static bool reload(struct attending *attending, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	args_set(&args, "meeting", attending->view->arg.text);
-	if (!app_try(attending->view->app, CMD_MEETING_AGENDA, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(attending->view->app, CMD_MEETING_AGENDA, &args, &attending->arena, &result,
+		    err))
 		return false;
-	}
-	arena_free(attending->arena);
-	attending->arena = arena;
 	attending->record = result.value;
 	list_refresh(attending->list);
 	return true;

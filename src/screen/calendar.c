@@ -9,294 +9,26 @@
 
 #include "paper.h"
 
-enum { LEAST_ROOM = 3 };
-
-/* ---- reading ---- */
-
-static void rows_drop_all(struct due_rows *rows)
-{
-	arena_free(rows->arena);
-	*rows = (struct due_rows){0};
-}
-
-/* On failure what was there stays. */
-static bool read_rows(struct calendar *calendar, struct date from, struct date to,
-	struct due_rows *out, struct err *err)
-{
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
-	struct result result = {0};
-	char iso[DATE_ISO_SIZE];
-
-	if (date_is_set(from))
-		args_set(&args, "from", date_iso(from, iso));
-	if (date_is_set(to))
-		args_set(&args, "to", date_iso(to, iso));
-	if (calendar->lead)
-		args_set(&args, "lead", calendar->lead);
-	if (calendar->reviews_only)
-		args_set(&args, "reviews", "yes");
-	if (!app_try(calendar->view->app, CMD_DEADLINE_LIST, &args, arena, &result, err)) {
-		arena_free(arena);
-		return false;
-	}
-	rows_drop_all(out);
-	*out = (struct due_rows){arena, result.value, result.n};
-	return true;
-}
-
-/* Those from one day to another of what was read; it came by day. Borrowed. */
-static struct due_rows between(const struct due_rows *rows, struct date from, struct date to)
-{
-	size_t first = 0, end;
-
-	while (first < rows->n && date_compare(rows->rows[first].due_on, from) < 0)
-		first++;
-	for (end = first; end < rows->n && date_compare(rows->rows[end].due_on, to) <= 0;)
-		end++;
-	return (struct due_rows){NULL, rows->rows + first, end - first};
-}
-
-/* What is stopped is not late; it stands on its day. */
-static struct due_rows that_run(const struct due_rows *known, struct due_rows days)
-{
-	struct due *rows = arena_new_array(known->arena, struct due, days.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < days.n; i++)
-		if (days.rows[i].late)
-			rows[n++] = days.rows[i];
-	return (struct due_rows){NULL, rows, n};
-}
-
-static struct date month_end(struct date day)
-{
-	return date_add_days(date_add_months(date_make(day.year, day.month, 1), 1), -1);
-}
-
-/* Asked by the month for each one that comes into sight; only a later one has to be read. */
-static void fill_month(void *data, struct date first, struct month_day days[static 31])
-{
-	struct calendar *calendar = data;
-	struct date last = month_end(first);
-	struct err err = {0};
-
-	rows_drop_all(&calendar->shown);
-	if (date_compare(last, calendar->known_to) <= 0)
-		calendar->shown = between(&calendar->known, first, last);
-	else if (!read_rows(calendar, first, last, &calendar->shown, &err))
-		app_error(calendar->view->app, &err);
-	calendar->day_of = DATE_NONE;
-	for (size_t i = 0; i < calendar->shown.n; i++) {
-		const struct due *due = &calendar->shown.rows[i];
-
-		days[due->due_on.day - 1].count += due->kind == DUE_REVIEW;
-		days[due->due_on.day - 1].warned |= due->late;
-	}
-}
-
-static bool read_meetings(struct calendar *calendar, struct err *err)
-{
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
-	struct result result;
-	struct meeting *all;
-	size_t n = 0;
-
-	calendar->meetings_n = 0;
-	if (calendar->reviews_only) {
-		arena_free(arena);
-		return true;
-	}
-	if (!app_try(calendar->view->app, CMD_MEETING_LIST, &args, arena, &result, err)) {
-		arena_free(arena);
-		return false;
-	}
-	all = result.value;
-	for (size_t i = 0; i < result.n; i++)
-		if (all[i].status != MEETING_CANCELLED)
-			all[n++] = all[i];
-	arena_free(calendar->meetings_arena);
-	calendar->meetings_arena = arena;
-	calendar->meetings = all;
-	calendar->meetings_n = n;
-	return true;
-}
-
-static void add_line(struct calendar *calendar, struct calendar_line line)
-{
-	calendar->lines =
-		xrealloc(calendar->lines, (calendar->lines_n + 1) * sizeof *calendar->lines);
-	calendar->lines[calendar->lines_n++] = line;
-}
-
-/* Late reviews, or the other deadlines that were missed. */
-static void add_late(struct calendar *calendar, bool reviews, const char *heading)
-{
-	size_t count = reviews ? calendar->late_reviews : calendar->late.n - calendar->late_reviews;
-
-	if (count > 0)
-		add_line(calendar, (struct calendar_line){.heading = heading, .count = count});
-	for (size_t i = 0; i < calendar->late.n; i++)
-		if ((calendar->late.rows[i].kind == DUE_REVIEW) == reviews)
-			add_line(calendar, (struct calendar_line){.due = &calendar->late.rows[i]});
-}
-
-static void count_day(struct calendar *calendar)
-{
-	calendar->day_reviews = calendar->day_others = calendar->day_meetings = 0;
-	for (size_t i = 0; i < calendar->meetings_n; i++)
-		calendar->day_meetings += date_equal(calendar->meetings[i].on, calendar->day_of);
-	for (size_t i = 0; i < calendar->shown.n; i++) {
-		const struct due *due = &calendar->shown.rows[i];
-
-		if (!date_equal(due->due_on, calendar->day_of))
-			continue;
-		calendar->day_reviews += due->kind == DUE_REVIEW;
-		calendar->day_others += due->kind != DUE_REVIEW;
-	}
-}
-
-/* While days are walked through, a day's rows never push down what is late: neither has to be
- * drawn, or read out, again for what did not change. */
-static void add_day(struct calendar *calendar)
-{
-	size_t n = calendar->day_meetings + calendar->day_reviews + calendar->day_others;
-	size_t room = calendar->day_room;
-	size_t most = calendar->whole_day || n <= room ? n : room - 1;
-
-	for (size_t i = 0; i < calendar->meetings_n && calendar->lines_n < most; i++)
-		if (date_equal(calendar->meetings[i].on, calendar->day_of))
-			add_line(calendar,
-				(struct calendar_line){.meeting = &calendar->meetings[i]});
-	for (size_t i = 0; i < calendar->shown.n && calendar->lines_n < most; i++)
-		if (date_equal(calendar->shown.rows[i].due_on, calendar->day_of))
-			add_line(calendar, (struct calendar_line){.due = &calendar->shown.rows[i]});
-	if (most < n)
-		add_line(calendar, (struct calendar_line){.count = n - most});
-	while (calendar->lines_n < room)
-		add_line(calendar, (struct calendar_line){0});
-}
-
-/* The lines are made again when the chosen day is another one. */
-static void find_day(struct calendar *calendar)
-{
-	struct date day = month_day(calendar->month);
-
-	month_days(calendar->month);
-	if (date_equal(day, calendar->day_of) && calendar->whole_day == calendar->in_list)
-		return;
-	calendar->day_of = day;
-	calendar->whole_day = calendar->in_list;
-	calendar->lines_n = 0;
-	count_day(calendar);
-	if (calendar->day_meetings + calendar->day_reviews + calendar->day_others +
-			calendar->late.n >
-		0)
-		add_day(calendar);
-	calendar->late_from = calendar->lines_n;
-	add_late(calendar, true, "Late before today");
-	add_late(calendar, false, "Other deadlines missed");
-	list_refresh(calendar->list);
-}
-
-void calendar_make_room(struct calendar *calendar, int rows)
-{
-	size_t room = rows > 3 * LEAST_ROOM ? (size_t)rows / 3 : LEAST_ROOM;
-
-	if (room != calendar->day_room)
-		calendar->day_of = DATE_NONE;
-	calendar->day_room = room;
-}
-
-enum { AHEAD_DAYS = 28 };
-
-/* One reading, and one row of the audit: what is late, the month, and four weeks ahead. */
-static bool reload(struct calendar *calendar, struct err *err)
-{
-	struct date today = app_today(calendar->view->app),
-		    ahead = date_add_days(today, AHEAD_DAYS);
-	struct date last = month_end(today);
-	struct due_rows known = {0};
-
-	last = date_compare(last, ahead) > 0 ? last : ahead;
-	if (!read_meetings(calendar, err) || !read_rows(calendar, DATE_NONE, last, &known, err))
-		return false;
-	rows_drop_all(&calendar->shown);
-	rows_drop_all(&calendar->known);
-	calendar->known = known;
-	calendar->known_to = last;
-	calendar->late =
-		that_run(&known, between(&known, date_make(1, 1, 1), date_add_days(today, -1)));
-	calendar->ahead = between(&known, today, ahead);
-	calendar->late_reviews = 0;
-	for (size_t i = 0; i < calendar->late.n; i++)
-		calendar->late_reviews += calendar->late.rows[i].kind == DUE_REVIEW;
-	month_refresh(calendar->month);
-	calendar->day_of = DATE_NONE;
-	find_day(calendar);
-	return true;
-}
-
-/* ---- the list ---- */
-
-static size_t row_count(void *data)
-{
-	return ((struct calendar *)data)->lines_n;
-}
-
-enum { MEETING_ROWS = 2 };
-
-/* What is late on the chosen day stands in both places, and is two rows to the cursor. */
-static int64_t row_id(void *data, size_t row)
-{
-	const struct calendar *calendar = data;
-	const struct due *due = calendar->lines[row].due;
-	const struct meeting *meeting = calendar->lines[row].meeting;
-
-	if (meeting != NULL)
-		return (int64_t)MEETING_ROWS << 56 | meeting->id;
-	if (due == NULL)
-		return 0;
-	return (int64_t)(row >= calendar->late_from) << 56 | (int64_t)due->kind << 48 | due->id;
-}
-
-const struct due *calendar_selected(struct calendar *calendar)
-{
-	long row;
-
-	find_day(calendar);
-	row = list_selected_row(calendar->list);
-	return row < 0 ? NULL : calendar->lines[row].due;
-}
-
-const struct meeting *calendar_meeting(struct calendar *calendar)
-{
-	long row;
-
-	find_day(calendar);
-	row = list_selected_row(calendar->list);
-	return row < 0 ? NULL : calendar->lines[row].meeting;
-}
-
 /* ---- opening ---- */
 
 static bool open_calendar(struct view *view, struct err *err)
 {
 	struct calendar *calendar = xcalloc(1, sizeof *calendar);
-	struct list_source source = {
-		.count = row_count, .id = row_id, .draw = calendar_draw_row, .data = calendar};
-	struct month_source filled = {fill_month, calendar, "review", "reviews"};
+	struct list_source source = {.count = calendar_row_count,
+		.id = calendar_row_id,
+		.draw = calendar_draw_row,
+		.data = calendar};
+	struct month_source filled = {calendar_fill_month, calendar, "review", "reviews"};
 	struct date_rules rules = {
 		DATE_ANY, false, app_today(view->app), session_holidays(view->session)};
 
 	view->data = calendar;
 	calendar->view = view;
-	calendar->day_room = LEAST_ROOM;
+	calendar_make_room(calendar, 0);
 	calendar->list = list_new(&source);
 	list_empty_text(calendar->list, "Nothing is due on this day, and nothing is late.");
 	calendar->month = month_new(&rules, &filled, DATE_NONE);
-	return reload(calendar, err);
+	return calendar_read(calendar, err);
 }
 
 static void close_calendar(struct view *view)
@@ -307,8 +39,8 @@ static void close_calendar(struct view *view)
 		return;
 	list_free(calendar->list);
 	month_free(calendar->month);
-	rows_drop_all(&calendar->shown);
-	rows_drop_all(&calendar->known);
+	calendar_drop(&calendar->shown);
+	calendar_drop(&calendar->known);
 	arena_free(calendar->meetings_arena);
 	free(calendar->lines);
 	free(calendar->lead);
@@ -318,14 +50,14 @@ static void close_calendar(struct view *view)
 
 static bool refresh(struct view *view, struct err *err)
 {
-	return reload(view->data, err);
+	return calendar_read(view->data, err);
 }
 
 static enum answer reload_said(struct calendar *calendar)
 {
 	struct err err = {0};
 
-	if (!reload(calendar, &err))
+	if (!calendar_read(calendar, &err))
 		app_error(calendar->view->app, &err);
 	return ANSWER_REDRAW;
 }
@@ -341,7 +73,7 @@ static enum answer go_to(struct calendar *calendar, struct date day)
 {
 	if (date_is_set(day))
 		month_go(calendar->month, day);
-	find_day(calendar);
+	calendar_find_day(calendar);
 	list_select_row(calendar->list, 0);
 	return ANSWER_REDRAW;
 }

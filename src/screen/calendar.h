@@ -20,8 +20,8 @@ struct due_rows {
 struct calendar_line {
 	const struct due *due; /* NULL: the heading, or a meeting */
 	const struct meeting *meeting;
-	const char *heading;   /* "Late before today"; NULL where the day's rows have their place */
-	size_t count;	       /* of what it is about, on whatever day; how many more of the day */
+	const char *heading; /* "Late before today"; NULL where the day's rows have their place */
+	size_t count;	     /* of what it is about, on whatever day; how many more of the day */
 };
 
 struct calendar {
@@ -64,5 +64,21 @@ void calendar_make_room(struct calendar *calendar, int rows);
 void calendar_draw(struct view *view, const struct canvas *canvas, bool focus);
 void calendar_draw_row(
 	void *calendar, size_t row, const struct canvas *canvas, struct list_look look);
+
+/* ---- calendar_read.c ---- */
+
+void calendar_drop(struct due_rows *rows);
+/* Asked by the month for each one that comes into sight; only a later one has to be read. */
+void calendar_fill_month(void *data, struct date first, struct month_day days[static 31]);
+/* One reading, and one row of the audit: what is late, the month, and four weeks ahead. */
+bool calendar_read(struct calendar *calendar, struct err *err);
+
+/* ---- calendar_lines.c ---- */
+
+/* The lines are made again when the chosen day is another one. */
+void calendar_find_day(struct calendar *calendar);
+size_t calendar_row_count(void *data);
+/* What is late on the chosen day stands in both places, and is two rows to the cursor. */
+int64_t calendar_row_id(void *data, size_t row);
 
 #endif

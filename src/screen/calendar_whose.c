@@ -57,14 +57,6 @@ static bool open_whose(struct view *view, struct err *err)
 	return true;
 }
 
-static void size(struct view *view, int *rows, int *cols)
-{
-	int want = (int)pick_shown(view->data) + 1;
-
-	*rows = want < *rows ? want : *rows;
-	*cols = *cols < 60 ? *cols : 60;
-}
-
 static const struct hint *hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_COUNT, "Enter", "Show", NULL},
@@ -82,6 +74,6 @@ const struct screen screen_whose = {
 	.close = pick_popup_close,
 	.draw = pick_popup_draw,
 	.key = pick_popup_key,
-	.size = size,
+	.size = pick_popup_size,
 	.hints = hints,
 };

@@ -139,17 +139,13 @@ static void take(struct candidates *page)
 
 static bool read_candidates(struct candidates *page, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result = {0};
 
 	args_set(&args, "practice", page->view->arg.text);
-	if (!app_try(page->view->app, CMD_REGISTER_CANDIDATES, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(
+		    page->view->app, CMD_REGISTER_CANDIDATES, &args, &page->arena, &result, err))
 		return false;
-	}
-	arena_free(page->arena);
-	page->arena = arena;
 	page->list = result.value;
 	take(page);
 	return true;

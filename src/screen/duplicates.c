@@ -58,18 +58,13 @@ static void draw_row(void *data, size_t row, const struct canvas *canvas, struct
 
 static bool read_again(struct duplicates *page, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	if (page->view->arg.person)
 		args_set(&args, "person", page->view->arg.person);
-	if (!app_try(page->view->app, CMD_PERSON_DUPLICATES, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(page->view->app, CMD_PERSON_DUPLICATES, &args, &page->arena, &result, err))
 		return false;
-	}
-	arena_free(page->arena);
-	page->arena = arena;
 	page->pairs = result.value;
 	page->n = result.n;
 	page->message = result.message;

@@ -24,18 +24,13 @@ struct pair {
 
 static bool read_again(struct pair *page, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	args_set(&args, "person", page->kept);
 	args_set(&args, "other", page->other);
-	if (!app_try(page->view->app, CMD_PERSON_COMPARE, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(page->view->app, CMD_PERSON_COMPARE, &args, &page->arena, &result, err))
 		return false;
-	}
-	arena_free(page->arena);
-	page->arena = arena;
 	page->pair = result.value;
 	page->cols = 0;
 	return true;

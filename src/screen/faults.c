@@ -78,21 +78,16 @@ static void lay(struct faults *faults)
 
 static bool read_again(struct faults *faults, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
-	if (!app_try(faults->view->app, CMD_DOCTOR_CASES, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(faults->view->app, CMD_DOCTOR_CASES, &args, &faults->arena, &result, err))
 		return false;
-	}
-	arena_free(faults->arena);
-	faults->arena = arena;
 	faults->all = result.value;
 	faults->n = result.n;
 	faults->message = result.message;
-	faults->lines =
-		arena_new_array(arena, struct fault_line, result.n + words_case_fault_kind.n + 1);
+	faults->lines = arena_new_array(
+		faults->arena, struct fault_line, result.n + words_case_fault_kind.n + 1);
 	lay(faults);
 	return true;
 }

@@ -155,14 +155,6 @@ static bool open_kinds(struct view *view, struct err *err)
 	return true;
 }
 
-static void kinds_size(struct view *view, int *rows, int *cols)
-{
-	int want = (int)pick_shown(view->data) + 1;
-
-	*rows = want < *rows ? want : *rows;
-	*cols = *cols < 50 ? *cols : 50;
-}
-
 static const struct hint *kinds_hints(struct view *view)
 {
 	static const struct hint list[] = {{CMD_COUNT, "Enter", "Show", NULL},
@@ -180,6 +172,6 @@ const struct screen screen_fault_kinds = {
 	.close = pick_popup_close,
 	.draw = pick_popup_draw,
 	.key = pick_popup_key,
-	.size = kinds_size,
+	.size = pick_popup_size,
 	.hints = kinds_hints,
 };

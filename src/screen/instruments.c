@@ -124,16 +124,12 @@ static void draw(struct view *view, const struct canvas *canvas, bool focus)
 
 static bool read_rows(struct instruments *instruments, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
-	if (!app_try(instruments->view->app, CMD_RISK_INSTRUMENTS, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(instruments->view->app, CMD_RISK_INSTRUMENTS, &args, &instruments->arena,
+		    &result, err))
 		return false;
-	}
-	arena_free(instruments->arena);
-	instruments->arena = arena;
 	instruments->rows = result.value;
 	instruments->n = result.n;
 	instruments->on = 0;

@@ -37,4 +37,26 @@ struct list_source match_source(struct match_view *match);
 /* Everything about a row, for the lines below the list and for `w`. */
 const char *match_row_words(const struct match *row, struct arena *arena);
 
+/* ---- match_list.c ---- */
+
+/* The answer, not the list. */
+void match_forget(struct match_view *match);
+/* The list as arguments of a command. */
+void match_set_list(const struct match_view *match, struct args *args);
+/* Reads the whole list again. False, and said, where it cannot be read. */
+bool match_ask(struct match_view *match);
+/* What `result` found takes the place of what was shown; `arena` is taken over. */
+void match_take_rows(struct match_view *match, struct arena *arena, const struct result *result);
+void match_typing(struct match_view *match, bool on);
+enum answer match_paste(struct match_view *match, const struct tui_event *event);
+enum answer match_enter_line(struct match_view *match);
+enum answer match_clear_list(struct match_view *match);
+
+/* ---- match_record.c ---- */
+
+/* What would be done is found out by doing it as a trial, so the question names the right number. */
+enum answer match_ask_record(struct match_view *match);
+/* What happened, and when. */
+enum answer match_open_form(struct match_view *match);
+
 #endif

@@ -203,6 +203,21 @@ static const char *whose(const struct preview *preview, struct arena *arena)
 									: "One lead";
 }
 
+/* As everywhere, however it was typed. */
+static const char *day_words(const struct preview *preview, const char *typed, struct arena *arena)
+{
+	struct date_rules rules = {.kind = DATE_PAST,
+		.today = app_today(preview->view->app),
+		.holidays = session_holidays(preview->view->session)};
+	char shown[DATE_SHOWN_SIZE];
+	struct err ignored = {0};
+	struct date day;
+
+	return date_read(typed, &rules, "", &day, &ignored)
+		       ? arena_strdup(arena, date_show(day, shown))
+		       : typed;
+}
+
 const char *preview_words(const struct preview *preview, struct arena *arena)
 {
 	static const struct {
@@ -227,7 +242,7 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 	if (preview_chosen(preview, "short", arena))
 		str_addf(&text, "   Short form");
 	if (as_at)
-		str_addf(&text, "   As at %s", as_at);
+		str_addf(&text, "   As at %s", day_words(preview, as_at, arena));
 	if (preview->copies > 1)
 		str_addf(&text, "   %lld copies", (long long)preview->copies);
 	out = arena_strdup(arena, str_text(&text));

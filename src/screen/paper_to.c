@@ -142,12 +142,16 @@ static enum answer write_file(struct preview *preview, bool replace);
 static enum answer anyway_answered(struct view *view, int value, const char *reason)
 {
 	struct preview *preview = view->data;
+	enum answer answer;
 
 	(void)reason;
 	if (value != 1)
 		return ANSWER_REDRAW;
 	preview->anyway = true;
-	return preview->to_file ? write_file(preview, preview->replacing) : preview_print(preview);
+	answer = preview->to_file ? write_file(preview, preview->replacing)
+				  : preview_print(preview);
+	preview->anyway = false;
+	return answer;
 }
 
 static enum answer replace_answered(struct view *view, int value, const char *reason)
@@ -281,8 +285,6 @@ static enum answer set_copies(struct preview *preview, const char *typed)
 	if (text_is_blank(typed))
 		n = 1;
 	else if (*end != '\0' || n < 1 || n > MOST) {
-		preview->prompt = ASK_COPIES;
-		preview->view->typing = true;
 		app_message(preview->view->app, MESSAGE_ERROR,
 			"Type how many copies, 1 to %d. Esc leaves it at %lld.", MOST,
 			(long long)preview->copies);
@@ -296,6 +298,28 @@ static enum answer set_copies(struct preview *preview, const char *typed)
 	return ANSWER_REDRAW;
 }
 
+static bool ends(const char *text, const char *with)
+{
+	size_t n = strlen(text), end = strlen(with);
+
+	return n >= end && strcmp(text + n - end, with) == 0;
+}
+
+/* Any other name would promise what is not in it. */
+static enum answer to_file(struct preview *preview, const char *path)
+{
+	if (text_is_blank(path))
+		return ANSWER_REDRAW;
+	if (!ends(path, ".pdf") && !ends(path, ".txt")) {
+		app_message(preview->view->app, MESSAGE_ERROR,
+			"End the name in .pdf for a PDF, or in .txt for plain text.");
+		return ANSWER_REDRAW;
+	}
+	free(preview->file);
+	preview->file = xstrdup(path);
+	return write_file(preview, false);
+}
+
 static enum answer answered(struct preview *preview)
 {
 	enum prompt prompt = preview->prompt;
@@ -306,11 +330,7 @@ static enum answer answered(struct preview *preview)
 	preview_ask(preview, ASK_NOTHING);
 	switch (prompt) {
 	case ASK_FILE:
-		if (text_is_blank(typed))
-			break;
-		free(preview->file);
-		preview->file = xstrdup(typed);
-		answer = write_file(preview, false);
+		answer = to_file(preview, typed);
 		break;
 	case ASK_COPIES:
 		answer = set_copies(preview, typed);
@@ -324,6 +344,12 @@ static enum answer answered(struct preview *preview)
 		break;
 	case ASK_NOTHING:
 		break;
+	}
+	/* What was refused stands there to be put right. */
+	if (message_is_new(preview->view->app->message) &&
+		message_is_error(preview->view->app->message)) {
+		preview->prompt = prompt;
+		preview->view->typing = true;
 	}
 	arena_free(arena);
 	return answer;
@@ -387,11 +413,10 @@ static bool open_to(struct view *view, struct err *err)
 {
 	enum { FIXED = 4 };
 	struct pick_source *source = arena_new_one(view->arena, struct pick_source);
-	const char *now =
-		view->arg.text ? arena_printf(view->arena, "printer %s", view->arg.text) : "usual";
 	const struct printer *printers = NULL;
 	struct pick_entry *entries;
 	size_t n = 0, printers_n = 0;
+	const char *now;
 
 	(void)err;
 	list_printers(view->app, view->arena, &printers, &printers_n);
@@ -407,16 +432,11 @@ static bool open_to(struct view *view, struct err *err)
 	entries[n++] = (struct pick_entry){"file", "A file", "PDF or text"};
 	entries[n++] = (struct pick_entry){"copy", "Plain text to copy", "into another system"};
 	*source = (struct pick_source){.entries = entries, .n = n};
+	now = view->arg.text   ? arena_printf(view->arena, "printer %s", view->arg.text)
+	      : printers_n > 0 ? "usual"
+			       : "file";
 	view->data = pick_new(source, now);
 	return true;
-}
-
-static void size(struct view *view, int *rows, int *cols)
-{
-	int want = (int)pick_shown(view->data) + 1;
-
-	*rows = want < *rows ? want : *rows;
-	*cols = *cols < 60 ? *cols : 60;
 }
 
 static const struct hint *hints(struct view *view)
@@ -436,6 +456,6 @@ const struct screen screen_paper_to = {
 	.close = pick_popup_close,
 	.draw = pick_popup_draw,
 	.key = pick_popup_key,
-	.size = size,
+	.size = pick_popup_size,
 	.hints = hints,
 };

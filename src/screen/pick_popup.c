@@ -1,5 +1,7 @@
 #include "pick_popup.h"
 
+enum { COLS = 60 };
+
 void pick_popup_close(struct view *view)
 {
 	pick_free(view->data);
@@ -9,6 +11,14 @@ void pick_popup_draw(struct view *view, const struct canvas *canvas, bool focus)
 {
 	(void)focus;
 	pick_draw(view->data, canvas);
+}
+
+void pick_popup_size(struct view *view, int *rows, int *cols)
+{
+	int want = (int)pick_all(view->data) + 1;
+
+	*rows = want < *rows ? want : *rows;
+	*cols = *cols < COLS ? *cols : COLS;
 }
 
 enum answer pick_popup_event(struct view *view, struct pick *pick, const struct tui_event *event)

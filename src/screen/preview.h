@@ -27,7 +27,7 @@ struct preview {
 	bool counted;	/* the command has said how many pages it is on that printer */
 	char *file;	/* the last that was named */
 	int64_t copies;
-	bool anyway;		 /* without the characters that no font has */
+	bool anyway;		 /* this once without the characters that no font has */
 	bool to_file, replacing; /* the last that was tried: not the printer; over what is there */
 	enum prompt prompt;
 	struct input *input;

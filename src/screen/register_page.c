@@ -74,16 +74,11 @@ static void take_figures(struct register_page *page)
 
 static bool read_pages(struct register_page *page, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result = {0};
 
-	if (!app_try(page->view->app, CMD_REGISTER_STATUS, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(page->view->app, CMD_REGISTER_STATUS, &args, &page->arena, &result, err))
 		return false;
-	}
-	arena_free(page->arena);
-	page->arena = arena;
 	page->lines = result.value;
 	page->n = result.n;
 	list_refresh(page->upper);

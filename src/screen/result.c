@@ -243,11 +243,14 @@ static const char *title(struct view *view)
 static const char *where_am_i(struct view *view)
 {
 	const struct result_page *page = view->data;
+	long at = page->pager ? -1 : list_selected_row(page->list);
 
 	if (page->pager)
 		return title(view);
-	return arena_printf(view->arena, "%s, row %ld of %zu.", title(view),
-		list_selected_row(page->list) + 1, page->n);
+	if (at < 0)
+		return arena_printf(view->arena, "%s: none.", title(view));
+	return arena_printf(view->arena, "%s, row %ld of %zu: %s.", title(view), at + 1, page->n,
+		result_row_words(page, page->shown[at], view->arena));
 }
 
 static const struct hint *hints(struct view *view)

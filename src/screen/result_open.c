@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 
-#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/measure.h>
 #include <caseload/meeting.h>

@@ -34,6 +34,8 @@ bool result_read(struct result_page *page, struct err *err);
 enum answer result_ask(struct result_page *page, char *packed);
 /* Shows the rows that the filter matches. */
 void result_narrow(struct result_page *page);
+/* A row of page->rows in a line, for who hears it. */
+const char *result_row_words(const struct result_page *page, size_t row, struct arena *arena);
 void result_draw_head(struct result_page *page, const struct canvas *row);
 
 /* ---- result_open.c ---- */

@@ -68,6 +68,22 @@ struct list *result_list_new(struct result_page *page)
 	return list_new(&source);
 }
 
+const char *result_row_words(const struct result_page *page, size_t row, struct arena *arena)
+{
+	struct str words = {0};
+	const char *copy;
+
+	for (size_t i = 0; i < page->rows.n; i++) {
+		const char *cell = rows_cell(&page->rows, row, i);
+
+		if (*cell != '\0')
+			str_addf(&words, "%s%s", words.length > 0 ? ", " : "", cell);
+	}
+	copy = arena_strdup(arena, str_text(&words));
+	str_free(&words);
+	return copy;
+}
+
 void result_draw_head(struct result_page *page, const struct canvas *row)
 {
 	draw_cells(page, row, 0, true, STYLE_HEADING);
@@ -86,10 +102,30 @@ void result_narrow(struct result_page *page)
 	list_refresh(page->list);
 }
 
+static void leave_out_shell(struct rows *rows)
+{
+	struct column *columns = arena_new_array(rows->arena, struct column, rows->n + 1);
+	struct rows kept;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (!(rows->columns[i].flags & COLUMN_SHELL))
+			columns[n++] = rows->columns[i];
+	if (n == rows->n)
+		return;
+	kept = rows_new(rows->arena, columns, n);
+	for (size_t row = 0; row < rows_total(rows); row++)
+		for (size_t i = 0; i < rows->n; i++)
+			if (!(rows->columns[i].flags & COLUMN_SHELL))
+				rows_add(&kept, rows_cell(rows, row, i));
+	*rows = kept;
+}
+
 static void take_rows(struct result_page *page)
 {
 	size_t n = rows_total(&page->rows);
 
+	leave_out_shell(&page->rows);
 	page->wanted = arena_new_array(page->arena, int, page->rows.n + 1);
 	rows_widths(&page->rows, page->wanted);
 	page->shown = arena_new_array(page->arena, size_t, n + 1);
@@ -152,8 +188,7 @@ static void take_text(struct result_page *page)
 bool result_read(struct result_page *page, struct err *err)
 {
 	struct view *view = page->view;
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	arguments_unpack(page->packed, &args);
@@ -161,17 +196,13 @@ bool result_read(struct result_page *page, struct err *err)
 		args_set(&args, "person", view->arg.person);
 	if (!(command_get(view->arg.command)->needs & NEEDS_STORE))
 		args_set(&args, "store", session_store(view->session));
-	if (!app_try(view->app, view->arg.command, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(view->app, view->arg.command, &args, &page->arena, &result, err))
 		return false;
-	}
 	pager_free(page->pager);
 	page->pager = NULL;
-	arena_free(page->arena);
-	page->arena = arena;
 	page->result = result;
 	if (result.kind != RESULT_HISTORY &&
-		rows_make(&result, app_today(view->app), arena, &page->rows))
+		rows_make(&result, app_today(view->app), page->arena, &page->rows))
 		take_rows(page);
 	else
 		take_text(page);

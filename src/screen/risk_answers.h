@@ -48,4 +48,33 @@ void answers_load(struct answers *answers, const char *text);
 /* "y", "n", "declined", "not known" or what was typed; NULL: nothing was. In `arena`. */
 const char *answers_value(const struct answer_row *row, struct arena *arena);
 
+/* ---- risk_answers.c ---- */
+
+/* Shows the lines that the filter matches. */
+void answers_narrow(struct answers *answers);
+/* Was anything filled in? */
+bool answers_changed(const struct answers *answers);
+
+/* ---- risk_answers_save.c ---- */
+
+/* As a draft, where something was typed since the last one. */
+bool answers_keep(struct answers *answers, struct err *err);
+enum answer answers_save(struct answers *answers);
+/* Asks where something was filled in. */
+enum answer answers_leave(struct answers *answers);
+
+/* ---- risk_answers_type.c ---- */
+
+/* The sentence under a number that cannot be one: at once, not at the end. */
+bool answers_check(struct answer_row *row);
+/* To the next line or the one before; what was typed in this one is checked. */
+enum answer answers_go(struct answers *answers, bool on);
+enum answer answers_filter_key(struct answers *answers, const struct screen_key *pressed);
+/* What the line is for, on the message line. */
+enum answer answers_tell(struct answers *answers);
+/* Keys that answer a line as long as nothing is being typed in it. */
+enum answer answers_one_key(struct answers *answers, struct key key);
+enum answer answers_type(struct answers *answers, const struct tui_event *event);
+enum answer answers_move_key(struct answers *answers, struct key key);
+
 #endif

@@ -6,148 +6,8 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
-#include <caseload/base/utf8.h>
 
 #include "app.h"
-#include "choices.h"
-#include "pick_popup.h"
-
-/* "stratum 4 A12345": the step, and the practice unless it is the team's. */
-static const char step_prefix[] = "stratum ";
-enum { ROWS_MOST = 1000 }; /* the lowest step of a whole area is no list to read through */
-
-/* ---- rows ---- */
-
-static size_t row_count(void *data)
-{
-	return ((struct people *)data)->n;
-}
-
-static int64_t row_id(void *data, size_t row)
-{
-	const struct people *people = data;
-
-	return people->rows->rows[people->shown[row]].who.person_id;
-}
-
-static const struct case_row *row_of(void *data, int64_t person_id)
-{
-	const struct people *people = data;
-
-	for (size_t i = 0; i < people->n; i++)
-		if (row_id(data, i) == person_id)
-			return &people->rows->rows[people->shown[i]].who;
-	return NULL;
-}
-
-const struct work_row *people_selected(const struct people *people)
-{
-	long row = list_selected_row(people->list);
-
-	return row < 0 ? NULL : &people->rows->rows[people->shown[row]];
-}
-
-/* What the change says beside the numbers: "Falls 0 -> 2". */
-static const char *factor_words(const char *change, struct arena *arena)
-{
-	const char *from = strchr(change, '('), *to = strrchr(change, ')');
-
-	return from && to && to > from + 1 ? arena_strndup(arena, from + 1, (size_t)(to - from) - 1)
-					   : "";
-}
-
-static const char *rise_words(const struct work_row *row, struct arena *arena)
-{
-	struct score rise = {.value = work_rise(row), .scale = 6, .set = true};
-	const char *factor = factor_words(row->change, arena);
-	char text[SCORE_SIZE];
-
-	while (rise.scale > 0 && rise.value % 10 == 0) {
-		rise.value /= 10;
-		rise.scale--;
-	}
-	return arena_printf(arena, "%s%s%s%s", rise.value > 0 ? "+" : "", score_show(rise, text),
-		*factor ? " " : "", factor);
-}
-
-const char *people_why(const struct work_row *row, struct arena *arena)
-{
-	const char *why = row->why ? row->why : "";
-
-	if (row->change == NULL || work_rise(row) == 0)
-		return why;
-	return arena_printf(arena, "%s%s%s", why, *why ? ", " : "", rise_words(row, arena));
-}
-
-/* ---- reading ---- */
-
-static bool matches(const struct work_row *row, const char *typed, struct arena *arena)
-{
-	const struct case_row *who = &row->who;
-	const char *all = utf8_fold(arena,
-		arena_printf(arena, "%s %s %s %s", case_name(who, NAMES_FULL, arena),
-			who->nhs_number ? who->nhs_number : "",
-			who->lead_name ? who->lead_name : "no lead", people_why(row, arena)));
-
-	return words_match(all, "", typed) >= 0;
-}
-
-static void narrow(struct people *people)
-{
-	struct arena *arena = arena_new();
-	const char *typed = utf8_fold(arena, input_text(people->filter));
-	bool all = text_is_blank(typed);
-
-	people->n = 0;
-	for (size_t i = 0; i < people->rows->n; i++)
-		if (all || matches(&people->rows->rows[i], typed, arena))
-			people->shown[people->n++] = i;
-	arena_free(arena);
-	list_empty_text(people->list, all ? "Nobody. f shows another list, Esc goes back."
-					  : "Nobody matches. Esc clears the filter.");
-	list_refresh(people->list);
-}
-
-/* The step whose people these are; 0: a work list. */
-static int step_of(const struct people *people)
-{
-	return text_starts(people->which, step_prefix) ? atoi(people->which + strlen(step_prefix))
-						       : 0;
-}
-
-static void step_args(const struct people *people, struct args *args)
-{
-	const char *practice = strchr(people->which + strlen(step_prefix), ' ');
-
-	args_set(args, "stratum", word_code(&words_stratum, step_of(people)));
-	if (practice)
-		args_set(args, "practice", practice + 1);
-}
-
-static bool read_rows(struct people *people, struct err *err)
-{
-	bool step = step_of(people) != 0;
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
-	struct result result;
-
-	if (step)
-		step_args(people, &args);
-	else
-		args_set(&args, "which", people->which);
-	args_setf(&args, "limit", "%d", ROWS_MOST);
-	if (!app_try(people->view->app, step ? CMD_RISK_STRATA : CMD_RISK_LIST, &args, arena,
-		    &result, err)) {
-		arena_free(arena);
-		return false;
-	}
-	arena_free(people->arena);
-	people->arena = arena;
-	people->rows = result.value;
-	people->shown = arena_new_array(arena, size_t, people->rows->n + 1);
-	narrow(people);
-	return true;
-}
 
 static enum answer show(struct people *people, const char *which)
 {
@@ -156,7 +16,7 @@ static enum answer show(struct people *people, const char *which)
 
 	people->which = xstrdup(which);
 	input_set(people->filter, "");
-	if (!read_rows(people, &err)) {
+	if (!people_read(people, &err)) {
 		app_error(people->view->app, &err);
 		free(people->which);
 		people->which = before;
@@ -214,7 +74,7 @@ static bool open_people(struct view *view, struct err *err)
 {
 	struct people *people = xcalloc(1, sizeof *people);
 	struct list_source source = {
-		.count = row_count, .id = row_id, .draw = people_draw_row, .data = people};
+		.count = people_count, .id = people_id, .draw = people_draw_row, .data = people};
 
 	view->data = people;
 	people->view = view;
@@ -224,11 +84,11 @@ static bool open_people(struct view *view, struct err *err)
 	list_marks(people->list, true);
 	people->marks = (struct marks){.view = view,
 		.list = people->list,
-		.row = row_of,
-		.shown = row_count,
+		.row = people_row,
+		.shown = people_count,
 		.before = past_keep_marks,
 		.data = people};
-	return read_rows(people, err);
+	return people_read(people, err);
 }
 
 static void close_people(struct view *view)
@@ -252,7 +112,7 @@ static bool refresh(struct view *view, struct err *err)
 	struct people *people = view->data;
 
 	past_forget_marks(people);
-	if (!read_rows(people, err))
+	if (!people_read(people, err))
 		return false;
 	marks_sync(&people->marks);
 	return true;
@@ -272,7 +132,7 @@ static enum answer clear_filter(struct people *people)
 {
 	input_set(people->filter, "");
 	filtering(people, false);
-	narrow(people);
+	people_narrow(people);
 	list_put(people->list, people->before);
 	return ANSWER_REDRAW;
 }
@@ -293,7 +153,7 @@ static enum answer filter_key(struct people *people, const struct screen_key *ke
 		return ANSWER_REDRAW;
 	result = input_key(people->filter, event);
 	if (result == TUI_CHANGED)
-		narrow(people);
+		people_narrow(people);
 	return result == TUI_IGNORED ? ANSWER_IGNORED : ANSWER_REDRAW;
 }
 
@@ -407,7 +267,7 @@ static const char *why_not(struct view *view, enum command_id id)
 static const char *title(struct view *view)
 {
 	const struct people *people = view->data;
-	int step = step_of(people);
+	int step = people_step(people);
 
 	switch (people->rows->which) {
 	case WORK_NONE:
@@ -491,66 +351,4 @@ const struct screen screen_risk_people = {
 	.note = note,
 	.undo = undo,
 	.where_am_i = where_am_i,
-};
-
-/* ---- which list ---- */
-
-static const struct {
-	enum command_id command;
-	int list;
-} lists[] = {{CMD_LIST_RISING, WORK_RISING}, {CMD_LIST_FREQUENT, WORK_FREQUENT},
-	{CMD_LIST_READMITTED, WORK_READMITTED}, {CMD_LIST_NEW, WORK_NEW},
-	{CMD_LIST_GONE, WORK_GONE}};
-enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
-
-const char *risk_list_of(enum command_id id)
-{
-	for (size_t i = 0; i < LISTS; i++)
-		if (lists[i].command == id)
-			return word_code(&words_work_kind, lists[i].list);
-	return NULL;
-}
-
-static bool open_lists(struct view *view, struct err *err)
-{
-	struct pick_entry *entries = arena_new_array(view->arena, struct pick_entry, LISTS);
-	struct pick_source *source = arena_new_one(view->arena, struct pick_source);
-
-	(void)err;
-	for (size_t i = 0; i < LISTS; i++)
-		entries[i] = (struct pick_entry){word_code(&words_work_kind, lists[i].list),
-			word_shown(&words_work_kind, lists[i].list),
-			command_get(lists[i].command)->keys};
-	*source = (struct pick_source){.entries = entries, .n = LISTS};
-	/* Enter shows the first where none is open yet */
-	view->data = pick_new(source, view->arg.text ? view->arg.text : entries[0].id);
-	return true;
-}
-
-static void lists_size(struct view *view, int *rows, int *cols)
-{
-	(void)view;
-	*rows = LISTS + 1;
-	*cols = 50;
-}
-
-static const struct hint *lists_hints(struct view *view)
-{
-	static const struct hint list[] = {{CMD_COUNT, "Enter", "Show", NULL},
-		{CMD_COUNT, "Up/Down", "Choose", NULL}, {CMD_BACK, NULL, "Back", NULL}, {0}};
-
-	(void)view;
-	return list;
-}
-
-const struct screen screen_risk_lists = {
-	.name = "Which people?",
-	.where = IN_FORM,
-	.kind = SCREEN_POPUP,
-	.open = open_lists,
-	.close = pick_popup_close,
-	.draw = pick_popup_draw,
-	.key = pick_popup_key,
-	.size = lists_size,
-	.hints = lists_hints,
 };

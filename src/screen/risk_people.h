@@ -37,4 +37,17 @@ const char *people_why(const struct work_row *row, struct arena *arena);
 void people_draw(struct view *view, const struct canvas *canvas, bool focus);
 void people_draw_row(void *people, size_t row, const struct canvas *canvas, struct list_look look);
 
+/* ---- risk_people_rows.c ---- */
+
+/* For the list and its marks. */
+size_t people_count(void *data);
+int64_t people_id(void *data, size_t row);
+const struct case_row *people_row(void *data, int64_t person_id);
+/* Those the filter matches. */
+void people_narrow(struct people *people);
+/* The step whose people these are; 0: a work list. */
+int people_step(const struct people *people);
+/* On failure what was there stays. */
+bool people_read(struct people *people, struct err *err);
+
 #endif

@@ -94,22 +94,31 @@ struct room {
 
 struct room *room_of(const struct view *view);
 bool room_is_open(const struct room *room); /* the meeting is: something can be written */
+void room_mode(struct room *room, enum room_mode mode);
+struct args room_args(const struct room *room, struct arena *arena); /* person and meeting */
+
+/* room_case.c */
 /* Places of the cases that are spoken about, from 0; -1 where it is none of them. */
 int room_place(const struct room *room);
 int room_places(const struct room *room);
 const struct case_item *room_item_at(const struct room *room, int place);
-void room_mode(struct room *room, enum room_mode mode);
 /* To another case or back to the agenda, as it is; asking for the decision is done before. */
 enum answer room_leave_to(struct room *room, int place);
 /* The same, after asking for a decision where there is none. */
 enum answer room_go(struct room *room, int place);
+enum answer room_step(struct room *room, int by); /* to the next one, or the one before */
+/* Of the screen: the record with the case, and both again. */
+bool room_read(struct view *view, struct arena *arena, const struct person_record **record,
+	struct err *err);
+bool room_refresh(struct view *view, struct err *err);
 /* Reads the case again; what is being typed stays. False: said on the message line. */
 bool room_read_again(struct room *room);
 /* The same, and says what somebody else wrote meanwhile. */
 void room_look(struct room *room);
-struct args room_args(const struct room *room, struct arena *arena); /* person and meeting */
-/* Says where this worker is, at most once for each change and once a minute. */
+enum { SEAT_MS = 60000 };
+/* Says where this worker is, at most once for each change and once in SEAT_MS. */
 void room_seat(struct room *room);
+void room_leave_seat(struct room *room);
 
 /* room_sitting.c */
 bool room_is_wall(void);

@@ -1,13 +1,11 @@
 /* The one line that is filled in: an action, a decision with what it needs, a review date, how they
  * were told, the number of a case. */
-#include "room.h"
+#include "room_line.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
-
-enum { NOT_NEEDED = 100 }; /* beside enum informed_how */
 
 static const struct room_prompt ask_action[] = {{"what / who / when", "line", PROMPT_ACTION, true}};
 static const struct room_prompt ask_review[] = {{"On", "date", PROMPT_DATE, false}};
@@ -50,11 +48,11 @@ static char key_of(const struct answer_key *answer)
 	return answer->key ? answer->key : decision_key((enum decision)answer->value);
 }
 
-static const struct answer_key *chosen(const struct room_line *line)
+const char *line_chosen_words(const struct room_line *line)
 {
 	for (size_t i = 0; i < KEYS; i++)
 		if (keys[i].ask == line->ask && keys[i].value == line->choice)
-			return &keys[i];
+			return keys[i].words;
 	return NULL;
 }
 
@@ -63,7 +61,7 @@ bool line_is_choosing(const struct room_line *line)
 	return (line->ask == ASK_DECISION || line->ask == ASK_TELL) && line->choice == NO_CHOICE;
 }
 
-static struct input *input_at(struct room *room, int at)
+struct input *line_input(struct room *room, int at)
 {
 	return room->line.ask == ASK_ACTION ? room->action : room->line.inputs[at];
 }
@@ -151,150 +149,6 @@ enum answer line_ask_leaving(struct room *room, int to)
 	return answer;
 }
 
-/* ---- what was typed, checked ---- */
-
-static struct date_rules date_rules_of(const struct room *room)
-{
-	return (struct date_rules){DATE_FUTURE, false, app_today(room->view->app),
-		session_holidays(room->view->session)};
-}
-
-static bool missing(const struct room_prompt *prompt, struct err *err)
-{
-	switch (prompt->kind) {
-	case PROMPT_WORKER:
-		return err_set(err, ERR_INVALID, prompt->arg,
-			"Type the beginning of the new lead's name.");
-	case PROMPT_DATE:
-		return err_set(err, ERR_INVALID, prompt->arg,
-			"Type a date, for example +3m, fri or 12/6.");
-	case PROMPT_NUMBER:
-		return err_set(err, ERR_INVALID, "number", "Type the number of a case.");
-	default:
-		return err_set(err, ERR_INVALID, prompt->arg, "%s",
-			strcmp(prompt->arg, "to") == 0
-				? "Say to which service."
-				: "Say why: it stands in the minutes and in the record.");
-	}
-}
-
-static bool find_who(struct room *room, const char *key, bool workers, const char **out,
-	struct arena *arena, struct err *err)
-{
-	const struct room_who *other, *who = who_find(room, key, workers, &other);
-
-	if (who && other)
-		return err_set(err, ERR_INVALID, "who",
-			"\"%s\" may be %s or %s. Type more of the name.", key, who->name,
-			other->name);
-	/* Whom nobody knows here the command may know, or says so. */
-	*out = arena_strdup(arena, who == NULL ? key : who->login ? who->login : who->name);
-	return true;
-}
-
-/* The line with the owner and the day that were shown under it, and no others. */
-static bool action_value(struct room *room, const char *typed, const char **out,
-	struct arena *arena, struct err *err)
-{
-	struct action_line line = action_line_read(typed, arena);
-	struct date_rules rules = date_rules_of(room);
-	const char *who = line.who;
-	struct date due = DATE_NONE;
-	char iso[DATE_ISO_SIZE];
-
-	if (text_is_blank(line.what))
-		return err_set(err, ERR_INVALID, "what", "Say what is to be done first.");
-	if (!text_is_blank(line.who) && !find_who(room, line.who, false, &who, arena, err))
-		return false;
-	if (!text_is_blank(line.when) && !date_read(line.when, &rules, "when", &due, err))
-		return false;
-	*out = text_is_blank(line.who) && !date_is_set(due)
-		       ? line.what
-		       : arena_printf(arena, "%s / %s / %s", line.what, who, date_iso(due, iso));
-	return true;
-}
-
-static bool value_of(
-	struct room *room, int at, const char **out, struct arena *arena, struct err *err)
-{
-	const struct room_prompt *prompt = &room->line.prompts[at];
-	const char *typed = input_text(input_at(room, at));
-	struct date_rules rules = date_rules_of(room);
-	struct date day;
-	char iso[DATE_ISO_SIZE];
-
-	*out = NULL;
-	if (text_is_blank(typed))
-		return prompt->optional || missing(prompt, err);
-	switch (prompt->kind) {
-	case PROMPT_ACTION:
-		return action_value(room, typed, out, arena, err);
-	case PROMPT_WORKER:
-		return find_who(room, typed, true, out, arena, err);
-	case PROMPT_DATE:
-		if (!date_read(typed, &rules, prompt->arg, &day, err))
-			return false;
-		*out = arena_strdup(arena, date_iso(day, iso));
-		return true;
-	default:
-		*out = typed;
-		return true;
-	}
-}
-
-/* ---- doing it ---- */
-
-static enum command_id command_of(const struct room_line *line)
-{
-	switch (line->ask) {
-	case ASK_ACTION:
-		return CMD_MEETING_ACTION;
-	case ASK_REVIEW:
-		return CMD_MEETING_REVIEW;
-	case ASK_TELL:
-		return CMD_MEETING_TELL;
-	default:
-		return CMD_MEETING_DECIDE;
-	}
-}
-
-/* Said when the next case is in sight: nobody's name but theirs stands there. */
-static const char *without_name(const struct room *room, const char *message, struct arena *arena)
-{
-	const char *name = strstr(message, room->page->item.person), *rest;
-
-	if (name == NULL || (rest = strstr(name, ": ")) == NULL)
-		return message;
-	return arena_printf(arena, "Case %d%s", room_place(room) + 1, rest);
-}
-
-static bool run(struct room *room, struct arena *arena, struct err *err)
-{
-	struct room_line *line = &room->line;
-	struct args args = room_args(room, arena);
-	struct result result = {0};
-	enum command_id id = command_of(line);
-
-	for (int i = 0; i < line->n; i++) {
-		const char *value;
-
-		if (!value_of(room, i, &value, arena, err)) {
-			line->at = i;
-			return false;
-		}
-		args_set(&args, line->prompts[i].arg, value);
-	}
-	if (line->ask == ASK_DECISION)
-		args_set(&args, "decision", word_code(&words_decision, line->choice));
-	if (line->ask == ASK_TELL && line->choice != NOT_NEEDED)
-		args_set(&args, "how", word_code(&words_informed_how, line->choice));
-	if (!app_try(room->view->app, id, &args, arena, &result, err))
-		return false;
-	app_done(room->view->app, id,
-		line->leaving ? without_name(room, result.message, arena) : result.message);
-	return true;
-}
-
 static enum answer file(struct room *room)
 {
 	struct room_line *line = &room->line;
@@ -305,7 +159,7 @@ static enum answer file(struct room *room)
 
 	/* The words come before what was decided on them. */
 	texts_save(room, false, false);
-	done = run(room, arena, &err);
+	done = line_send(room, arena, &err);
 	arena_free(arena);
 	if (!done) {
 		app_error(room->view->app, &err);
@@ -341,7 +195,7 @@ static enum answer complete(struct room *room)
 {
 	struct room_line *line = &room->line;
 	const struct room_prompt *prompt = &line->prompts[line->at];
-	struct input *input = input_at(room, line->at);
+	struct input *input = line_input(room, line->at);
 	const struct room_who *who = NULL, *other = NULL;
 	struct arena *arena = arena_new();
 
@@ -380,7 +234,7 @@ static enum answer enter(struct room *room)
 		return ANSWER_REDRAW;
 	}
 	arena = arena_new();
-	good = value_of(room, line->at, &value, arena, &err);
+	good = line_value(room, line->at, &value, arena, &err);
 	arena_free(arena);
 	if (!good) {
 		app_error(room->view->app, &err);
@@ -460,7 +314,7 @@ enum answer line_key(struct room *room, const struct tui_event *event)
 		return back(room);
 	if (line_is_choosing(line))
 		return event->kind == TUI_KEY ? choose_key(room, event->key) : ANSWER_IGNORED;
-	input = input_at(room, line->at);
+	input = line_input(room, line->at);
 	if (event->kind == TUI_KEY) {
 		if (key_is(event->key, "Enter") || key_is(event->key, "F2"))
 			return enter(room);
@@ -485,8 +339,7 @@ enum answer line_key(struct room *room, const struct tui_event *event)
 
 /* ---- drawing ---- */
 
-/* Each key with its words, on two rows where one is too short. */
-static void draw_choices(const struct room_line *line, const struct canvas *canvas, int col)
+void line_draw_choices(const struct room_line *line, const struct canvas *canvas, int col)
 {
 	int row = 0, at = col;
 
@@ -510,103 +363,4 @@ static void draw_choices(const struct room_line *line, const struct canvas *canv
 		canvas_text(canvas, row, at + 2, -1, words, STYLE_NORMAL);
 		at += cells + 2;
 	}
-}
-
-static const char *who_echo(struct room *room, const char *key, bool workers, struct arena *arena)
-{
-	const struct room_who *other, *who = who_find(room, key, workers, &other);
-
-	if (who == NULL)
-		return arena_printf(arena, "Nobody is called %s", key);
-	if (other != NULL)
-		return arena_printf(arena, "%s or %s?", who->name, other->name);
-	return who_words(who, app_cols(room->view->app) < FULL_COLS, arena);
-}
-
-static const char *date_words(struct room *room, const char *typed, struct arena *arena)
-{
-	struct date_rules rules = date_rules_of(room);
-	struct err err = {0};
-	struct date day;
-	char echo[80];
-
-	if (!date_read(typed, &rules, "date", &day, &err))
-		return arena_strdup(arena, err.text);
-	return arena_strdup(arena, date_echo(day, &rules, echo));
-}
-
-static const char *action_echo(struct room *room, const char *typed, struct arena *arena)
-{
-	struct action_line line = action_line_read(typed, arena);
-	const struct lead *lead = room->view->record->lead;
-	const char *who, *when;
-
-	if (text_is_blank(typed))
-		return "Enter on an empty line ends it.";
-	who = !text_is_blank(line.who) ? who_echo(room, line.who, false, arena)
-	      : lead && lead->name     ? arena_printf(arena, "%s, who leads", lead->name)
-				       : "the lead";
-	when = !text_is_blank(line.when) ? date_words(room, line.when, arena)
-					 : "until the next meeting";
-	return arena_printf(arena, "%s; %s", who, when);
-}
-
-static const char *echo(struct room *room, struct arena *arena)
-{
-	struct room_line *line = &room->line;
-	const struct room_prompt *prompt = &line->prompts[line->at];
-	const char *typed = input_text(input_at(room, line->at));
-
-	switch (prompt->kind) {
-	case PROMPT_ACTION:
-		return action_echo(room, typed, arena);
-	case PROMPT_WORKER:
-		return text_is_blank(typed) ? "The beginning of a name."
-					    : who_echo(room, typed, true, arena);
-	case PROMPT_DATE:
-		return text_is_blank(typed) ? "Any date: +3m, fri, 12/6."
-					    : date_words(room, typed, arena);
-	case PROMPT_NUMBER:
-		return arena_printf(arena, "1 to %d", room_places(room));
-	default:
-		return prompt->optional ? "Enter records it." : "";
-	}
-}
-
-/* What was answered before stands before the field. */
-static int draw_answered(struct room *room, const struct canvas *canvas, int row, int col)
-{
-	struct room_line *line = &room->line;
-	const struct answer_key *answer = chosen(line);
-
-	if (answer)
-		col += canvas_text(canvas, row, col, -1, answer->words, STYLE_BOLD) + 2;
-	for (int i = 0; i < line->at; i++)
-		col += canvas_textf(canvas, row, col, canvas->cols / 3, STYLE_NORMAL, "%s %s",
-			       line->prompts[i].label, input_text(line->inputs[i])) +
-		       2;
-	if (line->ask == ASK_ACTION)
-		return col;
-	return col + canvas_text(canvas, row, col, -1, line->prompts[line->at].label, STYLE_BOLD) +
-	       1;
-}
-
-void line_draw(struct room *room, const struct canvas *canvas, int row, int col, bool focus)
-{
-	struct room_line *line = &room->line;
-	struct arena *arena = arena_new();
-	struct canvas two = canvas_sub(canvas, row, 0, 2, canvas->cols), field;
-	int at;
-
-	if (line_is_choosing(line)) {
-		draw_choices(line, &two, col);
-		if (focus)
-			canvas_cursor(&two, 0, col);
-	} else {
-		at = draw_answered(room, &two, 0, col);
-		field = canvas_sub(&two, 0, at, 1, canvas->cols - at - 1);
-		input_draw(input_at(room, line->at), &field, focus);
-		canvas_text(&two, 1, col, canvas->cols - col - 1, echo(room, arena), STYLE_NORMAL);
-	}
-	arena_free(arena);
 }

@@ -24,6 +24,18 @@ bool app_try(struct app *app, enum command_id id, const struct args *args, struc
 	return done;
 }
 
+bool app_reread(struct app *app, enum command_id id, const struct args *args, struct arena **kept,
+	struct result *out, struct err *err)
+{
+	if (!app_try(app, id, args, args->arena, out, err)) {
+		arena_free(args->arena);
+		return false;
+	}
+	arena_free(*kept);
+	*kept = args->arena;
+	return true;
+}
+
 void app_done(struct app *app, enum command_id id, const char *message)
 {
 	const struct command *command = command_get(id);

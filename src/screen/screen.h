@@ -187,6 +187,10 @@ bool app_run_many(struct app *app, enum command_id id, const struct args *list, 
 	struct arena *arena, struct result *out);
 bool app_try(struct app *app, enum command_id id, const struct args *args, struct arena *arena,
 	struct result *out, struct err *err);
+/* app_try() of what a screen shows, first and again: the arena of `args`, made for it, takes the place
+ * of *kept, which dies. On failure it dies itself, and what was read before stays. */
+bool app_reread(struct app *app, enum command_id id, const struct args *args, struct arena **kept,
+	struct result *out, struct err *err);
 
 /* What a command did, in its own words; while they stand, the bottom line offers to undo it. */
 void app_done(struct app *app, enum command_id id, const char *message);
@@ -240,14 +244,14 @@ extern const struct screen screen_calendar;
 /* The agenda, and what follows from a meeting. arg.text: its uid; NULL the one that is open, else
  * the next. */
 extern const struct screen screen_meeting;
-extern const struct screen screen_room;	   /* arg.person: one case of a meeting that is open */
+extern const struct screen screen_room; /* arg.person: one case of a meeting that is open */
 /* Popup: who came. arg.text: uid of the meeting; NULL the one that is open, else the next. */
 extern const struct screen screen_attendance;
 extern const struct screen screen_leads;
 extern const struct screen screen_actions;
 extern const struct screen screen_reports; /* papers, measures, letters, sheets that came back */
 extern const struct screen screen_risk; /* strata; from it the work lists, the register, matching */
-extern const struct screen screen_faults; /* what is wrong with the cases */
+extern const struct screen screen_faults;  /* what is wrong with the cases */
 extern const struct screen screen_palette; /* Ctrl+P: people, commands, help */
 extern const struct screen screen_menu;
 extern const struct screen screen_find;

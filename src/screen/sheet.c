@@ -39,17 +39,12 @@ bool sheet_was_entered(const struct sheet_page *page, int64_t row)
 
 static bool read_again(struct sheet_page *page, struct err *err)
 {
-	struct arena *arena = arena_new();
-	struct args args = args_new(arena);
+	struct args args = args_new(arena_new());
 	struct result result;
 
 	args_set(&args, "sheet", page->view->arg.part);
-	if (!app_try(page->view->app, CMD_SHEET_SHOW, &args, arena, &result, err)) {
-		arena_free(arena);
+	if (!app_reread(page->view->app, CMD_SHEET_SHOW, &args, &page->arena, &result, err))
 		return false;
-	}
-	arena_free(page->arena);
-	page->arena = arena;
 	page->rows = result.value;
 	page->n = result.n;
 	page->message = result.message;

@@ -178,9 +178,10 @@ static int wrap_walk(const struct canvas *canvas, int row, int col, int width, c
 
 			if (canvas && row + rows == canvas->rows - 1 && more) {
 				/* Cut here, or draw_text() marks the cut with a second ellipsis. */
-				draw_text(canvas, row + rows, col, width - 1, text,
+				int used = draw_text(canvas, row + rows, col, width - 1, text,
 					utf8_fit(text, part, width - 1), style);
-				canvas_text(canvas, row + rows, col + width - 1, 1, "…", style);
+
+				canvas_text(canvas, row + rows, col + used, 1, "…", style);
 				return rows + 1;
 			}
 			if (canvas)

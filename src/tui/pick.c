@@ -171,6 +171,11 @@ size_t pick_shown(const struct pick *pick)
 	return pick->n_shown;
 }
 
+size_t pick_all(const struct pick *pick)
+{
+	return pick->source.n;
+}
+
 static enum tui_result move(struct pick *pick, long rows)
 {
 	long to = pick->cursor + rows;

@@ -151,7 +151,10 @@ Test(print, without_caseload_pdf_the_sentence_says_what_to_do)
 	setenv("CASELOAD_PDF", "/nonexistent/caseload-pdf", 1);
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), NULL));
 	cr_assert(strstr(f.err.text, "caseload-pdf is not installed"), "%s", f.err.text);
-	cr_assert(strstr(f.err.text, "--format text"));
+	cr_assert(strstr(f.err.text, "end the name in .txt"), "%s", f.err.text);
+	cr_assert_not(fixture_run(
+		&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.txt"), "format", "pdf", NULL));
+	cr_assert(strstr(f.err.text, "--format text"), "%s", f.err.text);
 	cr_assert_neq(access(fixture_in(&f, "c.pdf"), F_OK), 0);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.txt"), NULL);
 	setenv("CASELOAD_PDF", "/bin/false", 1);

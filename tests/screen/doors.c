@@ -103,7 +103,7 @@ Test(doors, menu_holds_every_command_in_one_of_its_groups)
 	teardown();
 }
 
-Test(doors, palette_finds_every_command_by_its_words)
+Test(doors, palette_finds_every_command_by_its_words, .timeout = 240)
 {
 	open_sized(24, 80);
 	press("<C-p>");

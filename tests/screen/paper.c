@@ -1,9 +1,25 @@
 #include "stage.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 TestSuite(paper, .timeout = 30);
+
+#define PRESS(s, ...) press(s, (const char *const[]){__VA_ARGS__, NULL})
+
+static void press(struct stage *s, const char *const *keys)
+{
+	for (; *keys != NULL; keys++)
+		stage_send(s, *keys);
+}
+
+/* The caseload summary, from the Board. */
+static void preview(struct stage *s, int rows, int cols)
+{
+	stage_store(s);
+	stage_people(s);
+	stage_open(s, rows, cols, NULL);
+	stage_send(s, "P");
+}
 
 Test(paper, shows_the_pages_and_what_enter_would_do)
 {
@@ -11,10 +27,7 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 	struct stat st;
 	char *path;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 24, 80, NULL);
-	stage_send(&s, "P");
+	preview(&s, 24, 80);
 	STAGE_SEES(&s, ": Print preview: caseload summary]");
 	STAGE_SEES(&s, "Page 1 of 2   My caseload   Names Full");
 	STAGE_SEES(&s, "About 1 person. No printer here: f writes a file, F4 says where else.");
@@ -36,21 +49,13 @@ Test(paper, shows_the_pages_and_what_enter_would_do)
 
 /* ---- what may be chosen ---- */
 
-static void press_all(struct stage *s, const char *const keys[], size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		stage_send(s, keys[i]);
-}
-
 /* What is chosen stays while other things are chosen; a key for what this paper has not says so. */
 Test(paper, what_is_chosen_is_kept)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 24, 100, NULL);
-	press_all(&s, (const char *[]){"P", "t", "N", "g"}, 4);
+	preview(&s, 24, 100);
+	PRESS(&s, "t", "N", "g");
 	STAGE_SEES(&s, "Whole team   Names Initials   By Lead professional");
 	stage_send(&s, "gg");
 	STAGE_SEES(&s, "By Band");
@@ -70,10 +75,8 @@ Test(paper, a_page_at_a_time)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 24, 80, NULL);
-	press_all(&s, (const char *[]){"P", "t"}, 2);
+	preview(&s, 24, 80);
+	PRESS(&s, "t");
 	STAGE_SEES(&s, "Page 1 of 2");
 	stage_send(&s, "]");
 	STAGE_SEES(&s, "Page 2 of 2");
@@ -107,13 +110,13 @@ Test(paper, the_size_the_reader_needs)
 	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
 		"The garden.", NULL);
 	stage_open(&s, 24, 100, NULL);
-	press_all(&s, (const char *[]){"fevery\r", "/okon\r", "\r", "P"}, 4);
+	PRESS(&s, "fevery\r", "/okon\r", "\r", "P");
 	STAGE_SEES(&s, "Print preview: care plan");
 	stage_send(&s, "z"); /* ordinary */
 	STAGE_SEES(&s, "Why not large print:");
 	stage_send(&s, KEY_ESC);
 	STAGE_NOT(&s, "Ordinary print");
-	press_all(&s, (const char *[]){"z", "A copy for the file", "\r"}, 3);
+	PRESS(&s, "z", "A copy for the file", "\r");
 	STAGE_SEES(&s, "Ordinary print");
 	stage_send(&s, "z");
 	STAGE_SEES(&s, "Large print");
@@ -137,6 +140,12 @@ static void fake_printers(struct stage *s, const char *lp)
 	setenv("CASELOAD_LP", s->f.dir, 1);
 }
 
+/* Draws what the script says in place of a PDF. */
+static void fake_pdf(struct stage *s, const char *script)
+{
+	setenv("CASELOAD_PDF", fixture_program(&s->f, "draws", script), 1);
+}
+
 Test(paper, printers_are_chosen_from_a_list)
 {
 	struct stage s;
@@ -152,7 +161,7 @@ Test(paper, printers_are_chosen_from_a_list)
 	STAGE_SEES(&s, "Hall");
 	stage_send(&s, "hall\r");
 	STAGE_SEES(&s, "on Hall");
-	press_all(&s, (const char *[]){"c", "99", "\r"}, 3);
+	PRESS(&s, "c", "99", "\r");
 	STAGE_SEES(&s, "Type how many copies, 1 to 20.");
 	stage_send(&s, "\0252\r");
 	STAGE_SEES(&s, "2 copies");
@@ -172,7 +181,7 @@ Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
 	stage_store(&s);
 	stage_people(&s);
 	fake_printers(&s, "cat >/dev/null\necho 'request id is X-7 (1 file)'\n");
-	setenv("CASELOAD_PDF", fixture_program(&s.f, "draws", drawn), 1);
+	fake_pdf(&s, drawn);
 	stage_open(&s, 24, 100, NULL);
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Prints 7 pages about 1 person on Northfield-2. Printing is logged.");
@@ -225,19 +234,66 @@ Test(paper, a_file_that_is_there_is_asked_about)
 	stage_people(&s);
 	path = fixture_write(&s.f, "there.txt", "mine", 4);
 	stage_open(&s, 24, 100, NULL);
-	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);
+	PRESS(&s, "P", "f", path, "\r");
 	STAGE_SEES(&s, "There is a file of that name already.");
 	stage_send(&s, KEY_ESC);
 	STAGE_SEES(&s, "Print preview: caseload summary");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert_eq(st.st_size, 4);
-	press_all(&s, (const char *[]){"f", "\r"}, 2);
+	PRESS(&s, "f", "\r");
 	STAGE_SEES(&s, "There is a file of that name already.");
 	stage_pass_deafness(&s);
 	stage_send(&s, "r");
 	STAGE_SEES(&s, "Wrote ");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert(st.st_size > 100);
+	stage_close(&s);
+}
+
+/* What was refused stays to be put right, and nothing is written under a name that promises else. */
+Test(paper, what_is_refused_stays_to_be_put_right)
+{
+	static const struct {
+		const char *key, *typed, *says, *stays;
+	} cases[] = {
+		{"f", "out.doc", "End the name in .pdf for a PDF, or in .txt",
+			"(.pdf or .txt): out.doc"},
+		{"f", "/nowhere/out.txt", "There is no folder", "(.pdf or .txt): /nowhere/out.txt"},
+		{"=", "31 dec 2027", "has not come yet", "(empty: today): 31 dec 2027"},
+		{"=", "some day", "not a date we can read", "(empty: today): some day"},
+	};
+	struct stage s;
+
+	preview(&s, 24, 100);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		PRESS(&s, cases[i].key, cases[i].typed, "\r");
+		STAGE_SEES(&s, cases[i].says);
+		STAGE_SEES(&s, cases[i].stays);
+		stage_send(&s, KEY_ESC);
+		STAGE_NOT(&s, cases[i].stays);
+		STAGE_SEES(&s, "Page 1 of");
+	}
+	/* a day stands there as everywhere, however it was typed */
+	stage_send(&s, "=-1d\r");
+	STAGE_SEES(&s, "As at 17-Mar-2026");
+	stage_close(&s);
+}
+
+/* Without a printer a file is meant; the frame stays as it is while one types, and a sentence says
+ * that nothing matches. */
+Test(paper, where_to_is_chosen_without_a_printer)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	setenv("CASELOAD_LP", s.f.dir, 1);
+	stage_open(&s, 24, 100, NULL);
+	PRESS(&s, "P", "\033OS");
+	STAGE_SEES(&s, "> A file");
+	stage_send(&s, "zz\r");
+	STAGE_SEES(&s, "Not in the list. F4 shows it.");
+	PRESS(&s, "\025", "\033[B", "\r");
 	stage_close(&s);
 }
 
@@ -253,10 +309,10 @@ Test(paper, characters_without_a_font_are_asked_about)
 
 	stage_store(&s);
 	stage_people(&s);
-	setenv("CASELOAD_PDF", fixture_program(&s.f, "draws", drawn), 1);
+	fake_pdf(&s, drawn);
 	path = fixture_write(&s.f, "there.pdf", "mine", 4);
 	stage_open(&s, 24, 100, NULL);
-	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);
+	PRESS(&s, "P", "f", path, "\r");
 	STAGE_SEES(&s, "There is a file of that name already.");
 	stage_pass_deafness(&s);
 	stage_send(&s, "r");
@@ -266,12 +322,34 @@ Test(paper, characters_without_a_font_are_asked_about)
 	STAGE_SEES(&s, "Print preview: caseload summary");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert_eq(st.st_size, 4);
-	press_all(&s, (const char *[]){"f", "\r"}, 2);
+	PRESS(&s, "f", "\r");
 	stage_pass_deafness(&s);
-	press_all(&s, (const char *[]){"r", "p"}, 2);
+	PRESS(&s, "r", "p");
 	STAGE_SEES(&s, "Wrote ");
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert(st.st_size > 4);
+	unsetenv("CASELOAD_PDF");
+	stage_close(&s);
+}
+
+/* Leave to leave them out is given for one try: who chose something else is asked again. */
+Test(paper, gaps_are_allowed_once)
+{
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Type /Page "
+				    "%%EOF'\necho 'No font has U+100001.' >&2\n";
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	fake_printers(&s, "echo 'lp: No space left on device' >&2\nexit 1\n");
+	fake_pdf(&s, drawn);
+	stage_open(&s, 24, 100, NULL);
+	PRESS(&s, "P", "\r");
+	STAGE_SEES(&s, "Some characters cannot be printed.");
+	stage_send(&s, "p");
+	STAGE_SEES(&s, "No space left");
+	stage_send(&s, "\r");
+	STAGE_SEES(&s, "Some characters cannot be printed.");
 	unsetenv("CASELOAD_PDF");
 	stage_close(&s);
 }
@@ -280,10 +358,7 @@ Test(paper, plain_text_to_copy_stands_alone)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 24, 100, NULL);
-	stage_send(&s, "P");
+	preview(&s, 24, 100);
 	stage_send(&s, "\033OS");
 	stage_send(&s, "plain\r");
 	STAGE_SEES(&s, "Any key");
@@ -302,10 +377,8 @@ Test(paper, noise_keys_are_harmless)
 	stage_store(&s);
 	stage_people(&s);
 	stage_open(&s, 24, 80, NULL);
-	press_all(&s,
-		(const char *[]){"P", "\033[D", "\033[D", "\033[C", "xyvXY0", "/\r", "G", KEY_UP,
-			"\033[1;5D", "===="},
-		10);
+	PRESS(&s, "P", "\033[D", "\033[D", "\033[C", "xyvXY0", "/\r", "G", KEY_UP, "\033[1;5D",
+		"====");
 	STAGE_SEES(&s, "Print preview: caseload summary");
 	stage_close(&s);
 }

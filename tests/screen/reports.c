@@ -13,7 +13,15 @@
 
 TestSuite(reports, .timeout = 60);
 
-static void open_line(struct stage *s, const char *line)
+static void begin(struct stage *s, int rows, int cols)
+{
+	stage_store(s);
+	stage_people(s);
+	stage_open(s, rows, cols, NULL);
+}
+
+/* The cursor on that line. */
+static void go_to_line(struct stage *s, const char *line)
 {
 	char at[80];
 
@@ -22,12 +30,23 @@ static void open_line(struct stage *s, const char *line)
 	for (int i = 0; i < 40 && !stage_sees(s, at); i++)
 		stage_send(s, KEY_DOWN);
 	STAGE_SEES(s, at);
+}
+
+static void open_line(struct stage *s, const char *line)
+{
+	go_to_line(s, line);
 	stage_send(s, "\r");
 }
 
 static void open_measures(struct stage *s)
 {
 	open_line(s, "The measures of the service");
+}
+
+static void at_measures(struct stage *s, int rows, int cols)
+{
+	begin(s, rows, cols);
+	open_measures(s);
 }
 
 static void open_sheet(struct stage *s)
@@ -48,9 +67,7 @@ Test(reports, every_line_opens_or_asks)
 	struct stage s;
 	int commands = 0, lines = 0;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 60, 80, NULL);
+	begin(&s, 60, 80);
 	for (int id = 0; id < CMD_COUNT; id++)
 		commands += (command_get(id)->where & IN_REPORTS) != 0;
 	cr_assert(commands >= 10, "only %d commands say IN_REPORTS", commands);
@@ -89,9 +106,7 @@ Test(reports, who_it_is_about_is_asked_for_first)
 	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
 		"The garden.", NULL);
 	stage_open(&s, 40, 80, NULL);
-	stage_send(&s, "7");
-	for (int i = 0; i < 30 && !stage_sees(&s, ">  Care plan"); i++)
-		stage_send(&s, KEY_DOWN);
+	go_to_line(&s, "Care plan");
 	STAGE_SEES(&s, "for one person");
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Find a person");
@@ -107,13 +122,8 @@ Test(reports, what_a_paper_must_know_is_asked_for_first)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 40, 80, NULL);
-	stage_send(&s, "7");
-	for (int i = 0; i < 30 && !stage_sees(&s, ">  Supervision sheet"); i++)
-		stage_send(&s, KEY_DOWN);
-	stage_send(&s, "\r");
+	begin(&s, 40, 80);
+	open_line(&s, "Supervision sheet");
 	STAGE_SEES(&s, "[ Show ]");
 	STAGE_NOT(&s, "Replace"); /* where it goes is chosen when it is seen */
 	stage_send(&s, "pat\r" KEY_F2);
@@ -191,10 +201,7 @@ Test(reports, a_period_is_chosen_by_keys_and_a_day_is_typed)
 	};
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 40, 100, NULL);
-	open_measures(&s);
+	at_measures(&s, 40, 100);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		stage_send(&s, cases[i].keys);
 		cr_assert(stage_sees(&s, cases[i].heading), "after %s no \"%s\" in\n%s",
@@ -269,10 +276,7 @@ Test(reports, behind_a_measure_stands_who_counts)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 40, 100, NULL);
-	open_measures(&s);
+	at_measures(&s, 40, 100);
 	down(&s, 2); /* M3, named lead: one of three has one */
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "M3, ");
@@ -299,9 +303,7 @@ Test(reports, the_measures_go_to_paper_and_to_a_file)
 	struct stage s;
 	struct stat st;
 
-	stage_store(&s);
-	stage_people(&s);
-	stage_open(&s, 40, 100, NULL);
+	begin(&s, 40, 100);
 	path = arena_printf(s.f.arena, "%s/out.csv", s.f.dir);
 	open_measures(&s);
 	stage_send(&s, "[P");
@@ -334,15 +336,20 @@ static void print_sheet(struct stage *s)
 		arena_printf(s->f.arena, "%s/sheet.txt", s->f.dir), NULL);
 }
 
+static void at_sheet(struct stage *s, int rows, int cols)
+{
+	stage_store(s);
+	stage_people(s);
+	print_sheet(s);
+	stage_open(s, rows, cols, NULL);
+	open_sheet(s);
+}
+
 Test(reports, a_sheet_is_entered_line_by_line)
 {
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	print_sheet(&s);
-	stage_open(&s, 24, 80, NULL);
-	open_sheet(&s);
+	at_sheet(&s, 24, 80);
 	STAGE_SEES(&s, "Sheet 1, supervision sheet of Jo Patel");
 	STAGE_SEES(&s, "Action: Ring the OT");
 	/* what Enter would do stands in the row before it is done */
@@ -380,11 +387,7 @@ Test(reports, a_wrong_line_of_a_sheet_stays_to_be_put_right)
 	};
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	print_sheet(&s);
-	stage_open(&s, 16, 60, NULL);
-	open_sheet(&s);
+	at_sheet(&s, 16, 60);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char stays[64];
 
@@ -411,11 +414,7 @@ Test(reports, thirty_lines_of_a_sheet_come_in_one_burst)
 	struct str keys = {0};
 	struct stage s;
 
-	stage_store(&s);
-	stage_people(&s);
-	print_sheet(&s);
-	stage_open(&s, 24, 80, NULL);
-	open_sheet(&s);
+	at_sheet(&s, 24, 80);
 	for (int i = 0; i < 30; i++)
 		str_addf(&keys, "1 note rang the daughter, %d\r", i);
 	stage_send(&s, str_text(&keys));
@@ -453,8 +452,19 @@ Test(reports, letters_one_after_another)
 	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
 		"postcode", "NF3 1AA", NULL);
 	stage_open(&s, 24, 80, NULL);
+	open_line(&s, "Printed and not sent yet");
+	stage_send(&s, "w");
+	STAGE_SEES(&s, "List letters: none.");
+	stage_send(&s, KEY_ESC);
 	open_line(&s, "To be printed");
 	STAGE_SEES(&s, "Enter Letter");
+	stage_send(&s, "w");
+	STAGE_SEES(&s, "row 1 of 1: 02-Apr-2026, in 2w, OKONKWO, Adaeze, 999 000");
+	/* what a shell would take has no place here, however wide it is */
+	stage_resize(&s, 24, 200);
+	STAGE_SEES(&s, "Jo Patel");
+	STAGE_NOT(&s, "caseload print");
+	stage_resize(&s, 24, 80);
 	stage_send(&s, "/okon\r\r");
 	STAGE_SEES(&s, "Print preview: letter");
 	STAGE_SEES(&s, "1 Mill Lane");

@@ -651,13 +651,22 @@ Test(room, a_blank_at_the_end_is_no_place)
 	stage_close(&s);
 }
 
+static void a_note_of_ada_says(struct stage *s, const char *words)
+{
+	const struct person_record *record;
+
+	FIXTURE_OK(&s->f, CMD_PERSON_SHOW, "person", ADA, NULL);
+	record = s->f.result.value;
+	cr_assert_gt(record->notes_n, 0);
+	cr_assert(strstr(record->notes[0].text, words), "%s", record->notes[0].text);
+}
+
 /* Another recorder closes the meeting under what is being typed: it goes to the record. */
 Test(room, closed_while_somebody_writes)
 {
 	static const char *const all[] = {ADA, MEG, MAY};
 	struct stage s;
 	struct session *other;
-	struct person_record *record;
 
 	open_case(&s, 24, 80, NULL);
 	other = fixture_session(&s.f, "mlewis");
@@ -673,11 +682,7 @@ Test(room, closed_while_somebody_writes)
 	STAGE_SEES(&s, "What you had typed is a note in the");
 	STAGE_SEES(&s, "CLOSED");
 	STAGE_NOT(&s, "on Friday");
-	FIXTURE_OK(&s.f, CMD_PERSON_SHOW, "person", ADA, NULL);
-	record = s.f.result.value;
-	cr_assert_gt(record->notes_n, 0);
-	cr_assert(strstr(record->notes[0].text, "Notes: He fell on Friday."), "%s",
-		record->notes[0].text);
+	a_note_of_ada_says(&s, "Notes: He fell on Friday.");
 	session_close(other);
 	stage_close(&s);
 }
@@ -687,7 +692,6 @@ Test(room, taken_off_while_somebody_writes)
 {
 	struct stage s;
 	struct session *other;
-	struct person_record *record;
 
 	open_case(&s, 24, 80, NULL);
 	other = fixture_session(&s.f, "mlewis");
@@ -702,11 +706,7 @@ Test(room, taken_off_while_somebody_writes)
 	STAGE_SEES(&s, "Off the agenda");
 	stage_send(&s, "n");
 	STAGE_SEES(&s, "Case 1 of 2");
-	FIXTURE_OK(&s.f, CMD_PERSON_SHOW, "person", ADA, NULL);
-	record = s.f.result.value;
-	cr_assert_gt(record->notes_n, 0);
-	cr_assert(strstr(record->notes[0].text, "Notes: He fell on Friday."), "%s",
-		record->notes[0].text);
+	a_note_of_ada_says(&s, "Notes: He fell on Friday.");
 	session_close(other);
 	stage_close(&s);
 }

@@ -97,6 +97,31 @@ Test(canvas, half_of_a_wide_one_is_never_left)
 	grid_free(grid);
 }
 
+/* The mark stands behind the last word, however much room was left. */
+Test(canvas, what_does_not_fit_ends_in_one_mark)
+{
+	static const struct {
+		const char *text, *last;
+	} cases[] = {
+		{"late reviews and more of them", "reviews…"},
+		{"late abcdefghijklmno", "abcdefghi…"},
+		{"late 王小明王小明", "王小明王…"},
+		{"late reviews", "reviews"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct grid *grid = grid_new(2, 10);
+		struct canvas all = grid_canvas(grid);
+		struct arena *arena = arena_new();
+
+		canvas_wrap(&all, 0, 0, 10, cases[i].text, STYLE_NORMAL);
+		cr_assert_str_eq(grid_row(grid, 1, arena), cases[i].last, "%zu: %s", i,
+			grid_row(grid, 1, arena));
+		arena_free(arena);
+		grid_free(grid);
+	}
+}
+
 Test(canvas, wraps_at_spaces_and_hyphens)
 {
 	static const struct {

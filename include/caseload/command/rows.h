@@ -14,6 +14,7 @@ enum {
 	COLUMN_SHRINK = 2, /* may be cut with an ellipsis where there is little room */
 	COLUMN_SPARE = 4,  /* may be left out; the last such goes first */
 	COLUMN_NAME = 8 | COLUMN_SHRINK, /* of a person: cut last and least */
+	COLUMN_SHELL = 16,		 /* what to type in a shell: no screen shows it */
 };
 
 struct rows {

@@ -38,6 +38,7 @@ void pick_free(struct pick *pick);
 const struct pick_entry *pick_chosen(const struct pick *pick); /* under the cursor; NULL none */
 const char *pick_typed(const struct pick *pick);
 size_t pick_shown(const struct pick *pick); /* how many match */
+size_t pick_all(const struct pick *pick);   /* how many entries there are, whatever is typed */
 /* DONE with Enter on an entry, CANCEL with Esc; Enter with no match is TAKEN and shows the
  * sentence. */
 enum tui_result pick_key(struct pick *pick, const struct tui_event *event);

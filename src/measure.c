@@ -97,9 +97,19 @@ const struct shape measure_fact_shape = SHAPE(measure_fact, measure_fact_fields)
 
 static const char NOTHING[] = "none";
 
+/* What happened after the day as at which is counted was not known on it. */
+static void hide_later(struct measure *measure)
+{
+	for (size_t i = 0; i < measure->rows_n; i++)
+		if (date_compare(measure->rows[i].done, measure->as_at) > 0)
+			measure->rows[i].done = DATE_NONE;
+}
+
 void measure_settle(struct measure *measure, struct arena *arena)
 {
 	int64_t in = 0, out = 0;
+
+	hide_later(measure);
 
 	for (size_t i = 0; i < measure->rows_n; i++) {
 		in += measure->rows[i].part == MEASURE_PART_IN;
@@ -267,7 +277,7 @@ struct measure_row measure_review(
 		return measure_not_up(row);
 	if (measure_in_time(&row))
 		return measure_judged(row, MEASURE_PART_IN, "Held in time");
-	if (fact->review_status == REVIEW_CANCELLED && date_is_set(fact->ended_on))
+	if (!date_is_set(row.done) && measure_by(fact->ended_on, row.due))
 		return measure_judged(row, MEASURE_PART_EXCLUDED,
 			arena_printf(arena, "Case closed: %s",
 				word_shown(&words_end_reason, fact->end_reason)));

@@ -91,14 +91,15 @@ struct measure_row measure_at_home(const struct measure_fact *fact, struct date 
 				     fact->declined_reason != NULL ? fact->declined_reason : ""));
 	if (!measure_is_up(&row, as_at))
 		return measure_not_up(row);
+	if (measure_by(fact->died, row.due))
+		return measure_judged(row, MEASURE_PART_OUT, "Died");
 	if (is_at_home(fact->at_91_days))
 		return measure_judged(
 			row, MEASURE_PART_IN, word_shown(&words_at_91_days, fact->at_91_days));
 	if (fact->at_91_days != AT_91_NONE)
 		return measure_judged(
 			row, MEASURE_PART_OUT, word_shown(&words_at_91_days, fact->at_91_days));
-	return measure_judged(row, MEASURE_PART_OUT,
-		measure_by(fact->died, row.due) ? "Died" : "Nobody has said where they are");
+	return measure_judged(row, MEASURE_PART_OUT, "Nobody has said where they are");
 }
 
 struct measure_row measure_reablement(const struct measure_fact *fact)

@@ -26,6 +26,7 @@ static const struct field register_case_fields[] = {
 	FIELD(DATE, register_case, told_on),
 	FIELD(DATE, register_case, first_agreed_on),
 	FIELD(DATE, register_case, agreed_on),
+	FIELD_HIDE(DATE, register_case, first_declined_on),
 	FIELD(DATE, register_case, declined_on),
 	FIELD_HIDE(BOOL, register_case, writing),
 	FIELD_LINK(register_case, plan_id),
@@ -109,6 +110,11 @@ enum clock_state register_told(const struct register_case *c, struct register_da
 	return left_before(c, day, due) ? CLOCK_LEFT : clock_of(c->told_on, due, day.on);
 }
 
+struct date register_planned_on(const struct register_case *c)
+{
+	return earlier(c->first_agreed_on, c->first_declined_on);
+}
+
 enum clock_state register_planned(const struct register_case *c, struct register_day day)
 {
 	struct date due = deadline_by(day.rules, RULE_PLAN_DUE, c->opened_on);
@@ -119,18 +125,24 @@ enum clock_state register_planned(const struct register_case *c, struct register
 		return CLOCK_LEFT;
 	if (date_compare(day.on, due) <= 0)
 		return CLOCK_RUNNING;
-	return clock_of(earlier(c->first_agreed_on, c->declined_on), due, day.on);
+	return clock_of(register_planned_on(c), due, day.on);
 }
 
 /* ---- plan and score ---- */
 
-/* Who declined and agreed afterwards has a plan. An episode that is over keeps only the dates. */
+/* Who declined and agreed afterwards has a plan, and the other way about. The days say it of a past
+ * day; what stands now decides where they are one day, and where no plan says when. */
 static bool has_declined(const struct register_case *c, struct date on)
 {
-	if (c->status == EPISODE_DECLINED_PLAN)
-		return !date_is_set(c->declined_on) || by(c->declined_on, on);
-	return c->status == EPISODE_ENDED && by(c->declined_on, on) &&
-	       (!date_is_set(c->agreed_on) || date_compare(c->declined_on, c->agreed_on) > 0);
+	bool now = c->status == EPISODE_DECLINED_PLAN;
+
+	if (!date_is_set(c->first_declined_on))
+		return now;
+	if (!by(c->declined_on, on))
+		return false;
+	if (!by(c->agreed_on, on) || date_compare(c->declined_on, c->agreed_on) > 0)
+		return true;
+	return now && date_equal(c->declined_on, c->agreed_on);
 }
 
 static int plan_of(const struct register_case *c, struct date on)

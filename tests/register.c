@@ -160,7 +160,7 @@ Test(register_words, a_plan_has_a_month)
 		struct register_case c = {.status = EPISODE_ON_REGISTER,
 			.opened_on = day("2026-01-10"),
 			.first_agreed_on = day(cases[i].agreed),
-			.declined_on = day(cases[i].declined),
+			.first_declined_on = day(cases[i].declined),
 			.ended_on = day(cases[i].ended)};
 
 		cr_assert_eq(register_planned(&c, on), cases[i].state, "case %zu", i);
@@ -182,6 +182,11 @@ Test(register_words, everyone_on_it_is_in_one_place_by_plan_and_in_one_by_score)
 		{EPISODE_ON_REGISTER, "2026-03-13", NULL, true, false, WHICH_NO_PLAN},
 		{EPISODE_DECLINED_PLAN, NULL, "2026-03-01", false, false, WHICH_DECLINED},
 		{EPISODE_DECLINED_PLAN, "2026-01-01", "2026-03-01", true, false, WHICH_DECLINED},
+		/* declined once, agreed since: a past day in between knows only the first */
+		{EPISODE_ON_REGISTER, "2026-03-13", "2026-03-01", true, false, WHICH_DECLINED},
+		{EPISODE_ON_REGISTER, "2026-03-12", "2026-03-01", true, false, WHICH_JOINT},
+		{EPISODE_DECLINED_PLAN, "2026-03-01", "2026-03-13", true, false, WHICH_JOINT},
+		{EPISODE_DECLINED_PLAN, "2026-03-01", "2026-03-01", true, false, WHICH_DECLINED},
 		/* declined first and agreed later, and the other way round, of an episode that
 		 * ended since */
 		{EPISODE_ENDED, "2026-02-01", "2026-01-20", false, false, WHICH_PLAN},
@@ -207,6 +212,7 @@ Test(register_words, everyone_on_it_is_in_one_place_by_plan_and_in_one_by_score)
 			.ended_on =
 				plans[i].status == EPISODE_ENDED ? day("2026-04-01") : DATE_NONE,
 			.agreed_on = day(plans[i].agreed),
+			.first_declined_on = day(plans[i].declined),
 			.declined_on = day(plans[i].declined),
 			.joint = plans[i].joint,
 			.writing = plans[i].writing};

@@ -21,11 +21,11 @@ struct register_case {
 	const char *practice; /* ODS code */
 	int status;	      /* enum episode_status */
 	struct date opened_on, ended_on;
-	const char *lead;	     /* name, of the lead on the day; NULL nobody */
-	struct date told_on;	     /* when the person was first told who leads */
-	struct date first_agreed_on; /* the first plan of the episode that was agreed, the newest */
-	struct date agreed_on;
-	struct date declined_on;
+	const char *lead;    /* name, of the lead on the day; NULL nobody */
+	struct date told_on; /* when the person was first told who leads */
+	/* the first plan of the episode that was agreed, or declined; and the newest by the day */
+	struct date first_agreed_on, first_declined_on;
+	struct date agreed_on, declined_on;
 	bool writing; /* a draft is in hand */
 	int64_t plan_id;
 	bool joint; /* plan_is_joint() of the newest agreed plan */
@@ -61,6 +61,8 @@ bool register_adult(const struct register_case *c, struct register_day day);
  * once its month is up, telling also before. */
 enum clock_state register_told(const struct register_case *c, struct register_day day);
 enum clock_state register_planned(const struct register_case *c, struct register_day day);
+/* The day the first plan was agreed or declined; not set: neither. */
+struct date register_planned_on(const struct register_case *c);
 /* Whether a settled case is one of those behind the figure. */
 bool register_is(const struct register_case *c, enum register_which which, struct register_day day);
 

@@ -194,9 +194,10 @@ static void add_reviews(
 	measures_rows(measure, rows, kept);
 	measure->unit = "reviews";
 	measure_settle(measure, arena);
-	measure->note =
-		arena_printf(arena, "By the day each was first due, however often it was moved%s",
-			late_words(measure, arena));
+	measure->note = arena_printf(arena,
+		"By the day each was first due, however often it was moved; left out "
+		"where the case was closed or the person died by then%s",
+		late_words(measure, arena));
 }
 
 static bool reviews_in_time(struct measures *m, struct err *err)
@@ -244,8 +245,9 @@ static bool after_discharge(struct measures *m, struct err *err)
 	if (measure == NULL)
 		return false;
 	measure->unit = "discharges";
-	measure->note = "From the day the team heard; in hospital again, died or out of the area "
-			"are left out";
+	measure->note =
+		"From the day the team heard, else that of the discharge; in hospital again, "
+		"died, case closed or out of the area: left out";
 	return true;
 }
 

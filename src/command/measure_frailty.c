@@ -14,10 +14,9 @@ struct counted {
 
 static void older_people(struct counted *c)
 {
-	struct date last = measures_last(c->m);
 	size_t all;
 	int64_t *ages;
-	struct measure_row *rows = measures_register_rows(c->m, last, &ages, &all);
+	struct measure_row *rows = measures_register_rows(c->m, &c->m->pages, &ages, &all);
 
 	for (size_t i = 0; i < all; i++) {
 		int64_t age = ages[i];

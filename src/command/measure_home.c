@@ -40,7 +40,7 @@ bool measures_care_homes(struct measures *m, struct err *err)
 
 /* ---- M21 ---- */
 
-/* After the winter its last day decides who was 85. */
+/* After the winter its last day decides who was on the register, and 85. */
 static struct date winter_day(const struct measures *m, int64_t *winter)
 {
 	struct date last = measures_last(m);
@@ -54,6 +54,7 @@ bool measures_winter(struct measures *m, struct err *err)
 	struct arena *arena = m->call->arena;
 	int64_t winter, *ages;
 	struct date day = winter_day(m, &winter);
+	struct register_pages pages = m->pages;
 	struct measure *measure;
 	struct measure_fact *facts;
 	struct measure_row *rows;
@@ -62,7 +63,9 @@ bool measures_winter(struct measures *m, struct err *err)
 	if (!measures_facts_of(
 		    m, MEASURE_WINTERS, winter_first(winter), day, &facts, &facts_n, err))
 		return false;
-	rows = measures_register_rows(m, day, &ages, &all);
+	if (!date_equal(day, pages.day.on) && !measures_pages(m, day, &pages, err))
+		return false;
+	rows = measures_register_rows(m, &pages, &ages, &all);
 	for (size_t i = 0; i < all; i++) {
 		size_t found;
 		const struct measure_fact *fact =
@@ -108,7 +111,7 @@ static void add_carers(struct measures *m, const struct measure_fact *facts, siz
 	struct arena *arena = m->call->arena;
 	struct date last = measures_last(m);
 	size_t people_n, n = 0;
-	struct measure_row *people = measures_register_rows(m, last, NULL, &people_n);
+	struct measure_row *people = measures_register_rows(m, &m->pages, NULL, &people_n);
 	struct measure_row *rows =
 		arena_new_array(arena, struct measure_row, facts_n + people_n + 1);
 	struct measure *measure = measures_add(m, MEASURE_M22, figure, name);

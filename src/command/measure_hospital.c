@@ -130,7 +130,7 @@ static void add_frequent(struct measures *m, const struct measure_fact *facts, s
 		figure != NULL ? arena_printf(arena, "%" PRId64 " attendances or more", least)
 			       : NULL);
 	size_t n;
-	struct measure_row *rows = measures_register_rows(m, measures_last(m), NULL, &n);
+	struct measure_row *rows = measures_register_rows(m, &m->pages, NULL, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		size_t found;

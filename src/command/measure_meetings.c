@@ -60,7 +60,7 @@ static void take_case(
 
 /* ---- actions ---- */
 
-/* How it stood on the last day that is counted: what was closed later was open then. */
+/* How it stood on the day as at which is counted: what was closed later was open then. */
 static int status_then(const struct action *action, struct date last)
 {
 	return date_is_set(action->closed_on) && date_compare(action->closed_on, last) > 0
@@ -71,7 +71,7 @@ static int status_then(const struct action *action, struct date last)
 static void take_action(
 	struct outcome *o, const struct meeting *meeting, const struct action *action)
 {
-	struct date last = measures_last(o->m);
+	struct date last = o->m->asked.as_at;
 	int status = status_then(action, last);
 	struct measure_row row = {.person_id = action->person_id,
 		.person_uid = action->person_uid,
@@ -161,14 +161,14 @@ static struct growing actions_of(struct outcome *o, bool late)
 		bool open = row->part == MEASURE_PART_OUT, past = false;
 
 		past = open && date_is_set(row->due) &&
-		       date_compare(row->due, measures_last(o->m)) < 0;
+		       date_compare(row->due, o->m->asked.as_at) < 0;
 		if (late ? past : open)
 			push(o, &list, *row);
 	}
 	for (size_t i = 0; i < list.n; i++) {
 		list.rows[i].part = MEASURE_PART_IN;
 		if (!late)
-			list.rows[i].days = date_between(list.rows[i].from, measures_last(o->m));
+			list.rows[i].days = date_between(list.rows[i].from, o->m->asked.as_at);
 	}
 	return list;
 }

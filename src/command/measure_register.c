@@ -57,7 +57,7 @@ static void why(struct measure_row *row, const struct made_of *made, const struc
 		break;
 	case MEASURE_M5:
 		row->due = deadline_by(rules, RULE_PLAN_DUE, c->opened_on);
-		row->done = c->first_agreed_on;
+		row->done = register_planned_on(c);
 		row->words = word_shown(&words_clock_state, c->planned);
 		break;
 	default:
@@ -66,22 +66,40 @@ static void why(struct measure_row *row, const struct made_of *made, const struc
 	}
 }
 
+static bool of_entries(const struct made_of *made)
+{
+	return made->code == MEASURE_M4 || made->code == MEASURE_M5;
+}
+
+static int part_of(
+	const struct made_of *made, const struct register_case *c, struct register_day day)
+{
+	if (is_one(c, made->in, day))
+		return MEASURE_PART_IN;
+	if (is_one(c, made->out, day))
+		return MEASURE_PART_OUT;
+	/* The register's page has no figure of those who left before their month was up. */
+	if (is_one(c, made->left_out, day) ||
+		(made->code == MEASURE_M5 && c->planned == CLOCK_LEFT && register_adult(c, day)))
+		return MEASURE_PART_EXCLUDED;
+	return MEASURE_PART_NONE;
+}
+
 static void count(
 	struct measures *m, const struct made_of *made, const struct register_pages *pages)
 {
 	struct arena *arena = m->call->arena;
 	struct measure *measure = measures_add(m, made->code, made->figure, made->name);
 	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
+	bool entries = of_entries(made);
 	size_t n = 0;
 
 	for (size_t i = 0; i < pages->cases_n; i++) {
 		const struct register_case *c = &pages->cases[i];
-		int part = is_one(c, made->in, pages->day)	   ? MEASURE_PART_IN
-			   : is_one(c, made->out, pages->day)	   ? MEASURE_PART_OUT
-			   : is_one(c, made->left_out, pages->day) ? MEASURE_PART_EXCLUDED
-								   : MEASURE_PART_NONE;
+		int part = part_of(made, c, pages->day);
 
-		if (part == MEASURE_PART_NONE)
+		if (part == MEASURE_PART_NONE ||
+			(entries && date_compare(c->opened_on, measures_last(m)) > 0))
 			continue;
 		rows[n] = row_of(c, part, arena);
 		why(&rows[n++], made, c, m->call->rules);
@@ -90,10 +108,19 @@ static void count(
 	measure->unit = made->unit;
 	measure->note = made->note;
 	measure->as_at = pages->day.on;
-	measure->from =
-		made->code == MEASURE_M4 || made->code == MEASURE_M5 ? pages->day.since : DATE_NONE;
-	measure->to = date_is_set(measure->from) ? pages->day.on : DATE_NONE;
+	measure->from = entries ? pages->day.since : DATE_NONE;
+	measure->to = entries ? measures_last(m) : DATE_NONE;
 	measure_settle(measure, arena);
+}
+
+static bool has_older_list(const struct register_pages *pages)
+{
+	for (size_t i = 0; i < pages->n; i++)
+		if (pages->lines[i].practice.adults > 0 &&
+			!date_equal(
+				pages->lines[i].practice.quarter_start, pages->lines[i].quarter))
+			return true;
+	return false;
 }
 
 /* The people are a part of the adults, who are a number the practice gave. */
@@ -125,14 +152,33 @@ static void of_adults(struct measures *m, const struct register_pages *pages)
 	measure->unit = "adults";
 	measure->from = measure->to = DATE_NONE;
 	measure->as_at = pages->day.on;
-	measure->note = "Adults at the start of the quarter; aim 2.0%, floor 1.8%";
+	measure->note =
+		arena_printf(arena, "Adults at the start of the quarter%s; aim 2.0%%, floor 1.8%%",
+			has_older_list(pages) ? ", of some practices earlier" : "");
+}
+
+bool measures_pages(struct measures *m, struct date on, struct register_pages *out, struct err *err)
+{
+	struct args args = args_new(m->call->arena);
+	struct call inner = *m->call;
+	struct date since =
+		date_is_set(m->asked.from) ? m->asked.from : register_since(measures_last(m));
+	char day[DATE_ISO_SIZE];
+
+	if (date_compare(since, on) > 0)
+		since = on;
+	args_set(&args, "on", arena_strdup(m->call->arena, date_iso(on, day)));
+	args_set(&args, "since", arena_strdup(m->call->arena, date_iso(since, day)));
+	inner.args = &args;
+	return register_pages(&inner, out, err);
 }
 
 bool measures_register(struct measures *m, struct err *err)
 {
 	static const struct made_of made[] = {
 		{MEASURE_M2, NULL, NULL, {WHICH_JOINT}, {WHICH_ON}, {WHICH_NONE}, "people",
-			"Agreed, with a part from health and one from social care"},
+			"Health and social care each wrote a part and agreed it; M2 to M5 of "
+			"adults"},
 		{MEASURE_M2, "any", "Any plan agreed", {WHICH_JOINT, WHICH_PLAN}, {WHICH_ON},
 			{WHICH_NONE}, "people", NULL},
 		{MEASURE_M2, "declined", "Declined a plan", {WHICH_DECLINED}, {WHICH_ON},
@@ -141,7 +187,7 @@ bool measures_register(struct measures *m, struct err *err)
 			NULL},
 		{MEASURE_M4, NULL, NULL, {WHICH_TOLD}, {WHICH_LATE, WHICH_NOT_TOLD},
 			{WHICH_TO_TELL, WHICH_LEFT}, "entries",
-			"Left before the days were up, or still in time and not told: left out"},
+			"Left before the last day, or still in time and not told: left out"},
 		{MEASURE_M4, "late", "Told late", {WHICH_LATE}, {WHICH_TOLD, WHICH_NOT_TOLD},
 			{WHICH_TO_TELL, WHICH_LEFT}, "entries", NULL},
 		{MEASURE_M4, "never", "Not told, days up", {WHICH_NOT_TOLD},
@@ -149,21 +195,17 @@ bool measures_register(struct measures *m, struct err *err)
 		{MEASURE_M5, NULL, NULL, {WHICH_PLAN_IN_TIME},
 			{WHICH_PLAN_LATE, WHICH_PLAN_OVERDUE}, {WHICH_PLAN_AHEAD}, "entries", NULL},
 	};
-	struct args args = args_new(m->call->arena);
-	struct call inner = *m->call;
-	struct register_pages *pages = &m->pages;
-	char day[DATE_ISO_SIZE];
+	struct register_pages told;
 
-	args_set(&args, "on", arena_strdup(m->call->arena, date_iso(measures_last(m), day)));
-	if (date_is_set(m->asked.from))
-		args_set(
-			&args, "since", arena_strdup(m->call->arena, date_iso(m->asked.from, day)));
-	inner.args = &args;
-	if (!register_pages(&inner, pages, err))
+	if (!measures_pages(m, measures_last(m), &m->pages, err))
 		return false;
-	of_adults(m, pages);
+	told = m->pages;
+	if (date_compare(measures_last(m), m->asked.as_at) < 0 &&
+		!measures_pages(m, m->asked.as_at, &told, err))
+		return false;
+	of_adults(m, &m->pages);
 	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
-		count(m, &made[i], pages);
+		count(m, &made[i], of_entries(&made[i]) ? &told : &m->pages);
 	return true;
 }
 
@@ -177,9 +219,8 @@ static int64_t age_of(const struct register_case *c, struct date on)
 }
 
 struct measure_row *measures_register_rows(
-	struct measures *m, struct date on, int64_t **ages, size_t *n)
+	struct measures *m, const struct register_pages *pages, int64_t **ages, size_t *n)
 {
-	const struct register_pages *pages = &m->pages;
 	struct arena *arena = m->call->arena;
 	struct measure_row *rows = arena_new_array(arena, struct measure_row, pages->cases_n + 1);
 	int64_t *age = arena_new_array(arena, int64_t, pages->cases_n + 1);
@@ -188,7 +229,7 @@ struct measure_row *measures_register_rows(
 	for (size_t i = 0; i < pages->cases_n; i++) {
 		if (!register_holds(&pages->cases[i], pages->day))
 			continue;
-		age[*n] = age_of(&pages->cases[i], on);
+		age[*n] = age_of(&pages->cases[i], pages->day.on);
 		rows[(*n)++] = row_of(&pages->cases[i], MEASURE_PART_OUT, arena);
 	}
 	if (ages != NULL)

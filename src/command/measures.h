@@ -50,10 +50,13 @@ struct measure *measures_judged(struct measures *m, int code, enum measure_sourc
 /* Of facts in the order of person_id those of one person; *n 0: none. */
 const struct measure_fact *measures_of_person(
 	const struct measure_fact *facts, size_t all, int64_t person_id, size_t *n);
-/* Who was on the register on the last day of the period: *n rows, all MEASURE_PART_OUT, and of each the
- * age on `on`, -1 not known; `ages` may be NULL. */
+/* The register as it stood on a day, with the entries since the first day of the period. */
+bool measures_pages(
+	struct measures *m, struct date on, struct register_pages *out, struct err *err);
+/* Who was on the register on the day of the pages: *n rows, all MEASURE_PART_OUT, and of each the age
+ * that day, -1 not known; `ages` may be NULL. */
 struct measure_row *measures_register_rows(
-	struct measures *m, struct date on, int64_t **ages, size_t *n);
+	struct measures *m, const struct register_pages *pages, int64_t **ages, size_t *n);
 /* As at the last day of the period, without a first. */
 void measures_stands(struct measures *m, struct measure *measure);
 /* One figure for each month of the rows' days, which are in order. */

@@ -31,7 +31,9 @@ SELECT p.id AS person_id, e.id AS episode_id, p.uid, p.nhs_number, p.family, p.g
 		AND x.status IN ('agreed', 'under_review', 'superseded', 'archived')) AS first_agreed_on,
 	pl.agreed_on, pl.id AS plan_id,
 	(SELECT min(substr(x.updated_at, 1, 10)) FROM plan x
-		WHERE x.episode_id = e.id AND x.status = 'declined') AS declined_on,
+		WHERE x.episode_id = e.id AND x.status = 'declined') AS first_declined_on,
+	(SELECT max(substr(x.updated_at, 1, 10)) FROM plan x
+		WHERE x.episode_id = e.id AND x.status = 'declined' AND substr(x.updated_at, 1, 10) <= :on) AS declined_on,
 	EXISTS (SELECT 1 FROM plan x WHERE x.episode_id = e.id AND x.begun_on <= :on
 		AND x.status IN ('draft', 'under_review')) AS writing,
 	s.instrument, s.value AS score, s.value_scale AS score_scale, s.band, s.scored_on, s.valid_until

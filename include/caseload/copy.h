@@ -56,7 +56,12 @@ char *copy_out_words(const struct copy *copies, size_t n, size_t *older, struct 
 
 /* The holder, the name and the days; `earliest` is the day it was printed on. */
 bool copy_check(const struct copy *copy, struct date today, struct err *err);
-/* Does giving `copy` make `other` the older one of the same holder? */
+/* Was that enum plan_status nothing anybody had agreed? */
+bool copy_of_draft(int plan_status);
+/* Is `other` what the holder of `copy` had before it, in the same form: of the same version or an
+ * earlier one? Never where nobody holds it. */
+bool copy_precedes(const struct copy *other, const struct copy *copy);
+/* Does giving `copy` end `other`? What precedes it, but that a draft ends drafts alone. */
 bool copy_replaces(const struct copy *copy, const struct copy *other);
 
 #endif

@@ -60,11 +60,6 @@ static bool says_agreed(const struct history_field *field)
 	       text_equal(field->after, word_shown(&words_plan_status, PLAN_AGREED));
 }
 
-bool copy_of_draft(int status)
-{
-	return status == PLAN_DRAFT || status == PLAN_NONE;
-}
-
 /* Up to which row of the audit what was written in a plan is on the plan that holds. A draft grows
  * until it is agreed; the text of an agreed plan never changes. */
 static int64_t plan_until(const struct copy *copy, const struct history *list, size_t n)
@@ -239,26 +234,40 @@ bool copy_read_holder(struct call *call, struct copy *copy, struct err *err)
 	return copy->holder == HOLDER_NONE || care_on(call, &copy->given_on, err);
 }
 
+const char *copies_replaced(
+	struct call *call, const struct copy *copies, size_t n, const struct copy *copy)
+{
+	struct str numbers = {0};
+	size_t replaced = 0;
+	const char *words = NULL;
+
+	for (size_t i = n; i-- > 0;)
+		if (copy_replaces(copy, &copies[i]))
+			str_addf(&numbers, "%s %" PRId64, replaced++ > 0 ? "," : "",
+				copies[i].number);
+	if (replaced > 0)
+		words = arena_printf(
+			call->arena, "%s%s", replaced == 1 ? "copy" : "copies", str_text(&numbers));
+	str_free(&numbers);
+	return words;
+}
+
 bool copy_replace(struct call *call, struct copy *copies, size_t n, const struct copy *copy,
 	const char **said, struct err *err)
 {
-	struct str words = {0};
-	size_t replaced = 0;
+	const char *which = copies_replaced(call, copies, n, copy);
 	bool done = true;
 
-	for (size_t i = n; done && i-- > 0;) {
-		if (copy->holder == HOLDER_NONE || !copy_replaces(copy, &copies[i]))
+	*said = which == NULL ? ""
+			      : arena_printf(call->arena, " C%s count%s as replaced.", which + 1,
+					text_starts(which, "copies") ? "" : "s");
+	for (size_t i = 0; which != NULL && done && i < n; i++) {
+		if (!copy_replaces(copy, &copies[i]))
 			continue;
 		copies[i].ended_on = copy->given_on;
 		copies[i].ended_how = COPY_END_REPLACED;
 		done = store_copy_save(call->store, &copies[i], err);
-		str_addf(&words, "%s %" PRId64, replaced++ > 0 ? "," : "", copies[i].number);
 	}
-	*said = replaced == 0 ? ""
-			      : arena_printf(call->arena, " %s%s count%s as replaced.",
-					replaced == 1 ? "Copy" : "Copies", str_text(&words),
-					replaced == 1 ? "s" : "");
-	str_free(&words);
 	return done;
 }
 

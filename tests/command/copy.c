@@ -81,9 +81,10 @@ Test(copy, every_real_print_is_a_numbered_copy)
 	FIXTURE_OK(&f, CMD_COPY_LIST, "person", ADA, NULL);
 	cr_assert_eq(f.result.n, 0, "a preview is no copy");
 	SAYS(print(&f, NULL, NULL),
-		"It is copy 1. Say who gets it: caseload copy give 9990000018 1");
+		"It is copy 1 of version 1, agreed on 01-Mar-2026. Say who gets it: caseload copy "
+		"give 9990000018 1");
 	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-", NULL);
-	SAYS(print(&f, "holder", "gp"), "It is copy 3.");
+	SAYS(print(&f, "holder", "gp"), "It is copy 3 of version 1, agreed on 01-Mar-2026.");
 	cr_assert(copy(&f, 2)->short_form);
 	cr_assert_eq(copy(&f, 3)->holder, HOLDER_GP);
 	cr_assert_eq(copy(&f, 3)->pages, 2);
@@ -245,7 +246,8 @@ Test(copy, the_next_one_says_what_changed_since)
 	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "2", NULL);
 	cr_assert_eq(f.result.n, 0);
 	fixture_now(&f, "2026-03-06T10:00");
-	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "holder", "person", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "draft", "1", "to", "-", "holder", "person",
+		NULL);
 	text = pages(&f);
 	SAYS(text, "That copy was of version 2; this is version 3.");
 	SAYS(strstr(text, "What has changed since copy 2"), "Summary");
@@ -265,6 +267,50 @@ Test(copy, one_of_a_draft_is_old_once_it_is_agreed)
 	STANDS(&f, 1, "1 change since");
 	agree(&f, "Adaeze");
 	STANDS(&f, 1, "Older: printed before it was agreed");
+	fixture_close(&f);
+}
+
+/* What hangs on a fridge is what was agreed; what somebody is writing goes out where it is asked for. */
+Test(copy, the_agreed_version_goes_out_unless_the_draft_is_asked_for)
+{
+	struct fixture f;
+
+	begin(&f);
+	REFUSED(&f, "draft", "has no draft. The newest version is 1: Agreed.", CMD_PRINT_PLAN,
+		"person", ADA, "preview", "1", "draft", "1");
+	print(&f, "holder", "person");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(&f, CMD_PLAN_CONTINGENCY_ADD, "person", ADA, "name", "Fire", "trigger", "Smoke",
+		"do", "Ring 999", NULL);
+	REFUSED(&f, "draft", "not both", CMD_PRINT_PLAN, "person", ADA, "preview", "1", "draft",
+		"1", "version", "1");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "preview", "1", "holder", "person", NULL);
+	SAYS(f.result.message,
+		" It is version 1, agreed on 01-Mar-2026. Version 2, a newer draft, is not agreed");
+	SAYS(f.result.message, " For: The person. It replaces copy 1.");
+	SAYS(pages(&f), "The choir.");
+	cr_assert_null(strstr(pages(&f), "DRAFT"));
+	cr_assert_str_eq(((const struct paper *)f.result.value)->version,
+		"Version 1, agreed; a draft is newer");
+	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "preview", "1", NULL);
+	SAYS(f.result.message,
+		" It is version 1, agreed on 01-Mar-2026. Version 2, a newer draft,");
+	cr_assert_null(strstr(pages(&f), "Smoke"));
+	REFUSED(&f, "plan", "no contingency in the agreed plan. There is one in a draft",
+		CMD_PLAN_CONTINGENCY, "person", ADA);
+	/* The draft to read beside it: what is on the fridge stays there. */
+	SAYS(print(&f, "draft", "1"), "It is copy 2 of version 2, a draft that is not agreed.");
+	FIXTURE_OK(&f, CMD_COPY_GIVE, "person", ADA, "number", "2", "holder", "person", NULL);
+	cr_assert_null(strstr(f.result.message, "replaced"), "%s", f.result.message);
+	STANDS(&f, 1, "As it stands");
+	/* Nothing is agreed once the person has declined, though a draft was in hand. */
+	FIXTURE_OK(&f, CMD_PLAN_DECLINE, "person", ADA, "reason", "Had enough", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "preview", "1", NULL);
+	SAYS(f.result.message, " It is version 2, declined.");
+	SAYS(f.result.message, " Copies before it: 2 out, 2 older.");
+	STANDS(&f, 1, "Older: now archived");
 	fixture_close(&f);
 }
 
@@ -398,7 +444,7 @@ Test(copy, a_long_plan_says_on_every_page_whose_it_is_and_whom_to_ask)
 			&text, "Line %d of what matters, long enough to fill some of a page.\n", i);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text",
 		str_text(&text), NULL);
-	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "size", "large", "to",
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "draft", "1", "size", "large", "to",
 		arena_printf(f.arena, "%s/long.pdf", f.dir), NULL);
 	str_free(&text);
 	FILE *out = popen(arena_printf(f.arena, "pdftotext -layout %s/long.pdf -", f.dir), "r");

@@ -284,6 +284,9 @@ struct paper {
 	const char *sentence;
 	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
 	bool large;	    /* in large print; the pages as text do not show it */
+	/* Of a plan, else NULL: "Version 2, agreed; a draft is newer"; and who is to get it, what that
+	 * replaces, what paper cannot give them: sentences with a space before each. */
+	const char *version, *meaning;
 };
 
 /* Who could come onto the register: the rows of one practice after another, as they are cut. */

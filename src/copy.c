@@ -13,8 +13,10 @@ static const struct field copy_fields[] = {
 	FIELD(TEXT, copy, uid),
 	FIELD(INT, copy, version),
 	FIELD_HIDE(INT, copy, person_id),
+	FIELD_HIDE(INT, copy, shown_on),
 	FIELD(TEXT, copy, person),
 	FIELD(TEXT, copy, person_uid),
+	FIELD(TEXT, copy, nhs_number),
 	FIELD_HIDE(INT, copy, plan_id),
 	FIELD(INT, copy, plan_number),
 	FIELD_CODED(copy, plan_status, words_plan_status),
@@ -49,6 +51,11 @@ bool copy_is_older(const struct copy *copy)
 		return true;
 	return copy->plan_status != copy->plan_now &&
 	       !(plan_holds(copy->plan_status) && plan_holds(copy->plan_now));
+}
+
+bool copy_is_out_of_date(const struct copy *copy)
+{
+	return copy_is_out(copy) && (copy_is_older(copy) || copy->changes > 0);
 }
 
 char *copy_holder_words(const struct copy *copy, struct arena *arena)

@@ -11,7 +11,11 @@
 
 #include <caseload/base/str.h>
 #include <caseload/copy.h>
+#include <caseload/db/db.h>
 #include <caseload/history.h>
+#include <caseload/store/store.h>
+
+#include "../../src/command/inside.h"
 
 TestSuite(copy, .timeout = 60);
 
@@ -311,6 +315,153 @@ Test(copy, the_agreed_version_goes_out_unless_the_draft_is_asked_for)
 	SAYS(f.result.message, " It is version 2, declined.");
 	SAYS(f.result.message, " Copies before it: 2 out, 2 older.");
 	STANDS(&f, 1, "Older: now archived");
+	fixture_close(&f);
+}
+
+/* ---- of a team ---- */
+
+#define BEN "9990000026"
+
+static void print_of(struct fixture *f, const char *person, const char *holder)
+{
+	FIXTURE_OK(f, CMD_PRINT_PLAN, "person", person, "to", "-", "holder", holder, NULL);
+}
+
+static void write_of(struct fixture *f, const char *person, const char *text)
+{
+	FIXTURE_OK(
+		f, CMD_PLAN_SET, "person", person, "section", "what_matters", "text", text, NULL);
+	FIXTURE_OK(f, CMD_PLAN_SET, "person", person, "section", "summary", "text", text, NULL);
+}
+
+static void agree_of(struct fixture *f, const char *person)
+{
+	FIXTURE_OK(f, CMD_PLAN_AGREE, "person", person, "party", "person", "name", "Them", NULL);
+}
+
+/* As "copy changed" counts it, whose list is made another way. */
+static void counted_alike(struct fixture *f, size_t want)
+{
+	const struct copy *copies;
+	size_t n;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, "all", "1", NULL);
+	copies = f->result.value;
+	n = f->result.n;
+	cr_assert_eq(n, want, "%zu copies are out", n);
+	for (size_t i = 0; i < n; i++) {
+		FIXTURE_OK(f, CMD_COPY_CHANGED, "person", copies[i].person_uid, "number",
+			arena_printf(f->arena, "%d", (int)copies[i].number), NULL);
+		cr_assert_eq((size_t)copies[i].changes, f->result.n, "%s, copy %d: %d, not %s",
+			copies[i].person, (int)copies[i].number, (int)copies[i].changes,
+			f->result.message);
+	}
+}
+
+/* How the i-th of those out of date stands. */
+static const char *old(struct fixture *f, size_t i, size_t n)
+{
+	const struct copy *copies;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, NULL);
+	copies = f->result.value;
+	cr_assert_eq(f->result.n, n, "%zu: %s", f->result.n, f->result.message);
+	return i < n ? arena_printf(f->arena, "%s %d %s: %s", copies[i].person,
+			       (int)copies[i].number, copy_holder_words(&copies[i], f->arena),
+			       copy_stand_words(&copies[i], f->arena))
+		     : "";
+}
+
+Test(copy, the_team_sees_which_are_out_of_date)
+{
+	struct fixture f;
+
+	begin(&f);
+	fixture_on_register(&f, "Bell", "Ben", BEN, "1938-01-02");
+	write_of(&f, BEN, "The allotment.");
+	print_of(&f, BEN, "person"); /* a draft: nothing is agreed yet */
+	print_of(&f, ADA, "person");
+	print_of(&f, ADA, "gp");
+	old(&f, 0, 0);
+	counted_alike(&f, 3);
+	/* Taken back, it is no change; but what stood on the paper is. */
+	fixture_now(&f, "2026-03-02T10:00");
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", NULL);
+	cr_assert_str_eq(old(&f, 0, 2), "OKONKWO, Adaeze 1 The person: 1 change since");
+	fixture_now(&f, "2026-03-02T11:00");
+	print_of(&f, ADA, "ambulance");
+	fixture_now(&f, "2026-03-02T12:00");
+	FIXTURE_OK(&f, CMD_UNDO, NULL);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 0, 1), "OKONKWO, Adaeze 3 Ambulance service: 1 change since");
+	fixture_now(&f, "2026-03-02T14:00");
+	FIXTURE_OK(&f, CMD_REDO, NULL);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 1, 2), "OKONKWO, Adaeze 2 GP practice: 1 change since");
+	fixture_now(&f, "2026-03-03T09:00");
+	agree_of(&f, BEN);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "x", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", BEN, "worker", "jpatel", "reason", "x", NULL);
+	counted_alike(&f, 4);
+	/* About both at once. */
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "district_nurse", "login",
+		"asmith", NULL);
+	fixture_now(&f, "2026-03-04T09:00");
+	FIXTURE_OK(
+		&f, CMD_LEAD_HANDOVER, "from", "jpatel", "to", "asmith", "reason", "Leaves", NULL);
+	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "1", NULL);
+	SAYS(((const struct history *)f.result.value)->what, "Hand over everything");
+	counted_alike(&f, 4);
+	write_of(&f, ADA, "The cat.");
+	counted_alike(&f, 4);
+	cr_assert_str_eq(
+		old(&f, 0, 4), "BELL, Ben 1 The person: Older: printed before it was agreed");
+	fixture_now(&f, "2026-03-05T09:00");
+	agree_of(&f, ADA);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 1, 4), "OKONKWO, Adaeze 1 The person: Older: version 2 is agreed");
+	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "1", "how", "returned", NULL);
+	old(&f, 0, 3);
+	fixture_close(&f);
+}
+
+static int64_t asked(struct fixture *f)
+{
+	struct db *db = store_db(f->session->store);
+	int64_t before = db->statements;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, NULL);
+	return db->statements - before;
+}
+
+/* However many there are, of however many people. */
+Test(copy, the_list_of_a_team_asks_no_more_for_many)
+{
+	static const char *const numbers[] = {BEN, "9990000034", "9990000042", "9996060128"};
+	struct fixture f;
+	int64_t few;
+
+	begin(&f);
+	for (size_t i = 0; i < 4; i++) {
+		fixture_on_register(&f, "Bell", "Ben", numbers[i], "1938-01-02");
+		write_of(&f, numbers[i], "The allotment.");
+		agree_of(&f, numbers[i]);
+	}
+	print_of(&f, ADA, "person");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", NULL);
+	asked(&f); /* the first reads what is kept of the team */
+	few = asked(&f);
+	fixture_now(&f, "2026-03-02T09:00");
+	for (size_t i = 0; i < 4; i++) {
+		print_of(&f, numbers[i], "person");
+		print_of(&f, numbers[i], "gp");
+		print_of(&f, numbers[i], "carer");
+	}
+	fixture_now(&f, "2026-03-04T09:00");
+	for (size_t i = 0; i < 4; i++)
+		FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", numbers[i], "name", "Jo", NULL);
+	cr_assert_eq(asked(&f), few, "%d, %d for one", (int)asked(&f), (int)few);
 	fixture_close(&f);
 }
 

@@ -172,7 +172,8 @@ enum result_kind {
 	RESULT_REFERRALS,	/* struct referral [n] */
 	RESULT_REQUESTS,	/* struct access_request [n] */
 	RESULT_HOLIDAYS,	/* struct holiday [n]; of an import with what became of each */
-	RESULT_COPIES,		/* struct copy [n] */
+	RESULT_COPIES,		/* struct copy [n], of one person */
+	RESULT_COPIES_OUT,	/* struct copy [n], of many: those that are out */
 	RESULT_LETTERS,		/* struct letter [n] */
 	RESULT_TEMPLATES,	/* struct letter_template [n] */
 	RESULT_SHEETS,		/* struct printed_list [n] */

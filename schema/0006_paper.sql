@@ -146,6 +146,7 @@ CREATE TABLE letter (
 	CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX letter_person ON letter (person_id);
+CREATE INDEX letter_printed ON letter (printed_at);
 CREATE INDEX letter_waiting ON letter (printed_at) WHERE status = 'printed';
 CREATE INDEX letter_lead ON letter (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX letter_review ON letter (review_id) WHERE review_id IS NOT NULL;
@@ -265,8 +266,8 @@ INSERT INTO measure_target (measure, label, value, unit, better, source, created
 	('M16', 'Derby 2015-16', 40000, 'nights saved', 'higher', 'Derby 2014 plan: delayed nights saved by equipment in time', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
 	('M17', 'Derby 2010-11', 7400, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
 	('M17', 'Derby 2012-13', 12000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
-	('M18', 'Derby 2010-11', 695000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
-	('M18', 'Derby 2012-13', 583000, 'per 100,000', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+	('M18', 'Derby 2010-11', 695000, 'per 100,000 a year', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+	('M18', 'Derby 2012-13', 583000, 'per 100,000 a year', 'lower', 'Derby 2014 plan: reached that year', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 
 -- ---- the records as they stood ----
 

@@ -46,6 +46,7 @@ CREATE INDEX lead_worker ON lead (worker_id, status, kind);
 CREATE INDEX letter_contact ON letter (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX letter_lead ON letter (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX letter_person ON letter (person_id);
+CREATE INDEX letter_printed ON letter (printed_at);
 CREATE INDEX letter_review ON letter (review_id) WHERE review_id IS NOT NULL;
 CREATE UNIQUE INDEX letter_template_team ON letter_template (coalesce(team_id, 0), kind);
 CREATE INDEX letter_waiting ON letter (printed_at) WHERE status = 'printed';

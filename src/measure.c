@@ -130,6 +130,7 @@ void measure_settle_rate(
 	measure_settle_count(measure, arena);
 	measure->of = rate->of;
 	measure->per = rate->per;
+	measure->times = rate->times;
 	measure->denominator = rate->denominator;
 	if (rate->denominator <= 0)
 		return;

@@ -43,6 +43,25 @@ static bool is_rate(const struct measure_target *target)
 	return text_starts(target->unit, "per ");
 }
 
+static const char YEARLY[] = " a year";
+
+bool target_is_yearly(const struct measure_target *target)
+{
+	size_t length = strlen(target->unit);
+
+	return is_rate(target) && length > strlen(YEARLY) &&
+	       strcmp(target->unit + length - strlen(YEARLY), YEARLY) == 0;
+}
+
+/* Emergencies, days nobody should wait, care homes and what is late. */
+int measure_better(int code)
+{
+	return code == MEASURE_M7 || code == MEASURE_M10 || code == MEASURE_M12 ||
+			       code == MEASURE_M16 || code == MEASURE_M17 || code == MEASURE_M18
+		       ? TARGET_LOWER
+		       : TARGET_HIGHER;
+}
+
 const char *target_value_words(const struct measure_target *target, struct arena *arena)
 {
 	const char *value = number(target->value, !is_share(target) && !is_rate(target), arena);
@@ -72,15 +91,25 @@ bool target_value_read(const char *text, int64_t *value, struct err *err)
 
 /* ---- held against each other ---- */
 
-static int64_t rate_value(const char *rate)
+static bool is_of_a_year(const struct measure *measure)
 {
-	struct score score;
+	return date_is_set(measure->from) &&
+	       date_equal(date_add_days(date_add_months(measure->from, 12), -1), measure->to);
+}
 
-	if (!score_parse(rate, &score))
-		return -1;
-	for (; score.scale < 3; score.scale++)
-		score.value *= 10;
-	return score.scale == 3 ? score.value : -1;
+/* A rate to as many, and in as long a time where the target says in which. */
+static bool is_same_rate(const struct measure_target *target, const struct measure *measure)
+{
+	const char *per = target->unit + strlen("per ");
+	size_t length = strlen(per);
+
+	if (target_is_yearly(target)) {
+		if (!is_of_a_year(measure))
+			return false;
+		length -= strlen(YEARLY);
+	}
+	return measure->rate != NULL && measure->per != NULL && measure->denominator > 0 &&
+	       strncmp(measure->per, per, length) == 0;
 }
 
 /* How the measure stands to the target: below 0, 0, above 0. False: they are of different kinds. */
@@ -92,10 +121,9 @@ static bool compare(
 	if (is_share(target) && share)
 		*difference = measure->numerator * 100 * TARGET_SCALE -
 			      target->value * measure->denominator;
-	else if (is_rate(target) && measure->rate != NULL && measure->per != NULL &&
-		 text_starts(measure->per, target->unit + strlen("per ")) &&
-		 rate_value(measure->rate) >= 0)
-		*difference = rate_value(measure->rate) - target->value;
+	else if (is_rate(target) && is_same_rate(target, measure))
+		*difference = measure->numerator * measure->times * TARGET_SCALE -
+			      target->value * measure->denominator;
 	else if (!is_share(target) && !is_rate(target) && measure->denominator == 0 &&
 		 text_equal(target->unit, measure->unit))
 		*difference = measure->numerator * TARGET_SCALE - target->value;

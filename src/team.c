@@ -75,6 +75,11 @@ struct date quarter_start(struct date on)
 	return date_make(on.year, (on.month - 1) / 3 * 3 + 1, 1);
 }
 
+struct date quarter_end(struct date on)
+{
+	return date_add_days(date_add_months(quarter_start(on), 3), -1);
+}
+
 char *quarter_words(struct date start, struct arena *arena)
 {
 	return arena_printf(arena, "Q%d %d", (start.month - 1) / 3 + 1, start.year);

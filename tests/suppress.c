@@ -227,11 +227,11 @@ static struct measure days_of(
 /* Twelve days of one person are one person: days go by who is behind them, not by how many they are. */
 Test(suppress, days_go_by_the_people_behind_them)
 {
-	enum { ROWS = 8, EACH = 5 };
+	enum { EACH = 5 };
 	/* Of whom the rows of health are, then those of social care; the days of both. */
 	static const struct {
 		const char *name;
-		int64_t who[ROWS];
+		int64_t who[8];
 		size_t health, social;
 		int64_t health_days, social_days;
 		const char *all, *of_health, *of_social; /* M16 and M17 are the same days */
@@ -250,11 +250,11 @@ Test(suppress, days_go_by_the_people_behind_them)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct measure_row rows[ROWS] = {0};
+		struct measure_row rows[8] = {0};
 		size_t n = 0, health = cases[i].health, social = cases[i].social;
 		int64_t both = cases[i].health_days + cases[i].social_days;
 
-		for (; n < ROWS && cases[i].who[n] != 0; n++)
+		for (; n < 8 && cases[i].who[n] != 0; n++)
 			rows[n] = (struct measure_row){
 				.person_id = cases[i].who[n], .part = MEASURE_PART_IN};
 		both += n > health + social ? 11 : 0;
@@ -296,5 +296,163 @@ Test(suppress, days_on_the_register_of_a_few_are_left_out)
 	cr_assert_eq(list[0].denominator_hidden, TOO);
 	cr_assert_null(list[0].rate, "the days follow from the rate");
 	cr_assert_str_eq(list[1].value, "not shown");
+	arena_free(arena);
+}
+
+/* ---- events ---- */
+
+enum { ROWS = 24 };
+
+/* Rows of those people, the first `in` of them counted and the others not reached. */
+static struct measure events_of(
+	int code, const char *figure, const int64_t *who, size_t in, size_t out)
+{
+	static struct measure_row rows[8][ROWS];
+	static size_t used;
+	struct measure_row *mine = rows[used++ % 8];
+	struct measure m = made(code, figure, (int64_t)in, (int64_t)(in + out));
+
+	for (size_t i = 0; i < in + out; i++)
+		mine[i] = (struct measure_row){
+			.person_id = who[i], .part = i < in ? MEASURE_PART_IN : MEASURE_PART_OUT};
+	m.unit = "events";
+	m.rows = mine;
+	m.rows_n = in + out;
+	return m;
+}
+
+/* Twelve admissions of two people are two people. */
+Test(suppress, events_go_by_the_people_behind_them)
+{
+	static const struct {
+		const char *name;
+		int64_t who[ROWS];
+		size_t in, out;
+		const char *words;
+	} cases[] = {
+		{"six of six", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 6, 5, "6 of 11"},
+		{"six of two", {1, 2, 1, 2, 1, 2, 7, 8, 9, 10, 11}, 6, 5, "not shown of 11"},
+		{"six of five", {1, 2, 3, 4, 5, 5, 7, 8, 9, 10, 11}, 6, 5, "6 of 11"},
+		{"two behind what was not reached", {1, 2, 3, 4, 5, 6, 7, 8, 7, 8, 7}, 6, 5,
+			"not shown of 11"},
+		{"two behind all of it", {1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1}, 6, 5,
+			"not shown of not shown"},
+		{"none, of one", {1, 1, 1, 1, 1, 1}, 0, 6, "0 of not shown"},
+		{"two of two", {1, 2, 3, 4, 5, 6, 7}, 2, 5, "1 to 4 of 7"},
+	};
+	static const int counts[] = {MEASURE_M9, MEASURE_M11, MEASURE_M15, MEASURE_M6, MEASURE_M4};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		for (size_t j = 0; j < sizeof(counts) / sizeof(counts[0]); j++) {
+			struct measure m =
+				events_of(counts[j], NULL, cases[i].who, cases[i].in, cases[i].out);
+
+			measures_suppress(&m, 1, arena);
+			cr_assert_str_eq(measure_count_words(&m, arena), cases[i].words, "%s: %s",
+				cases[i].name, measure_count_words(&m, arena));
+		}
+	arena_free(arena);
+}
+
+/* A count without a denominator, and a rate, of two people. */
+Test(suppress, counts_and_rates_go_by_the_people_behind_them)
+{
+	static const int64_t two[] = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
+	struct arena *arena = arena_new();
+	struct measure list[] = {events_of(MEASURE_M10, NULL, two, 12, 0),
+		events_of(MEASURE_M18, NULL, two, 6, 0), events_of(MEASURE_M7, NULL, two, 12, 0),
+		events_of(MEASURE_M20, "actions_made", two, 12, 0)};
+
+	for (size_t i = 0; i < 2; i++) {
+		list[i].rate = "46.2";
+		list[i].per = "100 of something";
+		list[i].of = "something";
+		list[i].denominator = 15900;
+	}
+	list[2].denominator = list[3].denominator = 0;
+	measures_suppress(list, 4, arena);
+	for (size_t i = 0; i < 4; i++) {
+		cr_assert_str_eq(measure_count_words(&list[i], arena), "not shown", "%zu: %s", i,
+			measure_count_words(&list[i], arena));
+		cr_assert_null(list[i].rate, "%zu", i);
+	}
+	arena_free(arena);
+}
+
+/* Numbers of different measures that a reader can take from each other. */
+Test(suppress, what_another_measure_would_tell_is_left_out)
+{
+	static const int64_t each[ROWS] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
+		17, 18, 19, 20, 21, 22, 23, 24},
+			     twice[ROWS] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 1, 1, 1, 1};
+	static const struct {
+		const char *name;
+		struct {
+			int code;
+			const char *figure, *unit;
+			bool rate;
+			const int64_t *who;
+			size_t in, out;
+			const char *words;
+		} m[4];
+	} pages[] = {
+		{"some of the severely frail fell, so the parts are more than the whole",
+			{{MEASURE_M24, NULL, "people", false, each, 20, 0, "20 of 20"},
+				{MEASURE_M24, "moderate", "people", false, each, 17, 0,
+					"not shown of not shown"},
+				{MEASURE_M24, "severe", "people", false, each, 3, 0,
+					"1 to 4 of 1 to 4"},
+				{MEASURE_M24, "severe_fall", "people", false, each, 3, 0,
+					"1 to 4 of 1 to 4"}}},
+		{"the severely frail are those of whom some fell",
+			{{MEASURE_M24, NULL, "people", false, each, 10, 12, "not shown of 22"},
+				{MEASURE_M24, "moderate", "people", false, each, 3, 19,
+					"1 to 4 of 22"},
+				{MEASURE_M24, "severe", "people", false, each, 7, 15, "7 of 22"},
+				{MEASURE_M24, "severe_fall", "people", false, each, 0, 7,
+					"0 of 7"}}},
+		{"two care plan reviews beside the Care Act's",
+			{{MEASURE_M6, NULL, "reviews", false, each, 12, 6, "12 of 18"},
+				{MEASURE_M8, NULL, "reviews", false, each, 10, 6,
+					"not shown of not shown"}}},
+		{"one of the reviews that were late is no Care Act one",
+			{{MEASURE_M6, NULL, "reviews", false, each, 17, 7, "17 of 24"},
+				{MEASURE_M8, NULL, "reviews", false, each, 9, 6,
+					"not shown of 15"}}},
+		{"one was admitted again and again",
+			{{MEASURE_M10, NULL, "emergency admissions", true, twice, 16, 0, "16"},
+				{MEASURE_M10, "people", "people", false, each, 11, 13,
+					"not shown of 24"}}},
+		{"three attendances beside the admissions",
+			{{MEASURE_M10, NULL, "emergency admissions", true, each, 12, 0,
+				 "not shown"},
+				{MEASURE_M11, NULL, "entries", false, each, 0, 15, "0 of 15"}}},
+		{"two left hospital on the one day that the quarter does not have",
+			{{MEASURE_M13, NULL, "people", false, each, 8, 9, "not shown of not shown"},
+				{MEASURE_M13, "national", "people", false, each, 10, 9,
+					"10 of 19"}}},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		struct measure list[4];
+		size_t n = 0;
+
+		for (; n < 4 && pages[i].m[n].code != MEASURE_NONE; n++) {
+			list[n] = events_of(pages[i].m[n].code, pages[i].m[n].figure,
+				pages[i].m[n].who, pages[i].m[n].in, pages[i].m[n].out);
+			list[n].unit = pages[i].m[n].unit;
+			if (!pages[i].m[n].rate)
+				continue;
+			list[n].rate = "46.2";
+			list[n].of = "person-days";
+		}
+		measures_suppress(list, n, arena);
+		for (size_t j = 0; j < n; j++)
+			cr_assert_str_eq(measure_count_words(&list[j], arena), pages[i].m[j].words,
+				"%s: %zu: %s", pages[i].name, j,
+				measure_count_words(&list[j], arena));
+	}
 	arena_free(arena);
 }

@@ -49,6 +49,8 @@ struct letter_template {
 extern const struct shape letter_template_shape;
 
 enum { LETTER_TEMPLATE_MOST = 20000, LETTER_MOST = 40000 }; /* characters */
+/* Letters of one job, at most. */
+enum { LETTERS_AT_ONCE = 200 };
 /* A letter that was printed waits so many days until the fault finder asks after it. */
 enum { LETTER_WAITS_DAYS = 7 };
 

@@ -31,6 +31,7 @@ struct measure {
 	const char *value;   /* "87.5%", "12", "46.2 per 100 person-years", "no list size" */
 	const char *rate;    /* of a rate its number alone: "46.2"; NULL: a share or a count */
 	const char *per;     /* of a rate: "100 person-years" */
+	int64_t times;	     /* of a rate: it is numerator * times / denominator */
 	const char *unit;    /* what is counted: "reviews" */
 	const char
 		*of; /* what the denominator counts, where that is something else: "person-days" */

@@ -1,6 +1,12 @@
-/* Small numbers outside the team (field 6): a count of 1 to 4 could tell who somebody is. It is left out,
- * and so is whatever would let a reader work it out from the other numbers of the same page. Zero
- * stays zero: it is about nobody. */
+/* Small numbers outside the team (field 6): a count of 1 to 4 people could tell who somebody is, also
+ * where they are behind twelve admissions. It is left out, and so is whatever would let a reader work
+ * it out from the other numbers of the same page. Zero stays zero: it is about nobody.
+ *
+ * What leaves the team is one whole quarter, as at its last day (measure list): quarters do not lie
+ * within one another, so no page is what another one has more. Not protected: a number of people as at
+ * the end of two quarters may differ by a few; the same quarter written again later may show what was
+ * recorded late; M13's national window and the twelve months of M12 stand on the pages of several
+ * quarters; and nobody can know what a reader has heard elsewhere. */
 #ifndef CASELOAD_SUPPRESS_H
 #define CASELOAD_SUPPRESS_H
 
@@ -33,6 +39,9 @@ void suppress(struct suppress_cell *cells, size_t n, const struct suppress_sum *
 /* What can be worked out, in the arena. */
 struct suppress_bounds *suppress_worked_out(const struct suppress_cell *cells, size_t n,
 	const struct suppress_sum *sums, size_t sums_n, struct arena *arena);
+
+/* What a page that leaves the team says of it, without a full stop. */
+extern const char *const suppress_sentence;
 
 /* The measures of one page, as they may leave the team: counts about people, what is left of each
  * share, parts of a whole and one within another are held against each other. Sets the measures' `hidden`,

@@ -56,6 +56,8 @@ int64_t register_target(int64_t adults);
 int64_t register_floor(int64_t adults);
 /* The first day of the calendar quarter a day lies in: list sizes are of that day. */
 struct date quarter_start(struct date on);
+/* And the last. */
+struct date quarter_end(struct date on);
 /* "Q1 2026", of the calendar year: the health service numbers its quarters from April, so the first
  * day is always said with it. */
 char *quarter_words(struct date start, struct arena *arena);

@@ -28,26 +28,30 @@ const char *type_words(const struct arg_spec *spec, struct arena *arena)
 		{"CODE", "a code"},
 		{"LONG", "text; - reads it from standard input"},
 		{"TEXT", "text"},
-		{"", "no value"},
+		{"", "yes where it is given; takes no value"},
 	};
-	/* Where a page goes is asked in the same words by every command that prints. */
+	/* What means the same in every command that has it. */
 	static const struct {
 		const char *name, *words;
-	} printing[] = {
+	} everywhere[] = {
 		{"format", "pdf, text, or block: plain text for another system's field"},
 		{"printer", "a printer's name, as print printers lists it; this-pc: the printer at "
 			    "your PC"},
 		{"copies", "how many; 1 where nothing is said"},
 		{"replace", "a file of that name that is there already is replaced"},
 		{"preview", "shows the pages and prints nothing"},
+		{"anyway", "does it all the same, once the reason not to has been read"},
+		{"dry-run", "says what would be done and changes nothing"},
+		{"limit", "how many rows at the most"},
+		{"offset", "how many rows are left out at the beginning"},
 	};
 	const struct word_list *list = type_list(spec->type, arena);
 
 	if (list != NULL)
 		return word_choices(list, arena);
-	for (size_t i = 0; i < sizeof(printing) / sizeof(printing[0]); i++)
-		if (strcmp(printing[i].name, spec->name) == 0)
-			return printing[i].words;
+	for (size_t i = 0; i < sizeof(everywhere) / sizeof(everywhere[0]); i++)
+		if (strcmp(everywhere[i].name, spec->name) == 0)
+			return everywhere[i].words;
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 		if (strcmp(types[i].type, spec->type) == 0)
 			return types[i].words;

@@ -337,6 +337,22 @@ static json_t *work_json(const struct work_list *list)
 	return array;
 }
 
+static json_t *notes_json(const struct paper *paper)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < paper->notes_n; i++) {
+		const struct paper_note *note = &paper->notes[i];
+		json_t *json = json_object();
+
+		json_object_set_new(json, "person", json_text(note->who));
+		json_object_set_new(json, "left_out", json_boolean(note->left_out));
+		json_object_set_new(json, "text", json_text(note->words));
+		json_array_append_new(array, json);
+	}
+	return array;
+}
+
 static json_t *paper_json(const struct result *result, const struct paper *paper)
 {
 	json_t *json = json_object();
@@ -345,6 +361,7 @@ static json_t *paper_json(const struct result *result, const struct paper *paper
 	json_object_set_new(json, "people", number(paper->people));
 	json_object_set_new(json, "pages", number((int64_t)paper->pages_n));
 	json_object_set_new(json, "written_to", json_text(paper->written_to));
+	json_object_set_new(json, "notes", notes_json(paper));
 	return json;
 }
 

@@ -140,6 +140,7 @@ void plain_print(struct plain *p, enum command_id id, struct args *args)
 	for (size_t page = 0; page < paper->pages_n; page++)
 		for (size_t i = 0; i < paper->pages[page].n; i++)
 			out_line(&p->out, "%s", paper->pages[page].lines[i]);
+	show_notes(&p->out, paper);
 	plain_page_end(p);
 	plain_say(p, "%zu page%s%s. Printing is logged.", paper->pages_n,
 		paper->pages_n == 1 ? "" : "s",

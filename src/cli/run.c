@@ -166,6 +166,11 @@ int cli_print(struct cli *cli, const struct result *result)
 		}
 	} else {
 		show_result(&cli->out, cli->call.command, result, clock_today());
+		/* The pages may be what a pipe carries on. */
+		if (result->kind == RESULT_PAPER) {
+			fflush(cli->out.to);
+			show_notes(&cli->notes, result->value);
+		}
 	}
 	return checks_status(result);
 }

@@ -101,6 +101,19 @@ static void show_paper(struct out *out, const struct paper *paper)
 	}
 }
 
+void show_notes(struct out *out, const struct paper *paper)
+{
+	for (int left_out = 1; left_out >= 0; left_out--)
+		for (size_t i = 0; i < paper->notes_n; i++) {
+			const struct paper_note *note = &paper->notes[i];
+
+			if (note->left_out == (left_out == 1))
+				out_sentence(out, arena_printf(out->arena, "%s %s: %s",
+							  left_out ? "Left out:" : "Note:",
+							  note->who, note->words));
+		}
+}
+
 static void show_case_list(struct out *out, const struct result *result, struct date today)
 {
 	const struct case_list *list = result->value;

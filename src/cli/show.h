@@ -10,6 +10,9 @@
 void show_result(struct out *out, const struct command *command, const struct result *result,
 	struct date today);
 
+/* Of a run of papers: who is left out, then what to know about the others. */
+void show_notes(struct out *out, const struct paper *paper);
+
 /* The kinds of their own files. */
 void show_person(struct out *out, const struct person_record *record, struct date today);
 void show_plan(struct out *out, const struct plan *plan, const struct person_record *about);

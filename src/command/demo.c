@@ -183,8 +183,8 @@ static char *demo_path(struct call *call)
 		call->arena, "%s/.local/share/caseload/demo.db", home != NULL ? home : "/tmp");
 }
 
-/* A demonstration made by another version of the program is of no use and holds nobody real: it is
- * moved aside and made anew. Only ever the file that is called demo.db. */
+/* A demonstration that this version cannot use, also after bringing its tables up to date, holds nobody
+ * real: it is moved aside and made anew. Only ever the file that is called demo.db. */
 static bool set_aside_stale(struct call *call, const char *path)
 {
 	const char *name = strrchr(path, '/');
@@ -193,7 +193,7 @@ static bool set_aside_stale(struct call *call, const char *path)
 
 	if (strcmp(name != NULL ? name + 1 : path, "demo.db") != 0)
 		return false;
-	if (store_open(path, STORE_READ_ONLY, &store, &err)) {
+	if (store_open(path, 0, &store, &err)) {
 		store_close(store);
 		return false;
 	}

@@ -1,31 +1,30 @@
-/* Letters: printed, sent, cancelled, listed, and whom one is due to. */
+/* Letters that were printed: sent, cancelled, listed; and whom one is due to. letter_print.c prints. */
 #include <inttypes.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/paper.h>
-#include <caseload/report/letter.h>
 #include <caseload/store/lead.h>
 #include <caseload/store/letter.h>
 #include <caseload/store/review.h>
 
 #include "letters.h"
-#include "print_inside.h"
+#include "inside.h"
 
-static const char *kind_words(const struct letter *letter)
+const char *letter_words(const struct letter *letter)
 {
 	return word_shown(&words_letter_kind, letter->kind);
 }
 
-static const char *key_of(struct call *call, const char *nhs_number, const char *uid)
+const char *letter_key(struct call *call, const char *nhs_number, const char *uid)
 {
 	return nhs_number != NULL ? nhs_number : arena_printf(call->arena, "%.8s", uid);
 }
 
 /* ---- letters that are not to be sent any more ---- */
 
-static bool cancel(struct call *call, struct letter *letter, const char *why, struct err *err)
+bool letter_cancel(struct call *call, struct letter *letter, const char *why, struct err *err)
 {
 	letter->status = LETTER_STATUS_CANCELLED;
 	letter->cancel_reason = why;
@@ -52,7 +51,7 @@ bool letters_stop(struct call *call, int64_t person_id, const struct letter_stop
 	for (size_t i = 0; i < all; i++) {
 		if (!is_meant(&letters[i], which))
 			continue;
-		if (!cancel(call, &letters[i], why, err))
+		if (!letter_cancel(call, &letters[i], why, err))
 			return false;
 		(*n)++;
 	}
@@ -62,169 +61,6 @@ bool letters_stop(struct call *call, int64_t person_id, const struct letter_stop
 const char *letters_stopped_words(struct call *call, size_t n)
 {
 	return n == 0 ? "" : arena_printf(call->arena, " Letters that are not sent now: %zu.", n);
-}
-
-/* ---- printing ---- */
-
-/* The same letter printed before and still here is not sent beside the new one. */
-static bool stop_before(struct call *call, struct letter_making *making, struct err *err)
-{
-	const struct letter *letter = &making->letter;
-	struct letter *letters;
-	size_t n;
-
-	if (!store_letters_of(call->store, letter->person_id, call->arena, &letters, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (letters[i].status != LETTER_STATUS_PRINTED || letters[i].kind != letter->kind ||
-			letters[i].contact_id != letter->contact_id)
-			continue;
-		if (!cancel(call, &letters[i], "Printed again", err))
-			return false;
-		*(struct letter *)arena_push(call->arena, &making->stopped, &making->stopped_n,
-			&making->stopped_room, sizeof(*letters)) = letters[i];
-	}
-	return true;
-}
-
-static bool keep(struct call *call, const struct job *job, void *data, struct err *err)
-{
-	struct letter_making *making = data;
-	struct letter *letter = &making->letter;
-
-	(void)job;
-	letter->status = LETTER_STATUS_PRINTED;
-	letter->printed_at = call->now;
-	letter->printed_by = call->worker->id;
-	if (!stop_before(call, making, err) || !store_letter_save(call->store, letter, err))
-		return false;
-	letter->uid = call->audit_object = arena_strdup(call->arena, letter->uid);
-	return true;
-}
-
-/* It never came out of the printer: what it stood in for waits again. */
-static bool failed(struct call *call, const struct job *job, void *data, struct err *err)
-{
-	struct letter_making *making = data;
-
-	if (job->left > 0)
-		return true;
-	for (size_t i = 0; i < making->stopped_n; i++) {
-		making->stopped[i].status = LETTER_STATUS_PRINTED;
-		making->stopped[i].cancel_reason = NULL;
-		if (!store_letter_save(call->store, &making->stopped[i], err))
-			return false;
-	}
-	return cancel(call, &making->letter, "It was not printed", err);
-}
-
-/* Text on a printer or in a file has one size, and it is not the large one. */
-static bool is_large_enough(
-	const struct job *job, const struct letter_making *making, struct err *err)
-{
-	if (!making->letter.large || job->destination == TO_PREVIEW || job->pdf != NULL)
-		return true;
-	return err_set(err, ERR_INVALID, job->without_pdf ? "size" : "format",
-		job->without_pdf
-			? "This letter is needed in large print, and caseload-pdf, which makes it, "
-			  "is not installed. Install it beside caseload."
-			: "This letter is needed in large print, and plain text has no size. Print "
-			  "it as PDF: --to letter.pdf.");
-}
-
-/* To somebody else it says no more than the name: they need no more. */
-static const char *subject_line(
-	struct call *call, const struct letter_making *making, const char *gap)
-{
-	char born[DATE_SHOWN_SIZE], number[NHS_NUMBER_SHOWN_SIZE];
-	const struct person *person = call->person;
-
-	if (making->contact.id != 0)
-		return arena_printf(call->arena, "About %s", care_name(call));
-	return arena_printf(call->arena, "%s%s%s%s%s%s", care_name(call), gap,
-		date_is_set(person->born) ? "Born " : "", date_show(person->born, born),
-		person->nhs_number != NULL ? "  NHS No. " : "",
-		person->nhs_number != NULL ? nhs_number_show(person->nhs_number, number) : "");
-}
-
-/* What whoever prints should know before it goes. */
-static const char *remarks(
-	struct call *call, const struct job *job, const struct letter_making *making)
-{
-	const struct person *person = call->person;
-	bool to_person = making->contact.id == 0;
-	struct str text = {0};
-	const char *cannot = print_cannot(
-		to_person ? person->comm_need : making->contact.comm_need, call->arena);
-
-	if (making->by_hand)
-		str_add(&text, " The address is confidential and not on it: give it by hand.");
-	if (cannot != NULL)
-		str_addf(&text, " %s", cannot);
-	if (to_person && person->contact_method != METHOD_NONE &&
-		person->contact_method != METHOD_LETTER)
-		str_addf(&text, " Is best reached by: %s.",
-			word_shown(&words_contact_method, person->contact_method));
-	if (to_person && !text_is_blank(person->interpreter))
-		str_addf(&text, " Needs an interpreter for %s.", person->interpreter);
-	if (job->destination != TO_PREVIEW)
-		str_addf(&text, " Once it has gone: caseload letter sent %s %s.",
-			key_of(call, person->nhs_number, person->uid),
-			word_code(&words_letter_kind, making->letter.kind));
-	char *words = arena_strdup(call->arena, str_text(&text));
-	str_free(&text);
-	return words;
-}
-
-static bool collect(struct call *call, const struct job *job, struct letter_making *making,
-	struct printing *printing, struct err *err)
-{
-	return care_need_word(call, "kind", &words_letter_kind, &making->letter.kind, err) &&
-	       call_subject(call, err) && letter_make(call, making, err) &&
-	       is_large_enough(job, making, err) && printing_now(call, printing, err);
-}
-
-bool command_print_letter(struct call *call, struct result *out, struct err *err)
-{
-	struct job job = {0};
-	struct letter_making *making = arena_new_one(call->arena, struct letter_making);
-	struct printing printing = {0};
-
-	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
-		return false;
-	bool read = collect(call, &job, making, &printing, err);
-	store_end(call->store);
-	if (!read)
-		return false;
-	const struct letter_page page = {.title = kind_words(&making->letter),
-		.subject = subject_line(call, making, "  "),
-		.about = subject_line(call, making, "\n"),
-		.sender = making->sender,
-		.address = making->address,
-		.date = letter_date(call->today, false, call->arena),
-		.text = making->letter.text,
-		.large = making->letter.large};
-	struct sheet *sheet = letter_sheet(&page, &printing, call->arena);
-	struct paper *paper = paper_of(call, sheet,
-		arena_printf(call->arena, "Letter to %s",
-			making->contact.id != 0 ? making->contact.name : care_name(call)),
-		1);
-	job.keep = keep;
-	job.failed = failed;
-	job.keep_data = making;
-	call->audit_detail = arena_printf(call->arena, "letter %s%s%s",
-		word_code(&words_letter_kind, making->letter.kind),
-		making->letter.override_reason != NULL ? ", not in large print: " : "",
-		making->letter.override_reason != NULL ? making->letter.override_reason : "");
-	if (!paper_deliver(call, &job, paper, out, err))
-		return false;
-	const char *more = remarks(call, &job, making);
-	out->uid = making->letter.uid;
-	paper->remark = arena_printf(call->arena, "%s%s", paper->remark, more);
-	paper->sentence = arena_printf(call->arena, "%s%s", paper->sentence, more);
-	if (out->message != NULL)
-		out->message = arena_printf(call->arena, "%s%s", out->message, more);
-	return true;
 }
 
 /* ---- one that was printed ---- */
@@ -262,13 +98,13 @@ static bool find_waiting(struct call *call, struct letter *out, struct err *err)
 				    "list %s shows them all.",
 				    care_name(call), text_is_blank(key) ? "" : " ",
 				    text_is_blank(key) ? "" : key,
-				    key_of(call, call->person->nhs_number, call->person->uid))
+				    letter_key(call, call->person->nhs_number, call->person->uid))
 			  : err_set(err, ERR_INVALID, "letter",
 				    "%zu letters to %s wait. Name one by its kind or its uid; "
 				    "caseload "
 				    "letter list %s shows them.",
 				    found, care_name(call),
-				    key_of(call, call->person->nhs_number, call->person->uid));
+				    letter_key(call, call->person->nhs_number, call->person->uid));
 }
 
 static bool outdated(const struct letter *letter, const char *what, struct err *err)
@@ -311,32 +147,43 @@ static bool review_stands(struct call *call, const struct letter *letter, struct
 	return outdated(letter, "The review has changed", err);
 }
 
+static const char *audit_words(struct call *call, const struct letter *letter)
+{
+	return arena_printf(call->arena, "%s %s", word_code(&words_letter_kind, letter->kind),
+		word_code(&words_letter_status, letter->status));
+}
+
 static void said(struct call *call, struct result *out, const struct letter *letter)
 {
 	out->uid = call->audit_object = arena_strdup(call->arena, letter->uid);
 	out->version = letter->version;
-	call->audit_detail =
-		arena_printf(call->arena, "%s %s", word_code(&words_letter_kind, letter->kind),
-			word_code(&words_letter_status, letter->status));
+	call->audit_detail = audit_words(call, letter);
+}
+
+/* It has gone, on its sent_on: what it told of is told, and that clock stops. Refused before anything
+ * is written. */
+static bool letter_goes(struct call *call, struct letter *letter, struct err *err)
+{
+	struct date printed = instant_date(letter->printed_at);
+
+	if (!person_may_be_written_to(call->person, err))
+		return false;
+	if (date_compare(letter->sent_on, printed) < 0)
+		return err_set(err, ERR_INVALID, "on",
+			"The letter was printed on %s. It cannot have gone before that.",
+			care_date(call, printed));
+	letter->status = LETTER_STATUS_SENT;
+	return (letter->kind == LETTER_REVIEW ? review_stands(call, letter, err)
+					      : tell_lead(call, letter, err)) &&
+	       store_letter_save(call->store, letter, err);
 }
 
 bool command_letter_sent(struct call *call, struct result *out, struct err *err)
 {
 	struct letter letter;
-	struct date printed;
 
 	if (!find_waiting(call, &letter, err) || !care_on(call, &letter.sent_on, err) ||
-		!person_may_be_written_to(call->person, err))
-		return false;
-	printed = instant_date(letter.printed_at);
-	if (date_compare(letter.sent_on, printed) < 0)
-		return err_set(err, ERR_INVALID, "on",
-			"The letter was printed on %s. It cannot have gone before that.",
-			care_date(call, printed));
-	letter.status = LETTER_STATUS_SENT;
-	if (!(letter.kind == LETTER_REVIEW ? review_stands(call, &letter, err)
-					   : tell_lead(call, &letter, err)) ||
-		!store_letter_save(call->store, &letter, err))
+		!letter_goes(call, &letter, err))
 		return false;
 	said(call, out, &letter);
 	call_many(call, "Recorded as sent a letter to", NULL);
@@ -344,7 +191,7 @@ bool command_letter_sent(struct call *call, struct result *out, struct err *err)
 		care_date(call, letter.sent_on),
 		letter.contact != NULL ? letter.contact : care_name(call),
 		letter.contact != NULL ? ", about " : "",
-		letter.contact != NULL ? care_name(call) : "", kind_words(&letter),
+		letter.contact != NULL ? care_name(call) : "", letter_words(&letter),
 		letter.kind == LETTER_REVIEW ? "" : " The clock for telling them has stopped.");
 }
 
@@ -354,12 +201,143 @@ bool command_letter_cancel(struct call *call, struct result *out, struct err *er
 	const char *why;
 
 	if (!care_need_text(call, "reason", 400, false, &why, err) ||
-		!find_waiting(call, &letter, err) || !cancel(call, &letter, why, err))
+		!find_waiting(call, &letter, err) || !letter_cancel(call, &letter, why, err))
 		return false;
 	said(call, out, &letter);
 	call_many(call, "Cancelled a letter to", NULL);
 	return call_done(call, out, "Cancelled the letter to %s: %s.",
-		letter.contact != NULL ? letter.contact : care_name(call), kind_words(&letter));
+		letter.contact != NULL ? letter.contact : care_name(call), letter_words(&letter));
+}
+
+/* ---- all that were printed on a day ---- */
+
+struct sending {
+	struct date printed, on;
+	int kind;
+	bool anybody; /* whoever printed them */
+	size_t n, told, not_sent;
+	struct str why_not; /* of those that must not go, the first few */
+};
+
+static void must_not_go(
+	struct sending *sending, const struct letter *letter, const char *before, const char *why)
+{
+	enum { TOLD = 3 };
+
+	if (sending->not_sent++ < TOLD)
+		str_addf(&sending->why_not, " %s: %s%s", letter->person, before, why);
+	else if (sending->not_sent == TOLD + 1)
+		str_add(&sending->why_not, " caseload letter list shows the others.");
+}
+
+static bool is_of_run(struct call *call, const struct sending *sending, const struct letter *letter)
+{
+	return date_equal(instant_date(letter->printed_at), sending->printed) &&
+	       (sending->anybody || letter->printed_by == call->worker->id) &&
+	       (sending->kind == LETTER_NONE || letter->kind == sending->kind);
+}
+
+/* Somebody has it in their hand all the same. */
+static bool was_stopped(const struct letter *letter)
+{
+	return letter->status == LETTER_STATUS_CANCELLED &&
+	       !text_equal(letter->cancel_reason, LETTER_PRINTED_AGAIN) &&
+	       !text_equal(letter->cancel_reason, LETTER_NOT_PRINTED);
+}
+
+/* With a row of the audit of its own. One that must not go stays as it is. */
+static bool send_one(
+	struct call *call, struct sending *sending, struct letter *letter, struct err *err)
+{
+	struct args args = args_new(call->arena);
+	const struct args *asked = call->args;
+	struct err why = {0};
+
+	args_set(&args, "person", letter->person_uid);
+	call->args = &args;
+	letter->sent_on = sending->on;
+	bool sent = call_subject(call, &why) && letter_goes(call, letter, &why);
+	call->args = asked;
+	if (sent) {
+		call->audit_object = arena_strdup(call->arena, letter->uid);
+		call->audit_detail = audit_words(call, letter);
+		sending->n++;
+		sending->told += letter->kind != LETTER_REVIEW;
+		return call_leave(call, err);
+	}
+	if (why.code != ERR_INVALID) {
+		*err = why;
+		return false;
+	}
+	must_not_go(sending, letter, "", why.text);
+	return true;
+}
+
+static bool send_each(struct call *call, struct sending *sending, struct err *err)
+{
+	char since[DATE_ISO_SIZE];
+	struct letter *letters;
+	size_t n;
+
+	/* A day in London may begin on the day before in UTC. */
+	date_iso(date_add_days(sending->printed, -1), since);
+	if (!store_letters_printed(
+		    call->store, call->team->id, since, call->arena, &letters, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct letter *letter = &letters[i];
+
+		if (!is_of_run(call, sending, letter))
+			continue;
+		if (was_stopped(letter))
+			must_not_go(sending, letter, "Take it out of the post. ",
+				arena_printf(call->arena, "%s.", letter->cancel_reason));
+		else if (letter->status == LETTER_STATUS_PRINTED &&
+			 !send_one(call, sending, letter, err))
+			return false;
+	}
+	/* Each has left its row. */
+	call->audit_person_id = 0;
+	call->audited = true;
+	return true;
+}
+
+static bool read_sending(struct call *call, struct sending *sending, struct err *err)
+{
+	sending->printed = call->today;
+	sending->anybody = args_flag(call->args, "team");
+	return call_date(call, "printed", DATE_PAST, &sending->printed, err) &&
+	       care_on(call, &sending->on, err) &&
+	       args_word(call->args, "kind", &words_letter_kind, &sending->kind, err);
+}
+
+static bool said_sent(
+	struct call *call, const struct sending *sending, struct result *out, struct err *err)
+{
+	const char *why_not = str_text(&sending->why_not);
+
+	if (sending->n == 0)
+		return err_set(err, sending->not_sent > 0 ? ERR_INVALID : ERR_NOT_FOUND, "printed",
+			"No letter that %s printed on %s waits to be sent.%s caseload letter list "
+			"--waiting shows those that wait.",
+			sending->anybody ? "the team" : "you", care_date(call, sending->printed),
+			why_not);
+	return call_done(call, out, "Recorded as sent on %s: %zu letter%s.%s%s",
+		care_date(call, sending->on), sending->n, sending->n == 1 ? "" : "s",
+		sending->told > 0 ? " The clock for telling them has stopped." : "",
+		sending->not_sent == 0 ? ""
+				       : arena_printf(call->arena, " Not sent: %zu.%s",
+						 sending->not_sent, why_not));
+}
+
+bool command_letter_sent_all(struct call *call, struct result *out, struct err *err)
+{
+	struct sending sending = {0};
+	bool done = read_sending(call, &sending, err) && send_each(call, &sending, err) &&
+		    said_sent(call, &sending, out, err);
+
+	str_free(&sending.why_not);
+	return done;
 }
 
 /* ---- lists ---- */
@@ -368,7 +346,7 @@ static void say_what_to_do(struct call *call, struct letter *letters, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct letter *letter = &letters[i];
-		const char *key = key_of(call, letter->nhs_number, letter->person_uid);
+		const char *key = letter_key(call, letter->nhs_number, letter->person_uid);
 		const char *kind = word_code(&words_letter_kind, letter->kind);
 
 		if (letter->status == LETTER_STATUS_NONE)
@@ -405,14 +383,32 @@ bool command_letter_list(struct call *call, struct result *out, struct err *err)
 	return true;
 }
 
-bool command_letter_due(struct call *call, struct result *out, struct err *err)
+bool letters_due_asked(struct call *call, struct letters_due *which, struct err *err)
 {
 	int64_t days = 28;
-	struct letter *letters;
+	struct worker lead;
 
 	if (!args_number(call->args, "days", 0, 400, &days, err) ||
-		!store_letters_due(call->store, call->team->id, call->today,
-			date_add_days(call->today, days), call->arena, &letters, &out->n, err))
+		!args_word(call->args, "kind", &words_letter_kind, &which->kind, err))
+		return false;
+	which->today = call->today;
+	which->until = date_add_days(call->today, days);
+	if (text_is_blank(args_get(call->args, "lead")))
+		return true;
+	if (!care_worker_ever(call, "lead", &lead, err))
+		return false;
+	which->lead_worker_id = lead.id;
+	return true;
+}
+
+bool command_letter_due(struct call *call, struct result *out, struct err *err)
+{
+	struct letters_due which = {0};
+	struct letter *letters;
+
+	if (!letters_due_asked(call, &which, err) ||
+		!store_letters_due(
+			call->store, call->team->id, &which, call->arena, &letters, &out->n, err))
 		return false;
 	say_what_to_do(call, letters, out->n);
 	call->audit_detail = arena_printf(call->arena, "%zu letters", out->n);

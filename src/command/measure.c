@@ -30,6 +30,40 @@ void measures_rows(struct measure *measure, struct measure_row *rows, size_t n)
 
 /* ---- what was asked ---- */
 
+static bool is_given(const struct call *call, const char *name)
+{
+	return !text_is_blank(args_get(call->args, name));
+}
+
+/* Outside the team no period lies within another: the two would tell by what they differ. */
+static bool whole_quarter(struct call *call, struct measure_asked *asked, struct err *err)
+{
+	const struct date newest = date_add_days(quarter_start(call->today), -1);
+	const bool from = is_given(call, "from"), to = is_given(call, "to"),
+		   as_at = is_given(call, "as-at");
+	const struct date end = quarter_end(to	    ? asked->to
+					    : as_at ? asked->as_at
+					    : from  ? asked->from
+						    : newest);
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	const char *wrong = NULL;
+
+	if (from && !date_equal(asked->from, quarter_start(end)))
+		wrong = "from";
+	else if (as_at && !date_equal(asked->as_at, end))
+		wrong = "as_at";
+	else if ((to && !date_equal(asked->to, end)) || date_compare(end, newest) > 0)
+		wrong = to ? "to" : as_at ? "as_at" : "from";
+	if (wrong != NULL)
+		return err_set(err, ERR_INVALID, wrong,
+			"What leaves the team is a whole quarter that is over. The newest is "
+			"from %s to %s.",
+			date_iso(quarter_start(newest), first), date_iso(newest, last));
+	asked->from = quarter_start(end);
+	asked->to = asked->as_at = end;
+	return true;
+}
+
 bool measures_asked(struct call *call, struct measure_asked *asked, struct err *err)
 {
 	asked->as_at = call->today;
@@ -49,13 +83,7 @@ bool measures_asked(struct call *call, struct measure_asked *asked, struct err *
 		return err_set(err, ERR_INVALID, args_get(call->args, "to") ? "to" : "from",
 			"The period begins after it ends. Give an earlier first day, or a later "
 			"last one.");
-	return true;
-}
-
-/* The quarter the period ends in, from its first day, unless a first day was given. */
-static struct date quarter_of(struct date day)
-{
-	return date_make(day.year, (day.month - 1) / 3 * 3 + 1, 1);
+	return !args_flag(call->args, "outside") || whole_quarter(call, asked, err);
 }
 
 /* ---- what the others ask ---- */
@@ -237,7 +265,7 @@ static bool admissions(struct measures *m, struct err *err)
 /* ---- all of them ---- */
 
 /* Those of the register come first: they keep their own period of twelve months where none is asked
- * for, the others the quarter so far. */
+ * for, the others the quarter the period ends in, so far. */
 bool measures_count_all(struct measures *m, struct err *err)
 {
 	bool (*const counted[])(struct measures *, struct err *) = {reviews_in_time,
@@ -249,7 +277,7 @@ bool measures_count_all(struct measures *m, struct err *err)
 	if (!measures_register(m, err))
 		return false;
 	if (!date_is_set(m->asked.from))
-		m->asked.from = quarter_of(m->asked.to);
+		m->asked.from = quarter_start(m->asked.to);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)
 		if (!counted[i](m, err))
 			return false;

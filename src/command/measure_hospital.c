@@ -3,7 +3,8 @@
 
 #include "measures.h"
 
-enum { RATE_PEOPLE = 100, YEAR_DAYS_4 = 1461, RATE_RESIDENTS = 100000, FREQUENT_MONTHS = 12 };
+/* 100 person-years of 365.25 days */
+enum { RATE_PERSON_DAYS = 36525, RATE_RESIDENTS = 100000, FREQUENT_MONTHS = 12 };
 
 /* ---- M10 ---- */
 
@@ -102,12 +103,11 @@ bool measures_admissions(struct measures *m, struct err *err)
 		"it count",
 		days);
 	measure_settle_rate(measure,
-		&(struct measure_rate){.denominator = days * 4,
-			.times = (int64_t)RATE_PEOPLE * YEAR_DAYS_4,
+		&(struct measure_rate){.denominator = days,
+			.times = RATE_PERSON_DAYS,
 			.of = "person-days",
 			.per = "100 person-years"},
 		arena);
-	measure->denominator = days;
 	measure = measures_add(m, MEASURE_M10, "person_days", "Days on the register");
 	measures_rows(measure, on, on_n);
 	measure->unit = "person-days";

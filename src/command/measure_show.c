@@ -66,6 +66,7 @@ const struct measure *measures_find(const struct measures *m, int code, const ch
 bool command_measure_list(struct call *call, struct result *out, struct err *err)
 {
 	struct measures m = {.call = call};
+	bool outside = args_flag(call->args, "outside");
 	char from[DATE_SHOWN_SIZE], to[DATE_SHOWN_SIZE];
 
 	if (!measures_asked(call, &m.asked, err) || !measures_count(&m, err))
@@ -74,11 +75,9 @@ bool command_measure_list(struct call *call, struct result *out, struct err *err
 	out->value = m.list;
 	out->n = m.n;
 	call->audit_detail = arena_printf(call->arena, "%zu measures", m.n);
-	return call_done(call, out, "Measures from %s to %s.%s", date_show(m.asked.from, from),
-		date_show(m.asked.to, to),
-		args_flag(call->args, "outside")
-			? " Counts of 1 to 4, and what would tell them, are left out."
-			: "");
+	return call_done(call, out, "Measures from %s to %s.%s%s%s", date_show(m.asked.from, from),
+		date_show(m.asked.to, to), outside ? " " : "", outside ? suppress_sentence : "",
+		outside ? "." : "");
 }
 
 static const struct measure *asked_for(

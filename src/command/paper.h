@@ -13,13 +13,10 @@ struct call;
 /* Path of caseload-pdf: CASELOAD_PDF, beside the running program, or where `make install` puts it.
  * NULL where there is none. In the arena. */
 const char *pdf_program(struct arena *arena);
-/* The sheet as a PDF, appended to *pdf. *remark is what caseload-pdf had to say although it drew
+/* The sheets as one PDF, appended to *pdf. *remark is what caseload-pdf had to say although it drew
  * (a character without a font), "" for nothing. */
-bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
-	const char **remark, struct err *err);
-/* Which characters of the sheet no font here has, and what to install, in a sentence; NULL where all can
- * be drawn. For a preview: nothing is drawn. */
-const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena);
+bool pdf_draw(struct sheet *const *sheets, size_t n, const char *program, struct arena *arena,
+	struct str *pdf, const char **remark, struct err *err);
 /* Pages of a PDF as caseload-pdf writes it. */
 size_t pdf_pages(const struct str *pdf);
 
@@ -54,8 +51,8 @@ bool printers_list(struct call *call, struct printer **out, size_t *n, struct er
  * ERR_INVALID "printer": none here, unknown, stopped; ERR_IO: the printing service does not answer. */
 bool printer_is_there(struct call *call, const char **printer, struct err *err);
 /* All or nothing, as lp answers. ERR_FULL: no room where pages wait. */
-bool printer_send(struct call *call, const char *printer, int64_t copies, const char *title,
-	const struct str *bytes, struct err *err);
+bool printer_send(struct call *call, const char *printer, int64_t copies, bool one_sided,
+	const char *title, const struct str *bytes, struct err *err);
 
 /* ---- the printer at the PC, through the terminal ---- */
 

@@ -195,21 +195,32 @@ static bool refused(const char *printer, int status, const char *why, struct err
 	return err_set(err, ERR_IO, "printer", "%s did not take it%s%s.", printer, gap, why);
 }
 
-bool printer_send(struct call *call, const char *printer, int64_t copies, const char *title,
-	const struct str *bytes, struct err *err)
+bool printer_send(struct call *call, const char *printer, int64_t copies, bool one_sided,
+	const char *title, const struct str *bytes, struct err *err)
 {
-	const char *lp = program(call, "lp"),
-		   *number = arena_printf(call->arena, "%" PRId64, copies);
-	char *const usual[] = {(char *)"lp", (char *)"-n", (char *)number, (char *)"-t",
-		(char *)title, (char *)"--", NULL};
-	char *const named[] = {(char *)"lp", (char *)"-d", (char *)printer, (char *)"-n",
-		(char *)number, (char *)"-t", (char *)title, (char *)"--", NULL};
+	enum { ARGS_MOST = 11 };
+	const char *lp = program(call, "lp");
+	const char *argv[ARGS_MOST] = {"lp"};
 	struct str out = {0}, said = {0};
+	size_t n = 1;
 
 	if (lp == NULL)
 		return no_printing(err);
-	int status = program_feed(lp, printer != NULL ? named : usual, str_text(bytes),
-		bytes->length, SEND_PATIENCE_MS, &out, &said);
+	if (printer != NULL) {
+		argv[n++] = "-d";
+		argv[n++] = printer;
+	}
+	argv[n++] = "-n";
+	argv[n++] = arena_printf(call->arena, "%" PRId64, copies);
+	if (one_sided) {
+		argv[n++] = "-o";
+		argv[n++] = "sides=one-sided";
+	}
+	argv[n++] = "-t";
+	argv[n++] = title;
+	argv[n] = "--";
+	int status = program_feed(lp, (char *const *)argv, str_text(bytes), bytes->length,
+		SEND_PATIENCE_MS, &out, &said);
 	const char *why = program_said(&said, call->arena);
 
 	str_free(&out);

@@ -190,14 +190,15 @@ static bool is_whole_pdf(const char *bytes, size_t length)
 	       memmem(bytes + length - tail, tail, last, sizeof(last) - 1) != NULL;
 }
 
-bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *arena, struct str *pdf,
-	const char **remark, struct err *err)
+bool pdf_draw(struct sheet *const *sheets, size_t n, const char *program, struct arena *arena,
+	struct str *pdf, const char **remark, struct err *err)
 {
 	char *const argv[] = {(char *)"caseload-pdf", NULL};
 	struct str text = {0}, said = {0};
 	size_t before = pdf->length;
 
-	sheet_write(sheet, &text);
+	for (size_t i = 0; i < n; i++)
+		sheet_write(sheets[i], &text);
 	int status = program_feed(
 		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, pdf, &said);
 	*remark = program_said(&said, arena);
@@ -208,22 +209,6 @@ bool pdf_draw(const struct sheet *sheet, const char *program, struct arena *aren
 	return err_set(err, ERR_IO, "format",
 		"The PDF could not be drawn%s%s. Printing as text still works: --format text.",
 		(*remark)[0] != '\0' ? ": " : "", *remark);
-}
-
-const char *pdf_missing(const struct sheet *sheet, const char *program, struct arena *arena)
-{
-	char *const argv[] = {(char *)"caseload-pdf", (char *)"--check", NULL};
-	struct str text = {0}, out = {0}, said = {0};
-	const char *why;
-
-	sheet_write(sheet, &text);
-	int status = program_feed(
-		program, argv, str_text(&text), text.length, PDF_PATIENCE_MS, &out, &said);
-	why = status == 1 ? program_said(&said, arena) : "";
-	str_free(&text);
-	str_free(&out);
-	str_free(&said);
-	return why[0] != '\0' ? why : NULL;
 }
 
 size_t pdf_pages(const struct str *pdf)

@@ -10,20 +10,46 @@
 #include "paper.h"
 #include "print_inside.h"
 
-struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
+static void lay_pages(struct call *call, struct paper *paper, bool block)
 {
-	struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, call->arena);
+	size_t room = 0;
+
+	paper->pages = NULL;
+	paper->pages_n = 0;
+	for (size_t i = 0; i < paper->sheets_n; i++) {
+		struct sheet *sheet = paper->sheets[i];
+		struct sheet_pages *pages = block ? sheet_block(sheet, call->arena)
+						  : sheet_text(sheet, SHEET_A4, call->arena);
+
+		for (size_t j = 0; j < pages->n; j++)
+			*(struct paper_page *)arena_push(call->arena, &paper->pages,
+				&paper->pages_n, &room, sizeof(*paper->pages)) =
+				(struct paper_page){pages->pages[j].lines, pages->pages[j].n};
+	}
+}
+
+struct paper *paper_of_many(
+	struct call *call, struct sheet **sheets, size_t n, const char *title, int64_t people)
+{
 	struct paper *paper = arena_new_one(call->arena, struct paper);
 
-	paper->sheet = sheet;
+	paper->sheets = sheets;
+	paper->sheets_n = n;
 	paper->title = title;
 	paper->people = people;
-	paper->large = sheet->large_print;
-	paper->pages_n = pages->n;
-	paper->pages = arena_new_array(call->arena, struct paper_page, pages->n);
-	for (size_t i = 0; i < pages->n; i++)
-		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
+	paper->large = true;
+	for (size_t i = 0; i < n; i++)
+		paper->large = paper->large && sheets[i]->large_print;
+	lay_pages(call, paper, false);
 	return paper;
+}
+
+struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people)
+{
+	struct sheet **only = arena_new_array(call->arena, struct sheet *, 1);
+
+	only[0] = sheet;
+	return paper_of_many(call, only, 1, title, people);
 }
 
 /* ---- the pages ---- */
@@ -36,15 +62,6 @@ static void add_text(const struct paper *paper, struct str *out)
 		for (size_t j = 0; j < paper->pages[i].n; j++)
 			str_addf(out, "%s\n", paper->pages[i].lines[j]);
 	}
-}
-
-static void as_block(struct call *call, struct paper *paper)
-{
-	struct sheet_pages *pages = sheet_block(paper->sheet, call->arena);
-
-	paper->pages_n = pages->n;
-	for (size_t i = 0; i < pages->n; i++)
-		paper->pages[i] = (struct paper_page){pages->pages[i].lines, pages->pages[i].n};
 }
 
 static bool for_pc(struct call *call, struct job *job, const struct paper *paper, struct str *out,
@@ -62,7 +79,8 @@ static bool for_pc(struct call *call, struct job *job, const struct paper *paper
 static bool make_pdf(struct call *call, struct job *job, const struct paper *paper, struct str *out,
 	struct err *err)
 {
-	if (!pdf_draw(paper->sheet, job->pdf, call->arena, out, &job->remark, err))
+	if (!pdf_draw(
+		    paper->sheets, paper->sheets_n, job->pdf, call->arena, out, &job->remark, err))
 		return false;
 	job->pages = pdf_pages(out);
 	/* A box where a letter of a name should be is no name. */
@@ -88,7 +106,7 @@ static bool make_one(struct call *call, struct job *job, const struct paper *pap
 static bool make_bytes(struct call *call, struct job *job, struct paper *paper, struct err *err)
 {
 	if (job->block)
-		as_block(call, paper);
+		lay_pages(call, paper, true);
 	job->pages = paper->pages_n;
 	if (job->would == TO_PREVIEW || job->would == TO_OUTPUT)
 		return true;
@@ -228,8 +246,10 @@ static const char *audit_words(struct call *call, const struct job *job, const s
 }
 
 /* Where it names several people, each of them has it in their own history. */
-static bool audit_row(struct call *call, struct err *err)
+static bool audit_row(struct call *call, const struct job *job, struct err *err)
 {
+	if (job->audit != NULL)
+		return job->audit(call, job, "done", call->audit_detail, job->keep_data, err);
 	return call->audit_people_n > 0 ? call_leave_each(call, err)
 					: call_audit(call, "done", call->audit_detail, err);
 }
@@ -246,7 +266,7 @@ static bool audit_first(
 	bool done = call_begin(call, 0, err) &&
 		    (job->keep == NULL || job->destination == TO_PREVIEW ||
 			    job->keep(call, job, job->keep_data, err)) &&
-		    audit_row(call, err) && store_commit(call->store, err);
+		    audit_row(call, job, err) && store_commit(call->store, err);
 	call_cancel(call);
 	return done;
 }
@@ -262,7 +282,9 @@ static void audit_refusal(struct call *call, const struct job *job, const struct
 
 	if (call_begin(call, 0, &ignored) &&
 		(job->failed == NULL || job->failed(call, job, job->keep_data, &ignored)) &&
-		call_audit(call, "refused", detail, &ignored))
+		(job->audit != NULL
+				? job->audit(call, job, "refused", detail, job->keep_data, &ignored)
+				: call_audit(call, "refused", detail, &ignored)))
 		store_commit(call->store, &ignored);
 	call_cancel(call);
 }
@@ -299,9 +321,10 @@ static bool send_each(struct call *call, struct job *job, struct err *err)
 	int64_t each = job->bytes_n > 1 ? 1 : job->copies;
 
 	for (size_t i = 0; i < job->bytes_n; i++, job->left += each)
-		if (!(job->destination == TO_THIS_PC ? pc_send(&job->bytes[i], err)
-						     : printer_send(call, job->printer, each, title,
-							       &job->bytes[i], err)))
+		if (!(job->destination == TO_THIS_PC
+				    ? pc_send(&job->bytes[i], err)
+				    : printer_send(call, job->printer, each, job->one_sided, title,
+					      &job->bytes[i], err)))
 			return false;
 	return true;
 }

@@ -21,6 +21,7 @@ struct job {
 	bool without_pdf;    /* text, because caseload-pdf is not there */
 	bool block;	     /* plain text for another system's field */
 	bool replace, anyway;
+	bool one_sided;	   /* each paper is somebody else's: none on the back of another */
 	int64_t copies;	   /* at least 1; more only on a printer */
 	struct str *bytes; /* what will leave: one for all copies, or one for each */
 	size_t bytes_n;
@@ -33,6 +34,10 @@ struct job {
 	/* Takes back what `keep` kept of the copies from `left` on: they did not leave after all. In a
 	 * save of its own. NULL: nothing to take back. */
 	bool (*failed)(struct call *call, const struct job *job, void *data, struct err *err);
+	/* Writes the rows of the audit, where each person's says what theirs alone was; `result` is "done"
+	 * or "refused", `words` tell of the job. NULL: one row, or the same for each of audit_people. */
+	bool (*audit)(struct call *call, const struct job *job, const char *result,
+		const char *words, void *data, struct err *err);
 	void *keep_data;
 	/* Where each copy has a number of its own: the paper of the i-th (the first is the one given to
 	 * paper_deliver()). NULL: all are alike. */
@@ -48,6 +53,8 @@ bool printing_now(struct call *call, struct printing *printing, struct err *err)
 /* "Jo Patel, Social worker" */
 const char *printing_worker(const struct worker *worker, struct arena *arena);
 struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people);
+struct paper *paper_of_many(
+	struct call *call, struct sheet **sheets, size_t n, const char *title, int64_t people);
 /* Writes the audit, then the paper goes where it was meant for; outside a transaction. */
 bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
 	struct err *err);

@@ -63,7 +63,7 @@ static void audit_behind(struct call *call, const struct measure *behind)
 /* `to` is the file here, so the last day is called until. */
 static bool read_asked(struct call *call, struct measure_asked *asked, struct err *err)
 {
-	static const char *const same[] = {"from", "as-at"};
+	static const char *const same[] = {"from", "as-at", "outside"};
 	struct args args = args_new(call->arena);
 	struct call inner = *call;
 
@@ -123,24 +123,19 @@ bool command_print_measures(struct call *call, struct result *out, struct err *e
 
 /* ---- the board's quarter ---- */
 
-static struct date quarter_from(struct date day)
-{
-	return date_make(day.year, (day.month - 1) / 3 * 3 + 1, 1);
-}
-
-static struct date quarter_to(struct date from)
-{
-	return date_add_days(date_add_months(from, 3), -1);
-}
-
-static bool read_quarter(struct call *call, struct date *from, struct err *err)
+static bool read_quarter(struct call *call, bool outside, struct date *from, struct err *err)
 {
 	struct date day = DATE_NONE;
 
 	if (!call_date(call, "quarter", DATE_PAST, &day, err))
 		return false;
-	*from = date_is_set(day) ? quarter_from(day)
-				 : date_add_months(quarter_from(call->today), -3);
+	*from = date_is_set(day) ? quarter_start(day)
+				 : date_add_months(quarter_start(call->today), -3);
+	/* As `measure list --outside`: a page of a part of it would be within that of the whole. */
+	if (outside && date_compare(quarter_end(*from), call->today) >= 0)
+		return err_set(err, ERR_INVALID, "quarter",
+			"That quarter is not over, and only a whole one leaves the team. --inside "
+			"prints it as it is so far, for the team itself.");
 	return true;
 }
 
@@ -151,7 +146,7 @@ static bool count_quarter(struct call *call, struct quarter_paper *paper, int wh
 	struct measures m = {.call = call};
 
 	quarter->from = from;
-	quarter->to = quarter_to(from);
+	quarter->to = quarter_end(from);
 	quarter->as_at = date_compare(quarter->to, call->today) < 0 ? quarter->to : call->today;
 	if (date_is_set(paper->began) && date_compare(quarter->to, paper->began) < 0)
 		return true;
@@ -187,7 +182,8 @@ static bool collect_quarter(
 
 	*paper = (struct quarter_paper){
 		.team = call->team->name, .outside = !args_flag(call->args, "inside")};
-	if (!read_quarter(call, &from, err) || !store_began(call->store, &paper->began, err) ||
+	if (!read_quarter(call, paper->outside, &from, err) ||
+		!store_began(call->store, &paper->began, err) ||
 		!count_quarter(call, paper, QUARTER_THIS, from, err) ||
 		!count_quarter(call, paper, QUARTER_BEFORE, date_add_months(from, -3), err) ||
 		!count_quarter(call, paper, QUARTER_YEAR_AGO, date_add_months(from, -12), err) ||

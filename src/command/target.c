@@ -19,30 +19,40 @@ bool command_target_list(struct call *call, struct result *out, struct err *err)
 	return true;
 }
 
-/* The one of that measure and label; NULL there is none. */
-static bool find(struct call *call, int code, const char *label, struct measure_target **found,
+/* The measure and label that were given, and the target there is of them; NULL there is none. */
+static bool find(struct call *call, int *code, const char **label, struct measure_target **found,
 	struct err *err)
 {
 	struct measure_target *list;
 	size_t n;
 
 	*found = NULL;
-	if (!store_measure_target_list(call->store, call->team->id, call->arena, &list, &n, err))
+	if (!care_need_word(call, "measure", &words_measure_code, code, err) ||
+		!care_need_text(call, "label", TARGET_LABEL_MOST, false, label, err) ||
+		!store_measure_target_list(
+			call->store, call->team->id, call->arena, &list, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (list[i].measure == code && strcasecmp(list[i].label, label) == 0)
+		if (list[i].measure == *code && strcasecmp(list[i].label, *label) == 0)
 			*found = &list[i];
 	return true;
 }
 
 /* A sample stays as it is, for other teams; the team gets its own. */
-static void take_over(struct call *call, struct measure_target *target)
+static bool save(
+	struct call *call, struct measure_target *target, struct result *out, struct err *err)
 {
-	if (target->team_id != 0)
-		return;
-	target->id = 0;
-	target->version = 0;
-	target->team_id = call->team->id;
+	if (target->team_id == 0) {
+		target->id = 0;
+		target->version = 0;
+		target->team_id = call->team->id;
+	}
+	if (!store_measure_target_save(call->store, target, err))
+		return false;
+	call->audit_object = word_code(&words_measure_code, target->measure);
+	call->audit_detail = target_words(target, call->arena);
+	out->version = target->version;
+	return true;
 }
 
 static const char *unit_of(int code)
@@ -50,8 +60,9 @@ static const char *unit_of(int code)
 	switch (code) {
 	case MEASURE_M16:
 	case MEASURE_M17:
-	case MEASURE_M18:
 		return "per 100,000";
+	case MEASURE_M18:
+		return "per 100,000 a year";
 	case MEASURE_M10:
 		return "per 100 person-years";
 	default:
@@ -73,12 +84,7 @@ static bool read_target(struct call *call, struct measure_target *target, struct
 		       : target->unit != NULL ? target->unit
 					      : unit_of(target->measure);
 	if (target->better == TARGET_NONE)
-		target->better = target->measure == MEASURE_M16 || target->measure == MEASURE_M17 ||
-						 target->measure == MEASURE_M18 ||
-						 target->measure == MEASURE_M10 ||
-						 target->measure == MEASURE_M7
-					 ? TARGET_LOWER
-					 : TARGET_HIGHER;
+		target->better = measure_better(target->measure);
 	/* Whose figure it was is no longer true of another one. */
 	target->source = !text_is_blank(source) ? source : NULL;
 	if (strcmp(target->unit, "%") == 0 && target->value > 100 * TARGET_SCALE)
@@ -93,9 +99,7 @@ bool command_target_set(struct call *call, struct result *out, struct err *err)
 	const char *label;
 	int code;
 
-	if (!care_need_word(call, "measure", &words_measure_code, &code, err) ||
-		!care_need_text(call, "label", TARGET_LABEL_MOST, false, &label, err) ||
-		!find(call, code, label, &found, err))
+	if (!find(call, &code, &label, &found, err))
 		return false;
 	if (found != NULL)
 		target = *found;
@@ -103,26 +107,19 @@ bool command_target_set(struct call *call, struct result *out, struct err *err)
 		target.label = label;
 	target.measure = code;
 	target.used = true;
-	take_over(call, &target);
-	if (!read_target(call, &target, err) ||
-		!store_measure_target_save(call->store, &target, err))
+	if (!read_target(call, &target, err) || !save(call, &target, out, err))
 		return false;
-	call->audit_object = word_code(&words_measure_code, code);
-	call->audit_detail = target_words(&target, call->arena);
-	out->version = target.version;
 	return call_done(call, out, "%s is held against %s from now on.",
 		word_code(&words_measure_code, code), target_words(&target, call->arena));
 }
 
 bool command_target_off(struct call *call, struct result *out, struct err *err)
 {
-	struct measure_target *found, target;
+	struct measure_target *found;
 	const char *label;
 	int code;
 
-	if (!care_need_word(call, "measure", &words_measure_code, &code, err) ||
-		!care_need_text(call, "label", TARGET_LABEL_MOST, false, &label, err) ||
-		!find(call, code, label, &found, err))
+	if (!find(call, &code, &label, &found, err))
 		return false;
 	if (found == NULL)
 		return err_set(err, ERR_NOT_FOUND, "label",
@@ -132,14 +129,8 @@ bool command_target_off(struct call *call, struct result *out, struct err *err)
 		return err_set(err, ERR_INVALID, "label",
 			"That target is not used any more already. caseload target set brings it "
 			"back.");
-	target = *found;
-	target.used = false;
-	take_over(call, &target);
-	if (!store_measure_target_save(call->store, &target, err))
-		return false;
-	call->audit_object = word_code(&words_measure_code, code);
-	call->audit_detail = target_words(&target, call->arena);
-	out->version = target.version;
-	return call_done(call, out, "%s is no longer held against %s.",
-		word_code(&words_measure_code, code), target_words(&target, call->arena));
+	found->used = false;
+	return save(call, found, out, err) &&
+	       call_done(call, out, "%s is no longer held against %s.",
+		       word_code(&words_measure_code, code), target_words(found, call->arena));
 }

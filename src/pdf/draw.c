@@ -8,7 +8,8 @@ struct pen {
 	struct paper *paper;
 	cairo_surface_t *surface;
 	cairo_t *cr;
-	size_t page;
+	size_t page;	  /* of this paper */
+	size_t before;	  /* pages of the papers before it */
 	const char *open; /* structure tag of the group that is open on this page */
 	size_t group;
 	int outline[SHEET_HEADING_MAX + 1]; /* ids by level; 0 is the root */
@@ -109,16 +110,22 @@ static void enter_group(struct pen *pen, const struct ink *ink)
 	pen->group = ink->group;
 }
 
-static void add_outline(struct pen *pen, const struct ink *ink, double y)
+int outline_add(cairo_surface_t *surface, int parent, const char *text, size_t before, int x, int y,
+	bool open)
 {
 	char where[64];
-	int parent = pen->outline[ink->outline - 1];
 
 	/* Whole points: a decimal comma of the locale would not be understood. */
-	snprintf(where, sizeof(where), "page=%d pos=[%d %d]", (int)pen->page + 1,
-		(int)pen->paper->margin_x, (int)y);
-	parent = cairo_pdf_surface_add_outline(pen->surface, parent, ink->text, where,
-		ink->outline == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+	snprintf(where, sizeof(where), "page=%d pos=[%d %d]", (int)before + 1, x, y);
+	return cairo_pdf_surface_add_outline(
+		surface, parent, text, where, open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+static void add_outline(struct pen *pen, const struct ink *ink, double y)
+{
+	int parent = outline_add(pen->surface, pen->outline[ink->outline - 1], ink->text,
+		pen->before + pen->page, (int)pen->paper->margin_x, (int)y, ink->outline == 1);
+
 	for (int i = ink->outline; i <= SHEET_HEADING_MAX; i++)
 		pen->outline[i] = parent;
 }
@@ -170,13 +177,16 @@ static void draw_foot(struct pen *pen, size_t pages)
 		paper->height - paper->margin_y - paper->foot_height);
 }
 
-bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, struct err *err)
+size_t paper_draw(
+	struct paper *paper, cairo_surface_t *surface, cairo_t *cr, size_t before, int outline)
 {
-	struct pen pen = {.paper = paper, .surface = surface, .cr = cr};
+	struct pen pen = {.paper = paper, .surface = surface, .cr = cr, .before = before};
 	struct sheet_places places;
-	cairo_status_t status;
 	size_t at = 0;
 
+	for (int i = 0; i <= SHEET_HEADING_MAX; i++)
+		pen.outline[i] = outline;
+	cairo_pdf_surface_set_size(surface, paper->width, paper->height);
 	sheet_paginate(
 		paper->strips, paper->n_placed, paper_content_height(paper), paper->kept, &places);
 	cairo_tag_begin(cr, "Document", NULL);
@@ -189,12 +199,5 @@ bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, stru
 		cairo_show_page(cr);
 	}
 	cairo_tag_end(cr, "Document");
-	cairo_surface_finish(surface);
-	status = cairo_status(cr);
-	if (status == CAIRO_STATUS_SUCCESS)
-		status = cairo_surface_status(surface);
-	if (status != CAIRO_STATUS_SUCCESS)
-		return err_set(err, ERR_IO, "", "The PDF could not be drawn: %s.",
-			cairo_status_to_string(status));
-	return true;
+	return places.pages;
 }

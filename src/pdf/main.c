@@ -1,4 +1,4 @@
-/* caseload-pdf: a sheet on standard input, a PDF on standard output.
+/* caseload-pdf: sheets on standard input, one PDF of them on standard output.
  * Nothing is written unless the whole PDF could be drawn. */
 #include <cairo-pdf.h>
 #include <getopt.h>
@@ -12,7 +12,7 @@
 
 #include "paper.h"
 
-/* One byte more than sheet_read() takes, so that it is the one to refuse. */
+/* One byte more than sheets_read() takes, so that it is the one to refuse. */
 enum { INPUT_MAX = SHEET_BYTES_MAX + 1 };
 
 #ifdef __SANITIZE_ADDRESS__
@@ -32,7 +32,8 @@ const char *__lsan_default_options(void)
 
 static const char help[] =
 	"Usage: caseload-pdf [--strict | --check] < SHEET > FILE.pdf\n"
-	"Draws a sheet, as caseload writes it, on A4.\n"
+	"Draws a sheet, as caseload writes it, on A4; several one after another, each with\n"
+	"pages of its own.\n"
 	"\n"
 	"  --strict   refuse when a character has no font, instead of drawing a box\n"
 	"  --check    draw nothing, only refuse when a character has no font\n"
@@ -60,11 +61,21 @@ static cairo_status_t gather(void *pdf, const unsigned char *data, unsigned int 
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static void set_properties(cairo_surface_t *surface, const struct sheet *sheet)
+/* Several papers are what the first is, as far as they are alike. */
+static void set_properties(
+	cairo_surface_t *surface, struct sheet *const *sheets, size_t n, struct arena *arena)
 {
+	const struct sheet *sheet = sheets[0];
+	const char *title = sheet->title;
 	char now[INSTANT_SIZE];
+	bool same = true;
 
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
+	for (size_t i = 1; i < n; i++)
+		same = same && text_equal(sheets[i]->title, title);
+	if (n > 1)
+		title = same ? arena_printf(arena, "%s (%zu)", title, n)
+			     : arena_printf(arena, "%s, and %zu more", title, n - 1);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, sheet->classification);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, sheet->printed_by);
 	cairo_pdf_surface_set_metadata(
@@ -91,27 +102,67 @@ static PangoContext *make_context(cairo_t *cr)
 
 enum way { DRAW_ANYWAY, DRAW_STRICT, CHECK_ONLY };
 
-static bool draw(const struct sheet *sheet, enum way way, struct arena *arena, struct str *pdf,
-	struct err *err)
+/* Measured one after another; what no font has is gathered over all of them, to be told once. */
+static const char *measure(struct paper *papers, struct sheet *const *sheets, size_t n,
+	PangoContext *context, struct arena *arena)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct paper *paper = &papers[i];
+
+		paper_init(paper, sheets[i], context, arena);
+		if (i > 0) {
+			paper->missing = paper[-1].missing;
+			paper->n_missing = paper[-1].n_missing;
+			paper->missing_room = paper[-1].missing_room;
+		}
+		paper_measure(paper);
+	}
+	return missing_sentence(&papers[n - 1], arena);
+}
+
+/* Where there are several, each is found by whom it is about. */
+static bool draw_each(
+	struct paper *papers, size_t n, cairo_surface_t *surface, cairo_t *cr, struct err *err)
+{
+	size_t pages = 0;
+	cairo_status_t status;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct sheet *sheet = papers[i].sheet;
+		const char *about = sheet->n_subject ? sheet->subject[0] : sheet->title;
+		int outline = n > 1 ? outline_add(surface, 0, about, pages, 0, 0, false) : 0;
+
+		pages += paper_draw(&papers[i], surface, cr, pages, outline);
+	}
+	cairo_surface_finish(surface);
+	status = cairo_status(cr);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(surface);
+	if (status != CAIRO_STATUS_SUCCESS)
+		return err_set(err, ERR_IO, "", "The PDF could not be drawn: %s.",
+			cairo_status_to_string(status));
+	return true;
+}
+
+static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct arena *arena,
+	struct str *pdf, struct err *err)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(gather, pdf, 1, 1);
 	cairo_t *cr = cairo_create(surface);
 	PangoContext *context = make_context(cr);
-	struct paper paper;
+	struct paper *papers = arena_new_array(arena, struct paper, n);
 	const char *missing;
 	bool drawn;
 
-	paper_init(&paper, sheet, context, arena);
-	cairo_pdf_surface_set_size(surface, paper.width, paper.height);
-	set_properties(surface, sheet);
-	paper_measure(&paper);
-	missing = missing_sentence(&paper, arena);
+	set_properties(surface, sheets, n, arena);
+	missing = measure(papers, sheets, n, context, arena);
 	if (missing && way == DRAW_ANYWAY)
 		fprintf(stderr, "%s\n", missing);
 	drawn = missing && way != DRAW_ANYWAY
 			? err_set(err, ERR_INVALID, "", "%s", missing)
-			: way == CHECK_ONLY || paper_draw(&paper, surface, cr, err);
-	paper_free(&paper);
+			: way == CHECK_ONLY || draw_each(papers, n, surface, cr, err);
+	for (size_t i = 0; i < n; i++)
+		paper_free(&papers[i]);
 	g_object_unref(context);
 	cairo_destroy(cr);
 	cairo_surface_destroy(surface);
@@ -121,14 +172,15 @@ static bool draw(const struct sheet *sheet, enum way way, struct arena *arena, s
 static bool run(
 	enum way way, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
 {
-	struct sheet *sheet;
+	struct sheet **sheets;
+	size_t n;
 
 	utf8_locale();
 	if (!clock_start(err) || !read_input(stdin, input, err))
 		return false;
-	if (!sheet_read(str_text(input), input->length, arena, &sheet, err))
+	if (!sheets_read(str_text(input), input->length, arena, &sheets, &n, err))
 		return false;
-	if (!draw(sheet, way, arena, pdf, err))
+	if (!draw(sheets, n, way, arena, pdf, err))
 		return false;
 	if (way == CHECK_ONLY)
 		return true;

@@ -111,7 +111,8 @@ struct paper {
 	bool person_begins;
 	double person_height; /* of the line a page begins with in the middle of their part */
 	size_t group;
-	struct missing *missing; /* characters no font has, each once */
+	struct missing
+		*missing; /* characters no font has, each once; told for all papers together */
 	size_t n_missing, missing_room;
 };
 
@@ -217,8 +218,13 @@ void missing_note(struct paper *paper, PangoLayout *layout);
 const char *missing_sentence(const struct paper *paper, struct arena *arena);
 
 /* draw.c */
-/* Puts the strips on pages and draws them all to the PDF surface of `cr`. */
-bool paper_draw(struct paper *paper, cairo_surface_t *surface, cairo_t *cr, struct err *err);
+/* Puts the strips on pages and draws them all to the PDF surface of `cr`, which has `before` pages
+ * already; returns how many these are. `outline`: what the paper's headings stand under. */
+size_t paper_draw(
+	struct paper *paper, cairo_surface_t *surface, cairo_t *cr, size_t before, int outline);
+/* An entry of the outline for the page after `before`; what it is to others that stand under it. */
+int outline_add(cairo_surface_t *surface, int parent, const char *text, size_t before, int x, int y,
+	bool open);
 
 /* catalog.c */
 /* Adds the language and "show the title" to a finished PDF, which cairo cannot say. A PDF of a

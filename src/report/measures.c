@@ -6,6 +6,7 @@
 #include <caseload/base/str.h>
 #include <caseload/measure_words.h>
 #include <caseload/nhs_number.h>
+#include <caseload/suppress.h>
 
 #include "meeting_pages.h"
 
@@ -194,8 +195,7 @@ struct sheet *measures_sheet(
 		sheet, arena_printf(arena, "%s to %s, as at %s", date_show(paper->from, from),
 			       date_show(paper->to, to), date_show(paper->as_at, as_at)));
 	if (paper->outside)
-		sheet_add_subject(
-			sheet, "Counts of 1 to 4, and what would tell them, are left out");
+		sheet_add_subject(sheet, suppress_sentence);
 	sheet_set_printed(sheet, printing->by, printing->when, printing->copy);
 	sheet_set_record(sheet, printing->record);
 	add_numbers(sheet, paper, arena);

@@ -1,6 +1,6 @@
 #include <caseload/report/quarter.h>
 
-#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/str.h>
@@ -17,7 +17,7 @@ static const struct indicator {
 	{MEASURE_M3, "Named lead professional"},
 	{MEASURE_M10, "Emergencies per 100 person-years"},
 	{MEASURE_M13, "At home 91 days after hospital, 65+"},
-	{MEASURE_M14, "Offered reablement after hospital, 65+"},
+	{MEASURE_M14, "Reablement after hospital, 65+"},
 	{MEASURE_M15, "Seen within two hours"},
 	{MEASURE_M16, "Delayed days per 100,000"},
 	{MEASURE_M17, "Delayed people a day per 100,000"},
@@ -34,15 +34,28 @@ static const struct measure *measure_of(const struct quarter *quarter, int code)
 	return NULL;
 }
 
-/* Nothing was counted, or there is nothing to count it of. A rate of nothing may only mean that nobody
- * wrote it down. */
-static bool says_nothing(const struct measure *m)
+/* Why there is no number to read: what stands in its place, and below the table. */
+static const struct silence {
+	const char *cell, *why;
+} nothing = {"none", "nothing of the kind in the quarter"},
+  no_residents = {"not known", "the number of residents is not set"},
+  no_lists = {"not known", "the practices' list sizes are not given"};
+
+/* NULL: there is one. A rate of nothing may only mean that nobody wrote it down. */
+static const struct silence *silence_of(const struct measure *m)
 {
 	if (m == NULL || m->value == NULL || m->not_recorded)
-		return true;
+		return &nothing;
 	if (m->numerator_hidden != MEASURE_HIDDEN_NONE)
-		return false;
-	return m->rate != NULL ? m->numerator == 0 : m->denominator == 0;
+		return NULL;
+	if (m->rate != NULL)
+		return m->numerator == 0 ? &nothing : NULL;
+	if (m->denominator > 0)
+		return NULL;
+	/* The days of M10 come from the register itself. */
+	return m->code == MEASURE_M1			  ? &no_lists
+	       : m->per != NULL && m->code != MEASURE_M10 ? &no_residents
+							  : &nothing;
 }
 
 static bool is_left_out(const struct measure *m)
@@ -59,8 +72,8 @@ static const char *number(
 
 	if (date_is_set(paper->began) && date_compare(quarter->to, paper->began) < 0)
 		return "no\nrecords";
-	if (says_nothing(m))
-		return "none";
+	if (silence_of(m) != NULL)
+		return silence_of(m)->cell;
 	/* Left out: the count says in which way. */
 	if (is_left_out(m))
 		return m->per != NULL || which != QUARTER_THIS ? "not shown"
@@ -93,7 +106,10 @@ static const char *target_cell(const struct quarter_paper *paper, int code, stru
 {
 	const struct measure_target *target = first_target(paper, code);
 
-	return target == NULL ? "no target" : target_words(target, arena);
+	if (target != NULL)
+		return target_words(target, arena);
+	return measure_better(code) == TARGET_LOWER ? "None: less is better"
+						    : "None: more is better";
 }
 
 static const char *held_words(const struct quarter_paper *paper, int code, const struct measure *m)
@@ -102,7 +118,7 @@ static const char *held_words(const struct quarter_paper *paper, int code, const
 
 	if (target == NULL)
 		return "";
-	if (says_nothing(m))
+	if (silence_of(m) != NULL || target_is_yearly(target))
 		return "not known";
 	switch (target_held(target, m)) {
 	case TARGET_MET:
@@ -117,9 +133,11 @@ static const char *held_words(const struct quarter_paper *paper, int code, const
 
 /* ---- the table ---- */
 
-static const char *quarter_words(const struct quarter *quarter, struct arena *arena)
+/* Its months: which one is the first is not the same everywhere. */
+static const char *months_words(const struct quarter *quarter, struct arena *arena)
 {
-	return arena_printf(arena, "Q%d %d", (quarter->from.month - 1) / 3 + 1, quarter->from.year);
+	return arena_printf(arena, "%s-%s %d", date_month_name(quarter->from.month),
+		date_month_name(quarter->to.month), quarter->to.year);
 }
 
 static void add_table(struct sheet *sheet, const struct quarter_paper *paper, struct arena *arena)
@@ -127,9 +145,9 @@ static void add_table(struct sheet *sheet, const struct quarter_paper *paper, st
 	const struct sheet_column columns[] = {
 		{"Indicator", 5, 21, SHEET_LEFT, false},
 		{"Target (whose)", 5, 20, SHEET_LEFT, false},
-		{quarter_words(&paper->quarters[QUARTER_THIS], arena), 0, 8, SHEET_LEFT, false},
-		{quarter_words(&paper->quarters[QUARTER_BEFORE], arena), 0, 7, SHEET_LEFT, false},
-		{quarter_words(&paper->quarters[QUARTER_YEAR_AGO], arena), 0, 7, SHEET_LEFT, false},
+		{months_words(&paper->quarters[QUARTER_THIS], arena), 4, 9, SHEET_LEFT, false},
+		{months_words(&paper->quarters[QUARTER_BEFORE], arena), 3, 7, SHEET_LEFT, false},
+		{months_words(&paper->quarters[QUARTER_YEAR_AGO], arena), 3, 7, SHEET_LEFT, false},
 		{"Result", 0, 7, SHEET_LEFT, false},
 	};
 
@@ -150,26 +168,24 @@ static void add_table(struct sheet *sheet, const struct quarter_paper *paper, st
 
 /* ---- what is not measured ---- */
 
-/* "M13, M15: nothing of the kind ..."; of those that lack the number they would be a rate of, or the
- * others. */
+/* "M13, M15: nothing of the kind ..." */
 static void add_silent(
-	const struct quarter_paper *paper, bool no_residents, struct str *text, const char *why)
+	const struct quarter_paper *paper, const struct silence *silence, struct str *text)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < INDICATORS; i++) {
 		const struct measure *m =
 			measure_of(&paper->quarters[QUARTER_THIS], indicators[i].code);
-		bool lacks = m != NULL && m->per != NULL && m->rate == NULL;
 
-		if (!says_nothing(m) || lacks != no_residents)
+		if (silence_of(m) != silence)
 			continue;
 		str_addf(text, "%s%s", any ? ", " : "",
 			word_code(&words_measure_code, indicators[i].code));
 		any = true;
 	}
 	if (any)
-		str_addf(text, ": %s. ", why);
+		str_addf(text, ": %s. ", silence->why);
 }
 
 static void add_not_measured(
@@ -189,13 +205,39 @@ static void add_not_measured(
 	}
 	if (any)
 		str_add(&text, ": what did not happen is not recorded. ");
-	add_silent(paper, false, &text, "nothing of the kind in the quarter");
-	add_silent(paper, true, &text, "the number of residents is not set");
+	for (size_t i = 0; i < INDICATORS; i++) {
+		const struct measure_target *target = first_target(paper, indicators[i].code);
+
+		if (target != NULL && target_is_yearly(target))
+			str_addf(&text, "%s: whether a year's target is met. ",
+				word_code(&words_measure_code, indicators[i].code));
+	}
+	add_silent(paper, &nothing, &text);
+	add_silent(paper, &no_lists, &text);
+	add_silent(paper, &no_residents, &text);
 	sheet_labelled(sheet, "Not measured here", text.length > 0 ? str_text(&text) : "Nothing.");
 	str_free(&text);
 }
 
 /* ---- the pictures ---- */
+
+/* What is printed in place of a number that is left out; NULL: it is not. Those who are in care and not on
+ * the register would follow from the register's number in the table. */
+static const char *left_out_point(
+	const struct quarter_paper *paper, const struct trend_month *month)
+{
+	const struct quarter *this = &paper->quarters[QUARTER_THIS];
+	const struct measure *on = measure_of(this, MEASURE_M2);
+	int64_t others = on != NULL && date_equal(month->on, this->as_at)
+				 ? llabs(month->people - on->denominator)
+				 : 0;
+
+	if (!paper->outside)
+		return NULL;
+	if (month->people >= SUPPRESS_FEW_LEAST && month->people <= SUPPRESS_FEW_MOST)
+		return "1 to 4";
+	return others >= SUPPRESS_FEW_LEAST && others <= SUPPRESS_FEW_MOST ? "not shown" : NULL;
+}
 
 static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, struct arena *arena)
 {
@@ -204,11 +246,10 @@ static void add_trend(struct sheet *sheet, const struct quarter_paper *paper, st
 	sheet_trend(sheet, "People in the team's care at the end of each month");
 	for (size_t i = 0; i < paper->trend_n; i++) {
 		const struct trend_month *month = &paper->trend[i];
-		bool few = paper->outside && month->people >= SUPPRESS_FEW_LEAST &&
-			   month->people <= SUPPRESS_FEW_MOST;
+		const char *instead = left_out_point(paper, month);
 
 		sheet_point(sheet, arena_printf(arena, "%.3s", date_month_name(month->on.month)),
-			few ? 0 : (long)month->people, few ? "1 to 4" : NULL, NULL);
+			instead != NULL ? 0 : (long)month->people, instead, NULL);
 	}
 }
 
@@ -256,9 +297,8 @@ struct sheet *quarter_sheet(
 	const struct quarter_paper *paper, const struct printing *printing, struct arena *arena)
 {
 	const struct quarter *this = &paper->quarters[QUARTER_THIS];
-	struct sheet *sheet = sheet_new(
-		arena, arena_printf(arena, "Quarter %d of %d: %s", (this->from.month - 1) / 3 + 1,
-			       this->from.year, paper->team));
+	struct sheet *sheet = sheet_new(arena,
+		arena_printf(arena, "The quarter %s: %s", months_words(this, arena), paper->team));
 	char from[DATE_SHOWN_SIZE], to[DATE_SHOWN_SIZE], as_at[DATE_SHOWN_SIZE];
 
 	sheet_set_classification(sheet, paper->outside ? "OFFICIAL" : "OFFICIAL-SENSITIVE");
@@ -268,8 +308,7 @@ struct sheet *quarter_sheet(
 			       date_compare(this->as_at, this->to) < 0 ? ": the quarter is not over"
 								       : ""));
 	if (paper->outside)
-		sheet_add_subject(
-			sheet, "Counts of 1 to 4, and what would tell them, are left out");
+		sheet_add_subject(sheet, suppress_sentence);
 	sheet_set_printed(sheet, printing->by, printing->when, printing->copy);
 	sheet_set_record(sheet, printing->record);
 	add_table(sheet, paper, arena);

@@ -453,11 +453,47 @@ static bool read_line(struct reader *r, char *line)
 	return refuse(r, "its first word is not one of a sheet");
 }
 
-bool sheet_read(
-	const char *text, size_t length, struct arena *arena, struct sheet **out, struct err *err)
+/* One sheet, up to its end; *rest then begins with the line after it. */
+static bool read_one(struct reader *r, char **rest)
 {
-	struct reader r = {.arena = arena, .err = err, .number = 1};
-	char *copy, *line;
+	char *line = strsep(rest, "\n");
+
+	r->number++;
+	if (strcmp(line, SHEET_FIRST_LINE))
+		return r->number == 1 ? err_set(r->err, ERR_INVALID, "sheet",
+						"This is not a sheet: its first line must be "
+						"\"" SHEET_FIRST_LINE "\".")
+				      : refuse(r, "something follows the end");
+	r->sheet = sheet_new(r->arena, "");
+	r->sheet->notice = "";
+	r->in_columns = r->in_table = r->in_chart = r->in_trend = r->ended = false;
+	while (!r->ended && (line = strsep(rest, "\n"))) {
+		r->number++;
+		if (!(*rest || *line))
+			break;
+		if (!read_line(r, line))
+			return false;
+	}
+	return r->ended || err_set(r->err, ERR_INVALID, "sheet",
+				   "The sheet was cut short: it has no \"end\" line. Print it "
+				   "again.");
+}
+
+static void skip_empty_lines(struct reader *r, char **rest)
+{
+	while (*rest && (**rest == '\n' || **rest == '\0')) {
+		strsep(rest, "\n");
+		r->number++;
+	}
+}
+
+bool sheets_read(const char *text, size_t length, struct arena *arena, struct sheet ***out,
+	size_t *n, struct err *err)
+{
+	struct reader r = {.arena = arena, .err = err};
+	struct sheet **sheets = NULL;
+	size_t read = 0, room = 0;
+	char *rest;
 
 	if (length > SHEET_BYTES_MAX)
 		return err_set(err, ERR_INVALID, "sheet",
@@ -465,25 +501,18 @@ bool sheet_read(
 			SHEET_BYTES_MAX / 1024 / 1024);
 	if (!utf8_valid(text, length))
 		return err_set(err, ERR_INVALID, "sheet", "The sheet is not UTF-8 text.");
-	copy = arena_strndup(arena, text, length);
-	line = strsep(&copy, "\n");
-	if (strcmp(line, SHEET_FIRST_LINE))
-		return err_set(err, ERR_INVALID, "sheet",
-			"This is not a sheet: its first line must be \"" SHEET_FIRST_LINE "\".");
-	r.sheet = sheet_new(arena, "");
-	r.sheet->notice = "";
-	while ((line = strsep(&copy, "\n"))) {
-		r.number++;
-		if (r.ended && *line)
-			return refuse(&r, "something follows the end");
-		if (!r.ended && !(copy || *line))
-			break;
-		if (!r.ended && !read_line(&r, line))
+	rest = arena_strndup(arena, text, length);
+	do {
+		if (read == SHEETS_MOST)
+			return err_set(err, ERR_INVALID, "sheet",
+				"There are more than %d sheets. Print fewer at once.", SHEETS_MOST);
+		if (!read_one(&r, &rest))
 			return false;
-	}
-	if (!r.ended)
-		return err_set(err, ERR_INVALID, "sheet",
-			"The sheet was cut short: it has no \"end\" line. Print it again.");
-	*out = r.sheet;
+		*(struct sheet **)arena_push(arena, &sheets, &read, &room, sizeof(*sheets)) =
+			r.sheet;
+		skip_empty_lines(&r, &rest);
+	} while (rest);
+	*out = sheets;
+	*n = read;
 	return true;
 }

@@ -5,6 +5,7 @@
 #include <caseload/base/str.h>
 
 #include "actions.h"
+#include "arguments.h"
 #include "pick_worker.h"
 #include "result.h"
 

@@ -1,4 +1,4 @@
-/* Between form_page.c, form_keep.c and form_clash.c. */
+/* What the files of a form share. */
 #ifndef SCREEN_FORM_INSIDE_H
 #define SCREEN_FORM_INSIDE_H
 
@@ -18,6 +18,17 @@ void page_end(struct form_page *page);
 char *page_value(const struct form_page *page, size_t i, struct arena *arena);
 bool page_sends(const struct form_page *page, size_t i);
 bool page_is_field(const struct form_field *field); /* has a value to send */
+
+/* ---- form_send.c ---- */
+
+enum answer page_save(struct form_page *page);	/* asks first where the spec does */
+enum answer page_leave(struct form_page *page); /* asks where something was typed */
+
+/* ---- form_screen.c, form_for.c ---- */
+
+extern const struct screen screen_form, screen_form_nobody; /* about a person; about nobody */
+/* The command's own, else the one from its arguments; NULL: there is nothing to fill in. */
+const struct form_spec *form_spec_of(enum command_id id);
 
 /* Drafts. The place is the command's name. */
 const char *page_place(const struct form_page *page);

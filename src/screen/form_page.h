@@ -55,6 +55,7 @@ struct form_page {
 	/* the page's own */
 	char **before; /* what each field would have sent at the beginning */
 	int wanted_rows;
+	struct hint *hints;	   /* with the words of its own button; NULL: not asked for yet */
 	char *kept;		   /* the draft as last kept */
 	bool has_draft;		   /* one of what is typed here is in the store */
 	bool passed_over;	   /* there is one, and p went on without it */

@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 #include <caseload/risk.h>
 
+#include "arguments.h"
 #include "form_inside.h"
 #include "paper.h"
 #include "result.h"

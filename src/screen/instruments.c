@@ -7,8 +7,8 @@
 #include <caseload/model_facts.h>
 #include <caseload/risk.h>
 
+#include "arguments.h"
 #include "help_pages.h"
-#include "result.h"
 #include "risk.h"
 
 enum { STATE = 4, CLASS = 10, RELEASE = 10, NAME_LEAST = 20, PANE_ROWS = 3, PANE_FROM_ROWS = 12 };

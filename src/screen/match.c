@@ -8,8 +8,8 @@
 
 #include <caseload/base/clock.h>
 
+#include "arguments.h"
 #include "form_inside.h"
-#include "result.h"
 #include "work.h"
 
 enum { SLOW_MS = 100, WAIT_TIMES = 5 };

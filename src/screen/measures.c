@@ -6,6 +6,7 @@
 
 #include <caseload/base/str.h>
 
+#include "arguments.h"
 #include "paper.h"
 #include "result.h"
 

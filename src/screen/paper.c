@@ -5,8 +5,8 @@
 
 #include <caseload/base/str.h>
 
+#include "arguments.h"
 #include "preview.h"
-#include "result.h"
 
 enum { PAGE_COLS = 80, RULE = 60 };
 

@@ -4,8 +4,8 @@
 
 #include <caseload/base/str.h>
 
+#include "arguments.h"
 #include "preview.h"
-#include "result.h"
 
 /* ---- what a command takes ---- */
 

@@ -9,6 +9,7 @@
 #include <caseload/base/str.h>
 
 #include "app.h"
+#include "arguments.h"
 #include "paper.h"
 #include "result.h"
 

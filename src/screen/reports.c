@@ -10,6 +10,7 @@
 #include <caseload/base/utf8.h>
 #include <caseload/tui/list.h>
 
+#include "arguments.h"
 #include "choices.h"
 #include "paper.h"
 #include "result.h"

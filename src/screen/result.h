@@ -18,8 +18,4 @@ bool generic_lists(enum command_id id);
 /* The entry of a meeting that is selected in the list the view shows; NULL: it lists no entries. */
 const struct case_item *result_entry(const struct view *view);
 
-/* Names and values as one text, and back into `args`. */
-char *arguments_pack(const struct args *args, struct arena *arena);
-void arguments_unpack(const char *packed, struct args *args);
-
 #endif

@@ -56,6 +56,19 @@ bool store_letters(struct store *store, int64_t team_id, bool waiting, struct ar
 	       letters(stmt, arena, out, n, &room, err);
 }
 
+bool store_letters_printed(struct store *store, int64_t team_id, const char *since,
+	struct arena *arena, struct letter **out, size_t *n, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, Q_LETTER_PRINTED, err);
+	size_t room = 0;
+
+	*out = NULL;
+	*n = 0;
+	return stmt != NULL && query_int(store, Q_LETTER_PRINTED, "team", team_id) &&
+	       query_text(store, Q_LETTER_PRINTED, "since", since) &&
+	       letters(stmt, arena, out, n, &room, err);
+}
+
 bool store_letter_save(struct store *store, struct letter *letter, struct err *err)
 {
 	return row_save(store, &saver, letter, err);
@@ -71,23 +84,45 @@ static int by_day(const void *a, const void *b)
 	return order != 0 ? order : x->kind - y->kind;
 }
 
-bool store_letters_due(struct store *store, int64_t team_id, struct date today, struct date until,
+static struct db_stmt *start_due(struct store *store, enum query query, int64_t team_id,
+	const struct letters_due *which, struct err *err)
+{
+	struct db_stmt *stmt = query_start(store, query, err);
+
+	return stmt != NULL && query_int(store, query, "team", team_id) &&
+			       query_int(store, query, "lead", which->lead_worker_id) &&
+			       query_int(store, query, "all", which->blocked)
+		       ? stmt
+		       : NULL;
+}
+
+/* Which of two kinds a letter about the lead is, the rows themselves say. */
+static size_t of_kind(struct letter *list, size_t n, int kind)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (kind == LETTER_NONE || list[i].kind == kind)
+			list[kept++] = list[i];
+	return kept;
+}
+
+bool store_letters_due(struct store *store, int64_t team_id, const struct letters_due *which,
 	struct arena *arena, struct letter **out, size_t *n, struct err *err)
 {
-	struct db_stmt *stmt = query_start(store, Q_LETTER_DUE_LEAD, err);
+	struct db_stmt *stmt = start_due(store, Q_LETTER_DUE_LEAD, team_id, which, err);
 	size_t room = 0;
 
 	*out = NULL;
 	*n = 0;
-	if (stmt == NULL || !query_int(store, Q_LETTER_DUE_LEAD, "team", team_id) ||
+	if (stmt == NULL || !letters(stmt, arena, out, n, &room, err))
+		return false;
+	stmt = start_due(store, Q_LETTER_DUE_REVIEW, team_id, which, err);
+	if (stmt == NULL || !query_date(store, Q_LETTER_DUE_REVIEW, "today", which->today) ||
+		!query_date(store, Q_LETTER_DUE_REVIEW, "until", which->until) ||
 		!letters(stmt, arena, out, n, &room, err))
 		return false;
-	stmt = query_start(store, Q_LETTER_DUE_REVIEW, err);
-	if (stmt == NULL || !query_int(store, Q_LETTER_DUE_REVIEW, "team", team_id) ||
-		!query_date(store, Q_LETTER_DUE_REVIEW, "today", today) ||
-		!query_date(store, Q_LETTER_DUE_REVIEW, "until", until) ||
-		!letters(stmt, arena, out, n, &room, err))
-		return false;
+	*n = of_kind(*out, *n, which->kind);
 	if (*n > 0)
 		qsort(*out, *n, sizeof(**out), by_day);
 	return true;

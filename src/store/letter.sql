@@ -32,6 +32,14 @@ FROM letter l INDEXED BY letter_waiting JOIN person p ON p.id = coalesce(
 WHERE l.status = 'printed' AND p.team_id = :team
 ORDER BY l.printed_at, l.id
 
+-- Whatever became of them.
+-- :name letter_printed :many
+@letter_shown@
+FROM letter l INDEXED BY letter_printed JOIN person p ON p.id = coalesce(
+	(SELECT m.kept_id FROM merged m WHERE m.merged_id = l.person_id), l.person_id) @letter_about@
+WHERE l.printed_at >= :since AND p.team_id = :team
+ORDER BY l.printed_at, l.id
+
 -- :name letter_insert :one
 INSERT INTO letter (uid, person_id, episode_id, contact_id, lead_id, review_id, review_on, kind, text, large,
 	override_reason, status, printed_at, printed_by, sent_on, cancel_reason,
@@ -48,9 +56,9 @@ WHERE id = :id AND version = :version
 
 -- ---- due ----
 
--- Nobody who died or is not to be written to.
+-- Nobody who died or is not to be written to, unless who is left out is asked for too.
 -- :part letter_to
-JOIN person p ON p.id = e.person_id AND p.died IS NULL AND p.no_contact IS NULL
+JOIN person p ON p.id = e.person_id AND (:all OR (p.died IS NULL AND p.no_contact IS NULL))
 
 -- Who was told of somebody before hears of a change.
 -- :name letter_due_lead :many
@@ -61,6 +69,7 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM lead x WHERE x.episode_id = e.id AND x.ki
 FROM episode e JOIN lead d ON d.episode_id = e.id AND d.kind = 'lead' AND d.status = 'current'
 	@letter_to@ LEFT JOIN worker w ON w.id = d.worker_id
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan') AND d.informed_on IS NULL
+	AND (:lead = 0 OR d.worker_id = :lead)
 	AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.lead_id = d.id AND l.status <> 'cancelled')
 	AND NOT EXISTS (SELECT 1 FROM clock_stop s WHERE s.kind = 'inform' AND s.of_id = d.id AND s.until IS NULL)
 ORDER BY d.inform_due, d.id
@@ -72,6 +81,7 @@ FROM episode e JOIN review r ON r.episode_id = e.id AND r.status = 'booked' AND 
 	@letter_to@ LEFT JOIN lead d ON d.episode_id = e.id AND d.kind = 'lead' AND d.status = 'current'
 	LEFT JOIN worker w ON w.id = d.worker_id
 WHERE e.team_id = :team AND e.status IN ('candidate', 'on_register', 'declined_plan')
+	AND (:lead = 0 OR d.worker_id = :lead)
 	AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.review_id = r.id AND l.review_on = r.due_on
 		AND l.status <> 'cancelled')
 	AND NOT EXISTS (SELECT 1 FROM clock_stop s WHERE s.kind = 'review' AND s.of_id = r.id AND s.until IS NULL)

@@ -74,4 +74,6 @@ Test(clock, fixed_by_the_environment)
 	cr_assert(clock_unix() > 1700000000);
 	int64_t before = clock_monotonic_ms();
 	cr_assert(clock_monotonic_ms() >= before);
+	clock_skip(5000);
+	cr_assert(clock_monotonic_ms() >= before + 5000);
 }

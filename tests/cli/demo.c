@@ -21,5 +21,10 @@ Test(demo, is_made_once_printed_and_made_anew_for_another_version, .timeout = 12
 		"cmp list again",
 		0, "", "The demonstration caseload is at");
 	program_expect(&p, "caseload --store first audit verify", 0, "holds together", NULL);
+	/* One that calls itself older, and cannot be brought up to date. */
+	program_expect(&p,
+		"sqlite3 data/caseload/demo.db 'PRAGMA user_version = 5; DROP TABLE letter' && "
+		"XDG_DATA_HOME=$PWD/data caseload demo > again && cmp list again",
+		0, "", "Made a caseload");
 	program_close(&p);
 }

@@ -83,7 +83,10 @@ Test(print_measures, outside_the_team_small_numbers_rows_and_names_of_staff_are_
 
 	fixture_open(&f);
 	people(&f);
+	fixture_now(&f, "2026-04-01T09:00");
 	FIXTURE_OK(&f, CMD_MEASURE_LIST, "outside", "1", NULL);
+	cr_assert(strstr(f.result.message, "from 01-Jan-2026 to 31-Mar-2026"), "%s",
+		f.result.message);
 	cr_assert_eq(listed(&f, MEASURE_M3)->numerator_hidden, MEASURE_HIDDEN_NONE);
 	cr_assert_eq(listed(&f, MEASURE_M3)->denominator_hidden, MEASURE_HIDDEN_FEW);
 	cr_assert_str_eq(listed(&f, MEASURE_M3)->value, "not shown");
@@ -99,9 +102,56 @@ Test(print_measures, outside_the_team_small_numbers_rows_and_names_of_staff_are_
 	cr_assert_eq(f.result.kind, RESULT_MEASURES);
 	cr_assert(strstr(f.result.message, "0 of 1 to 4"), "%s", f.result.message);
 	FIXTURE_OK(&f, CMD_PRINT_MEASURES, "preview", "1", "outside", "1", NULL);
-	cr_assert(strstr(pages(&f), "0 of 1 to 4"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "0 of 1 to"), "%s", pages(&f));
 	cr_assert_null(strstr(pages(&f), "0 of 3"), "%s", pages(&f));
 	cr_assert_null(strstr(pages(&f), "Jo Patel, Social"), "%s", pages(&f));
+	fixture_close(&f);
+}
+
+/* Whole quarters that are over: a page of a part of one would tell what that of the whole leaves out. */
+Test(print_measures, only_whole_quarters_leave_the_team)
+{
+	static const struct {
+		const char *from, *to, *as_at, *field; /* field NULL: it may leave */
+	} tries[] = {
+		{NULL, NULL, NULL, NULL},
+		{"2025-10-01", "2025-12-31", NULL, NULL},
+		{"2025-10-01", "2025-12-31", "2025-12-31", NULL},
+		{NULL, "2025-09-30", NULL, NULL},
+		{NULL, NULL, "2025-06-30", NULL},
+		{"2025-07-01", NULL, NULL, NULL},
+		{"2025-10-01", "2025-12-30", NULL, "to"},
+		{"2025-10-02", "2025-12-31", NULL, "from"},
+		{"2025-07-01", "2025-12-31", NULL, "from"},
+		{"2025-10-01", "2025-12-31", "2026-01-01", "as_at"},
+		{NULL, NULL, "2026-03-12", "as_at"},
+		{"2026-01-01", "2026-03-31", NULL, "to"},
+		{"2026-01-01", NULL, NULL, "from"},
+	};
+	struct fixture f;
+
+	fixture_open(&f);
+	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
+		bool done = fixture_run(&f, CMD_MEASURE_LIST, "outside", "1", "from", tries[i].from,
+			"to", tries[i].to, "as-at", tries[i].as_at, NULL);
+
+		cr_assert_eq(done, tries[i].field == NULL, "%zu: %s", i, f.err.text);
+		if (!done)
+			cr_assert_str_eq(f.err.field, tries[i].field, "%zu: %s", i, f.err.field);
+		for (size_t j = 0; done && j < f.result.n; j++) {
+			const struct measure *m = (const struct measure *)f.result.value + j;
+
+			cr_assert(!date_is_set(m->as_at) || m->as_at.day >= 30, "%zu: %s", i,
+				m->name);
+		}
+	}
+	cr_assert_not(fixture_run(&f, CMD_PRINT_MEASURES, "preview", "1", "outside", "1", "until",
+		"2026-03-12", NULL));
+	cr_assert_str_eq(f.err.field, "until");
+	cr_assert_not(fixture_run(
+		&f, CMD_MEASURE_SHOW, "measure", "M6", "outside", "1", "to", "2026-03-12", NULL));
+	cr_assert_not(fixture_run(
+		&f, CMD_MEASURE_WRITE, "file", "m.csv", "outside", "1", "to", "2026-03-12", NULL));
 	fixture_close(&f);
 }
 
@@ -113,18 +163,28 @@ Test(print_measures, the_boards_page_is_one_and_names_nobody)
 	fixture_open(&f);
 	people(&f);
 	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", NULL);
-	cr_assert(strstr(pages(&f), "Quarter 4 of 2025"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "The quarter Oct-Dec 2025"), "%s", pages(&f));
 	/* The store began in March: before that there is nothing to say. */
 	cr_assert(strstr(pages(&f), "records"), "%s", pages(&f));
-	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "2026-03-12", NULL);
+	cr_assert_not(
+		fixture_run(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "2026-03-12", NULL));
+	cr_assert_str_eq(f.err.field, "quarter");
+	cr_assert(strstr(f.err.text, "--inside"), "%s", f.err.text);
+	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "2026-03-12", "inside", "1",
+		NULL);
+	cr_assert(strstr(pages(&f), "the quarter is not over"), "%s", pages(&f));
+	fixture_now(&f, "2026-04-01T09:00");
+	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", NULL);
 	paper = f.result.value;
 	cr_assert_eq(paper->pages_n, 1, "%zu pages", paper->pages_n);
-	cr_assert(strstr(pages(&f), "the quarter is not over"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "0 of 1 to 4"), "%s", pages(&f));
-	cr_assert(strstr(pages(&f), "95.0% or more"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "two pages may tell more"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "a year's target is met"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "0 of 1 to"), "%s", pages(&f));
+	cr_assert(strstr(pages(&f), "95.0% or"), "%s", pages(&f));
 	cr_assert(strstr(pages(&f), "450 admissions avoided"), "%s", pages(&f));
 	cr_assert_null(strstr(pages(&f), "OKONKWO"));
-	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "quarter", "today", "inside", "1", NULL);
+	cr_assert(strstr(pages(&f), "list sizes are not"), "%s", pages(&f));
+	FIXTURE_OK(&f, CMD_PRINT_QUARTER, "preview", "1", "inside", "1", NULL);
 	cr_assert(strstr(pages(&f), "0 of 3"), "%s", pages(&f));
 	cr_assert(strstr(pages(&f), "MET"), "%s", pages(&f));
 	fixture_close(&f);

@@ -214,28 +214,20 @@ static int done[KINDS];
 
 /* ---- an evening ---- */
 
-static const char *text_of(json_t *json)
-{
-	char *text = json_dump(json, f.arena);
-
-	json_decref(json);
-	return text;
-}
-
 static void ask(const char *as_at, struct evening *out)
 {
 	const char *name = as_at != NULL ? "as-at" : NULL;
 
 	FIXTURE_OK(&f, CMD_LIST, "limit", "0", name, as_at, NULL);
 	const struct case_list *list = f.result.value;
-	out->list = text_of(shape_json_array(&case_row_shape, list->rows, list->n));
-	out->counts = text_of(shape_json(&case_counts_shape, list->counts));
+	out->list = json_dump(shape_json_array(&case_row_shape, list->rows, list->n), f.arena);
+	out->counts = json_dump(shape_json(&case_counts_shape, list->counts), f.arena);
 	FIXTURE_OK(&f, CMD_LIST, "late", "1", name, as_at, NULL);
 	list = f.result.value;
-	out->late = text_of(shape_json_array(&case_row_shape, list->rows, list->n));
+	out->late = json_dump(shape_json_array(&case_row_shape, list->rows, list->n), f.arena);
 	FIXTURE_OK(&f, CMD_LIST, "sort", "lead", "scope", "today", name, as_at, NULL);
 	list = f.result.value;
-	out->today = text_of(shape_json_array(&case_row_shape, list->rows, list->n));
+	out->today = json_dump(shape_json_array(&case_row_shape, list->rows, list->n), f.arena);
 }
 
 /* Where two texts part, and what stands there. */

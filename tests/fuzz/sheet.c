@@ -32,12 +32,13 @@ static void check_block(const struct sheet *sheet, struct arena *arena)
 static void check_again(const struct sheet *sheet, struct arena *arena)
 {
 	struct str first = {0}, second = {0};
-	struct sheet *again;
+	struct sheet **again;
 	struct err err = {0};
+	size_t n;
 
 	sheet_write(sheet, &first);
-	HOLDS(sheet_read(str_text(&first), first.length, arena, &again, &err));
-	sheet_write(again, &second);
+	HOLDS(sheets_read(str_text(&first), first.length, arena, &again, &n, &err) && n == 1);
+	sheet_write(again[0], &second);
 	HOLDS(first.length == second.length && strcmp(str_text(&first), str_text(&second)) == 0);
 	str_free(&first);
 	str_free(&second);
@@ -46,8 +47,9 @@ static void check_again(const struct sheet *sheet, struct arena *arena)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static bool begun;
-	struct sheet *sheet;
+	struct sheet **sheets;
 	struct err err = {0};
+	size_t n;
 
 	if (!begun)
 		HOLDS(utf8_locale());
@@ -55,11 +57,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size > 16384)
 		return 0;
 	struct arena *arena = arena_new();
-	if (sheet_read((const char *)data, size, arena, &sheet, &err)) {
-		check_again(sheet, arena);
-		check_pages(sheet, SHEET_A4, arena);
-		check_pages(sheet, (struct sheet_format){40, 20, true}, arena);
-		check_block(sheet, arena);
+	if (sheets_read((const char *)data, size, arena, &sheets, &n, &err)) {
+		for (size_t i = 0; i < n; i++) {
+			check_again(sheets[i], arena);
+			check_pages(sheets[i], SHEET_A4, arena);
+			check_pages(sheets[i], (struct sheet_format){40, 20, true}, arena);
+			check_block(sheets[i], arena);
+		}
 	} else {
 		HOLDS(err.code != ERR_NONE && err.text[0] != '\0');
 		HOLDS(utf8_valid(err.text, strlen(err.text)));

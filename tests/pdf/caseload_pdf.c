@@ -67,6 +67,64 @@ Test(caseload_pdf, the_pdf_is_sound_and_its_text_comes_out)
 	bench_close(&bench);
 }
 
+static void add_letter(struct str *out, struct arena *arena, const char *name, bool large)
+{
+	struct sheet *sheet = sheet_new(arena, "Who leads");
+
+	sheet_set_classification(sheet, "PRIVATE AND CONFIDENTIAL");
+	sheet_add_subject(sheet, name);
+	sheet_set_printed(sheet, "J PATEL", "12-Mar-2026 14:05", 0);
+	sheet_set_large_print(sheet, large);
+	sheet_set_letter(sheet, "Northfield team", name, "12 March 2026");
+	sheet_heading(sheet, 2, "Who your lead professional is");
+	for (int i = 0; i < 40; i++)
+		sheet_paragraph(sheet, "You do not need to do anything now.");
+	sheet_write(sheet, out);
+}
+
+/* One document: each sheet begins on a page of its own, in its own size, and counts its own pages. */
+Test(caseload_pdf, several_sheets_are_one_document)
+{
+	static const char *const says[] = {"AHMED, Ada", "page 1 of 3", "page 3 of 3", "BELL, Ben",
+		"page 1 of 2", "page 2 of 2"};
+	struct bench bench = bench_open();
+	struct str both = {0};
+
+	add_letter(&both, bench.arena, "AHMED, Ada", true);
+	add_letter(&both, bench.arena, "BELL, Ben", false);
+	cr_assert_eq(draw_bytes(&bench, str_text(&both), both.length, ""), 0, "%s",
+		content(&bench, "err"));
+	str_free(&both);
+	if (has(&bench, "qpdf")) {
+		cr_assert_eq(shell(&bench, "qpdf --check out.pdf > info 2>&1"), 0, "%s",
+			content(&bench, "info"));
+		cr_assert_eq(
+			shell(&bench, "qpdf --json --json-key=outlines out.pdf > info 2>&1"), 0);
+		const char *outline = content(&bench, "info"), *second;
+		second = strstr(outline, "\"title\": \"BELL, Ben\"");
+		cr_assert(strstr(outline, "\"title\": \"AHMED, Ada\"") && second, "%s", outline);
+		cr_assert_eq(count(outline, "\"destpageposfrom1\": 4"), 2, "%s", outline);
+	}
+	if (has(&bench, "pdftotext")) {
+		const char *at;
+
+		cr_assert_eq(shell(&bench,
+				     "pdftotext -layout out.pdf out.txt && pdfinfo out.pdf > info"),
+			0);
+		at = content(&bench, "out.txt");
+		cr_assert_eq(count(at, "\f"), 5, "%s", at);
+		for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++) {
+			const char *next = strstr(at, says[i]);
+
+			cr_assert(next, "no %s in what follows:\n%s", says[i], at);
+			at = next;
+		}
+		cr_assert(strstr(content(&bench, "info"), "Who leads (2)"), "%s",
+			content(&bench, "info"));
+	}
+	bench_close(&bench);
+}
+
 Test(caseload_pdf, no_row_is_split_between_pages)
 {
 	struct bench bench = bench_open();

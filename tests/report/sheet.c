@@ -80,13 +80,16 @@ Test(sheet, what_was_written_is_read_to_an_equal_sheet)
 		"\nroom\t2\n", "\nrow-keep\n", "\ntrend\t", "\npoint\t46\tMar-2026\t46\tover\n",
 		"\ntarget\t44\tcapacity 44\n", "\nbox\tIf things go wrong\tRing", "\nperson\tAHMED",
 		"\nperson\t\n"};
-	struct sheet *again;
+	struct sheet *again, **sheets;
 	struct err err = {0};
+	size_t n;
 
 	utf8_locale();
 	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
 		cr_assert(strstr(first, said[i]), "%s is not in:\n%s", said[i], first);
-	cr_assert(sheet_read(first, strlen(first), arena, &again, &err), "%s", err.text);
+	cr_assert(sheets_read(first, strlen(first), arena, &sheets, &n, &err), "%s", err.text);
+	cr_assert_eq(n, 1);
+	again = sheets[0];
 	cr_assert_str_eq(written(again, arena), first);
 	cr_assert_str_eq(again->title, "Plan: back\\slash");
 	cr_assert_eq(again->n_subject, 2);
@@ -101,19 +104,49 @@ Test(sheet, what_was_written_is_read_to_an_equal_sheet)
 	arena_free(arena);
 }
 
+/* Each is as if it were alone, whatever the one before it ended with. */
+Test(sheet, several_are_read_one_after_another)
+{
+	struct arena *arena = arena_new();
+	const char *first = written(full_sheet(arena), arena);
+	const char *second = "caseload-sheet 1\ntitle\tb\nparagraph\tx\nend\n";
+	const char *all = arena_printf(arena, "%s%s%s", first, second, first);
+	struct sheet **sheets;
+	struct err err = {0};
+	size_t n;
+
+	utf8_locale();
+	cr_assert(sheets_read(all, strlen(all), arena, &sheets, &n, &err), "%s", err.text);
+	cr_assert_eq(n, 3);
+	cr_assert_str_eq(sheets[1]->title, "b");
+	cr_assert_str_eq(written(sheets[0], arena), first);
+	cr_assert_str_eq(written(sheets[2], arena), first);
+	all = arena_printf(arena, "%s%scaseload-sheet 1\nrow\tplain\tx\nend\n", second, second);
+	cr_assert_not(sheets_read(all, strlen(all), arena, &sheets, &n, &err));
+	cr_assert(strstr(err.text, "Line 10 "), "%s", err.text);
+	struct str many = {0};
+	for (int i = 0; i <= SHEETS_MOST; i++)
+		str_add(&many, "caseload-sheet 1\nend\n");
+	cr_assert_not(sheets_read(str_text(&many), many.length, arena, &sheets, &n, &err));
+	cr_assert(strstr(err.text, "more than 1000"), "%s", err.text);
+	str_free(&many);
+	arena_free(arena);
+}
+
 Test(sheet, a_sheet_cut_short_anywhere_is_refused)
 {
 	struct arena *arena = arena_new();
 	const char *text = written(full_sheet(arena), arena);
-	struct sheet *sheet;
+	struct sheet **sheets;
+	size_t n;
 
 	/* Without the last newline it is still whole. */
 	for (size_t length = 0; length + 1 < strlen(text); length++) {
 		struct arena *once = arena_new();
 		struct err err = {0};
 
-		cr_assert_not(sheet_read(text, length, once, &sheet, &err), "cut at %zu of %zu",
-			length, strlen(text));
+		cr_assert_not(sheets_read(text, length, once, &sheets, &n, &err),
+			"cut at %zu of %zu", length, strlen(text));
 		cr_assert_eq(err.code, ERR_INVALID);
 		cr_assert(strlen(err.text) > 20);
 		arena_free(once);
@@ -171,17 +204,19 @@ Test(sheet, hostile_input_is_refused_with_a_sentence)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct sheet *sheet = NULL;
+		struct sheet **sheets = NULL;
 		struct err err = {0};
+		size_t n;
 
-		cr_assert_not(sheet_read(cases[i].text, strlen(cases[i].text), arena, &sheet, &err),
+		cr_assert_not(
+			sheets_read(cases[i].text, strlen(cases[i].text), arena, &sheets, &n, &err),
 			"case %zu", i);
 		cr_assert_eq(err.code, ERR_INVALID, "case %zu", i);
 		cr_assert(strstr(err.text, cases[i].says), "case %zu: %s", i, err.text);
-		cr_assert_null(sheet, "case %zu", i);
+		cr_assert_null(sheets, "case %zu", i);
 	}
-	cr_assert_not(sheet_read(
-		"caseload-sheet 1\ntitle\ta\0b\nend\n", 31, arena, &(struct sheet *){0}, NULL));
+	cr_assert_not(sheets_read("caseload-sheet 1\ntitle\ta\0b\nend\n", 31, arena,
+		&(struct sheet **){0}, &(size_t){0}, NULL));
 	arena_free(arena);
 }
 
@@ -204,16 +239,17 @@ Test(sheet, damaged_sheets_never_stop_the_program)
 	for (int round = 0; round < 4000; round++) {
 		struct arena *once = arena_new();
 		char *damaged = arena_strdup(once, text);
-		struct sheet *sheet;
+		struct sheet **sheets;
 		struct err err = {0};
+		size_t n;
 
 		for (int hit = 0; hit < 1 + round % 3; hit++) {
 			random = random * 6364136223846793005UL + 1442695040888963407UL;
 			damaged[17 + (random >> 33) % (length - 17)] =
 				"\t\n\\9-aZ\x1b\x80 "[(random >> 20) % 10];
 		}
-		if (sheet_read(damaged, length, once, &sheet, &err)) {
-			struct sheet_pages *pages = sheet_text(sheet, SHEET_A4, once);
+		if (sheets_read(damaged, length, once, &sheets, &n, &err)) {
+			struct sheet_pages *pages = sheet_text(sheets[0], SHEET_A4, once);
 
 			cr_assert(shows_nothing_active(sheet_pages_join(pages, false, once)),
 				"round %d", round);

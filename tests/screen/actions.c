@@ -40,14 +40,6 @@ static size_t open_of(struct stage *s, const char *owner)
 	return s->f.result.n;
 }
 
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
-}
-
 Test(actions, late_ones_first_and_each_view_counts)
 {
 	static const struct {
@@ -126,7 +118,7 @@ Test(actions, several_are_given_or_closed_with_one_question_and_one_undo)
 	stage_send(&s, "o");
 	stage_send(&s, "an\r");
 	STAGE_SEES(&s, "Give 3 actions to another owner?");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	cr_assert_eq(open_of(&s, "abrown"), 1, "Enter never means yes");
 	stage_send(&s, "G");
@@ -135,7 +127,7 @@ Test(actions, several_are_given_or_closed_with_one_question_and_one_undo)
 	cr_assert_eq(open_of(&s, "abrown"), 1);
 	stage_send(&s, "*d");
 	STAGE_SEES(&s, "Close 3 actions as done?");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "C");
 	cr_assert_eq(open_of(&s, "jpatel"), 0);
 	stage_send(&s, "u");
@@ -157,7 +149,7 @@ Test(actions, several_get_another_date)
 	STAGE_NOT(&s, "Move 3 actions");
 	stage_send(&s, "\025+4w\r");
 	STAGE_SEES(&s, "Move 3 actions to Wed 15-Apr-2026?");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "M");
 	FIXTURE_OK(&s.f, CMD_ACTION_LIST, "carried", "1", NULL);
 	cr_assert_eq(s.f.result.n, 3);

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <caseload/base/clock.h>
-
 #include "../../src/screen/board.h"
 
 TestSuite(board, .timeout = 30);
@@ -171,15 +169,6 @@ static struct stage *everyone(struct stage *s, int rows, int cols)
 	return s;
 }
 
-/* Until a question that protects hears. */
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
-}
-
 Test(board, marks_stay_with_people_and_are_never_forgotten)
 {
 	struct stage s;
@@ -265,7 +254,7 @@ Test(board, three_people_are_moved_by_one_question_and_one_undo)
 	STAGE_SEES(&s, "AHMED, Ann; BELL, Ann; COOK, Ann.");
 	stage_send(&s, "M");
 	cr_assert_eq(proposed(&s), 0, "typed ahead, it is no answer");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r m");
 	cr_assert_eq(proposed(&s), 0, "neither Enter nor a small letter is");
 	stage_send(&s, "M");
@@ -286,7 +275,7 @@ Test(board, one_refusal_refuses_all_and_names_the_person)
 	stage_send(&s, "G *m");
 	stage_send(&s, "jo");
 	stage_send(&s, "\r");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "M");
 	STAGE_SEES(&s, "! ");
 	cr_assert_eq(proposed(&s), 0, "%s", vt_screen(s.vt));
@@ -311,7 +300,7 @@ Test(board, many_get_a_review_an_action_and_a_note)
 		stage_send(&s, "*");
 		stage_send(&s, cases[i].keys);
 		STAGE_SEES(&s, cases[i].asks);
-		pass_deafness(&s);
+		stage_pass_deafness(&s);
 		stage_send(&s, cases[i].answer);
 		STAGE_NOT(&s, "?");
 		STAGE_NOT(&s, "marked");
@@ -339,7 +328,7 @@ Test(board, nothing_typed_before_the_question_ends_an_episode)
 	stage_send(&s, "  \033[3~");
 	STAGE_SEES(&s, "Take 2 people off the register?");
 	STAGE_SEES(&s, "OKONKWO, Adaeze; SMITH, Margaret (NHS No. 999 000 0026).");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	stage_send(&s, "\r\r");
 	STAGE_SEES(&s, "Take 2 people off the register?");
@@ -349,7 +338,7 @@ Test(board, nothing_typed_before_the_question_ends_an_episode)
 	STAGE_SEES(&s, "Take 2 people off the register?");
 	STAGE_NOT(&s, "Type END and press Enter  END");
 	cr_assert_eq(on_register(&s), 3);
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "END\r");
 	STAGE_SEES(&s, "Reason");
 	cr_assert_eq(on_register(&s), 3, "the reason is still to come");

@@ -8,6 +8,7 @@
 #include <caseload/base/str.h>
 #include <caseload/base/utf8.h>
 
+#include "../../src/screen/arguments.h"
 #include "../../src/screen/choices.h"
 #include "../../src/screen/result.h"
 #include "keys.h"

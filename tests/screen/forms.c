@@ -2,8 +2,6 @@
 
 #include "../../src/screen/form_page.h"
 
-#include <caseload/base/clock.h>
-
 TestSuite(forms, .timeout = 30);
 
 static struct person_record *record(struct stage *s, const char *uid)
@@ -30,15 +28,6 @@ static size_t drafts(struct stage *s)
 {
 	FIXTURE_OK(&s->f, CMD_DRAFT_LIST, NULL);
 	return s->f.result.n;
-}
-
-/* Until a question that protects hears. */
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
 }
 
 Test(forms, a_review_is_booked_with_five_keys)
@@ -367,7 +356,7 @@ Test(forms, coming_off_the_register_takes_the_word)
 	STAGE_SEES(&s, "Nothing is deleted.");
 	stage_send(&s, "END\r");
 	STAGE_SEES(&s, "Take off the register?");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "end\r");
 	STAGE_SEES(&s, "Take off the register?");
 	cr_assert(episode_is_open(record(&s, uid)->episode), "a wrong word ends nothing");

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include <caseload/base/clock.h>
 #include <caseload/record.h>
 #include <caseload/worker.h>
 
@@ -35,14 +34,6 @@ static const struct person_record *person(struct stage *s, const char *number)
 {
 	FIXTURE_OK(&s->f, CMD_PERSON_SHOW, "person", number, NULL);
 	return s->f.result.value;
-}
-
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
 }
 
 static size_t proposals(struct stage *s)
@@ -96,7 +87,7 @@ Test(leads, three_cases_move_with_eight_keys_and_come_back_with_one)
 	stage_send(&s, "M\r");
 	STAGE_SEES(&s, "Move 3 cases to Lowri Evans?");
 	cr_assert_eq(proposals(&s), 0, "keys typed before the question do not answer it");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	cr_assert_eq(proposals(&s), 0, "Enter never means yes");
 	stage_send(&s, "M");
@@ -181,7 +172,7 @@ Test(leads, a_leaver_hands_everything_over_and_one_key_takes_it_back)
 	stage_send(&s, KEY_F2);
 	STAGE_SEES(&s, "Jo Patel would hand over to Anne Brown. Cases: 3. Reviews: 1.");
 	STAGE_SEES(&s, "Anne Brown 0 -> 3 of 70");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "H");
 	cr_assert_str_eq(person(&s, ADA)->lead->worker, "abrown");
 	cr_assert_str_eq(person(&s, ADA)->actions[0].owner, "abrown");

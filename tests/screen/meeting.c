@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include <caseload/base/clock.h>
 #include <caseload/meeting.h>
 
 TestSuite(meeting, .timeout = 60);
@@ -10,14 +9,6 @@ TestSuite(meeting, .timeout = 60);
 #define ADA "9990000018"
 #define MARGARET "9990000026"
 #define OTHER "9990000034"
-
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
-}
 
 static void add(struct stage *s, const char *person, const char *why)
 {
@@ -308,7 +299,7 @@ Test(meeting, is_not_closed_with_a_case_undecided_but_suspended)
 	stage_send(&s, "C");
 	STAGE_SEES(&s, "1 case is undecided");
 	STAGE_SEES(&s, "SMITH, Margaret");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	cr_assert_eq(record_of(&s)->meeting.status, MEETING_OPEN, "Enter never means yes");
 	stage_send(&s, "s");
@@ -329,7 +320,7 @@ Test(meeting, comes_back_from_the_room_at_its_case_and_names_nobody_on_the_wall)
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "3\r");
 	STAGE_SEES(&s, "This screen may be seen by everyone in the room.");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	stage_send(&s, "n");
 	stage_send(&s, "l"); /* decided later */
@@ -338,7 +329,7 @@ Test(meeting, comes_back_from_the_room_at_its_case_and_names_nobody_on_the_wall)
 	STAGE_SEES(&s, "2 cases are undecided");
 	STAGE_SEES(&s, "Numbers: 1, 2. g and a number goes there.");
 	STAGE_NOT(&s, "OKONKWO");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, KEY_ESC);
 	stage_send(&s, "l"); /* decided later */
@@ -361,7 +352,7 @@ Test(meeting, is_closed_by_a_word_and_shows_what_follows)
 	stage_send(&s, "3C");
 	STAGE_SEES(&s, "2 cases are decided, 1 action is asked for.");
 	STAGE_SEES(&s, "1 person has to be told");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "CLOSED\r");
 	cr_assert_eq(record_of(&s)->meeting.status, MEETING_OPEN, "another word");
 	stage_send(&s, "\025CLOSE\r");
@@ -394,7 +385,7 @@ Test(meeting, whoever_waits_to_be_told_is_told_of_that_meeting)
 	FIXTURE_OK(&s.f, CMD_MEETING_DECIDE, "person", MARGARET, "decision", "plan_agreed", NULL);
 	stage_open(&s, 24, 80, NULL);
 	stage_send(&s, "3C");
-	pass_deafness(&s);
+	stage_pass_deafness(&s);
 	stage_send(&s, "CLOSE\r");
 	stage_send(&s, "t");
 	STAGE_SEES(&s, "Referred on: Falls");

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 TestSuite(paper, .timeout = 30);
 
@@ -244,7 +243,7 @@ Test(paper, a_file_that_is_there_is_asked_about)
 	cr_assert_eq(st.st_size, 4);
 	press_all(&s, (const char *[]){"f", "\r"}, 2);
 	STAGE_SEES(&s, "There is a file of that name already.");
-	usleep(300000); /* a question that protects something is deaf at first */
+	stage_pass_deafness(&s);
 	stage_send(&s, "r");
 	STAGE_SEES(&s, "Wrote ");
 	cr_assert_eq(stat(path, &st), 0);
@@ -271,7 +270,7 @@ Test(paper, characters_without_a_font_are_asked_about)
 	stage_open(&s, 24, 100, NULL);
 	press_all(&s, (const char *[]){"P", "f", path, "\r"}, 4);
 	STAGE_SEES(&s, "There is a file of that name already.");
-	usleep(300000); /* a question that protects something is deaf at first */
+	stage_pass_deafness(&s);
 	stage_send(&s, "r");
 	STAGE_SEES(&s, "Some characters cannot be printed.");
 	STAGE_SEES(&s, "No font has U+100001.");
@@ -280,7 +279,7 @@ Test(paper, characters_without_a_font_are_asked_about)
 	cr_assert_eq(stat(path, &st), 0);
 	cr_assert_eq(st.st_size, 4);
 	press_all(&s, (const char *[]){"f", "\r"}, 2);
-	usleep(300000);
+	stage_pass_deafness(&s);
 	press_all(&s, (const char *[]){"r", "p"}, 2);
 	STAGE_SEES(&s, "Wrote ");
 	cr_assert_eq(stat(path, &st), 0);

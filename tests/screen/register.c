@@ -1,7 +1,6 @@
 /* The 2% register on screen: pages, figures, people, candidates. */
 #include "stage.h"
 
-#include <caseload/base/clock.h>
 #include <caseload/record.h>
 
 TestSuite(register_screen, .timeout = 30);
@@ -68,14 +67,6 @@ Test(register_screen, shows_each_practice_and_who_is_behind_a_figure)
 	stage_close(&s);
 }
 
-static void pass_deafness(struct stage *s)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s->app, 20);
-}
-
 Test(register_screen, candidates_come_on_with_their_ties_told)
 {
 	static const int sizes[][2] = {{24, 80}, {16, 60}};
@@ -94,7 +85,7 @@ Test(register_screen, candidates_come_on_with_their_ties_told)
 		stage_send(&s, "-  "); /* none, then the first two */
 		stage_send(&s, "+" KEY_F2);
 		STAGE_SEES(&s, "Add 2 people to the register?");
-		pass_deafness(&s);
+		stage_pass_deafness(&s);
 		stage_send(&s, "A");
 		STAGE_SEES(&s, "Added 2 people to the register");
 		STAGE_SEES(&s, "The target of 4 is met");

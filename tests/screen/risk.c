@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <caseload/base/clock.h>
 #include <caseload/base/str.h>
 #include <caseload/db/db.h>
 #include <caseload/nhs_number.h>
@@ -99,14 +98,6 @@ static void begin(int rows, int cols, const struct screen_options *options)
 static void end(void)
 {
 	stage_close(&s);
-}
-
-static void pass_deafness(void)
-{
-	int64_t until = clock_monotonic_ms() + QUESTION_DEAF_MS + 20;
-
-	while (clock_monotonic_ms() < until)
-		app_turn(s.app, 20);
 }
 
 static size_t rows_shown(void)
@@ -339,7 +330,7 @@ Test(risk_screen, what_is_done_on_the_Board_is_done_here)
 	STAGE_SEES(&s, "How found");
 	stage_send(&s, KEY_F2);
 	STAGE_SEES(&s, "Add 2 people to the register?");
-	pass_deafness();
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	cr_assert_eq(on_register(), 1, "Enter never means yes");
 	stage_send(&s, "A");
@@ -385,7 +376,7 @@ Test(risk_screen, scoring_all_asks_first)
 	begin(24, 80, NULL);
 	stage_send(&s, "6S");
 	STAGE_SEES(&s, "Score everyone again?");
-	pass_deafness();
+	stage_pass_deafness(&s);
 	stage_send(&s, "\r");
 	STAGE_SEES(&s, "Score everyone again?");
 	stage_send(&s, "A");

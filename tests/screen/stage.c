@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include <caseload/base/clock.h>
+
 void stage_store(struct stage *s)
 {
 	memset(s, 0, sizeof *s);
@@ -61,6 +63,13 @@ void stage_send(struct stage *s, const char *bytes)
 	do
 		s->running = app_turn(s->app, 200);
 	while (s->running && term_pending(s->app->term));
+	vt_pump(s->vt);
+}
+
+void stage_pass_deafness(struct stage *s)
+{
+	clock_skip(QUESTION_DEAF_MS);
+	s->running = app_turn(s->app, 0);
 	vt_pump(s->vt);
 }
 

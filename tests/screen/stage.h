@@ -34,6 +34,8 @@ void stage_open(
 void stage_close(struct stage *s);
 /* Sends the bytes, lets the loop take all of them and draw. */
 void stage_send(struct stage *s, const char *bytes);
+/* A question that protects something is deaf at first: from here on it hears. */
+void stage_pass_deafness(struct stage *s);
 void stage_resize(struct stage *s, int rows, int cols);
 bool stage_sees(struct stage *s, const char *text);
 /* The text must be there; the screen is shown where it is not. */

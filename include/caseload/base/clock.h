@@ -16,9 +16,10 @@ bool clock_start(struct err *err);
 void clock_fix(int64_t unix_seconds);
 void clock_release(void); /* back to the real time */
 bool clock_is_fixed(void);
-int64_t clock_unix(void);				     /* seconds; the fixed one if fixed */
-int64_t clock_monotonic_ms(void);			     /* never fixed: for measuring waits */
-struct date clock_today(void);				     /* in London */
+int64_t clock_unix(void);	  /* seconds; the fixed one if fixed */
+int64_t clock_monotonic_ms(void); /* never fixed: for measuring waits */
+void clock_skip(int64_t ms);	  /* that wait is over at once: nothing has to sleep for it */
+struct date clock_today(void);	  /* in London */
 const char *clock_now_utc(char buffer[static INSTANT_SIZE]); /* for the store */
 const char *clock_utc(int64_t unix_seconds, char buffer[static INSTANT_SIZE]);
 /* "14:05" and "12-Mar-2026 14:05" in London from a stored instant; "" if it cannot be read. */

@@ -272,9 +272,16 @@ struct paper_page {
 	const char **lines;
 	size_t n;
 };
+/* Of a run of several papers: somebody who is left out and why, or what whoever sends theirs should
+ * know. */
+struct paper_note {
+	const char *who, *words;
+	bool left_out;
+};
 struct paper {
-	struct sheet *sheet;	  /* borrowed from the arena's command */
-	struct paper_page *pages; /* as text, for the preview */
+	struct sheet **sheets; /* one after another, each with pages of its own; at least one */
+	size_t sheets_n;
+	struct paper_page *pages; /* of all of them as text, for the preview */
 	size_t pages_n;
 	int64_t people;
 	const char *title;
@@ -288,6 +295,9 @@ struct paper {
 	/* Of a plan, else NULL: "Version 2, agreed; a draft is newer"; and who is to get it, what that
 	 * replaces, what paper cannot give them: sentences with a space before each. */
 	const char *version, *meaning;
+	bool large;	    /* all in large print; the pages as text do not show it */
+	const struct paper_note *notes;
+	size_t notes_n;
 };
 
 /* Who could come onto the register: the rows of one practice after another, as they are cut. */

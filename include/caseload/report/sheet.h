@@ -127,12 +127,13 @@ void sheet_size(struct sheet *sheet, enum sheet_size size);
 
 /* --- between programs --- */
 /* Lines of UTF-8, fields parted by tabs, `\\ \n \t` escaped, from "caseload-sheet 1" to "end".
- * What sheet_write() wrote, sheet_read() reads to an equal sheet. */
+ * What sheet_write() wrote, sheets_read() reads to an equal sheet. */
 void sheet_write(const struct sheet *sheet, struct str *out);
 /* A summary of twenty thousand people is under 4 MB; more than this is a mistake or an attack. */
-enum { SHEET_BYTES_MAX = 32 * 1024 * 1024 };
-/* Strict: anything else than a whole sheet is refused with the line number, ERR_INVALID. */
-bool sheet_read(
-	const char *text, size_t length, struct arena *arena, struct sheet **out, struct err *err);
+enum { SHEET_BYTES_MAX = 32 * 1024 * 1024, SHEETS_MOST = 1000 };
+/* At least one sheet, or several, each with pages of its own, one behind the other. Strict: anything
+ * else than whole sheets is refused with the line number, ERR_INVALID. */
+bool sheets_read(const char *text, size_t length, struct arena *arena, struct sheet ***out,
+	size_t *n, struct err *err);
 
 #endif

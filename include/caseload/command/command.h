@@ -291,11 +291,10 @@ struct paper {
 	 * refused where the printing would be. */
 	const char *sentence;
 	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
-	bool large;	    /* in large print; the pages as text do not show it */
+	bool large;	    /* all in large print; the pages as text do not show it */
 	/* Of a plan, else NULL: "Version 2, agreed; a draft is newer"; and who is to get it, what that
 	 * replaces, what paper cannot give them: sentences with a space before each. */
 	const char *version, *meaning;
-	bool large;	    /* all in large print; the pages as text do not show it */
 	const struct paper_note *notes;
 	size_t notes_n;
 };

@@ -278,7 +278,7 @@ bool command_copy_old(struct call *call, struct result *out, struct err *err)
 		old++;
 	out->kind = RESULT_COPIES_OUT;
 	out->value = copies;
-	out->n = args_flag(call->args, "all") ? n : old;
+	out->n = args_flag(call->args, "current") ? n : old;
 	if (n == 0)
 		return true;
 	return call_done(call, out, "Copies of plans that are out: %zu. Out of date: %zu.", n, old);

@@ -226,6 +226,8 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 
 	if (of)
 		str_addf(&text, "   %s", of);
+	if (preview->paper->version)
+		str_addf(&text, "   %s", preview->paper->version);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *word = word_chosen(preview, words[i].name, arena);
 
@@ -236,8 +238,6 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 		str_addf(&text, "   Large print");
 	else if (word_chosen(preview, "size", arena))
 		str_addf(&text, "   Ordinary print");
-	if (preview->paper->version)
-		str_addf(&text, "   %s", preview->paper->version);
 	if (preview_chosen(preview, "short", arena))
 		str_addf(&text, "   Short form");
 	if (as_at)

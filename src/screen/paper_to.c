@@ -389,7 +389,8 @@ static bool open_to(struct view *view, struct err *err)
 	entries[n++] = (struct pick_entry){"file", "A file", "PDF or text"};
 	entries[n++] = (struct pick_entry){"copy", "Plain text to copy", "into another system"};
 	*source = (struct pick_source){.entries = entries, .n = n};
-	view->data = pick_new(source, now);
+	/* Without a printer nothing is usual, and Enter still means what the cursor is on. */
+	view->data = pick_new(source, printers_n > 0 || view->arg.text ? now : entries[0].id);
 	return true;
 }
 

@@ -48,4 +48,11 @@ enum answer result_print_behind(struct result_page *page);
 /* Everyone behind a measure, then each part of them in turn. */
 enum answer result_next_part(struct result_page *page);
 
+/* ---- result_copies.c ---- */
+
+bool result_of_copies(const struct result_page *page);
+/* Commands that are about the copy which is selected there, not about a person alone. */
+bool result_is_of_copies(enum command_id id);
+enum answer result_copy_do(struct result_page *page, enum command_id id);
+
 #endif

@@ -345,7 +345,7 @@ static void counted_alike(struct fixture *f, size_t want)
 	const struct copy *copies;
 	size_t n;
 
-	FIXTURE_OK(f, CMD_COPY_OLD, "all", "1", NULL);
+	FIXTURE_OK(f, CMD_COPY_OLD, "current", "1", NULL);
 	copies = f->result.value;
 	n = f->result.n;
 	cr_assert_eq(n, want, "%zu copies are out", n);

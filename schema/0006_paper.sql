@@ -29,6 +29,7 @@ CREATE TABLE copy (
 ) STRICT;
 CREATE INDEX copy_person ON copy (person_id, number);
 CREATE INDEX copy_plan ON copy (plan_id);
+CREATE INDEX copy_out ON copy (person_id, printed_at) WHERE ended_on IS NULL; -- somebody may read it still
 
 -- ---- letters ----
 

@@ -23,6 +23,7 @@ CREATE INDEX clock_stop_person ON clock_stop (person_id);
 CREATE INDEX contact_person ON contact (person_id);
 CREATE INDEX contingency_plan ON contingency (plan_id);
 CREATE INDEX contribution_plan ON contribution (plan_id);
+CREATE INDEX copy_out ON copy (person_id, printed_at) WHERE ended_on IS NULL;
 CREATE INDEX copy_person ON copy (person_id, number);
 CREATE INDEX copy_plan ON copy (plan_id);
 CREATE UNIQUE INDEX draft_place ON draft (worker_id, ifnull(person_id, 0), place) WHERE thrown_away_at IS NULL;

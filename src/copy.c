@@ -6,14 +6,17 @@
 
 #include <caseload/base/clock.h>
 #include <caseload/base/str.h>
+#include <caseload/plan.h>
 
 static const struct field copy_fields[] = {
 	FIELD_HIDE(INT, copy, id),
 	FIELD(TEXT, copy, uid),
 	FIELD(INT, copy, version),
 	FIELD_HIDE(INT, copy, person_id),
+	FIELD_HIDE(INT, copy, shown_on),
 	FIELD(TEXT, copy, person),
 	FIELD(TEXT, copy, person_uid),
+	FIELD(TEXT, copy, nhs_number),
 	FIELD_HIDE(INT, copy, plan_id),
 	FIELD(INT, copy, plan_number),
 	FIELD_CODED(copy, plan_status, words_plan_status),
@@ -42,18 +45,17 @@ bool copy_is_out(const struct copy *copy)
 	return !date_is_set(copy->ended_on);
 }
 
-/* A plan that is looked at again stays the one that holds. */
-static bool holds(int status)
-{
-	return status == PLAN_AGREED || status == PLAN_UNDER_REVIEW;
-}
-
 bool copy_is_older(const struct copy *copy)
 {
 	if (copy->newer != 0)
 		return true;
 	return copy->plan_status != copy->plan_now &&
-	       !(holds(copy->plan_status) && holds(copy->plan_now));
+	       !(plan_holds(copy->plan_status) && plan_holds(copy->plan_now));
+}
+
+bool copy_is_out_of_date(const struct copy *copy)
+{
+	return copy_is_out(copy) && (copy_is_older(copy) || copy->changes > 0);
 }
 
 char *copy_holder_words(const struct copy *copy, struct arena *arena)
@@ -73,7 +75,7 @@ static char *older_because(const struct copy *copy, struct arena *arena)
 {
 	if (copy->newer != 0)
 		return arena_printf(arena, "Older: version %" PRId64 " is agreed", copy->newer);
-	if (holds(copy->plan_now))
+	if (plan_holds(copy->plan_now))
 		return arena_strdup(arena, "Older: printed before it was agreed");
 	return arena_printf(arena, "Older: now %s", word_code(&words_plan_status, copy->plan_now));
 }
@@ -195,9 +197,22 @@ static bool same_name(const char *a, const char *b)
 	return strcasecmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
+bool copy_of_draft(int status)
+{
+	return status == PLAN_DRAFT || status == PLAN_NONE;
+}
+
+bool copy_precedes(const struct copy *other, const struct copy *copy)
+{
+	return copy->holder != HOLDER_NONE && other->id != copy->id && copy_is_out(other) &&
+	       other->number < copy->number && other->plan_id <= copy->plan_id &&
+	       other->short_form == copy->short_form && other->holder == copy->holder &&
+	       same_name(other->holder_name, copy->holder_name);
+}
+
+/* Whoever was given a draft to read keeps the plan that holds. */
 bool copy_replaces(const struct copy *copy, const struct copy *other)
 {
-	return other->id != copy->id && copy_is_out(other) && other->number < copy->number &&
-	       other->plan_id <= copy->plan_id && other->short_form == copy->short_form &&
-	       other->holder == copy->holder && same_name(other->holder_name, copy->holder_name);
+	return copy_precedes(other, copy) &&
+	       (copy_of_draft(other->plan_status) || !copy_of_draft(copy->plan_status));
 }

@@ -134,6 +134,11 @@ bool plan_is_open(const struct plan *plan)
 	return plan != NULL && (plan->status == PLAN_DRAFT || plan->status == PLAN_UNDER_REVIEW);
 }
 
+bool plan_holds(int status)
+{
+	return status == PLAN_AGREED || status == PLAN_UNDER_REVIEW;
+}
+
 static bool has_text(const struct plan *plan, enum section section)
 {
 	const struct plan_section *found = plan_text(plan, section);

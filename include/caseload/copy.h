@@ -13,8 +13,10 @@ struct copy {
 	const char *uid;
 	int64_t version;
 	int64_t person_id;
+	int64_t shown_on; /* the person it is listed under: the record that is kept, where two are one */
 	const char *person; /* name as shown */
 	const char *person_uid;
+	const char *nhs_number; /* NULL not known */
 	int64_t plan_id;
 	int64_t plan_number; /* "version 2" */
 	int plan_status;     /* enum plan_status: as the paper says */
@@ -43,6 +45,9 @@ bool copy_is_out(const struct copy *copy);
 /* What it says of itself no longer holds: a later plan is agreed, or this one is no longer what it
  * was when it was printed. */
 bool copy_is_older(const struct copy *copy);
+/* Out, and no longer what whoever holds it should go by: older, or what stands on it has changed
+ * since (`changes` must have been counted). What "copy old" lists. */
+bool copy_is_out_of_date(const struct copy *copy);
 /* "Carer or family: Sam Bell"; "Not said" where nobody said who has it. */
 char *copy_holder_words(const struct copy *copy, struct arena *arena);
 /* "Older: version 3 is agreed", "Replaced by a newer one on 05-Mar-2026", "As it stands". */
@@ -56,7 +61,12 @@ char *copy_out_words(const struct copy *copies, size_t n, size_t *older, struct 
 
 /* The holder, the name and the days; `earliest` is the day it was printed on. */
 bool copy_check(const struct copy *copy, struct date today, struct err *err);
-/* Does giving `copy` make `other` the older one of the same holder? */
+/* Was that enum plan_status nothing anybody had agreed? */
+bool copy_of_draft(int plan_status);
+/* Is `other` what the holder of `copy` had before it, in the same form: of the same version or an
+ * earlier one? Never where nobody holds it. */
+bool copy_precedes(const struct copy *other, const struct copy *copy);
+/* Does giving `copy` end `other`? What precedes it, but that a draft ends drafts alone. */
 bool copy_replaces(const struct copy *copy, const struct copy *other);
 
 #endif

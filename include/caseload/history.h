@@ -23,6 +23,8 @@ struct history {
 	bool refused;
 	const char *what; /* "Booked a review for ... on ..." */
 	const char *detail;
+	bool undone;	       /* a change that was taken back since */
+	const char *undoes_at; /* when it was made what this took back; NULL: it took nothing back */
 	struct history_field *fields;
 	size_t fields_n;
 };

@@ -140,6 +140,8 @@ extern const struct shape plan_shape;
 
 const struct plan_section *plan_text(const struct plan *plan, enum section section); /* or NULL */
 bool plan_is_open(const struct plan *plan); /* draft or under review: may be written */
+/* Of that enum plan_status it is what people go by at home: agreed, also while it is looked at again. */
+bool plan_holds(int status);
 /* May this plan be agreed? What matters to the person must be there, and a need or a summary; a
  * need asks for a goal and a goal for an action; a contingency needs a trigger and what to do;
  * somebody must have agreed. The sentence names the first thing missing. */

@@ -326,6 +326,7 @@ const struct shape *json_list_shape(enum result_kind kind)
 	case RESULT_AGENDA_RULES:
 		return &agenda_rule_shape;
 	case RESULT_COPIES:
+	case RESULT_COPIES_OUT:
 		return &copy_shape;
 	case RESULT_CASE_FAULTS:
 		return &case_fault_shape;

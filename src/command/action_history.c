@@ -79,7 +79,8 @@ static bool step(struct call *call, const struct record_state *was, const struct
 		.what = step_words(call, before, after)};
 	done = (by == 0 ||
 		       store_worker_by_id(call->store, by, call->today, call->arena, &who, err)) &&
-	       history_part(call, "action", was != NULL ? was->state : NULL, now->state, out, err);
+	       history_part(history_known(call), "action", was != NULL ? was->state : NULL,
+		       now->state, out, err);
 	out->who = who.name != NULL ? who.name : "caseload";
 	out->login = who.login;
 	out->role = word_shown(&words_profession, who.profession);

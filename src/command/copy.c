@@ -1,5 +1,6 @@
 /* Who holds which copy of a plan, and what changed since it was printed. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
@@ -60,11 +61,6 @@ static bool says_agreed(const struct history_field *field)
 	       text_equal(field->after, word_shown(&words_plan_status, PLAN_AGREED));
 }
 
-bool copy_of_draft(int status)
-{
-	return status == PLAN_DRAFT || status == PLAN_NONE;
-}
-
 /* Up to which row of the audit what was written in a plan is on the plan that holds. A draft grows
  * until it is agreed; the text of an agreed plan never changes. */
 static int64_t plan_until(const struct copy *copy, const struct history *list, size_t n)
@@ -100,6 +96,14 @@ static bool counts(const struct history *entry, const struct history_field *fiel
 	return !paper->of_plan || entry->seq <= until;
 }
 
+/* Made and taken back since the copy was printed: both are no change to whoever holds it. What was
+ * taken back and stood on the copy is one. */
+static bool came_to_nothing(const struct history *entry, const struct copy *copy)
+{
+	return entry->undone ||
+	       (entry->undoes_at != NULL && strcmp(entry->undoes_at, copy->printed_at) > 0);
+}
+
 /* Those of the list that a copy of that instant does not show, each with only what is on paper. */
 static size_t narrow(struct call *call, const struct copy *copy, const struct history *list,
 	size_t n, int64_t until, struct history *out)
@@ -109,6 +113,8 @@ static size_t narrow(struct call *call, const struct copy *copy, const struct hi
 	for (size_t i = 0; i < n && strcmp(list[i].at, copy->printed_at) > 0; i++) {
 		struct history entry = list[i];
 
+		if (came_to_nothing(&entry, copy))
+			continue;
 		entry.fields = arena_new_array(call->arena, struct history_field, list[i].fields_n);
 		entry.fields_n = 0;
 		for (size_t j = 0; j < list[i].fields_n; j++)
@@ -134,6 +140,18 @@ bool copy_changes(struct call *call, const struct copy *copy, bool to_draft, str
 	return true;
 }
 
+/* How much has changed since each of one person's copies that is out, by all their changes. */
+static void count_changes(
+	struct call *call, struct copy *copies, size_t n, const struct history *list, size_t all)
+{
+	struct history *kept = arena_new_array(call->arena, struct history, all);
+
+	for (size_t i = 0; i < n; i++)
+		if (copy_is_out(&copies[i]))
+			copies[i].changes = (int64_t)narrow(call, &copies[i], list, all,
+				plan_until(&copies[i], list, all), kept);
+}
+
 /* ---- the copies of a person ---- */
 
 static const char *oldest_out(const struct copy *copies, size_t n)
@@ -149,7 +167,7 @@ static const char *oldest_out(const struct copy *copies, size_t n)
 /* Newest first, each with how much has changed since. */
 static bool copies_of(struct call *call, struct copy **out, size_t *n, struct err *err)
 {
-	struct history *list, *kept;
+	struct history *list;
 	size_t all;
 
 	if (!store_copy_list(
@@ -160,11 +178,7 @@ static bool copies_of(struct call *call, struct copy **out, size_t *n, struct er
 		return true;
 	if (!history_all_since(call, since, &list, &all, err))
 		return false;
-	kept = arena_new_array(call->arena, struct history, all);
-	for (size_t i = 0; i < *n; i++)
-		if (copy_is_out(&(*out)[i]))
-			(*out)[i].changes = (int64_t)narrow(call, &(*out)[i], list, all,
-				plan_until(&(*out)[i], list, all), kept);
+	count_changes(call, *out, *n, list, all);
 	return true;
 }
 
@@ -183,6 +197,91 @@ bool copies_older_said(struct call *call, const char **out, struct err *err)
 		*out = arena_printf(call->arena, " %s: caseload copy list %s.", words,
 			care_key(call->person->nhs_number, call->person->uid));
 	return true;
+}
+
+/* ---- the copies of a team ---- */
+
+/* The parts of one person's saves as what was changed, newest first: what each save did is one. */
+static bool changes_of(struct known *known, const struct copy_part *parts, size_t n,
+	struct history *list, size_t *all, struct err *err)
+{
+	*all = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct copy_part *part = &parts[i];
+
+		if (*all == 0 || list[*all - 1].seq != part->seq)
+			list[(*all)++] = (struct history){.seq = part->seq,
+				.at = part->at,
+				.kind = HISTORY_CHANGE,
+				.undone = part->undone,
+				.undoes_at = part->undoes_at};
+		if (!history_part(
+			    known, part->record, part->before, part->after, &list[*all - 1], err))
+			return false;
+	}
+	return true;
+}
+
+/* Worst first: what no longer holds, then what has changed, and of each the oldest paper. */
+static int by_need(const void *a, const void *b)
+{
+	const struct copy *x = a, *y = b;
+	int order = copy_is_older(y) - copy_is_older(x);
+
+	if (order == 0)
+		order = (y->changes > 0) - (x->changes > 0);
+	if (order == 0)
+		order = strcmp(x->printed_at, y->printed_at);
+	return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+/* Every copy that is out, with how much has changed since: both lists are by person. */
+static bool copies_out(struct call *call, struct copy **out, size_t *n, struct err *err)
+{
+	struct known *known = history_known(call);
+	struct copy_part *parts;
+	struct history *list;
+	size_t parts_n, all, at = 0, to;
+
+	if (!store_copy_list_out(call->store, call->team->id, call->arena, out, n, err) ||
+		!store_copy_parts(call->store, call->team->id, call->arena, &parts, &parts_n, err))
+		return false;
+	list = arena_new_array(call->arena, struct history, parts_n);
+	for (size_t i = 0, last; i < *n; i = last) {
+		int64_t of = (*out)[i].shown_on;
+
+		for (last = i; last < *n && (*out)[last].shown_on == of;)
+			last++;
+		for (; at < parts_n && parts[at].shown_on < of;)
+			at++;
+		for (to = at; to < parts_n && parts[to].shown_on == of;)
+			to++;
+		if (!changes_of(known, parts + at, to - at, list, &all, err))
+			return false;
+		count_changes(call, *out + i, last - i, list, all);
+		at = to;
+	}
+	if (*n > 0)
+		qsort(*out, *n, sizeof(**out), by_need);
+	return true;
+}
+
+bool command_copy_old(struct call *call, struct result *out, struct err *err)
+{
+	struct copy *copies;
+	size_t n, old = 0;
+
+	if (!copies_out(call, &copies, &n, err))
+		return false;
+	/* Worst first: those out of date are the first of them. */
+	while (old < n && copy_is_out_of_date(&copies[old]))
+		old++;
+	out->kind = RESULT_COPIES_OUT;
+	out->value = copies;
+	out->n = args_flag(call->args, "current") ? n : old;
+	if (n == 0)
+		return true;
+	return call_done(call, out, "Copies of plans that are out: %zu. Out of date: %zu.", n, old);
 }
 
 static struct copy *numbered(struct copy *copies, size_t n, int64_t number)
@@ -239,26 +338,40 @@ bool copy_read_holder(struct call *call, struct copy *copy, struct err *err)
 	return copy->holder == HOLDER_NONE || care_on(call, &copy->given_on, err);
 }
 
+const char *copies_replaced(
+	struct call *call, const struct copy *copies, size_t n, const struct copy *copy)
+{
+	struct str numbers = {0};
+	size_t replaced = 0;
+	const char *words = NULL;
+
+	for (size_t i = n; i-- > 0;)
+		if (copy_replaces(copy, &copies[i]))
+			str_addf(&numbers, "%s %" PRId64, replaced++ > 0 ? "," : "",
+				copies[i].number);
+	if (replaced > 0)
+		words = arena_printf(
+			call->arena, "%s%s", replaced == 1 ? "copy" : "copies", str_text(&numbers));
+	str_free(&numbers);
+	return words;
+}
+
 bool copy_replace(struct call *call, struct copy *copies, size_t n, const struct copy *copy,
 	const char **said, struct err *err)
 {
-	struct str words = {0};
-	size_t replaced = 0;
+	const char *which = copies_replaced(call, copies, n, copy);
 	bool done = true;
 
-	for (size_t i = n; done && i-- > 0;) {
-		if (copy->holder == HOLDER_NONE || !copy_replaces(copy, &copies[i]))
+	*said = which == NULL ? ""
+			      : arena_printf(call->arena, " C%s count%s as replaced.", which + 1,
+					text_starts(which, "copies") ? "" : "s");
+	for (size_t i = 0; which != NULL && done && i < n; i++) {
+		if (!copy_replaces(copy, &copies[i]))
 			continue;
 		copies[i].ended_on = copy->given_on;
 		copies[i].ended_how = COPY_END_REPLACED;
 		done = store_copy_save(call->store, &copies[i], err);
-		str_addf(&words, "%s %" PRId64, replaced++ > 0 ? "," : "", copies[i].number);
 	}
-	*said = replaced == 0 ? ""
-			      : arena_printf(call->arena, " %s%s count%s as replaced.",
-					replaced == 1 ? "Copy" : "Copies", str_text(&words),
-					replaced == 1 ? "s" : "");
-	str_free(&words);
 	return done;
 }
 

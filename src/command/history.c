@@ -20,6 +20,8 @@ struct known {
 	struct call *call;
 	struct worker *workers;
 	size_t n, room;
+	struct practice *practices;
+	size_t practices_n, practices_room;
 };
 
 static bool worker_of(struct known *known, int64_t id, const struct worker **out, struct err *err)
@@ -35,6 +37,25 @@ static bool worker_of(struct known *known, int64_t id, const struct worker **out
 		known->call->arena, &known->workers, &known->n, &known->room, sizeof(*fresh));
 	if (!store_worker_by_id(
 		    known->call->store, id, known->call->today, known->call->arena, fresh, err))
+		return false;
+	fresh->id = id;
+	*out = fresh;
+	return true;
+}
+
+static bool practice_of(
+	struct known *known, int64_t id, const struct practice **out, struct err *err)
+{
+	struct practice *fresh;
+
+	for (size_t i = 0; i < known->practices_n; i++)
+		if (known->practices[i].id == id) {
+			*out = &known->practices[i];
+			return true;
+		}
+	fresh = arena_push(known->call->arena, &known->practices, &known->practices_n,
+		&known->practices_room, sizeof(*fresh));
+	if (!store_practice_by_id(known->call->store, id, known->call->arena, fresh, err))
 		return false;
 	fresh->id = id;
 	*out = fresh;
@@ -62,9 +83,8 @@ static const char *code_words(const struct word_list *list, const char *code)
 static bool id_words(struct known *known, const struct field_words *field, int64_t id,
 	const char **out, struct err *err)
 {
-	struct call *call = known->call;
 	const struct worker *worker;
-	struct practice practice;
+	const struct practice *practice;
 
 	if (field->kind == FIELD_IS_WORKER) {
 		if (!worker_of(known, id, &worker, err))
@@ -72,9 +92,9 @@ static bool id_words(struct known *known, const struct field_words *field, int64
 		*out = worker->name != NULL ? worker->name : "a worker";
 		return true;
 	}
-	if (!store_practice_by_id(call->store, id, call->arena, &practice, err))
+	if (!practice_of(known, id, &practice, err))
 		return false;
-	*out = practice.name != NULL ? practice.name : practice.code;
+	*out = practice->name != NULL ? practice->name : practice->code;
 	return true;
 }
 
@@ -125,8 +145,10 @@ static bool is_secret(
 {
 	if (field->kind == FIELD_IS_SECRET)
 		return true;
+	const struct person *person = known->call->person;
+
 	return field->hidden_when_restricted &&
-	       (known->call->person->restricted ||
+	       ((person != NULL && person->restricted) ||
 		       text_equal(value_in(before, "restricted"), "1") ||
 		       text_equal(value_in(after, "restricted"), "1"));
 }
@@ -202,14 +224,21 @@ static bool add_part(struct known *known, const struct change_part *part, struct
 	return done;
 }
 
-bool history_part(struct call *call, const char *record, const char *before, const char *after,
+struct known *history_known(struct call *call)
+{
+	struct known *known = arena_new_one(call->arena, struct known);
+
+	known->call = call;
+	return known;
+}
+
+bool history_part(struct known *known, const char *record, const char *before, const char *after,
 	struct history *entry, struct err *err)
 {
 	const struct change_part part = {.record = record, .before = before, .after = after};
-	struct known known = {.call = call};
 	size_t room = entry->fields_n;
 
-	return add_part(&known, &part, entry, &room, err);
+	return add_part(known, &part, entry, &room, err);
 }
 
 static bool add_fields(struct known *known, const struct change *change, int64_t person_id,
@@ -278,6 +307,21 @@ static const char *what_words(
 	return command_words(row->command);
 }
 
+/* When it was made what a change took back. */
+static bool mark_undone(
+	struct call *call, const struct change *change, struct history *entry, struct err *err)
+{
+	struct change before = {0};
+
+	entry->undone = change->undone_by != 0;
+	if (change->undoes == 0)
+		return true;
+	if (!store_change_by_id(call->store, change->undoes, call->arena, &before, err))
+		return false;
+	entry->undoes_at = before.at;
+	return true;
+}
+
 static bool add_entry(
 	struct known *known, const struct audit *row, struct history *entry, struct err *err)
 {
@@ -302,7 +346,8 @@ static bool add_entry(
 	if (row->person_id != call->person->id)
 		entry->what =
 			arena_printf(call->arena, "%s (on a record merged into this)", entry->what);
-	return change.id == 0 || add_fields(known, &change, row->person_id, entry, err);
+	return change.id == 0 || (mark_undone(call, &change, entry, err) &&
+					 add_fields(known, &change, row->person_id, entry, err));
 }
 
 /* What was done to both records at once stands in both histories, and once in that of the two. */
@@ -349,7 +394,8 @@ static bool changes_since(struct call *call, const char *since, bool of_meetings
 		if (strcmp(rows[i].at, since) <= 0)
 			break; /* newest first */
 		if (is_change(&rows[i]) && strcmp(rows[i].result, "done") == 0 &&
-			(of_meetings || !is_of_meeting(&rows[i])) && !said_already(call, rows, rows_n, i) &&
+			(of_meetings || !is_of_meeting(&rows[i])) &&
+			!said_already(call, rows, rows_n, i) &&
 			!add_entry(&known, &rows[i], &(*out)[(*n)++], err))
 			return false;
 	}

@@ -257,10 +257,18 @@ static bool give_roles(struct call *call, struct handover *handover, struct err 
 			    call, "Handing over", (int64_t)i + 1, (int64_t)handover->roles_n))
 			return err_set(err, ERR_CANCELLED, "", "Stopped. Nothing was handed over.");
 	}
-	for (size_t i = 0; i < handover->units_n; i++)
-		if (!call_refresh(call, handover->units[i].person_id, err))
-			return false;
 	return true;
+}
+
+/* Who leads is of each person's record, and stands in the history of each. */
+static void leave_each(struct call *call, const struct handover *handover)
+{
+	int64_t *people = arena_new_array(call->arena, int64_t, handover->units_n);
+
+	for (size_t i = 0; i < handover->units_n; i++)
+		people[i] = handover->units[i].person_id;
+	call->audit_people = people;
+	call->audit_people_n = handover->units_n;
 }
 
 static bool give_the_rest(struct call *call, struct handover *handover, struct err *err)
@@ -384,6 +392,7 @@ bool command_lead_handover(struct call *call, struct result *out, struct err *er
 	}
 	if (!hand_over(call, handover, err))
 		return false;
+	leave_each(call, handover);
 	out->uid = handover->from.uid;
 	call->audit_detail =
 		arena_printf(call->arena, "to %s: leads %zu, reviews %zu, actions %zu, covers %zu",

@@ -41,18 +41,37 @@ bool command_plan_show(struct call *call, struct result *out, struct err *err)
 	return true;
 }
 
+bool plan_to_give(struct call *call, struct plan *newest, struct plan **out, struct err *err)
+{
+	struct plan *held;
+
+	*out = newest;
+	if (newest == NULL || plan_holds(newest->status))
+		return true;
+	held = arena_new_one(call->arena, struct plan);
+	if (!store_plan_held(call->store, call->person->id, call->team->id, call->arena, held, err))
+		return false;
+	if (held->id != 0)
+		*out = held;
+	return true;
+}
+
 /* What the ambulance desk needs and no more: the contingency, whom to ring, and who the person is. */
 bool command_plan_contingency(struct call *call, struct result *out, struct err *err)
 {
-	struct plan *plan = arena_new_one(call->arena, struct plan);
+	struct plan *newest = arena_new_one(call->arena, struct plan), *plan;
 	struct person_record *about = arena_new_one(call->arena, struct person_record);
 
 	if (!store_plan_of_person(
-		    call->store, call->person->id, call->team->id, call->arena, plan, err))
+		    call->store, call->person->id, call->team->id, call->arena, newest, err) ||
+		!plan_to_give(call, newest, &plan, err))
 		return false;
 	if (plan->contingency_n == 0)
-		return err_set(err, ERR_NOT_FOUND, "plan", "%s has no contingency in a plan.",
-			care_name(call));
+		return err_set(err, ERR_NOT_FOUND, "plan", "%s has no contingency in %s.%s",
+			care_name(call), plan_holds(plan->status) ? "the agreed plan" : "a plan",
+			plan != newest && newest->contingency_n > 0
+				? " There is one in a draft that nobody has agreed."
+				: "");
 	plan->sections_n = plan->needs_n = plan->agreements_n = plan->contributions_n = 0;
 	plan->identity = NULL;
 	about->person = (struct person){.uid = call->person->uid,
@@ -196,6 +215,23 @@ bool command_plan_set(struct call *call, struct result *out, struct err *err)
 
 /* ---- declining ---- */
 
+static bool archive_agreed(struct call *call, struct err *err)
+{
+	struct plan *plans;
+	size_t n;
+
+	if (!store_plan_of_episode(call->store, call->episode->id, call->arena, &plans, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (plans[i].status != PLAN_AGREED)
+			continue;
+		plans[i].status = PLAN_ARCHIVED;
+		if (!store_plan_save(call->store, &plans[i], err))
+			return false;
+	}
+	return true;
+}
+
 /* What was in hand is what was declined; an agreed plan is no longer in force. */
 static bool decline(struct call *call, const char *reason, struct plan *out, struct err *err)
 {
@@ -204,19 +240,14 @@ static bool decline(struct call *call, const char *reason, struct plan *out, str
 	if (out->status == PLAN_DECLINED)
 		return err_set(err, ERR_INVALID, "person",
 			"That %s declined a plan is recorded already.", care_name(call));
-	if (!plan_is_open(out)) {
-		int64_t number = out->number + 1;
-		if (out->status == PLAN_AGREED) {
-			out->status = PLAN_ARCHIVED;
-			if (!store_plan_save(call->store, out, err))
-				return false;
-		}
+	if (!archive_agreed(call, err))
+		return false;
+	if (!plan_is_open(out))
 		*out = (struct plan){
 			.episode_id = call->episode->id,
-			.number = number,
+			.number = out->number + 1,
 			.begun_on = call->today,
 		};
-	}
 	out->status = PLAN_DECLINED;
 	out->declined_reason = reason;
 	return store_plan_save(call->store, out, err);

@@ -8,6 +8,10 @@
  * newest where there is one: the text of an agreed plan never changes. *begun says that it is new.
  */
 bool plan_in_hand(struct call *call, struct plan *out, bool *begun, struct err *err);
+/* Which of the person's plans others are given, on paper or at a desk: the one that holds
+ * (plan_holds()), and where none does the newest. *newest is the person's newest (NULL: they have no
+ * plan), and stays where it is the one. */
+bool plan_to_give(struct call *call, struct plan *newest, struct plan **out, struct err *err);
 /* "Began plan 2. " or ""; and how many had agreed an earlier wording. */
 const char *plan_begun_words(struct call *call, const struct plan *plan, bool begun);
 const char *plan_earlier_agreed(struct call *call, const struct plan *plan);

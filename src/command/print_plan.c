@@ -14,6 +14,7 @@
 
 #include "care.h"
 #include "copies.h"
+#include "plan_inside.h"
 #include "print_inside.h"
 
 struct plan_print {
@@ -23,34 +24,60 @@ struct plan_print {
 	struct copy *kept;	      /* each of those that were asked for */
 	struct copy *copies, *before; /* of the person; and as they were until this was kept */
 	size_t copies_n;
+	int64_t draft;	      /* number of a draft that was begun since; 0 none */
 	const char *cannot;   /* what paper cannot give the reader; NULL */
 	const char *replaced; /* said once it is kept */
 };
 
 /* ---- which plan ---- */
 
-static bool find_plan(struct call *call, struct plan_print *print, struct err *err)
+static bool find_version(struct call *call, int64_t number, struct plan **out, struct err *err)
 {
-	struct plan *plan = print->paper.record->plan;
-	int64_t number = 0;
-
-	if (!args_number(call->args, "version", 1, 1000000, &number, err))
+	if (*out != NULL && (*out)->number == number)
+		return true;
+	*out = arena_new_one(call->arena, struct plan);
+	if (!store_plan_number(
+		    call->store, call->person->id, call->team->id, number, call->arena, *out, err))
 		return false;
-	if (number != 0 && (plan == NULL || plan->number != number)) {
-		plan = arena_new_one(call->arena, struct plan);
-		if (!store_plan_number(call->store, call->person->id, call->team->id, number,
-			    call->arena, plan, err))
-			return false;
-	}
-	if (number != 0 && plan->id == 0)
+	if ((*out)->id == 0)
 		return err_set(err, ERR_NOT_FOUND, "version",
 			"%s has no plan with the number %" PRId64
 			". caseload plan history lists them.",
 			care_name(call), number);
+	return true;
+}
+
+/* A draft that was asked for and is not there must not come out as the plan that holds. */
+static bool find_draft(struct call *call, const struct plan *newest, struct err *err)
+{
+	if (newest == NULL || newest->status == PLAN_DRAFT)
+		return true;
+	return err_set(err, ERR_NOT_FOUND, "draft",
+		"%s has no draft. The newest version is %" PRId64 ": %s.", care_name(call),
+		newest->number, word_shown(&words_plan_status, newest->status));
+}
+
+static bool find_plan(struct call *call, struct plan_print *print, struct err *err)
+{
+	struct plan *newest = print->paper.record->plan, *plan = newest;
+	bool draft = args_flag(call->args, "draft");
+	int64_t number = 0;
+
+	if (!args_number(call->args, "version", 1, 1000000, &number, err))
+		return false;
+	if (draft && number != 0)
+		return err_set(err, ERR_INVALID, "draft",
+			"Say which version, or that you want the draft, not both.");
+	if (number != 0 ? !find_version(call, number, &plan, err)
+		: draft ? !find_draft(call, newest, err)
+			: !plan_to_give(call, newest, &plan, err))
+		return false;
 	if (plan == NULL)
 		return err_set(err, ERR_NOT_FOUND, "person",
 			"%s has no plan yet. Begin one first: caseload plan set.", care_name(call));
 	print->paper.plan = plan;
+	if (newest != NULL && newest->id > plan->id && newest->status == PLAN_DRAFT)
+		print->draft = newest->number;
 	call->audit_object = plan->uid;
 	return true;
 }
@@ -138,7 +165,7 @@ static const struct copy *place_of(const struct plan_print *print)
 
 		if (!copy_is_out(other) || other->short_form != print->copy.short_form)
 			continue;
-		if (print->copy.holder != HOLDER_NONE && copy_replaces(&print->copy, other))
+		if (copy_precedes(other, &print->copy))
 			return other;
 		if (newest == NULL)
 			newest = other;
@@ -219,8 +246,7 @@ static void list_holders(struct call *call, struct plan_print *print)
 	if (print->copy.holder != HOLDER_NONE)
 		held[n++] = print->copy;
 	for (size_t i = 0; i < print->copies_n; i++)
-		if (print->copy.holder == HOLDER_NONE ||
-			!copy_replaces(&print->copy, &print->copies[i]))
+		if (!copy_replaces(&print->copy, &print->copies[i]))
 			held[n++] = print->copies[i];
 	print->paper.copies = held;
 	print->paper.copies_n = n;
@@ -351,29 +377,82 @@ static bool one_holder(const struct plan_print *print, const struct job *job, st
 		"caseload copy give.");
 }
 
+static const char *stands_words(int status)
+{
+	if (copy_of_draft(status))
+		return "a draft that is not agreed";
+	return status == PLAN_UNDER_REVIEW ? "under review" : word_code(&words_plan_status, status);
+}
+
+/* "version 2, agreed on 01-Mar-2026" */
+static const char *version_words(struct call *call, const struct plan *plan)
+{
+	bool agreed = plan->status == PLAN_AGREED && date_is_set(plan->agreed_on);
+
+	return arena_printf(call->arena, "version %" PRId64 ", %s%s%s", plan->number,
+		stands_words(plan->status), agreed ? " on " : "",
+		agreed ? care_date(call, plan->agreed_on) : "");
+}
+
+static const char *draft_words(struct call *call, const struct plan_print *print)
+{
+	if (print->draft == 0)
+		return "";
+	return arena_printf(call->arena,
+		" Version %" PRId64 ", a newer draft, is not agreed yet%s.", print->draft,
+		print->paper.short_form ? "" : ": on screen d, in the shell --draft");
+}
+
+/* Who is to get it, and what they have had until now. */
+static const char *holder_words(
+	struct call *call, const struct plan_print *print, const struct job *job)
+{
+	const struct copy *copy = &print->copy;
+	const char *older = copies_replaced(call, print->copies, print->copies_n, copy);
+	const char *out;
+	size_t ignored;
+
+	if (job->destination != TO_PREVIEW && copy->holder != HOLDER_NONE)
+		return print->replaced;
+	if (copy->holder != HOLDER_NONE)
+		return arena_printf(call->arena, " For: %s.%s",
+			copy_holder_words(copy, call->arena),
+			older == NULL ? "" : arena_printf(call->arena, " It replaces %s.", older));
+	out = copy_out_words(print->copies, print->copies_n, &ignored, call->arena);
+	return arena_printf(call->arena, "%s%s%s%s", out != NULL ? " Copies before it: " : "",
+		out != NULL ? out : "", out != NULL ? "." : "",
+		job->destination == TO_PREVIEW
+			? ""
+			: arena_printf(call->arena,
+				  " Say who gets it: caseload copy give %s %" PRId64 " HOLDER.",
+				  care_key(call->person->nhs_number, call->person->uid),
+				  copy->number));
+}
+
 /* What was printed is said by the paper itself; here what it means. */
 static void say_more(struct call *call, const struct plan_print *print, const struct job *job,
 	struct result *out)
 {
-	const struct copy *copy = &print->copy;
-	const char *held = "";
+	const struct plan *plan = print->paper.plan;
+	const char *version = version_words(call, plan), *draft = draft_words(call, print);
+	const char *holder = holder_words(call, print, job);
+	const char *cannot =
+		print->cannot != NULL ? arena_printf(call->arena, " %s", print->cannot) : "";
+	struct paper *paper = out->value;
 
+	paper->version = arena_printf(call->arena, "Version %" PRId64 ", %s%s", plan->number,
+		stands_words(plan->status), print->draft != 0 ? "; a draft is newer" : "");
+	paper->meaning = arena_printf(call->arena, "%s%s", holder, cannot);
 	if (out->message == NULL)
 		return;
-	if (job->destination == TO_PREVIEW) {
-		if (print->cannot != NULL)
-			out->message =
-				arena_printf(call->arena, "%s %s", out->message, print->cannot);
-		return;
-	}
-	if (copy->holder == HOLDER_NONE)
-		held = arena_printf(call->arena,
-			" Say who gets it: caseload copy give %s %" PRId64 " HOLDER.",
-			care_key(call->person->nhs_number, call->person->uid), copy->number);
-	out->message = arena_printf(call->arena, "%s %s %s.%s%s%s%s", out->message,
-		job->copies == 1 ? "It is" : "They are", copies_words(call, copy, job->copies),
-		print->replaced, held, print->cannot != NULL ? " " : "",
-		print->cannot != NULL ? print->cannot : "");
+	if (job->destination == TO_PREVIEW)
+		out->message = arena_printf(call->arena, "%s It is %s.%s%s%s", out->message,
+			version, draft, holder, cannot);
+	else
+		out->message = arena_printf(call->arena, "%s %s %s of %s.%s%s%s", out->message,
+			job->copies == 1 ? "It is" : "They are",
+			copies_words(call, &print->copy, job->copies), version, draft, holder,
+			cannot);
 }
 
 /* Nobody knows whether the last that left is on paper: how to say that it is not. */

@@ -167,6 +167,9 @@ bool rows_make(
 	case RESULT_COPIES:
 		rows_copies(out, result->value, result->n);
 		break;
+	case RESULT_COPIES_OUT:
+		rows_copies_out(out, result->value, result->n);
+		break;
 	case RESULT_CASE_FAULTS:
 	case RESULT_MEASURES:
 	case RESULT_MEASURE_ROWS:
@@ -243,6 +246,7 @@ const char *rows_person(const struct result *result, size_t row)
 	case RESULT_ENTRIES:
 		return ((const struct case_item *)result->value)[row].person_uid;
 	case RESULT_COPIES:
+	case RESULT_COPIES_OUT:
 		return ((const struct copy *)result->value)[row].person_uid;
 	case RESULT_CASE_FAULTS:
 		return ((const struct case_fault *)result->value)[row].person_uid;
@@ -317,6 +321,8 @@ const char *rows_empty(enum result_kind kind)
 		       "set\".";
 	case RESULT_PRINTERS:
 		return "This computer has no printer.";
+	case RESULT_COPIES_OUT:
+		return "No copy of a plan is out of date.";
 	case RESULT_COPIES:
 		return "No plan of theirs has been printed.";
 	case RESULT_CASE_FAULTS:

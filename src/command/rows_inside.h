@@ -35,6 +35,7 @@ void rows_targets(struct rows *rows, const struct measure_target *list, size_t n
 /* rows_copy.c */
 struct copy;
 void rows_copies(struct rows *rows, const struct copy *list, size_t n);
+void rows_copies_out(struct rows *rows, const struct copy *list, size_t n);
 
 /* rows_deadline.c: what is due, its rules, clocks, referrals, requests and bank holidays; likewise. */
 void rows_deadline(struct rows *rows, const struct result *result, struct date today);

@@ -1,6 +1,7 @@
 #include <caseload/report/plan.h>
 
 #include <inttypes.h>
+#include <strings.h>
 
 #include <caseload/base/str.h>
 
@@ -24,6 +25,17 @@ void pages_not_recorded(struct pages *p, const char *heading)
 	if (p->empty_n == EMPTY_MOST)
 		bug("a plan has at most %d headings", EMPTY_MOST);
 	p->empty[p->empty_n++] = heading;
+}
+
+const char *pages_who(const struct pages *p, const char *who)
+{
+	const struct person *person = &p->record->person;
+	const char *given = text_is_blank(person->preferred) ? person->given : person->preferred;
+
+	if (who == NULL || strcasecmp(who, word_shown(&words_copy_holder, HOLDER_PERSON)) != 0)
+		return who;
+	return text_is_blank(given) ? person->family
+				    : arena_printf(p->arena, "%s %s", given, person->family);
 }
 
 /* ---- on every page ---- */

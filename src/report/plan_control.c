@@ -71,7 +71,8 @@ void pages_add_holders(struct pages *p)
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
 			(const char *[]){arena_printf(p->arena, "%" PRId64, c->number),
 				arena_printf(p->arena, "%" PRId64, c->plan_number),
-				arena_printf(p->arena, "%s%s", copy_holder_words(c, p->arena),
+				arena_printf(p->arena, "%s%s",
+					pages_who(p, copy_holder_words(c, p->arena)),
 					c->short_form ? " (contingency pages alone)" : ""),
 				pages_day(c->given_on, p->arena),
 				word_shown(&words_copy_how, c->how)});

@@ -27,6 +27,9 @@ const char *pages_day(struct date date, struct arena *arena); /* NULL for no dat
 void pages_labelled_if(struct sheet *sheet, const char *label, const char *text);
 /* Notes a heading without content, which is listed at the end. */
 void pages_not_recorded(struct pages *p, const char *heading);
+/* "the person" is a worker's word: on a paper that the person reads it is their name. Any other `who`
+ * as it is. */
+const char *pages_who(const struct pages *p, const char *who);
 /* A text as it was written, but for the telephone number of somebody who must not be contacted. */
 const char *pages_words(const struct pages *p, const char *text);
 

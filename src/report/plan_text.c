@@ -100,7 +100,7 @@ static void add_actions(struct pages *p, const struct goal *goal)
 		if (action->confidence > 0)
 			str_addf(&what, "\nConfidence: %" PRId64 " of 10", action->confidence);
 		sheet_row(p->sheet, SHEET_ROW_PLAIN,
-			(const char *[]){str_text(&what), pages_words(p, action->who),
+			(const char *[]){str_text(&what), pages_words(p, pages_who(p, action->who)),
 				when_words(p, action),
 				word_shown(&words_plan_action_status, action->status)});
 		str_free(&what);

@@ -41,6 +41,8 @@ static const struct {
 	{"quarter", "Quarter from", "The first day of the quarter: 1/10."},
 	{"adults", "Adults", "Registered patients aged 18 and over on that day."},
 	{"all-ages", "All ages", "Everyone registered on that day."},
+	{"draft", "Draft", "y: what is being written, though nobody has agreed it."},
+	{"current", "Current too", "y: also those that are as they stand."},
 	{"all", "All of them", "y: also those who are not the team's, or who have left."},
 	{"find", "Name has", "Part of the name or the code."},
 	{"of", "Which one", "One of several: by its kind, or its id. Empty: all of them."},

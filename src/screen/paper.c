@@ -172,8 +172,13 @@ static void say(struct preview *preview)
 	str_addf(&text, preview->nowhere ? "No printer here: f writes a file, F4 says where else."
 					 : "Enter prints it. Printing is logged.");
 	/* How many pages it is on paper only the command knows, and only for a printer. */
+	if (preview->counted) {
+		str_clear(&text);
+		str_add(&text, paper->sentence);
+	}
+	str_add(&text, paper->meaning ? paper->meaning : "");
 	free(preview->sentence);
-	preview->sentence = xstrdup(preview->counted ? paper->sentence : str_text(&text));
+	preview->sentence = xstrdup(str_text(&text));
 	str_free(&text);
 }
 
@@ -371,6 +376,10 @@ static enum answer command(struct preview *preview, enum command_id id)
 		return toggle(preview, "lead", preview->lead);
 	case CMD_PAPER_SHORT:
 		return toggle(preview, "short", "yes");
+	case CMD_PAPER_DRAFT:
+		return toggle(preview, "draft", "yes");
+	case CMD_PAPER_HOLDER:
+		return preview_next_holder(preview);
 	case CMD_ASK_AGAIN:
 		return ask_differently(preview);
 	default:
@@ -449,6 +458,8 @@ static const char *why_not(struct view *view, enum command_id id)
 		{CMD_PAPER_GROUP, "by", "This paper is not grouped."},
 		{CMD_PAPER_WHOSE, "lead", "This paper is not about one lead's people."},
 		{CMD_PAPER_SHORT, "short", "This paper has no short form."},
+		{CMD_PAPER_DRAFT, "draft", "This paper has no draft."},
+		{CMD_PAPER_HOLDER, "holder", "Nobody is recorded as the holder of this paper."},
 		{CMD_PAPER_AS_AT, "as-at", "This paper is about today."},
 	};
 	const struct preview *preview = view->data;
@@ -520,8 +531,10 @@ static const struct hint *hints(struct view *view)
 		{CMD_PAPER_FILE, NULL, "To file", "File"}, {CMD_COUNT, "PgDn", "Read on", "On"},
 		{CMD_BACK, NULL, "Back", NULL}, {CMD_PAPER_TO, NULL, "To where", "Where"},
 		{CMD_PAPER_WHOSE, NULL, "Team or mine", "Team"},
-		{CMD_PAPER_SIZE, NULL, "Size", NULL}, {CMD_PAPER_SHORT, NULL, "Short", NULL},
-		{CMD_PAPER_GROUP, NULL, "Group", NULL}, {CMD_PAPER_NAMES, NULL, "Names", NULL},
+		{CMD_PAPER_HOLDER, NULL, "For whom", "Whom"},
+		{CMD_PAPER_DRAFT, NULL, "Draft", NULL}, {CMD_PAPER_SIZE, NULL, "Size", NULL},
+		{CMD_PAPER_SHORT, NULL, "Short", NULL}, {CMD_PAPER_GROUP, NULL, "Group", NULL},
+		{CMD_PAPER_NAMES, NULL, "Names", NULL},
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"}, {CMD_COUNT, "/", "Search", NULL},
 		{0}};
 	static const struct hint narrow[] = {{CMD_PAPER_PRINT, NULL, "Print", NULL},

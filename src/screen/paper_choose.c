@@ -153,12 +153,13 @@ enum answer preview_override(struct preview *preview, const char *reason)
 	return ANSWER_REDRAW;
 }
 
-/* Where nothing is chosen the next is the second word, except of a size: there nothing means as the
- * reader needs it, and comes round again. */
+/* Where nothing is chosen the next is the second word, except of a size, where nothing means as the
+ * reader needs it, and of a holder, where nobody is one: there nothing comes round again. */
 enum answer preview_choose_next(struct preview *preview, const char *name)
 {
 	const struct word_list *list = list_of(preview, name);
-	bool none_is_one = strcmp(name, "size") == 0;
+	bool holder = strcmp(name, "holder") == 0;
+	bool none_is_one = holder || strcmp(name, "size") == 0;
 	struct arena *arena = arena_new();
 	const char *now = preview_chosen(preview, name, arena);
 	size_t at = none_is_one ? 0 : 1;
@@ -169,12 +170,28 @@ enum answer preview_choose_next(struct preview *preview, const char *name)
 			at = i + 1;
 	if (list == NULL || list->n == 0)
 		answer = ANSWER_STAY;
-	else if (at == list->n)
+	else if (at == list->n || (holder && list->words[at].value == HOLDER_OTHER))
 		answer = preview_choose(preview, name, none_is_one ? NULL : list->words[0].code);
 	else
 		answer = preview_choose(preview, name, list->words[at].code);
 	arena_free(arena);
 	return answer;
+}
+
+static void leave_out(struct preview *preview, const char *name)
+{
+	char *packed = packed_with(preview, name, NULL);
+
+	free(preview->chosen);
+	preview->chosen = packed;
+}
+
+/* The name and the way were those of the one before. */
+enum answer preview_next_holder(struct preview *preview)
+{
+	leave_out(preview, "name");
+	leave_out(preview, "how");
+	return preview_choose_next(preview, "holder");
 }
 
 /* ---- in words ---- */
@@ -229,6 +246,8 @@ const char *preview_words(const struct preview *preview, struct arena *arena)
 
 	if (of)
 		str_addf(&text, "   %s", of);
+	if (preview->paper->version)
+		str_addf(&text, "   %s", preview->paper->version);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *word = word_chosen(preview, words[i].name, arena);
 

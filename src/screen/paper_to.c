@@ -432,6 +432,7 @@ static bool open_to(struct view *view, struct err *err)
 	entries[n++] = (struct pick_entry){"file", "A file", "PDF or text"};
 	entries[n++] = (struct pick_entry){"copy", "Plain text to copy", "into another system"};
 	*source = (struct pick_source){.entries = entries, .n = n};
+	/* Without a printer nothing is usual, and Enter still means what the cursor is on. */
 	now = view->arg.text   ? arena_printf(view->arena, "printer %s", view->arg.text)
 	      : printers_n > 0 ? "usual"
 			       : "file";

@@ -51,6 +51,8 @@ bool preview_try(struct preview *preview, const char *name, const char *value, s
 enum answer preview_choose(struct preview *preview, const char *name, const char *value);
 /* The next word of the list that the argument takes; after the last the first. */
 enum answer preview_choose_next(struct preview *preview, const char *name);
+/* The same of who is to get a copy of a plan; a holder who must be named is for the form. */
+enum answer preview_next_holder(struct preview *preview);
 /* Ordinary type where large print is needed, and why. */
 enum answer preview_override(struct preview *preview, const char *reason);
 /* "My caseload   Names Full   As at 31-Oct-2025": what was chosen. */

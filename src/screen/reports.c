@@ -81,6 +81,7 @@ static const struct {
 	{CMD_LETTER_LIST, "Printed and not sent yet", "waiting", "yes", NULL},
 	{CMD_LETTER_DUE, "To be printed", NULL, NULL, NULL},
 	{CMD_PRINT_LETTERS, "Print all that are due in one go", NULL, NULL, NULL},
+	{CMD_COPY_OLD, "Out of date: to be replaced or called in", NULL, NULL, NULL},
 	{CMD_SHEET_SHOW, "Enter what was written on your last sheet", NULL, NULL, &screen_sheet},
 	{CMD_SHEET_LIST, "Choose another sheet", NULL, NULL, NULL},
 };

@@ -118,6 +118,9 @@ static enum answer key(struct view *view, const struct screen_key *pressed)
 	if (result_of_letters_due(page) && pressed->event->kind == TUI_KEY &&
 		(key_is(pressed->event->key, "P") || key_is(pressed->event->key, "F9")))
 		return result_print_letters(page);
+	if (result_is_of_copies(pressed->command))
+		return result_of_copies(page) ? result_copy_do(page, pressed->command)
+					      : ANSWER_IGNORED;
 	switch (pressed->command) {
 	case CMD_OPEN:
 		return result_open_row(page);
@@ -170,6 +173,9 @@ static const char *why_not(struct view *view, enum command_id id)
 		return "Only behind a measure.";
 	if (id == CMD_PRINT_MINUTES && !result_of_entries(page))
 		return "Only where the entries of a person are listed.";
+	if (result_is_of_copies(id) && id != CMD_PRINT_PLAN && !result_of_copies(page) &&
+		(command_get(view->arg.command)->needs & NEEDS_PERSON) == 0)
+		return "Only where copies of plans are listed.";
 	if (page->pager && (id == CMD_OPEN || id == CMD_ROW_ACTIONS))
 		return "There are no rows here.";
 	if (page->n == 0 && (id == CMD_OPEN || id == CMD_ROW_ACTIONS || id == CMD_MEETING_TELL))
@@ -282,6 +288,13 @@ static const struct hint *hints(struct view *view)
 		{CMD_FILTER, NULL, "Filter", NULL}, {CMD_BACK, NULL, "Back", NULL},
 		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
 		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
+	static const struct hint copies[] = {{CMD_OPEN, NULL, "Open", NULL},
+		{CMD_PRINT_PLAN, NULL, "Print a new one", "Print"},
+		{CMD_COPY_GIVE, NULL, "Who has it", "Who"},
+		{CMD_COPY_END, NULL, "Out of use", "End"}, {CMD_ROW_ACTIONS, NULL, "Actions", NULL},
+		{CMD_BACK, NULL, "Back", NULL}, {CMD_FILTER, NULL, "Filter", NULL},
+		{CMD_ASK_AGAIN, NULL, "Ask differently", "Ask"},
+		{CMD_PALETTE, NULL, "Commands", NULL}, {0}};
 	static const struct hint typing[] = {{CMD_COUNT, "Enter", "Keep the filter", "Keep"},
 		{CMD_COUNT, "Esc", "Clear it", "Clear"}, {0}};
 	static const struct hint text[] = {{CMD_BACK, NULL, "Back", NULL},
@@ -291,6 +304,8 @@ static const struct hint *hints(struct view *view)
 
 	if (result_of_entries(page) && !page->filtering)
 		return entries;
+	if (result_of_copies(page) && !page->filtering)
+		return copies;
 	if (result_of_letters(page) && !page->filtering)
 		return result_of_letters_due(page) ? letters_due : letters;
 	if (view->arg.command == CMD_MEASURE_SHOW && !page->filtering)
@@ -303,6 +318,8 @@ static const struct hint *hints(struct view *view)
 const struct screen screen_result = {
 	.name = "List",
 	.where = IN_LISTS | IN_RESULT,
+	.person = true,
+	.spares_record = true,
 	.open = open_result,
 	.close = close_result,
 	.draw = draw,

@@ -62,4 +62,11 @@ void result_keep_marks(struct result_page *page); /* after the rows were read */
 /* All or none, as one change. */
 enum answer result_send_marked(struct result_page *page);
 
+/* ---- result_copies.c ---- */
+
+bool result_of_copies(const struct result_page *page);
+/* Commands that are about the copy which is selected there, not about a person alone. */
+bool result_is_of_copies(enum command_id id);
+enum answer result_copy_do(struct result_page *page, enum command_id id);
+
 #endif

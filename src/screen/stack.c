@@ -70,10 +70,16 @@ static bool borrow_record(struct view *view, const struct view *below)
 	return true;
 }
 
+static bool wants_record(const struct view *view)
+{
+	return view->screen->person && view->arg.person != NULL &&
+	       (!view->screen->spares_record || session_may(view->session, CMD_PERSON_SHOW));
+}
+
 static bool view_open(struct view *view, struct err *err)
 {
-	if (view->screen->person && view->arg.person != NULL &&
-		(view->screen->read || !borrow_record(view, view->below)) && !view_read(view, err))
+	if (wants_record(view) && (view->screen->read || !borrow_record(view, view->below)) &&
+		!view_read(view, err))
 		return false;
 	return view->screen->open == NULL || view->screen->open(view, err);
 }

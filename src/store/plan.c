@@ -143,6 +143,16 @@ bool store_plan_of_person(struct store *store, int64_t person_id, int64_t team_i
 	       whole(store, out, arena, err);
 }
 
+bool store_plan_held(struct store *store, int64_t person_id, int64_t team_id, struct arena *arena,
+	struct plan *out, struct err *err)
+{
+	return query_start(store, Q_PLAN_HELD, err) != NULL &&
+	       query_int(store, Q_PLAN_HELD, "person", person_id) &&
+	       query_int(store, Q_PLAN_HELD, "team", team_id) &&
+	       query_one(store, Q_PLAN_HELD, &plan_shape, arena, out, NULL, err) &&
+	       whole(store, out, arena, err);
+}
+
 bool store_plan_number(struct store *store, int64_t person_id, int64_t team_id, int64_t number,
 	struct arena *arena, struct plan *out, struct err *err)
 {

@@ -10,6 +10,12 @@ SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
 WHERE e.person_id IN @whole@ AND e.team_id = :team
 ORDER BY (e.person_id <> :person), e.opened_on DESC, e.id DESC, p.number DESC LIMIT 1
 
+-- The one that holds.
+-- :name plan_held :one
+SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
+WHERE e.person_id IN @whole@ AND e.team_id = :team AND p.status IN ('agreed', 'under_review')
+ORDER BY (e.person_id <> :person), e.opened_on DESC, e.id DESC, p.number DESC LIMIT 1
+
 -- :name plan_number :one
 SELECT p.*, e.person_id FROM episode e JOIN plan p ON p.episode_id = e.id
 WHERE e.person_id IN @whole@ AND e.team_id = :team AND p.number = :number

@@ -1,5 +1,6 @@
 #include "revision.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <caseload/base/json.h>
@@ -171,6 +172,52 @@ bool revision_now(struct store *store, const char *record, int64_t id, struct ar
 	}
 	db_finalize(stmt);
 	return step != DB_FAILED;
+}
+
+static int64_t id_of_row(struct db_stmt *stmt)
+{
+	for (int i = 0; i < db_columns(stmt); i++)
+		if (strcmp(db_column_name(stmt, i), "id") == 0)
+			return db_column_int(stmt, i);
+	return 0;
+}
+
+/* Numbers stand in the statement itself: it is made anew for each set of them. */
+static bool now_some(struct store *store, const char *record, const int64_t *ids, size_t n,
+	struct arena *arena, char **states, struct err *err)
+{
+	struct str sql = {0};
+	struct db_stmt *stmt;
+	enum db_step step;
+
+	str_addf(&sql, "SELECT * FROM \"%s\" WHERE id IN (", revision_table(record));
+	for (size_t i = 0; i < n; i++)
+		str_addf(&sql, "%s%" PRId64, i > 0 ? ", " : "", ids[i]);
+	str_add(&sql, ")");
+	if (!prepare(store, &sql, &stmt, err))
+		return false;
+	while ((step = db_step(stmt, err)) == DB_ROW) {
+		char *state = row_state(stmt, arena);
+		int64_t id = id_of_row(stmt);
+
+		for (size_t i = 0; i < n; i++)
+			if (ids[i] == id)
+				states[i] = state;
+	}
+	db_finalize(stmt);
+	return step == DB_DONE;
+}
+
+bool revision_now_each(struct store *store, const char *record, const int64_t *ids, size_t n,
+	struct arena *arena, char **states, struct err *err)
+{
+	enum { AT_ONCE = 500 };
+
+	for (size_t i = 0; i < n; i += AT_ONCE)
+		if (!now_some(store, record, ids + i, n - i < AT_ONCE ? n - i : AT_ONCE, arena,
+			    states + i, err))
+			return false;
+	return true;
 }
 
 /* ---- putting back ---- */

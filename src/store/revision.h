@@ -34,6 +34,9 @@ bool revision_made_each(struct store *store, enum query query, const char *recor
 /* The row as it stands now: NULL where there is none; version 0 where the table has none. */
 bool revision_now(struct store *store, const char *record, int64_t id, struct arena *arena,
 	char **state, int64_t *version, struct err *err);
+/* The same of many rows of one table, in few statements; a state of NULL: there is none. */
+bool revision_now_each(struct store *store, const char *record, const int64_t *ids, size_t n,
+	struct arena *arena, char **states, struct err *err);
 /* Gives a row the state it had, as a new version; "null" takes it away. */
 bool revision_put(struct store *store, const char *record, int64_t id, const char *state,
 	struct arena *arena, struct err *err);

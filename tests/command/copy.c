@@ -10,7 +10,11 @@
 
 #include <caseload/base/str.h>
 #include <caseload/copy.h>
+#include <caseload/db/db.h>
 #include <caseload/history.h>
+#include <caseload/store/store.h>
+
+#include "../../src/command/inside.h"
 
 TestSuite(copy, .timeout = 60);
 
@@ -80,9 +84,10 @@ Test(copy, every_real_print_is_a_numbered_copy)
 	FIXTURE_OK(&f, CMD_COPY_LIST, "person", ADA, NULL);
 	cr_assert_eq(f.result.n, 0, "a preview is no copy");
 	SAYS(print(&f, NULL, NULL),
-		"It is copy 1. Say who gets it: caseload copy give 9990000018 1");
+		"It is copy 1 of version 1, agreed on 01-Mar-2026. Say who gets it: caseload copy "
+		"give 9990000018 1");
 	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-", NULL);
-	SAYS(print(&f, "holder", "gp"), "It is copy 3.");
+	SAYS(print(&f, "holder", "gp"), "It is copy 3 of version 1, agreed on 01-Mar-2026.");
 	cr_assert(copy(&f, 2)->short_form);
 	cr_assert_eq(copy(&f, 3)->holder, HOLDER_GP);
 	cr_assert_eq(copy(&f, 3)->pages, 2);
@@ -227,7 +232,7 @@ Test(copy, the_next_one_says_what_changed_since)
 	cr_assert_null(strstr(text, "nephew"));
 	cr_assert_null(strstr(strstr(text, "What has changed"), "lert"), "%s", text);
 	/* The one that takes its place is among those that are held, and it is not. */
-	SAYS(strstr(text, "Who holds copies"), "   2        2  The person");
+	SAYS(strstr(text, "Who holds copies"), "   2        2  Adaeze Okonkwo");
 	cr_assert_null(strstr(strstr(text, "Who holds copies"), "   1        1"), "%s", text);
 	/* What a draft says otherwise is no change for who holds version 2, and is one on its paper. */
 	fixture_now(&f, "2026-03-06T09:00");
@@ -236,7 +241,8 @@ Test(copy, the_next_one_says_what_changed_since)
 	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "2", NULL);
 	cr_assert_eq(f.result.n, 0);
 	fixture_now(&f, "2026-03-06T10:00");
-	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "holder", "person", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "draft", "1", "to", "-", "holder", "person",
+		NULL);
 	text = pages(&f);
 	SAYS(text, "That copy was of version 2; this is version 3.");
 	SAYS(strstr(text, "What has changed since copy 2"), "Summary");
@@ -256,6 +262,197 @@ Test(copy, one_of_a_draft_is_old_once_it_is_agreed)
 	STANDS(&f, 1, "1 change since");
 	agree(&f, "Adaeze");
 	STANDS(&f, 1, "Older: printed before it was agreed");
+	fixture_close(&f);
+}
+
+/* What hangs on a fridge is what was agreed; what somebody is writing goes out where it is asked for. */
+Test(copy, the_agreed_version_goes_out_unless_the_draft_is_asked_for)
+{
+	struct fixture f;
+
+	begin(&f);
+	REFUSED(&f, "draft", "has no draft. The newest version is 1: Agreed.", CMD_PRINT_PLAN,
+		"person", ADA, "preview", "1", "draft", "1");
+	print(&f, "holder", "person");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text", "The cat.",
+		NULL);
+	FIXTURE_OK(&f, CMD_PLAN_CONTINGENCY_ADD, "person", ADA, "name", "Fire", "trigger", "Smoke",
+		"do", "Ring 999", NULL);
+	REFUSED(&f, "draft", "not both", CMD_PRINT_PLAN, "person", ADA, "preview", "1", "draft",
+		"1", "version", "1");
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "preview", "1", "holder", "person", NULL);
+	SAYS(f.result.message,
+		" It is version 1, agreed on 01-Mar-2026. Version 2, a newer draft, is not agreed");
+	SAYS(f.result.message, " For: The person. It replaces copy 1.");
+	SAYS(pages(&f), "The choir.");
+	cr_assert_null(strstr(pages(&f), "DRAFT"));
+	cr_assert_str_eq(((const struct paper *)f.result.value)->version,
+		"Version 1, agreed; a draft is newer");
+	FIXTURE_OK(&f, CMD_PRINT_CONTINGENCY, "person", ADA, "preview", "1", NULL);
+	SAYS(f.result.message,
+		" It is version 1, agreed on 01-Mar-2026. Version 2, a newer draft,");
+	cr_assert_null(strstr(pages(&f), "Smoke"));
+	REFUSED(&f, "plan", "no contingency in the agreed plan. There is one in a draft",
+		CMD_PLAN_CONTINGENCY, "person", ADA);
+	/* The draft to read beside it: what is on the fridge stays there. */
+	SAYS(print(&f, "draft", "1"), "It is copy 2 of version 2, a draft that is not agreed.");
+	FIXTURE_OK(&f, CMD_COPY_GIVE, "person", ADA, "number", "2", "holder", "person", NULL);
+	cr_assert_null(strstr(f.result.message, "replaced"), "%s", f.result.message);
+	STANDS(&f, 1, "As it stands");
+	/* Nothing is agreed once the person has declined, though a draft was in hand. */
+	FIXTURE_OK(&f, CMD_PLAN_DECLINE, "person", ADA, "reason", "Had enough", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "preview", "1", NULL);
+	SAYS(f.result.message, " It is version 2, declined.");
+	SAYS(f.result.message, " Copies before it: 2 out, 2 older.");
+	STANDS(&f, 1, "Older: now archived");
+	fixture_close(&f);
+}
+
+/* ---- of a team ---- */
+
+#define BEN "9990000026"
+
+static void print_of(struct fixture *f, const char *person, const char *holder)
+{
+	FIXTURE_OK(f, CMD_PRINT_PLAN, "person", person, "to", "-", "holder", holder, NULL);
+}
+
+static void write_of(struct fixture *f, const char *person, const char *text)
+{
+	FIXTURE_OK(
+		f, CMD_PLAN_SET, "person", person, "section", "what_matters", "text", text, NULL);
+	FIXTURE_OK(f, CMD_PLAN_SET, "person", person, "section", "summary", "text", text, NULL);
+}
+
+static void agree_of(struct fixture *f, const char *person)
+{
+	FIXTURE_OK(f, CMD_PLAN_AGREE, "person", person, "party", "person", "name", "Them", NULL);
+}
+
+/* As "copy changed" counts it, whose list is made another way. */
+static void counted_alike(struct fixture *f, size_t want)
+{
+	const struct copy *copies;
+	size_t n;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, "current", "1", NULL);
+	copies = f->result.value;
+	n = f->result.n;
+	cr_assert_eq(n, want, "%zu copies are out", n);
+	for (size_t i = 0; i < n; i++) {
+		FIXTURE_OK(f, CMD_COPY_CHANGED, "person", copies[i].person_uid, "number",
+			arena_printf(f->arena, "%d", (int)copies[i].number), NULL);
+		cr_assert_eq((size_t)copies[i].changes, f->result.n, "%s, copy %d: %d, not %s",
+			copies[i].person, (int)copies[i].number, (int)copies[i].changes,
+			f->result.message);
+	}
+}
+
+/* How the i-th of those out of date stands. */
+static const char *old(struct fixture *f, size_t i, size_t n)
+{
+	const struct copy *copies;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, NULL);
+	copies = f->result.value;
+	cr_assert_eq(f->result.n, n, "%zu: %s", f->result.n, f->result.message);
+	return i < n ? arena_printf(f->arena, "%s %d %s: %s", copies[i].person,
+			       (int)copies[i].number, copy_holder_words(&copies[i], f->arena),
+			       copy_stand_words(&copies[i], f->arena))
+		     : "";
+}
+
+Test(copy, the_team_sees_which_are_out_of_date)
+{
+	struct fixture f;
+
+	begin(&f);
+	fixture_on_register(&f, "Bell", "Ben", BEN, "1938-01-02");
+	write_of(&f, BEN, "The allotment.");
+	print_of(&f, BEN, "person"); /* a draft: nothing is agreed yet */
+	print_of(&f, ADA, "person");
+	print_of(&f, ADA, "gp");
+	old(&f, 0, 0);
+	counted_alike(&f, 3);
+	/* Taken back, it is no change; but what stood on the paper is. */
+	fixture_now(&f, "2026-03-02T10:00");
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", NULL);
+	cr_assert_str_eq(old(&f, 0, 2), "OKONKWO, Adaeze 1 The person: 1 change since");
+	fixture_now(&f, "2026-03-02T11:00");
+	print_of(&f, ADA, "ambulance");
+	fixture_now(&f, "2026-03-02T12:00");
+	FIXTURE_OK(&f, CMD_UNDO, NULL);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 0, 1), "OKONKWO, Adaeze 3 Ambulance service: 1 change since");
+	fixture_now(&f, "2026-03-02T14:00");
+	FIXTURE_OK(&f, CMD_REDO, NULL);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 1, 2), "OKONKWO, Adaeze 2 GP practice: 1 change since");
+	fixture_now(&f, "2026-03-03T09:00");
+	agree_of(&f, BEN);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "x", NULL);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", BEN, "worker", "jpatel", "reason", "x", NULL);
+	counted_alike(&f, 4);
+	/* About both at once. */
+	FIXTURE_OK(&f, CMD_WORKER_ADD, "name", "Ann Smith", "profession", "district_nurse", "login",
+		"asmith", NULL);
+	fixture_now(&f, "2026-03-04T09:00");
+	FIXTURE_OK(
+		&f, CMD_LEAD_HANDOVER, "from", "jpatel", "to", "asmith", "reason", "Leaves", NULL);
+	FIXTURE_OK(&f, CMD_COPY_CHANGED, "person", ADA, "number", "1", NULL);
+	SAYS(((const struct history *)f.result.value)->what, "Hand over everything");
+	counted_alike(&f, 4);
+	write_of(&f, ADA, "The cat.");
+	counted_alike(&f, 4);
+	cr_assert_str_eq(
+		old(&f, 0, 4), "BELL, Ben 1 The person: Older: printed before it was agreed");
+	fixture_now(&f, "2026-03-05T09:00");
+	agree_of(&f, ADA);
+	counted_alike(&f, 4);
+	cr_assert_str_eq(old(&f, 1, 4), "OKONKWO, Adaeze 1 The person: Older: version 2 is agreed");
+	FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "1", "how", "returned", NULL);
+	old(&f, 0, 3);
+	fixture_close(&f);
+}
+
+static int64_t asked(struct fixture *f)
+{
+	struct db *db = store_db(f->session->store);
+	int64_t before = db->statements;
+
+	FIXTURE_OK(f, CMD_COPY_OLD, NULL);
+	return db->statements - before;
+}
+
+/* However many there are, of however many people. */
+Test(copy, the_list_of_a_team_asks_no_more_for_many)
+{
+	static const char *const numbers[] = {BEN, "9990000034", "9990000042", "9996060128"};
+	struct fixture f;
+	int64_t few;
+
+	begin(&f);
+	for (size_t i = 0; i < 4; i++) {
+		fixture_on_register(&f, "Bell", "Ben", numbers[i], "1938-01-02");
+		write_of(&f, numbers[i], "The allotment.");
+		agree_of(&f, numbers[i]);
+	}
+	print_of(&f, ADA, "person");
+	fixture_now(&f, "2026-03-03T09:00");
+	FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", ADA, "name", "Sam Bell", NULL);
+	asked(&f); /* the first reads what is kept of the team */
+	few = asked(&f);
+	fixture_now(&f, "2026-03-02T09:00");
+	for (size_t i = 0; i < 4; i++) {
+		print_of(&f, numbers[i], "person");
+		print_of(&f, numbers[i], "gp");
+		print_of(&f, numbers[i], "carer");
+	}
+	fixture_now(&f, "2026-03-04T09:00");
+	for (size_t i = 0; i < 4; i++)
+		FIXTURE_OK(&f, CMD_CONTACT_ADD, "person", numbers[i], "name", "Jo", NULL);
+	cr_assert_eq(asked(&f), few, "%d, %d for one", (int)asked(&f), (int)few);
 	fixture_close(&f);
 }
 
@@ -398,7 +595,7 @@ Test(copy, a_long_plan_says_on_every_page_whose_it_is_and_whom_to_ask)
 			&text, "Line %d of what matters, long enough to fill some of a page.\n", i);
 	FIXTURE_OK(&f, CMD_PLAN_SET, "person", ADA, "section", "what_matters", "text",
 		str_text(&text), NULL);
-	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "size", "large", "to",
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "draft", "1", "size", "large", "to",
 		arena_printf(f.arena, "%s/long.pdf", f.dir), NULL);
 	str_free(&text);
 	FILE *out = popen(arena_printf(f.arena, "pdftotext -layout %s/long.pdf -", f.dir), "r");

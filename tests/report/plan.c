@@ -383,6 +383,32 @@ Test(report_plan, what_changed_since_the_copy_it_takes_the_place_of)
 	arena_free(arena);
 }
 
+/* "The person" is a worker's word: they read this paper themselves. */
+Test(report_plan, the_person_has_a_name_on_their_own_paper)
+{
+	struct arena *arena = arena_new();
+	const char *text;
+	struct whole w;
+
+	fill(&w);
+	w.record.person.preferred = NULL;
+	w.action.who = "the person";
+	w.copies[0].holder = HOLDER_PERSON;
+	w.copies[0].holder_name = NULL;
+	text = text_of(&w, arena);
+	cr_assert_not_null(strstr(text, arena_printf(arena, "2  %s %s", w.record.person.given,
+						w.record.person.family)),
+		"%s", text);
+	cr_assert_not_null(strstr(text, arena_printf(arena, "Fit a rail        %s %s",
+						w.record.person.given, w.record.person.family)),
+		"%s", text);
+	w.record.person.preferred = "Ada";
+	text = text_of(&w, arena);
+	cr_assert_not_null(
+		strstr(text, arena_printf(arena, "2  Ada %s", w.record.person.family)), "%s", text);
+	arena_free(arena);
+}
+
 Test(report_plan, what_is_not_agreed_says_so)
 {
 	static const struct {

@@ -1,6 +1,7 @@
 #include "stage.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 TestSuite(paper, .timeout = 30);
 
@@ -125,6 +126,41 @@ Test(paper, the_size_the_reader_needs)
 	stage_close(&s);
 }
 
+/* The version that holds is shown; the draft where it is asked for, and who is to get it. */
+Test(paper, the_version_and_who_gets_the_copy)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
+		"The garden.", NULL);
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "summary", "text",
+		"Falls.", NULL);
+	FIXTURE_OK(&s.f, CMD_PLAN_AGREE, "person", "9990000018", "party", "person", "name", "Ada",
+		NULL);
+	FIXTURE_OK(&s.f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
+		"The cat.", NULL);
+	stage_open(&s, 24, 100, NULL);
+	PRESS(&s, "fevery\r", "/okon\r", "\r");
+	STAGE_SEES(&s, "F9 Print  W Letter");
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Version 1, agreed; a draft is newer");
+	stage_send(&s, "d");
+	STAGE_SEES(&s, "Version 2, a draft that is not agreed");
+	stage_send(&s, "d");
+	STAGE_SEES(&s, "Version 1, agreed");
+	STAGE_NOT(&s, "For: ");
+	stage_send(&s, "r");
+	STAGE_SEES(&s, "For: The person.");
+	stage_send(&s, "r");
+	STAGE_SEES(&s, "Carer or family.");
+	for (int i = 0; i < 7; i++)
+		stage_send(&s, "r");
+	STAGE_NOT(&s, "For: "); /* all round, and nobody again */
+	stage_close(&s);
+}
+
 /* ---- to where ---- */
 
 static void fake_printers(struct stage *s, const char *lp)
@@ -158,6 +194,7 @@ Test(paper, printers_are_chosen_from_a_list)
 	STAGE_SEES(&s, "about 1 person on Northfield-2. Printing is logged.");
 	stage_send(&s, "\033OS"); /* F4 */
 	STAGE_SEES(&s, "To where?");
+	STAGE_SEES(&s, "> The usual printer");
 	STAGE_SEES(&s, "Hall");
 	stage_send(&s, "hall\r");
 	STAGE_SEES(&s, "on Hall");

@@ -543,3 +543,69 @@ Test(reports, letters_all_in_one_go)
 	STAGE_SEES(&s, "Recorded as sent on 18-Mar-2026: 1 letter.");
 	stage_close(&s);
 }
+
+static void plan_of(struct stage *s, const char *text)
+{
+	FIXTURE_OK(&s->f, CMD_PLAN_SET, "person", "9990000018", "section", "what_matters", "text",
+		text, NULL);
+	FIXTURE_OK(&s->f, CMD_PLAN_SET, "person", "9990000018", "section", "summary", "text", text,
+		NULL);
+	FIXTURE_OK(&s->f, CMD_PLAN_AGREE, "person", "9990000018", "party", "person", "name", "Ada",
+		NULL);
+}
+
+/* A copy that is no longer right is exchanged, or taken out of use, from where it is listed. */
+Test(reports, copies_out_of_date_are_replaced_or_ended)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	plan_of(&s, "The choir.");
+	FIXTURE_OK(
+		&s.f, CMD_PRINT_PLAN, "person", "9990000018", "to", "-", "holder", "person", NULL);
+	FIXTURE_OK(&s.f, CMD_PRINT_PLAN, "person", "9990000018", "to", "-", "holder", "gp", NULL);
+	fixture_now(&s.f, "2026-03-18T14:10"); /* after that of stage_people() */
+	plan_of(&s, "The cat.");
+	stage_open(&s, 24, 80, NULL);
+	open_line(&s, "Out of date: to be replaced");
+	STAGE_SEES(&s, "Copies of plans that are out: 2. Out of date: 2.");
+	STAGE_SEES(&s, "The person   Older: version 2 is agreed");
+	stage_send(&s, "."); /* what fits the row stands first */
+	STAGE_SEES(&s, "> Open ");
+	STAGE_SEES(&s, "  Record that a copy is out of use          Delete");
+	stage_send(&s, KEY_ESC);
+	stage_send(&s, "P");
+	STAGE_SEES(&s, "Version 2, agreed");
+	STAGE_SEES(&s, "person. It replaces copy 1.");
+	stage_send(&s, "f");
+	stage_send(&s, arena_printf(s.f.arena, "%s/new.txt\r", s.f.dir));
+	STAGE_SEES(&s, "Copy 1 counts as replaced.");
+	STAGE_SEES(&s, "Out of date: 1.");
+	stage_send(&s, "\033[3~"); /* Delete */
+	STAGE_SEES(&s, "Copy  2");
+	STAGE_SEES(&s, "OKONKWO, Adaeze  Born");
+	stage_send(&s, "\tcame\033OQ"); /* F2 */
+	STAGE_SEES(&s, "is out of use. Came back on 18-Mar-2026.");
+	STAGE_SEES(&s, "No copy of a plan is out of date.");
+	stage_close(&s);
+}
+
+/* A list about one person says whose it is, as every screen about a person does. */
+Test(reports, a_list_about_a_person_has_their_banner)
+{
+	struct stage s;
+
+	stage_store(&s);
+	stage_people(&s);
+	plan_of(&s, "The choir.");
+	FIXTURE_OK(&s.f, CMD_PRINT_PLAN, "person", "9990000018", "to", "-", NULL);
+	stage_open(&s, 24, 80, NULL);
+	stage_send(&s, "fevery\r");
+	stage_send(&s, "/okon\r");
+	stage_send(&s, "\x10who holds copies\r");
+	STAGE_SEES(&s, "List who holds copies of the plan]");
+	STAGE_SEES(&s, "OKONKWO, Adaeze  Born");
+	STAGE_SEES(&s, "As it stands");
+	stage_close(&s);
+}

@@ -172,7 +172,8 @@ enum result_kind {
 	RESULT_REFERRALS,	/* struct referral [n] */
 	RESULT_REQUESTS,	/* struct access_request [n] */
 	RESULT_HOLIDAYS,	/* struct holiday [n]; of an import with what became of each */
-	RESULT_COPIES,		/* struct copy [n] */
+	RESULT_COPIES,		/* struct copy [n], of one person */
+	RESULT_COPIES_OUT,	/* struct copy [n], of many: those that are out */
 	RESULT_LETTERS,		/* struct letter [n] */
 	RESULT_TEMPLATES,	/* struct letter_template [n] */
 	RESULT_SHEETS,		/* struct printed_list [n] */
@@ -289,6 +290,9 @@ struct paper {
 	const char *sentence;
 	const char *remark; /* what will not be as it should: "No font has ..."; "" nothing */
 	bool large;	    /* all in large print; the pages as text do not show it */
+	/* Of a plan, else NULL: "Version 2, agreed; a draft is newer"; and who is to get it, what that
+	 * replaces, what paper cannot give them: sentences with a space before each. */
+	const char *version, *meaning;
 	const struct paper_note *notes;
 	size_t notes_n;
 };

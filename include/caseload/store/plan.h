@@ -12,6 +12,9 @@ bool store_plan_newest(struct store *store, int64_t episode_id, struct arena *ar
 /* The newest of the person in this team, of the newest episode that has one. */
 bool store_plan_of_person(struct store *store, int64_t person_id, int64_t team_id,
 	struct arena *arena, struct plan *out, struct err *err);
+/* The newest of those that hold (plan_holds()). */
+bool store_plan_held(struct store *store, int64_t person_id, int64_t team_id, struct arena *arena,
+	struct plan *out, struct err *err);
 /* By number, within the newest episode that has such a number. */
 bool store_plan_number(struct store *store, int64_t person_id, int64_t team_id, int64_t number,
 	struct arena *arena, struct plan *out, struct err *err);

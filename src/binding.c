@@ -150,10 +150,8 @@ static bool walk_from(struct walk *walk, size_t at)
 				if (walk->err == NULL || walk->err->code == ERR_NONE)
 					err_set(walk->err, ERR_INVALID, key,
 						"%s.tsv, %s: the input is the score of %s, which "
-						"is "
-						"itself made from %s. Break the circle: let the "
-						"input "
-						"be a fact.",
+						"is itself made from %s. Break the circle: let the "
+						"input be a fact.",
 						instrument->code, key, from, instrument->code);
 				return false;
 			}

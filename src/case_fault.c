@@ -175,8 +175,7 @@ static void lead_is_away(struct looking *l, const struct absence *absences, size
 		found(l, CASE_FAULT_LEAD_AWAY, away->from,
 			arena_printf(l->arena,
 				"%s is away until %s, longer than %d days; %s acts. Name another "
-				"lead, "
-				"or tell the person who acts.",
+				"lead, or tell the person who acts.",
 				look->lead, day(l, away->until), ABSENCE_LONG_DAYS,
 				away->cover_name));
 }
@@ -188,8 +187,7 @@ static void look_at_lead(struct looking *l, const struct absence *absences, size
 	if (look->lead_id == 0) {
 		found(l, CASE_FAULT_NO_LEAD, look->opened_on,
 			arena_printf(l->arena,
-				"Nobody leads; on the list since %s. Name a lead "
-				"professional.",
+				"Nobody leads; on the list since %s. Name a lead professional.",
 				day(l, look->opened_on)));
 		return;
 	}

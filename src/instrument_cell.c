@@ -29,8 +29,7 @@ bool cell_key(struct reader *reader, const char *column, const char *cell)
 		return true;
 	return reader_fault(reader, column,
 		"\"%s\" cannot be a key. A key is at most 60 letters, digits and underscores and "
-		"begins "
-		"with a letter.",
+		"begins with a letter.",
 		reader_quote(reader, cell));
 }
 
@@ -91,8 +90,7 @@ bool cell_number(struct reader *reader, const char *column, const char *cell, st
 		return true;
 	return reader_fault(reader, column,
 		"\"%s\" is not a number. Write digits with a point, at most 12 digits and 6 of "
-		"them "
-		"after the point, for example 13.5.",
+		"them after the point, for example 13.5.",
 		reader_quote(reader, cell));
 }
 
@@ -145,8 +143,7 @@ bool cell_points(struct reader *reader, const char *column, const char *cell, st
 			return true;
 		return reader_fault(reader, column,
 			"\"%s\" is not a whole number of at most 9 digits. Points are counted in "
-			"whole "
-			"units of 1/scale: with scale 100, 0.08 is 8.",
+			"whole units of 1/scale: with scale 100, 0.08 is 8.",
 			reader_quote(reader, cell));
 	}
 	if (odds_read(cell, &out->odds))

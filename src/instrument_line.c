@@ -133,8 +133,7 @@ static void split_record(struct reader *reader, size_t line, const char *text, s
 	if (form == NULL) {
 		reader_fault_at(reader, line, "record",
 			"\"%s\" is no record. A line begins with I, V, T, P, M, G, O or W and a "
-			"tab, or "
-			"with # for a comment.",
+			"tab, or with # for a comment.",
 			reader_quote(reader, record.cells[0]));
 		return;
 	}

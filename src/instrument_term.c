@@ -33,8 +33,7 @@ static bool op_fits(struct reader *reader, enum term_op op, const struct instrum
 	if (linear && input->missing == INPUT_ZERO)
 		return reader_fault(reader, "op",
 			"%s cannot say how far a missing value could move the score. Let %s be "
-			"refuse "
-			"or default where it is missing, or use bands.",
+			"refuse or default where it is missing, or use bands.",
 			ops[op], input->key);
 	if (linear && input->type == INPUT_REAL && reader->out->kind != INSTRUMENT_LOGISTIC)
 		return reader_fault(reader, "op",
@@ -205,8 +204,7 @@ void read_band(struct reader *reader)
 	if (out->band_on == BAND_ON_NOTHING) {
 		reader_fault(reader, "",
 			"The definition says band_on none, so it has no bands. Take the line out, "
-			"or "
-			"write band_on score.");
+			"or write band_on score.");
 		return;
 	}
 	if (!cell_key(reader, "code", cells[1]) || !cell_label(reader, "label", cells[4]))
@@ -279,8 +277,7 @@ static void check_table(struct reader *reader, size_t at)
 	if (term->op == TERM_MAP && !any_other)
 		reader_fault_at(reader, reader->row_lines[at], "key",
 			"The table of %s has no row for any other value. Add an M record with the "
-			"key "
-			"*.",
+			"key *.",
 			term->key);
 }
 

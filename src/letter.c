@@ -174,8 +174,7 @@ static bool read_field(struct reader *reader, struct piece *out, struct err *err
 	if (name[length] != ']')
 		return err_set(err, ERR_INVALID, "text",
 			"Line %d: the bracket before \"%s\" is not closed. Close it with ], or "
-			"type [[ "
-			"for a bracket itself.",
+			"type [[ for a bracket itself.",
 			reader->line,
 			utf8_clip(reader->arena, arena_strndup(reader->arena, name, length), 30,
 				false));
@@ -237,8 +236,7 @@ bool letter_template_check(int kind, const char *text, struct err *err)
 	if (text_is_blank(text))
 		good = err_set(err, ERR_INVALID, "text",
 			"The letter has no text. Type it, or put the shipped one back: caseload "
-			"letter "
-			"template reset %s.",
+			"letter template reset %s.",
 			word_code(&words_letter_kind, kind));
 	else if (utf8_characters(text) > LETTER_TEMPLATE_MOST)
 		good = err_set(err, ERR_INVALID, "text",
@@ -256,9 +254,8 @@ bool letter_template_check(int kind, const char *text, struct err *err)
 				kind == LETTER_REVIEW
 					? "An invitation must say when the review is."
 					: "This letter must say the name, the role and the "
-					  "telephone "
-					  "number of who leads, and what they are responsible "
-					  "for.");
+					  "telephone number of who leads, and what they are "
+					  "responsible for.");
 	arena_free(arena);
 	return good;
 }

@@ -34,8 +34,7 @@ static const struct model_facts facts[] = {
 		"lists are not used."},
 	{"prisma7",
 		"Seven questions that any member of the team can ask, to find people of 65 and "
-		"over "
-		"who may need a fuller assessment.",
+		"over who may need a fuller assessment.",
 		"Saying that somebody is not frail while answers are missing. Being male gives a "
 		"point, a known bias: the explanation shows it. A yes to question 6, counting on "
 		"someone close, gives a point as well.",
@@ -68,15 +67,13 @@ static const struct model_facts facts[] = {
 		"formula that cannot be checked by hand is likely to be a medical device. It rests "
 		"on hospitals as they were in 2008 and 2009, and on deprivation scores of 2007.",
 		"Its authors make it free to use across the NHS in England. The citation must "
-		"stand "
-		"with it."},
+		"stand with it."},
 	{"local_cst",
 		"Ordering cases for discussion, by points that this team has agreed: long-term "
 		"conditions, hospitalisation, falls and recent bereavement.",
 		"Predicting anything, for anybody. It is not validated. A score of one version is "
 		"never compared with that of another, and never added to another instrument's. "
-		"Look "
-		"after six months at what the team did with it.",
+		"Look after six months at what the team did with it.",
 		"The team's own. Changing a point needs a new version and a named approver."},
 	{"ind_ae_frequent", "A plain count of A&E attendances in 12 months.",
 		"Talking of a frequent attender without the threshold: 3, 5 and 10 are all in use. "
@@ -237,8 +234,8 @@ static void add_terms(struct page *page)
 	for (size_t i = 0; i < page->of->groups_n; i++)
 		add_group(page, i);
 	str_add(&page->text,
-		"  What is not recorded is never taken for no: the score then says how "
-		"far it could be.\n");
+		"  What is not recorded is never taken for no: the score then says how far it "
+		"could be.\n");
 }
 
 static void add_bands(struct page *page)

@@ -34,8 +34,8 @@ bool nhs_number_read(
 			continue;
 		if (!isdigit((unsigned char)*p))
 			return err_set(err, ERR_INVALID, field,
-				"NHS Number must be 10 digits, with or without spaces. "
-				"You typed something that is not a digit.");
+				"NHS Number must be 10 digits, with or without spaces. You typed "
+				"something that is not a digit.");
 		if (n < 10)
 			digits[n] = *p;
 		n++;

@@ -45,8 +45,7 @@ bool person_may_be_written_to(const struct person *person, struct err *err)
 	if (!text_is_blank(person->no_contact))
 		return err_set(err, ERR_INVALID, "person",
 			"Must not be contacted (%s): no letter is printed. If that is over, change "
-			"the "
-			"record first.",
+			"the record first.",
 			person->no_contact);
 	return true;
 }

@@ -212,8 +212,7 @@ bool plan_may_agree(const struct plan *plan, struct err *err)
 	if (plan->agreements_n == 0)
 		return err_set(err, ERR_INVALID, "party",
 			"Nobody has agreed the plan. Record who agreed it: the person, a "
-			"representative or "
-			"a professional.");
+			"representative or a professional.");
 	return true;
 }
 

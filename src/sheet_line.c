@@ -261,8 +261,7 @@ bool sheet_line_read(const char *text, struct date today, const struct holidays 
 	if (!row)
 		return err_set(err, ERR_INVALID, "line",
 			"Say which row, by the number in front of it on the paper: 7 done, 7 "
-			"review "
-			"fri.");
+			"review fri.");
 	if (!verb)
 		return err_set(err, ERR_INVALID, "line",
 			"Say what was done about the row: done, held, review and a day, note and "

@@ -181,8 +181,7 @@ Test(instrument, records_that_do_not_hold_are_refused)
 		{14, "lower", "site.tsv line 14, record: \"lower\" is no record"},
 		{14, "O\tlow\t0\t5\tLow",
 			"site.tsv line 14: The line has 5 columns. A O record has 6, parted by "
-			"tabs: O, "
-			"code, lo, hi, label, source"},
+			"tabs: O, code, lo, hi, label, source"},
 		{14, "I\tid\tsite\tand more", "site.tsv line 14: The line has 4 columns"},
 		{14, "V\tx\tint\tx\t0\t9\tzero\tnow\tX\tand more",
 			"site.tsv line 14: The line has 10 columns"},
@@ -195,8 +194,7 @@ Test(instrument, records_that_do_not_hold_are_refused)
 		{16, "V\tage\tbool\t-\t0\t1\tzero\tnow\tTwice",
 			"site.tsv line 16, key: The input age was declared before"},
 		{15, "V\tage\tnumber\tyears\t18\t120\trefuse\tnow\tAge",
-			"site.tsv line 15, type: \"number\" is not known. Write bool, int, real "
-			"or "},
+			"site.tsv line 15, type: \"number\" is not known. Write bool, int, real or "},
 		{15, "V\tage\tint\tyears\t18,5\t120\trefuse\tnow\tAge",
 			"site.tsv line 15, lo: \"18,5\" is not a number"},
 		{15, "V\tage\tint\tyears\t18.5\t120\trefuse\tnow\tAge",
@@ -242,8 +240,7 @@ Test(instrument, records_that_do_not_hold_are_refused)
 			"site.tsv line 22, input: \"years\" is not declared. Name the key of a V "
 			"record"},
 		{22, "T\tage\tage\tcubic\t1\t-\tAge",
-			"site.tsv line 22, op: \"cubic\" is not known. Write flag, flagnot, "
-			"linear"},
+			"site.tsv line 22, op: \"cubic\" is not known. Write flag, flagnot, linear"},
 		{22, "T\tage\tage\tlinear\t1.5\t-\tAge",
 			"site.tsv line 22, coef: \"1.5\" is not a whole number of at most 9 "
 			"digits. Poi"},
@@ -266,8 +263,7 @@ Test(instrument, records_that_do_not_hold_are_refused)
 		{25, "T\twhere\twhere\tlinear\t1\t-\tWhere",
 			"site.tsv line 25, op: map is for a cho"},
 		{19, "V\tfalls\tint\tfalls\t0\t99\tzero\t12m\tFalls",
-			"site.tsv line 26, op: square cannot say how far a missing value could "
-			"move"},
+			"site.tsv line 26, op: square cannot say how far a missing value could move"},
 		{24, "T\thb\thb\tlinear\t1\tboth\tHaemoglobin",
 			"site.tsv line 24, op: linear cannot say how far a missing value"},
 		{15, "V\tage\treal\tyears\t18\t120\trefuse\tnow\tAge",
@@ -277,8 +273,7 @@ Test(instrument, records_that_do_not_hold_are_refused)
 		{27, "P\thb\t20\t119\t20\tbelow 120",
 			"site.tsv line 28, lo: Rows must follow one another without a gap"},
 		{28, "P\thb\t120\t300\t0\t120 or more",
-			"site.tsv line 28, hi: The last row of hb must be open to the end: write "
-			"*"},
+			"site.tsv line 28, hi: The last row of hb must be open to the end: write *"},
 		{27, "P\thb\t21\t120\t20\tbelow 120",
 			"site.tsv line 27, lo: The table begins above the lowest value of hb"},
 		{27, "P\thb\t20\t*\t20\tbelow 120",
@@ -467,8 +462,7 @@ Test(instrument, all_that_ship_are_read_and_known_by_their_bytes)
 		sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
 		cr_assert_str_eq(hex, golden[i].sha256,
 			"%s was changed (%s): a definition that is changed needs a new version; "
-			"then "
-			"put its hash here",
+			"then put its hash here",
 			shipped->file, hex);
 	}
 	cr_assert_null(instrument_shipped("no_such"));

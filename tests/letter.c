@@ -21,8 +21,7 @@ Test(letter, a_template_is_refused_with_its_line_and_what_was_meant)
 		{LETTER_LEAD, LEAD " [[lead nam] is text, and ] too", NULL},
 		{LETTER_REVIEW, "Come on [review date].", NULL},
 		{LETTER_LEAD, LEAD "\n\n[lead nam]",
-			"Line 3: there is no field [lead nam]. Did you "
-			"mean [lead name]?"},
+			"Line 3: there is no field [lead nam]. Did you mean [lead name]?"},
 		{LETTER_LEAD, LEAD "\n[wholly unknown thing]", "Line 2: there is no field"},
 		{LETTER_LEAD, LEAD "\n[lead name", "Line 2: the bracket before \"lead name\""},
 		{LETTER_LEAD, LEAD "\n[lead\nname]", "Line 2: the bracket before \"lead\""},

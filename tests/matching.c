@@ -99,8 +99,7 @@ Test(matching, says_how_sure_it_is_and_why)
 			{.family = "Ahmad", .given = "Fatimah", .born = {1941, 6, 5}, HOME}, NULL,
 			NULL, MATCH_LIKELY,
 			"Day and month of birth turned round, like family names, like given names, "
-			"same "
-			"postcode, same address"},
+			"same postcode, same address"},
 		{{.family = "Ahmed", .given = "Fatima", .preferred = "Tima", BORN},
 			{.family = "Ahmed", .given = "Tima", BORN}, NULL, NULL, MATCH_LIKELY,
 			"Same date of birth, the same by another name"},

@@ -153,21 +153,18 @@ Test(scoring, refusals_name_everything_they_are_about)
 		{"hospital_2016", "hb_g_per_l=12 urgent=1 admissions_12m=0 los_days=2",
 			SCORING_OUT_OF_RANGE, "hb_g_per_l",
 			"Haemoglobin at discharge (hb_g_per_l): 12 is outside 20 to 250 g/L. "
-			"Perhaps it "
-			"is in g/dL: 12 g/dL is 120 g/L."},
+			"Perhaps it is in g/dL: 12 g/dL is 120 g/L."},
 		{"hospital_2016", "hb_g_per_l=3 sodium_mmol_l=14", SCORING_OUT_OF_RANGE,
 			"hb_g_per_l",
 			"3 is outside 20 to 250 g/L. Perhaps it is in g/dL: 3 g/dL is 30 g/L. "
-			"Sodium at "
-			"discharge (sodium_mmol_l): 14 is outside 90 to 190 mmol/L."},
+			"Sodium at discharge (sodium_mmol_l): 14 is outside 90 to 190 mmol/L."},
 		{"lace", "los_days=2.5 acute=1", SCORING_OUT_OF_RANGE, "los_days",
 			"(los_days): 2.5 is not a whole number."},
 		{"lace", "los_days=2 acute=2", SCORING_OUT_OF_RANGE, "acute",
 			"2 is outside 0 to 1."},
 		{"lace", "los_days=2 cci=1", SCORING_INPUT_MISSING, "acute",
 			"Not recorded, and there is no score without: Acute (emergency) admission; "
-			"ED "
-			"visits in the 6 months before admission, excluding the index visit."},
+			"ED visits in the 6 months before admission, excluding the index visit."},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct scoring scoring =

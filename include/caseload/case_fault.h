@@ -39,8 +39,8 @@ struct case_look {
 	struct date practice_closed;
 	int64_t lead_id;
 	const char *lead;
-	struct date lead_left; /* active_to */
-	bool lead_here;	       /* a worker of the team today */
+	struct date lead_left;	 /* active_to */
+	bool lead_here;		 /* a worker of the team today */
 	struct date next_review; /* of the earliest that is open, be its clock stopped or not */
 	bool planned;		 /* a plan was agreed or declined */
 	bool writing;		 /* a draft is in hand */

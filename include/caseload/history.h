@@ -7,7 +7,7 @@
 /* One value that a change replaced: before -> after; NULL for none. A secret says neither. */
 struct history_field {
 	const char *record, *column; /* table and column */
-	const char *of; /* "review", "section of the plan" */
+	const char *of;		     /* "review", "section of the plan" */
 	const char *label;
 	const char *before, *after;
 	bool is_long, secret;
@@ -23,8 +23,9 @@ struct history {
 	bool refused;
 	const char *what; /* "Booked a review for ... on ..." */
 	const char *detail;
-	bool undone;	       /* a change that was taken back since */
-	const char *undoes_at; /* when it was made what this took back; NULL: it took nothing back */
+	bool undone; /* a change that was taken back since */
+	const char
+		*undoes_at; /* when it was made what this took back; NULL: it took nothing back */
 	struct history_field *fields;
 	size_t fields_n;
 };

@@ -39,7 +39,7 @@ struct person_record {
 	size_t stops_n;
 	struct referral *referrals; /* newest first */
 	size_t referrals_n;
-	struct copy *copies;	/* of plans, on paper; newest first */
+	struct copy *copies; /* of plans, on paper; newest first */
 	size_t copies_n;
 	struct letter *letters; /* newest first */
 	size_t letters_n;

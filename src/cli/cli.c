@@ -71,8 +71,7 @@ static int no_store(struct cli *cli, const char *path)
 	return fail_as(cli, "no_store", "store",
 		arena_printf(cli->arena,
 			"There is no store at %s. Make one with \"caseload init --team NAME "
-			"--worker NAME "
-			"--profession CODE\", or look around with \"caseload demo\".",
+			"--worker NAME --profession CODE\", or look around with \"caseload demo\".",
 			path),
 		EXIT_STORE);
 }

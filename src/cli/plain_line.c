@@ -254,8 +254,8 @@ enum reply plain_long(struct plain *p, const char *what, const char *help, struc
 	size_t removed;
 
 	plain_say(p,
-		"%s: type it line by line. A line with a full stop alone ends it, .q leaves "
-		"it, ? helps.",
+		"%s: type it line by line. A line with a full stop alone ends it, .q leaves it, ? "
+		"helps.",
 		what);
 	for (;;) {
 		const char *line;

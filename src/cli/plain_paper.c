@@ -80,8 +80,8 @@ void plain_import(struct plain *p, const char *file)
 	}
 	if (file == NULL &&
 		plain_ask(p, "File> ",
-			"The name of the risk list: a file of comma-separated values. It is "
-			"looked at first, and nothing is taken in before you say y.",
+			"The name of the risk list: a file of comma-separated values. It is looked "
+			"at first, and nothing is taken in before you say y.",
 			&file) != REPLY_TEXT)
 		return;
 	args_set(&args, "file", file);

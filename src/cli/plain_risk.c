@@ -65,8 +65,8 @@ static void show_people(struct plain *p, const struct work_list *list)
 /* Until it is left; numbers mean the people that were shown. */
 static void people(struct plain *p, enum command_id id, struct args *args)
 {
-	static const char help[] = "A number opens that person. Enter reads the list again, q "
-				   "goes back to Risk.";
+	static const char help[] = "A number opens that person. Enter reads the list again, q goes "
+				   "back to Risk.";
 	struct result result;
 
 	args_setf(args, "limit", "%d", PEOPLE_MOST);
@@ -179,8 +179,8 @@ static void show_practices(struct plain *p, const struct risk *risk)
 /* ---- what can be done ---- */
 
 static const char help[] = "A number lists the people of that step: 1 the top 0.5% of the adults, "
-			   "4 the rest. The places "
-			   "are shares of everyone registered, never of the caseload.\n"
+			   "4 the rest. The places are shares of everyone registered, never of the "
+			   "caseload.\n"
 			   "t  rising: the top of the high band\n"
 			   "v  frequent A&E attenders\n"
 			   "b  readmitted within 30 days\n"

@@ -130,8 +130,7 @@ static const char *help_words_of(
 		strcmp(spec->type, "DATE") == 0	    ? date
 		: strcmp(spec->type, "PERSON") == 0 ? "An NHS Number, or a name to find."
 		: strcmp(spec->type, "WORKER") == 0
-			? "The number before the name, the login, or the beginning of the "
-			  "name."
+			? "The number before the name, the login, or the beginning of the name."
 		: spec->type[0] == '{'		    ? "The number before the word, or the word."
 		: spec->type[0] == '\0'		    ? "y for yes, n for no."
 		: strcmp(spec->type, "NUMBER") == 0 ? "A whole number."
@@ -194,8 +193,8 @@ static bool take(struct plain *p, const struct arg_spec *spec, const struct plai
 		at = plain_choose(list->choices, list->n, typed);
 	if (at < 0) {
 		plain_say(p,
-			"\"%s\" is not in the list, or fits more than one. Type a number from "
-			"1 to %zu.",
+			"\"%s\" is not in the list, or fits more than one. Type a number from 1 to "
+			"%zu.",
 			typed, list->n);
 		return false;
 	}

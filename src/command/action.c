@@ -85,8 +85,8 @@ bool action_find(struct call *call, enum action_wanted wanted, struct action *ou
 	}
 	if (found == 0)
 		return err_set(err, ERR_NOT_FOUND, "action",
-			"%s has no %saction that begins with \"%s\". Name it by its uid or "
-			"its first words.",
+			"%s has no %saction that begins with \"%s\". Name it by its uid or its "
+			"first words.",
 			care_name(call), state, key);
 	if (found > 1)
 		return err_set(err, ERR_INVALID, "action",

@@ -174,8 +174,7 @@ bool args_text(const struct args *args, const char *name, size_t limit, bool lin
 	if (!lines && text_steers(value))
 		return err_set(err, ERR_INVALID, field_name(args, name),
 			"%s holds control characters, an escape sequence or marks that turn text "
-			"round. Type "
-			"it again.",
+			"round. Type it again.",
 			spoken(args, name));
 	char *text = safe_text(args->arena, utf8_nfc(args->arena, value),
 		strlen(utf8_nfc(args->arena, value)), lines, NULL);

@@ -142,8 +142,7 @@ static const char *due_sentence(
 	if (due->kind == DUE_INFORM)
 		return arena_printf(f->call->arena,
 			"Not told that %s leads; the last day was %s. Tell them, and record when "
-			"and "
-			"how.",
+			"and how.",
 			look->lead != NULL ? look->lead : "somebody", day);
 	return arena_printf(f->call->arena,
 		"No plan was agreed or declined; the last day was %s. %s", day,

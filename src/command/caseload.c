@@ -74,8 +74,7 @@ static bool read_practice(struct call *call, struct case_filter *filter, struct 
 	if (practice.id == 0)
 		return err_set(err, ERR_NOT_FOUND, "practice",
 			"There is no practice with the ODS code %s. caseload practice list shows "
-			"those "
-			"there are.",
+			"those there are.",
 			filter->practice);
 	return true;
 }

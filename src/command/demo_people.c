@@ -79,10 +79,8 @@ const size_t demo_streets_n = sizeof(demo_streets) / sizeof(demo_streets[0]);
 
 const struct demo_story demo_stories[] = {
 	{"I have sung in the choir at St Anne's for thirty years and I want to get back to it. I "
-	 "do not want "
-	 "carers before eight o'clock.\n\nIf I am unwell I would rather stay at home. Please ask "
-	 "me before you "
-	 "ring the ambulance, unless I cannot answer.",
+	 "do not want carers before eight o'clock.\n\nIf I am unwell I would rather stay at home. "
+	 "Please ask me before you ring the ambulance, unless I cannot answer.",
 		"My daughter comes Tuesday and Thursday and does my shopping. My neighbour has a "
 		"key.",
 		"Speak to my left side. I read large print without my glasses.",
@@ -108,8 +106,8 @@ const struct demo_story demo_stories[] = {
 		"code changed.",
 		"OT home visit"},
 	{"Being able to breathe well enough to sit in my greenhouse. I want to see my tomatoes "
-	 "this summer.\n\nI "
-	 "have had enough of hospital. Home first, every time, if it can be done safely.",
+	 "this summer.\n\nI have had enough of hospital. Home first, every time, if it can be done "
+	 "safely.",
 		"My wife. She worries, so tell her things plainly. My son lives two hours away.",
 		"I get short of breath talking: give me time, or let me write it down.",
 		"Please do open the window. Please don't wear strong scent.",
@@ -126,16 +124,14 @@ const struct demo_story demo_stories[] = {
 				"Inhaler review at home", "Zofia Nowak"}},
 		"More breathless than usual for a day\nSputum changes colour",
 		"Start the rescue pack in the kitchen drawer, and ring the community matron the "
-		"same day. Blue lips or "
-		"too breathless to speak: 999.",
+		"same day. Blue lips or too breathless to speak: 999.",
 		"1. Community matron\n2. My wife's mobile\n3. 111 out of hours",
 		"Rescue pack: kitchen drawer, left of the sink", "emergency_admission",
 		"Admitted with a chest infection, home after five days.",
 		"Breathing easier. Used the rescue pack on Monday, finished it today.",
 		"Rescue pack checked"},
 	{"I want to stay in our own house with my husband and the dog. I like to be asked, even "
-	 "when I lose the "
-	 "word for it.",
+	 "when I lose the word for it.",
 		"My husband knows what I like. My sister rings at six.",
 		"Short sentences. Show me things. Tell me your name each time.",
 		"Please do sit where I can see you. Please don't talk about me as if I were not "
@@ -186,8 +182,7 @@ const struct demo_story demo_stories[] = {
 		"Dressing changed. Less wet than last week. Walked to the gate and back.",
 		"Leg ulcer clinic"},
 	{"To die at home when it comes, not yet, and not in an ambulance. Until then: Test cricket "
-	 "on the wireless "
-	 "and my daughter's curry.",
+	 "on the wireless and my daughter's curry.",
 		"My daughter holds my health power of attorney and has the papers. My brother must "
 		"not be told.",
 		"Plain words. I was an engineer: draw me a diagram.",
@@ -206,8 +201,7 @@ const struct demo_story demo_stories[] = {
 				"Night sitter on Fridays and Saturdays", "Jo Patel"}},
 		"Two kilos heavier in three days\nI am dying, or look as if I am",
 		"Weight up: ring the matron, double the water tablet for three days. Dying: ring "
-		"the palliative nurse, not 999. "
-		"The yellow folder says the rest.",
+		"the palliative nurse, not 999. The yellow folder says the rest.",
 		"1. Palliative nurse line\n2. My daughter\n3. Out-of-hours GP",
 		"Just-in-case box: wardrobe, top shelf", "emergency_admission",
 		"Admitted overloaded with fluid, nine days.",

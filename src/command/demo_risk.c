@@ -12,8 +12,7 @@ static const struct fact {
 	/* The one whose record the README shows: a year in which things pile up. */
 	{0, -165, "charlson_1987",
 		"chf=y diab=y mi=n pvd=n cevd=n dementia=n cpd=n rheumd=n pud=n mld=n diabwc=n "
-		"hp=n "
-		"rend=n canc=n msld=n metacanc=n aids=n"},
+		"hp=n rend=n canc=n msld=n metacanc=n aids=n"},
 	{0, -165, "cms_general",
 		"hypertension=y diabetes=y heart_failure=y copd=n dementia=n asthma=n chd=n ckd=n "
 		"stroke_tia=n atrial_fibrillation=n epilepsy=n cancer_5y=n hearing_loss=n ibs=n "
@@ -31,20 +30,16 @@ static const struct fact {
 	/* A full answer to every question, and a bereavement. */
 	{2, -140, "charlson_1987",
 		"dementia=y cevd=y mi=n chf=n pvd=n cpd=n rheumd=n pud=n mld=n diab=n diabwc=n "
-		"hp=n "
-		"rend=n canc=n msld=n metacanc=n aids=n"},
+		"hp=n rend=n canc=n msld=n metacanc=n aids=n"},
 	{2, -140, "cms_general",
 		"dementia=y stroke_tia=y hypertension=y hearing_loss=y diabetes=n heart_failure=n "
-		"copd=n "
-		"asthma=n chd=n ckd=n atrial_fibrillation=n epilepsy=n cancer_5y=n ibs=n "
-		"constipation=y "
-		"alcohol_problems=n psychosis_bipolar=n anxiety_depression=n connective_tissue=n "
-		"painful_condition=n"},
+		"copd=n asthma=n chd=n ckd=n atrial_fibrillation=n epilepsy=n cancer_5y=n ibs=n "
+		"constipation=y alcohol_problems=n psychosis_bipolar=n anxiety_depression=n "
+		"connective_tissue=n painful_condition=n"},
 	{2, -140, "local_cst", "falls_12m=none emerg_adm_12m=none days_since_bereavement=none"},
 	{2, -44, "bereavement", "Her sister died"},
 	{2, -44, "prisma7",
-		"limit_activities=y need_help=y stay_home=y count_on_someone=n "
-		"walking_aid=declined"},
+		"limit_activities=y need_help=y stay_home=y count_on_someone=n walking_aid=declined"},
 	/* Back in hospital within the month. */
 	{14, -61, "emergency_admission", "Chest infection"},
 	{14, -54, "discharge", "Home"},

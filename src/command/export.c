@@ -42,8 +42,7 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 	if (strcmp(path, "-") == 0)
 		return err_set(err, ERR_INVALID, "file",
 			"The records are only written to a file that nobody else can read. Give "
-			"its "
-			"name.");
+			"its name.");
 	if (!is_free(call, path, err) || !read_all(call, &bytes, &people, &rows, err)) {
 		str_free(&bytes);
 		return false;

@@ -87,8 +87,7 @@ static bool undo(struct call *call, const struct import_run *run, struct person 
 	if (n > 0)
 		return err_set(err, ERR_INVALID, "run",
 			"Somebody has worked on people this import brought, or a later import did: "
-			"%s. Undo "
-			"that first, or leave the import as it is.",
+			"%s. Undo that first, or leave the import as it is.",
 			names_of(worked_on, n, call->arena));
 	return store_run_changed_since(
 		       call->store, run->id, NAMES_SAID + 1, call->arena, kept, kept_n, err) &&

@@ -190,8 +190,8 @@ bool import_report_close(struct import *import, const struct risk_list *list, st
 	remark_age(import);
 	if (import->practices_n == 0 && report->added > 0)
 		import_remark(import, "The list names no practice, so these people count for no "
-				      "practice's 2%%. Name it with "
-				      "--practice, or in the Practice field on screen.");
+				      "practice's 2%%. Name it with --practice, or in the Practice "
+				      "field on screen.");
 	if (!add_missing(import, err))
 		return false;
 	if (!is_sorted(report))

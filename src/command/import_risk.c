@@ -52,8 +52,7 @@ static bool read_options(struct import *import, struct risk_list_options *option
 	if (text_is_blank(import->basis) && !import->dry_run)
 		return err_set(err, ERR_INVALID, "basis",
 			"Say on what lawful basis the list is held, for example --basis \"Direct "
-			"care\". The "
-			"team can have a standing one: caseload team set --basis.");
+			"care\". The team can have a standing one: caseload team set --basis.");
 	if (text_is_blank(practice))
 		return true;
 	import->given_practice = utf8_upper(call->arena, practice);
@@ -83,13 +82,11 @@ static bool on_head(void *data, const struct risk_list *list, struct err *err)
 	if (list->ask_run_date)
 		return err_set(err, ERR_INVALID, "as_of",
 			"The file does not say when the list was run. Give the date, for example "
-			"--as-of "
-			"15/9/2026.");
+			"--as-of 15/9/2026.");
 	if (list->ask_instrument)
 		return err_set(err, ERR_INVALID, "instrument",
 			"The file does not say what its scores are. Say which instrument gave "
-			"them, for "
-			"example --instrument efi.");
+			"them, for example --instrument efi.");
 	import->run.run_date = list->run_date;
 	import->run.shape = list->shape;
 	import->run.instrument = "";
@@ -174,8 +171,8 @@ static bool refuse_all(const struct import_report *report, struct err *err)
 		return err_set(err, ERR_INVALID, "file", "None of its rows can be taken in.");
 	return err_set(err, ERR_INVALID, first->field,
 		"Line %" PRId64
-		" is refused: %s No other row could be taken in, so nothing was written. "
-		"--dry-run lists them all.",
+		" is refused: %s No other row could be taken in, so nothing was written. --dry-run "
+		"lists them all.",
 		first->line, first->reason);
 }
 

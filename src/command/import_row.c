@@ -18,8 +18,7 @@ static bool practice_make(
 	practice->team_id = import->call->team->id;
 	import_remark(import,
 		"Practice %s is not known here. It is added as unconfirmed; check its code with "
-		"the "
-		"practice.",
+		"the practice.",
 		practice->code);
 	return import->dry_run || store_practice_save(import->call->store, practice, err);
 }
@@ -110,8 +109,7 @@ static bool note_namesakes(struct import *import, const struct risk_list_row *ro
 		import->report->possible_duplicates++;
 		note_person(import, ROW_DUPLICATE, row, person, "nhs_number",
 			"Another new person of this list has the same name and date of birth. "
-			"Check "
-			"that they are two people.",
+			"Check that they are two people.",
 			NULL);
 	}
 	if (import->empty_store)
@@ -126,11 +124,9 @@ static bool note_namesakes(struct import *import, const struct risk_list_row *ro
 		note_person(import, ROW_DUPLICATE, row, person, "nhs_number",
 			others[i].nhs_number == NULL
 				? "Someone of the same date of birth and a like name is here "
-				  "without an NHS "
-				  "Number. Check whether it is the same person."
+				  "without an NHS Number. Check whether it is the same person."
 				: "Someone of the same date of birth and a like name is here with "
-				  "another NHS "
-				  "Number. Check that they are two people.",
+				  "another NHS Number. Check that they are two people.",
 			NULL);
 		break;
 	}
@@ -221,8 +217,7 @@ static const char *confusion(struct import *import, const struct person *known,
 	*field = "nhs_number";
 	if (import->call->team->live && nhs_number_is_test(incoming->nhs_number))
 		return "NHS Number is of the range for tests (999), which belongs to nobody. Take "
-		       "the row "
-		       "out of the list.";
+		       "the row out of the list.";
 	if (known->id == 0)
 		return NULL;
 	if (known->team_id != 0 && known->team_id != import->call->team->id)
@@ -233,8 +228,7 @@ static const char *confusion(struct import *import, const struct person *known,
 	*field = "birth_date";
 	return arena_printf(import->call->arena,
 		"Date of birth is %s on the list and %s here, for the same NHS Number. Find out "
-		"which is "
-		"right; it may be another person.",
+		"which is right; it may be another person.",
 		date_show(incoming->born, theirs), date_show(known->born, ours));
 }
 
@@ -275,8 +269,7 @@ bool import_row(struct import *import, const struct risk_list_row *row, struct e
 		if (row->scores[i].tool->id == NULL)
 			return err_set(err, ERR_INVALID, "instrument",
 				"The list does not say what its scores are. Say which instrument "
-				"gave them, for "
-				"example --instrument efi.");
+				"gave them, for example --instrument efi.");
 	if (!import->empty_store)
 		key_set_add(&import->numbers, key_of_number(row->nhs_number));
 	arena_reset(import->row);

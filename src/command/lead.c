@@ -117,8 +117,7 @@ static bool read_assignment(
 	if (lead->contact_days != 0 && lead->kind != LEAD_KIND_COORDINATOR)
 		return err_set(err, ERR_INVALID, "contact_days",
 			"Only the care co-ordinator has a contact interval. Leave it out, or "
-			"assign the "
-			"co-ordinator.");
+			"assign the co-ordinator.");
 	lead->episode_id = call->episode->id;
 	lead->worker_id = worker->id;
 	lead->name = worker->name;

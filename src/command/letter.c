@@ -89,15 +89,13 @@ static bool find_waiting(struct call *call, struct letter *out, struct err *err)
 		return true;
 	return found == 0 ? err_set(err, ERR_NOT_FOUND, "letter",
 				    "%s has no printed letter%s%s that waits to be sent. caseload "
-				    "letter "
-				    "list %s shows them all.",
+				    "letter list %s shows them all.",
 				    care_name(call), text_is_blank(key) ? "" : " ",
 				    text_is_blank(key) ? "" : key,
 				    care_key(call->person->nhs_number, call->person->uid))
 			  : err_set(err, ERR_INVALID, "letter",
 				    "%zu letters to %s wait. Name one by its kind or its uid; "
-				    "caseload "
-				    "letter list %s shows them.",
+				    "caseload letter list %s shows them.",
 				    found, care_name(call),
 				    care_key(call->person->nhs_number, call->person->uid));
 }

@@ -121,8 +121,7 @@ static void no_lead(struct call *call, struct letter_values *v)
 			? arena_printf(call->arena, "%s is not on the register, so nobody leads.",
 				  care_name(call))
 			: arena_printf(call->arena,
-				  "%s has no lead professional. Assign one first: "
-				  "caseload lead "
+				  "%s has no lead professional. Assign one first: caseload lead "
 				  "assign %s WORKER --reason TEXT.",
 				  care_name(call), typed(call));
 
@@ -236,8 +235,7 @@ static bool add_review(struct call *call, struct letter_making *making, struct e
 	if (making->review == NULL)
 		return err_set(err, ERR_INVALID, "kind",
 			"%s has no review that is booked for a day to come. Book it first: "
-			"caseload "
-			"review book %s DATE.",
+			"caseload review book %s DATE.",
 			care_name(call), typed(call));
 	v->of[LETTER_REVIEW_DATE] = letter_date(making->review->due_on, true, call->arena);
 	v->of[LETTER_REVIEW_KIND] = review_words(call, making->review->kind);
@@ -296,13 +294,13 @@ static bool add_address(struct call *call, struct letter_making *making, struct 
 	if (text_is_blank(to_person ? person->address : contact->address))
 		return to_person ? err_set(err, ERR_INVALID, "person",
 					   "No address is recorded for %s. Record it first: "
-					   "caseload person "
-					   "edit %s --address TEXT --postcode TEXT.",
+					   "caseload person edit %s --address TEXT --postcode "
+					   "TEXT.",
 					   care_name(call), typed(call))
 				 : err_set(err, ERR_INVALID, "contact",
 					   "No address is recorded for %s. Add them again with "
-					   "their address: "
-					   "caseload contact add %s \"%s\" --address TEXT.",
+					   "their address: caseload contact add %s \"%s\" "
+					   "--address TEXT.",
 					   contact->name, typed(call), contact->name);
 	making->address = arena_printf(call->arena, "%s\n%s%s%s", name ? name : "",
 		to_person ? person->address : contact->address,

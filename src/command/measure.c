@@ -56,8 +56,8 @@ static bool whole_quarter(struct call *call, struct measure_asked *asked, struct
 		wrong = to ? "to" : as_at ? "as_at" : "from";
 	if (wrong != NULL)
 		return err_set(err, ERR_INVALID, wrong,
-			"What leaves the team is a whole quarter that is over. The newest is "
-			"from %s to %s.",
+			"What leaves the team is a whole quarter that is over. The newest is from "
+			"%s to %s.",
 			date_iso(quarter_start(newest), first), date_iso(newest, last));
 	asked->from = quarter_start(end);
 	asked->to = asked->as_at = end;
@@ -195,8 +195,8 @@ static void add_reviews(
 	measure->unit = "reviews";
 	measure_settle(measure, arena);
 	measure->note = arena_printf(arena,
-		"By the day each was first due, however often it was moved; left out "
-		"where the case was closed or the person died by then%s",
+		"By the day each was first due, however often it was moved; left out where the "
+		"case was closed or the person died by then%s",
 		late_words(measure, arena));
 }
 
@@ -246,8 +246,8 @@ static bool after_discharge(struct measures *m, struct err *err)
 		return false;
 	measure->unit = "discharges";
 	measure->note =
-		"From the day the team heard, else that of the discharge; in hospital again, "
-		"died, case closed or out of the area: left out";
+		"From the day the team heard, else that of the discharge; in hospital again, died, "
+		"case closed or out of the area: left out";
 	return true;
 }
 

@@ -198,8 +198,8 @@ static void add_days(struct measures *m, const struct measure_row *rows, size_t 
 	measure->unit = "days";
 	measure->by_days = true;
 	measure->note = arena_printf(arena,
-		"One for each midnight in hospital after the day they were ready; every day of "
-		"the week; under 18 left out; %s",
+		"One for each midnight in hospital after the day they were ready; every day of the "
+		"week; under 18 left out; %s",
 		residents_note(m));
 	measure_settle_rate(measure,
 		&(struct measure_rate){.denominator = residents(m),

@@ -177,8 +177,7 @@ bool measures_register(struct measures *m, struct err *err)
 {
 	static const struct made_of made[] = {
 		{MEASURE_M2, NULL, NULL, {WHICH_JOINT}, {WHICH_ON}, {WHICH_NONE}, "people",
-			"Health and social care each wrote a part and agreed it; M2 to M5 of "
-			"adults"},
+			"Health and social care each wrote a part and agreed it; M2 to M5 of adults"},
 		{MEASURE_M2, "any", "Any plan agreed", {WHICH_JOINT, WHICH_PLAN}, {WHICH_ON},
 			{WHICH_NONE}, "people", NULL},
 		{MEASURE_M2, "declined", "Declined a plan", {WHICH_DECLINED}, {WHICH_ON},

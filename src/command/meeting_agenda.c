@@ -214,8 +214,7 @@ static bool read_late(struct call *call, struct asking *asking, struct err *err)
 	if (text_is_blank(reason))
 		return err_set(err, ERR_INVALID, "late",
 			"Names for %s were taken until %s%s. Say with --late why it cannot wait "
-			"for "
-			"the next.",
+			"for the next.",
 			meetings_words(call, meeting), care_date(call, meeting->cutoff),
 			meeting->status == MEETING_PLANNED ? "" : ", and its agenda is closed");
 	asking->late = asking->item->late = true;

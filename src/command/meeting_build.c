@@ -513,8 +513,8 @@ bool command_meeting_build(struct call *call, struct result *out, struct err *er
 		return err_set(err, ERR_INVALID, "meeting",
 			meeting.status == MEETING_AGENDA_CLOSED
 				? "The agenda of %s is closed. Open it again first: caseload "
-				  "meeting open-list. Or add one person late: caseload meeting "
-				  "add --late."
+				  "meeting open-list. Or add one person late: caseload meeting add "
+				  "--late."
 				: "%s has begun. Add one person late: caseload meeting add --late.",
 			meeting.status == MEETING_AGENDA_CLOSED
 				? meetings_words(call, &meeting)

@@ -336,8 +336,8 @@ bool command_meeting_close_list(struct call *call, struct result *out, struct er
 		return false;
 	if (meeting.status == MEETING_AGENDA_CLOSED)
 		return err_set(err, ERR_INVALID, "meeting",
-			"The agenda of %s is closed already. To take names again: caseload "
-			"meeting open-list.",
+			"The agenda of %s is closed already. To take names again: caseload meeting "
+			"open-list.",
 			meetings_words(call, &meeting));
 	if (meeting.status != MEETING_PLANNED)
 		return no_longer(call, &meeting, err);

@@ -145,8 +145,7 @@ bool meetings_case(
 		return false;
 	return out->id != 0 ||
 	       err_set(err, ERR_NOT_FOUND, "person",
-		       "%s is not on the agenda of %s. Ask for them first: caseload "
-		       "meeting add.",
+		       "%s is not on the agenda of %s. Ask for them first: caseload meeting add.",
 		       care_name(call), meetings_words(call, meeting));
 }
 

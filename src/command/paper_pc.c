@@ -181,8 +181,7 @@ bool pc_turn(const char *text, const char *codepage, bool anyway, struct arena *
 		err_set(err, ERR_INVALID, "anyway",
 			"Your PC's code page %s has nothing for %s. Print on a printer of this "
 			"computer, or with question marks in their place: on screen p, in the "
-			"shell "
-			"--anyway.",
+			"shell --anyway.",
 			codepage, utf8_clip(arena, str_text(&t.lost), 40, false));
 	str_free(&t.told);
 	str_free(&t.lost);

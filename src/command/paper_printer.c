@@ -23,8 +23,7 @@ static bool no_printing(struct err *err)
 {
 	return err_set(err, ERR_INVALID, "printer",
 		"This computer cannot print: install cups-client and set up a printer, or write a "
-		"file "
-		"(on screen f, in the shell --to FILE).");
+		"file (on screen f, in the shell --to FILE).");
 }
 
 /* ---- which there are ---- */
@@ -45,8 +44,7 @@ static bool ask(struct call *call, const char *lpstat, char *const argv[], const
 		return true;
 	return err_set(err, ERR_IO, "printer",
 		"The printing service of this computer does not answer%s%s. Nothing was printed. "
-		"Ask "
-		"whoever looks after this computer, or write a file.",
+		"Ask whoever looks after this computer, or write a file.",
 		why[0] != '\0' ? ": " : "", why);
 }
 

@@ -58,13 +58,13 @@ bool plan_find_part(const struct plan *plan, enum plan_part kind, const char *ke
 	}
 	if (search.n == 0)
 		return err_set(err, ERR_NOT_FOUND, field,
-			"Nothing in plan %" PRId64 " begins with \"%s\". Name it by its uid or "
-			"its first words.",
+			"Nothing in plan %" PRId64 " begins with \"%s\". Name it by its uid or its "
+			"first words.",
 			plan->number, key);
 	if (search.n > 1)
 		return err_set(err, ERR_INVALID, field,
-			"More than one part of plan %" PRId64 " begins with \"%s\". Type more "
-			"of it.",
+			"More than one part of plan %" PRId64 " begins with \"%s\". Type more of "
+			"it.",
 			plan->number, key);
 	*out = search.found;
 	return true;

@@ -259,8 +259,7 @@ static bool may_supervise(struct call *call, const struct worker *worker, struct
 	       access_may(call->session->worker.roles, MAY_TEAM) ||
 	       err_set(err, ERR_DENIED, "role",
 		       "A supervision sheet is for the worker and the team lead. Ask %s or your "
-		       "team "
-		       "lead to print it.",
+		       "team lead to print it.",
 		       worker->name);
 }
 

@@ -104,8 +104,7 @@ static bool read_format(struct call *call, struct job *job, bool *pdf, struct er
 		strcmp(format, "block") != 0)
 		return err_set(err, ERR_INVALID, "format",
 			"A page is printed as text, as pdf, or as a block of text for another "
-			"system, not "
-			"as %s.",
+			"system, not as %s.",
 			format);
 	job->block = format != NULL && strcmp(format, "block") == 0;
 	if (format != NULL)
@@ -120,8 +119,7 @@ static bool read_format(struct call *call, struct job *job, bool *pdf, struct er
 	if (*pdf && job->would == TO_THIS_PC)
 		return err_set(err, ERR_INVALID, "format",
 			"The printer at your PC gets text alone. Leave out --format, or write a "
-			"PDF to a "
-			"file.");
+			"PDF to a file.");
 	if (job->block && (job->would == TO_PRINTER || job->would == TO_THIS_PC))
 		return err_set(err, ERR_INVALID, "format",
 			"A block is for pasting into another system. Write it here (--to -) or to "

@@ -482,8 +482,7 @@ static bool is_large_enough(const struct job *job, const struct plan_print *prin
 		job->without_pdf
 			? "This is needed in large print, and caseload-pdf, which makes it, is not "
 			  "installed. Install it beside caseload, or print in ordinary type and "
-			  "say "
-			  "why."
+			  "say why."
 			: "This is needed in large print, and a printer has one size for text. "
 			  "Print it as PDF, or in ordinary type and say why.");
 }

@@ -295,8 +295,7 @@ bool command_referral_where(struct call *call, struct result *out, struct err *e
 	if (where != AT_91_DIED && date_compare(call->today, due) < 0)
 		return err_set(err, ERR_INVALID, "where",
 			"Where %s is on %s is asked, 91 days after the discharge. Record it on "
-			"that "
-			"day or later.",
+			"that day or later.",
 			care_name(call), care_date(call, due));
 	referral.at_91_days = where;
 	if (!save(call, &referral, out, err))

@@ -23,8 +23,8 @@ static bool one_instrument(struct call *call, const char **out, struct err *err)
 		return false;
 	if (n > 1)
 		return err_set(err, ERR_INVALID, "practice",
-			"Scores of different instruments cannot be put in one order. Say which "
-			"one leads: caseload team set --instrument CODE.");
+			"Scores of different instruments cannot be put in one order. Say which one "
+			"leads: caseload team set --instrument CODE.");
 	*out = n == 1 ? used[0] : "";
 	return true;
 }

@@ -50,8 +50,7 @@ static bool may_book(struct call *call, int kind, struct date date, struct err *
 	if (date_compare(date, call->today) < 0)
 		return err_set(err, ERR_INVALID, "date",
 			"A review cannot be booked before today, and %s has passed. Give today or "
-			"a later "
-			"date. For a review that took place, record it as held.",
+			"a later date. For a review that took place, record it as held.",
 			care_date(call, date));
 	return care_review_in_time(call, (enum review_kind)kind, call->today, date, "date", err);
 }
@@ -119,8 +118,7 @@ static bool not_changed_since(struct call *call, const struct review *review, st
 	if (base != review->version)
 		return err_set(err, ERR_CONFLICT, "version",
 			"Someone else changed this review after you began: it is now %s for %s. "
-			"Look again, "
-			"then book.",
+			"Look again, then book.",
 			word_shown(&words_review_status, review->status),
 			care_date(call, review->due_on));
 	return true;

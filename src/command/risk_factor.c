@@ -151,8 +151,7 @@ static bool answer_one(struct call *call, const struct risk_held *held,
 	if (instrument_input_named(of->definition, key) == NULL)
 		return err_set(err, ERR_NOT_FOUND, "answers",
 			"%s does not ask for %s. caseload risk factors PERSON --instrument %s "
-			"lists "
-			"what it asks for.",
+			"lists what it asks for.",
 			of->name, key, of->code);
 	/* Another instrument may ask for a fact of that name: it is not what was meant. */
 	if (binding_score(of->code, key) != NULL)

@@ -130,8 +130,7 @@ static bool read_approval(struct call *call, struct risk_instrument *row, struct
 	if (by == NULL && needs_approval(row) && row->approved_by == NULL)
 		return err_set(err, ERR_INVALID, "approved_by",
 			"%s needs a named person who approved it, and the day: --approved-by \"Dr "
-			"A "
-			"Name\" --on 12-Mar-2026.%s%s",
+			"A Name\" --on 12-Mar-2026.%s%s",
 			row->name, row->off_reason != NULL ? " " : "",
 			row->off_reason != NULL ? row->off_reason : "");
 	if (by != NULL) {

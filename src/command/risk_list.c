@@ -92,8 +92,8 @@ static bool frequent(
 static bool readmitted(
 	struct call *call, const struct work_asked *asked, struct work_list *list, struct err *err)
 {
-	list->title = "Readmitted as an emergency within 30 days of a discharge (days 0 to 29), "
-		      "in the last 90 days";
+	list->title = "Readmitted as an emergency within 30 days of a discharge (days 0 to 29), in "
+		      "the last 90 days";
 	list->order = "the newest readmission first";
 	if (!store_work_readmitted(call->store, asked, call->arena, list, err))
 		return false;

@@ -16,8 +16,8 @@ static const struct {
 		"and a calculation nobody can check by eye is likely a medical device. It needs a "
 		"manufacturer, a clinical safety officer and a regulatory opinion."},
 	{"hospital_",
-		"Published sources disagree on one of its tables of points. It needs somebody "
-		"who has read the papers and answers for the table."},
+		"Published sources disagree on one of its tables of points. It needs somebody who "
+		"has read the papers and answers for the table."},
 };
 static const char not_approved[] =
 	"LOCAL criteria count only once a named person has approved them.";

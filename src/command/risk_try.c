@@ -61,8 +61,7 @@ static bool find_instrument(
 	near = text_nearest(name, codes, n);
 	return err_set(err, ERR_INVALID, "instrument",
 		"There is no instrument \"%s\".%s%s%s Name one that comes with the program, such "
-		"as "
-		"lace, or a definition's file that ends in .tsv.",
+		"as lace, or a definition's file that ends in .tsv.",
 		utf8_clip(arena, safe_text(arena, name, strlen(name), false, NULL), 40, false),
 		near != NULL ? " Did you mean " : "", near != NULL ? near : "",
 		near != NULL ? "?" : "");
@@ -249,8 +248,7 @@ static bool read_row(struct trial *trial, const struct csv *csv, struct err *err
 	if (csv->n != tried->columns_n)
 		return err_set(err, ERR_INVALID, "file",
 			"Line %zu has %zu cells, and the heading %zu. Put the missing commas in, "
-			"or "
-			"quotes round a text with a comma.",
+			"or quotes round a text with a comma.",
 			csv->line, csv->n, tried->columns_n);
 	row = arena_push(trial->arena, &tried->rows, &tried->n, &trial->rows_room, sizeof(*row));
 	*row = (struct tried_row){.line = csv->line, .error = "", .band = "", .parts = ""};

@@ -330,8 +330,8 @@ static void team(struct rows *rows, const struct team *team)
 	fact(rows, "Due soon",
 		arena_printf(arena, "%" PRId64 " days before the date", team->soon_days));
 	fact(rows, "Frequent attender",
-		arena_printf(arena, "%" PRId64 " or more A&E attendances in 12 months",
-			team->frequent));
+		arena_printf(
+			arena, "%" PRId64 " or more A&E attendances in 12 months", team->frequent));
 	fact(rows, "Review every",
 		arena_printf(arena,
 			"%" PRId64 " months very high, %" PRId64 " high, %" PRId64

@@ -42,8 +42,8 @@ static bool find_acting(
 			return store_worker_by_id(
 				session->store, 1, clock_today(), session->arena, worker, err);
 		return err_set(err, ERR_DENIED, "login",
-			"%s is not a worker in this store. Ask the team lead to add you: "
-			"caseload worker add \"Your name\" --profession ... --login %s.",
+			"%s is not a worker in this store. Ask the team lead to add you: caseload "
+			"worker add \"Your name\" --profession ... --login %s.",
 			login, login);
 	}
 	if (!session->team.acting_allowed)

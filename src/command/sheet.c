@@ -23,8 +23,7 @@ bool sheet_find(struct call *call, struct printed_list *out, struct err *err)
 		return out->sheet != 0 ||
 		       err_set(err, ERR_NOT_FOUND, "sheet",
 			       "You have not printed a list yet. Name the sheet by the number at "
-			       "its "
-			       "top; caseload sheet list shows those of the team.");
+			       "its top; caseload sheet list shows those of the team.");
 	}
 	if (!store_printed_list_get(call->store, number, call->worker->id, call->arena, out, err))
 		return false;

@@ -90,8 +90,8 @@ bool command_init(struct call *call, struct result *out, struct err *err)
 	}
 	store_close(store);
 	return call_done(call, out,
-		"Made the store %s for %s. Next: caseload practice import, then "
-		"caseload import risk.",
+		"Made the store %s for %s. Next: caseload practice import, then caseload import "
+		"risk.",
 		path, args_get(call->args, "team"));
 }
 

@@ -24,8 +24,7 @@ static bool by_uid(struct call *call, const char *text, struct person *out, stru
 	if (length < UID_SHORT || text[strspn(text, "0123456789abcdef-")] != '\0')
 		return err_set(err, ERR_INVALID, "person",
 			"Name the person by NHS Number, or by at least the first eight characters "
-			"of their uid. "
-			"caseload find shows both.");
+			"of their uid. caseload find shows both.");
 	if (!store_person_by_uid_prefix(call->store, text, call->arena, &found, &n, err))
 		return false;
 	if (n > 1)
@@ -65,14 +64,12 @@ static bool find_person(struct call *call, const char *text, struct person *out,
 static bool is_known(struct call *call, const struct person *person, const char *field,
 	struct episode *episode, struct err *err)
 {
-	if (!store_episode_open(
-		    call->store, person->id, call->team->id, call->arena, episode, err))
+	if (!store_episode_open(call->store, person->id, call->team->id, call->arena, episode, err))
 		return false;
 	if (person->team_id == call->team->id || episode->id != 0)
 		return true;
 	return err_set(err, ERR_DENIED, field,
-		"This person is not known to your team. Ask the team that has them in its "
-		"care.");
+		"This person is not known to your team. Ask the team that has them in its care.");
 }
 
 static bool known_to_team(struct call *call, struct err *err)

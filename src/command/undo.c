@@ -31,8 +31,7 @@ static const char *why_final(enum command_id id)
 	switch (id) {
 	case CMD_LEAD_INFORM:
 		return "That the person was told cannot be undone: they know. To put the day "
-		       "right, "
-		       "record it again.";
+		       "right, record it again.";
 	case CMD_IMPORT_RISK:
 	case CMD_IMPORT_FACTORS:
 	case CMD_IMPORT_UNDO:
@@ -257,8 +256,8 @@ static bool leaves_sense(
 	if (after.away > before->away)
 		return err_set(err, ERR_CONFLICT, "change",
 			"Another absence was recorded since: somebody would be away twice, or act "
-			"for others while away. Your change of %s was not undone. caseload "
-			"absence list shows who is away.",
+			"for others while away. Your change of %s was not undone. caseload absence "
+			"list shows who is away.",
 			when(call, change->at));
 	if (after.undecided > before->undecided)
 		return err_set(err, ERR_CONFLICT, "change",
@@ -268,9 +267,8 @@ static bool leaves_sense(
 	if (after.senseless > before->senseless)
 		return err_set(err, ERR_CONFLICT, "change",
 			"A record is merged into another since, and would be on the register "
-			"beside "
-			"it again. Your change of %s was not undone. Split the two first: caseload "
-			"person split.",
+			"beside it again. Your change of %s was not undone. Split the two first: "
+			"caseload person split.",
 			when(call, change->at));
 	for (size_t i = 0; i < after.n; i++)
 		if (after.by[i] > held_by(before, after.workers[i].id))

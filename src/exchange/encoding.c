@@ -207,8 +207,7 @@ static bool convert(const char *bytes, size_t size, const char *from, size_t roo
 	if (done != (size_t)-1)
 		return true;
 	return err_set(err, ERR_INVALID, "file",
-		"Line %zu cannot be read as %s text; the file may be cut short or "
-		"damaged. " SAVE_AGAIN,
+		"Line %zu cannot be read as %s text; the file may be cut short or damaged. " SAVE_AGAIN,
 		line_of(out->text, out->length), out->encoding);
 }
 

@@ -77,8 +77,8 @@ static const char *read_direction(struct row_reader *r, struct csv_cell cell, co
 		return "On this tool lower scores are worse, and lists are sorted the highest "
 		       "first. Ask for the list on a scale on which higher is worse.";
 	if (!starts_with(cell, "high"))
-		return "Direction is neither \"higher is worse\" nor \"lower is worse\". Write "
-		       "one of them.";
+		return "Direction is neither \"higher is worse\" nor \"lower is worse\". Write one "
+		       "of them.";
 	*out = "higher is worse";
 	return NULL;
 }

@@ -320,8 +320,7 @@ static bool settle_order(
 		return err_set(err, ERR_INVALID, "date_order",
 			"The dates in this file have the month first, as the one on line %zu "
 			"shows. Say that the month comes first with --date-order mdy, or export "
-			"the "
-			"list with the day first.",
+			"the list with the day first.",
 			order->month_first);
 	if (order->day_first == 0 && order->either > 0)
 		return err_set(err, ERR_INVALID, "date_order",

@@ -465,10 +465,11 @@ static bool read_one(struct reader *r, char **rest)
 
 	r->number++;
 	if (strcmp(line, SHEET_FIRST_LINE))
-		return r->number == 1 ? err_set(r->err, ERR_INVALID, "sheet",
-						"This is not a sheet: its first line must be "
-						"\"" SHEET_FIRST_LINE "\".")
-				      : refuse(r, "something follows the end");
+		return r->number == 1
+			       ? err_set(r->err, ERR_INVALID, "sheet",
+					 "This is not a sheet: its first line must be \"" SHEET_FIRST_LINE
+					 "\".")
+			       : refuse(r, "something follows the end");
 	r->sheet = sheet_new(r->arena, "");
 	r->sheet->notice = "";
 	r->in_columns = r->in_table = r->in_chart = r->in_trend = r->ended = false;

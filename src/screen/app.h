@@ -54,7 +54,7 @@ struct app {
 	struct key last_key;
 	int64_t idle_at_ms; /* -1: idle() is not due */
 	int minute;	    /* shown on row 1 */
-	bool asked_where; /* the cursor is on the sentence until a key */
+	bool asked_where;   /* the cursor is on the sentence until a key */
 	bool hidden, hung_up, quit;
 	char *copied; /* being shown on a plain screen (copy_out.c); NULL none */
 	size_t copied_at;

@@ -228,8 +228,7 @@ static enum answer ask_to_end(struct pair *page, const struct err *err)
 	struct question_spec spec = {.title = "Both are on the register",
 		.text = arena_printf(arena, "%s\n%s", both_named(page, arena),
 			"The second one's episode ends as a duplicate: its reviews are cancelled "
-			"and "
-			"its lead ends."),
+			"and its lead ends."),
 		.answers = answers,
 		.n = 1,
 		.protects = true};

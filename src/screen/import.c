@@ -243,8 +243,8 @@ static enum answer ask_take_in(struct import_view *import)
 	enum answer answer;
 
 	spec.text = arena_printf(arena,
-		"%s.\nNobody is discharged and no filled field is blanked. It is one batch and "
-		"can be undone.",
+		"%s.\nNobody is discharged and no filled field is blanked. It is one batch and can "
+		"be undone.",
 		import_counts(import->report, arena));
 	answer = app_question(import->view->app, import->view, &spec, take_in);
 	arena_free(arena);

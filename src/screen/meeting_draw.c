@@ -217,8 +217,7 @@ static void draw_none(struct view *view, const struct canvas *canvas, bool focus
 	canvas_text(canvas, 1, 1, -1, "No meeting is planned.", STYLE_BOLD);
 	canvas_wrap(canvas, 3, 1, canvas->cols - 2,
 		may ? "N plans one: its agenda builds itself by the team's rules, and each line "
-		      "says "
-		      "why somebody is on it."
+		      "says why somebody is on it."
 		    : "Who plans meetings in your team can make one; then it shows here.",
 		STYLE_NORMAL);
 	canvas_text(canvas, 6, 1, -1, "[ shows the meeting before.", STYLE_NORMAL);

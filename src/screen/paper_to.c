@@ -148,8 +148,8 @@ static enum answer anyway_answered(struct view *view, int value, const char *rea
 	if (value != 1)
 		return ANSWER_REDRAW;
 	preview->anyway = true;
-	answer = preview->to_file ? write_file(preview, preview->replacing)
-				  : preview_print(preview);
+	answer =
+		preview->to_file ? write_file(preview, preview->replacing) : preview_print(preview);
 	preview->anyway = false;
 	return answer;
 }

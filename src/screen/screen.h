@@ -95,7 +95,7 @@ struct screen {
 	const char *name; /* "Board", "Person record": row 1, and the title of a popup. Required */
 	unsigned where;	  /* IN_BOARD | IN_LISTS ...: which rows of the table work here */
 	enum screen_kind kind;
-	bool person; /* about arg.person: the loop runs person show before open() */
+	bool person;	    /* about arg.person: the loop runs person show before open() */
 	bool spares_record; /* without a record too, where the role may not see it */
 	/* A command that needs a person, and here asks itself for whom; 0 none. */
 	enum command_id finds;

@@ -176,8 +176,8 @@ static enum answer enter(struct sheet_page *page)
 
 	if (text_is_blank(input_text(page->line))) {
 		app_message(app, MESSAGE_NOTE,
-			"Type the number of a row and what was written beside it: 7 done, "
-			"7 review fri.");
+			"Type the number of a row and what was written beside it: 7 done, 7 review "
+			"fri.");
 		return ANSWER_REDRAW;
 	}
 	arena = arena_new();
@@ -316,8 +316,8 @@ static const char *note(struct view *view)
 	int64_t row = page->read ? page->typed.row : number_in(input_text(page->line));
 
 	if (input_is_empty(page->line))
-		return "7 done, 7 d fri bp ok, 7 held 10 mar, 7 review 2w, 7 note rang, "
-		       "7 action ring OT / lewis / fri";
+		return "7 done, 7 d fri bp ok, 7 held 10 mar, 7 review 2w, 7 note rang, 7 action "
+		       "ring OT / lewis / fri";
 	if (row > 0 && !has_row(page, row))
 		return arena_printf(
 			page->read_arena, "There is no row %" PRId64 " on this sheet.", row);

@@ -26,8 +26,7 @@ static bool take_indexes(
 	bool done = db_prepare(store->db,
 		arena_printf(arena,
 			"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT "
-			"NULL "
-			"AND tbl_name IN (%s) ORDER BY rowid",
+			"NULL AND tbl_name IN (%s) ORDER BY rowid",
 			tables),
 		&stmt, err);
 

@@ -9,7 +9,7 @@
 struct binding;
 struct store {
 	struct db *db;
-	char *path; /* NULL in memory */
+	char *path;	      /* NULL in memory */
 	struct date stood_on; /* stood.c: what it says is of that day; none: of today */
 	bool read_only;
 	bool open; /* a transaction is open */

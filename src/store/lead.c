@@ -63,8 +63,7 @@ static bool mark_away(struct store *store, struct date today, struct arena *aren
 	if (!store_absence_list(store, today, 0, arena, &absences, &absences_n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		const struct absence *away =
-			absence_on(absences, absences_n, workers[i].id, today);
+		const struct absence *away = absence_on(absences, absences_n, workers[i].id, today);
 
 		if (away == NULL)
 			continue;
@@ -88,8 +87,8 @@ bool store_lead_load(struct store *store, int64_t team_id, struct date today, st
 	       mark_away(store, today, arena, *out, *n, err);
 }
 
-static bool proposals(struct db_stmt *stmt, struct arena *arena,
-	struct proposal **out, size_t *n, struct err *err)
+static bool proposals(struct db_stmt *stmt, struct arena *arena, struct proposal **out, size_t *n,
+	struct err *err)
 {
 	size_t room = 0;
 	enum db_step step;
@@ -113,8 +112,7 @@ bool store_lead_proposals(struct store *store, int64_t team_id, struct date sinc
 {
 	struct db_stmt *stmt = query_start(store, Q_LEAD_PROPOSALS, err);
 
-	return stmt != NULL &&
-	       query_int(store, Q_LEAD_PROPOSALS, "team", team_id) &&
+	return stmt != NULL && query_int(store, Q_LEAD_PROPOSALS, "team", team_id) &&
 	       query_date(store, Q_LEAD_PROPOSALS, "since", since) &&
 	       proposals(stmt, arena, out, n, err);
 }
@@ -124,8 +122,7 @@ bool store_lead_waiting(struct store *store, int64_t team_id, int64_t worker_id,
 {
 	struct db_stmt *stmt = query_start(store, Q_LEAD_WAITING, err);
 
-	return stmt != NULL &&
-	       query_int(store, Q_LEAD_WAITING, "team", team_id) &&
+	return stmt != NULL && query_int(store, Q_LEAD_WAITING, "team", team_id) &&
 	       query_int(store, Q_LEAD_WAITING, "worker_id", worker_id) &&
 	       proposals(stmt, arena, out, n, err);
 }

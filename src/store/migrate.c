@@ -56,8 +56,7 @@ bool schema_check(struct store *store, struct err *err)
 	 * schema must be ours, to the letter. */
 	if (!db_prepare(store->db,
 		    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE "
-		    "'sqlite_%' "
-		    "ORDER BY type, name",
+		    "'sqlite_%' ORDER BY type, name",
 		    &stmt, err))
 		return false;
 	while ((step = db_step(stmt, err)) == DB_ROW && same) {
@@ -72,8 +71,7 @@ bool schema_check(struct store *store, struct err *err)
 	if (!same || *expected != '\0')
 		return err_set(err, ERR_DAMAGED, "store",
 			"The tables of this store are not those of caseload %s: something else has "
-			"changed "
-			"the file. Restore a backup.",
+			"changed the file. Restore a backup.",
 			CASELOAD_VERSION);
 	return true;
 }

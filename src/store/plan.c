@@ -208,8 +208,7 @@ bool store_plan_save_section(struct store *store, struct plan_section *section, 
 		!text_equal(section->text, theirs->text))
 		return err_set(err, ERR_CONFLICT, "version",
 			"%s saved \"%s\" at %s, after you began. Nothing is lost: your text was "
-			"not saved "
-			"over theirs. Read theirs, then save both together.",
+			"not saved over theirs. Read theirs, then save both together.",
 			theirs->updated_by != NULL ? theirs->updated_by : "Someone else",
 			word_shown(&words_section, section->section),
 			instant_show(theirs->updated_at, at));

@@ -435,15 +435,15 @@ bool row_save(struct store *store, const struct saver *saver, void *record, stru
 		}
 		/* That version was replaced already: someone else saved. */
 		return err_set(err, ERR_CONFLICT, "",
-			"Someone else saved this record first. "
-			"Look at their change, then save again.");
+			"Someone else saved this record first. Look at their change, then save "
+			"again.");
 	}
 	if (!query_run(store, saver->update, err))
 		return false;
 	if (db_changes(store->db) != 1)
 		return err_set(err, ERR_CONFLICT, "",
-			"Someone else saved this record first. "
-			"Look at their change, then save again.");
+			"Someone else saved this record first. Look at their change, then save "
+			"again.");
 	*version += 1;
 	return true;
 }

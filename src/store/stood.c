@@ -29,8 +29,7 @@ static const struct stood_table {
 	{"person_link", NULL, {"kept_id, merged_id", "merged_id"}, true},
 	{"person",
 		"id, uid, version, nhs_number, family, given, title, born, age_given, died, "
-		"gender, "
-		"postcode, practice_id, usual_gp, team_id, restricted, fold, withdrawn_at, "
+		"gender, postcode, practice_id, usual_gp, team_id, restricted, fold, withdrawn_at, "
 		"created_at",
 		{NULL}, true},
 	{"lead", NULL, {"episode_id", "worker_id, status"}, true},
@@ -47,8 +46,7 @@ static const struct stood_table {
 	{"goal", "id, need_id, text, rank, status, created_at", {"need_id"}, false},
 	{"risk_score",
 		"id, person_id, instrument, value, value_scale, band, scored_on, valid_until, "
-		"origin, "
-		"import_run_id, sorts_until, withdrawn_at, created_at",
+		"origin, import_run_id, sorts_until, withdrawn_at, created_at",
 		{"person_id, scored_on"}, false},
 };
 enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
@@ -94,8 +92,8 @@ static bool make_tables(struct store *store, enum stood_reach reach, struct err 
 		if (is_here(&tables[i], reach) && !make_table(store, &tables[i], err))
 			return false;
 	str_add(&sql,
-		"CREATE TEMP VIEW merged AS SELECT kept_id, merged_id FROM temp.person_link "
-		"WHERE kind = 'same' AND until IS NULL;"
+		"CREATE TEMP VIEW merged AS SELECT kept_id, merged_id FROM temp.person_link WHERE "
+		"kind = 'same' AND until IS NULL;"
 		"CREATE TEMP TABLE risk_current AS SELECT * FROM main.risk_current WHERE false;"
 		"CREATE UNIQUE INDEX temp.stood_current ON risk_current (person_id);");
 	for (size_t i = 0; i < sizeof(current_index) / sizeof(current_index[0]); i++)
@@ -188,8 +186,8 @@ static bool fill_unchanged(const struct filling *f, const struct stood_table *ta
 	str_addf(&sql, "INSERT INTO temp.\"%s\" SELECT", table->name);
 	add_columns(&sql, shape, false);
 	str_addf(&sql,
-		" FROM main.\"%s\" x WHERE x.created_at < ?1 AND %s AND x.id NOT IN "
-		"(SELECT v.record_id " SINCE ")",
+		" FROM main.\"%s\" x WHERE x.created_at < ?1 AND %s AND x.id NOT IN (SELECT "
+		"v.record_id " SINCE ")",
 		table->name, whose(f, table, false), table->name);
 	return execute(f, &sql, err);
 }
@@ -204,9 +202,9 @@ static bool fill_changed(const struct filling *f, const struct stood_table *tabl
 	add_columns(&sql, shape, true);
 	str_addf(&sql,
 		" FROM (SELECT v.record_id, min(v.version) AS version " SINCE
-		" GROUP BY v.record_id) f CROSS JOIN main.revision v ON v.record = '%s' "
-		"AND v.record_id = f.record_id AND v.version = f.version "
-		"WHERE json_extract(v.state, '$.created_at') < ?1 AND %s",
+		" GROUP BY v.record_id) f CROSS JOIN main.revision v ON v.record = '%s' AND "
+		"v.record_id = f.record_id AND v.version = f.version WHERE json_extract(v.state, "
+		"'$.created_at') < ?1 AND %s",
 		table->name, table->name, whose(f, table, true));
 	return execute(f, &sql, err);
 }

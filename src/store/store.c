@@ -83,8 +83,7 @@ void store_discard(struct store *store, struct err *err)
 	if (err->code == ERR_UNKNOWN) /* it is known now: there is none */
 		err_set(err, ERR_FULL, "store",
 			"The store could not be written, so none was made. Check that the disk has "
-			"room and "
-			"try again.");
+			"room and try again.");
 }
 
 bool store_create(const char *path, struct store **out, struct err *err)
@@ -130,8 +129,7 @@ static bool store_identify(struct store *store, struct err *err)
 	if (version > schema_newest())
 		return err_set(err, ERR_NEWER, "store",
 			"This store is of version %d, made by a newer caseload; this program reads "
-			"up to "
-			"version %d. Use the newer program.",
+			"up to version %d. Use the newer program.",
 			(int)version, schema_newest());
 	if (version == schema_newest())
 		return schema_check(store, err);

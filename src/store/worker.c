@@ -142,8 +142,7 @@ static bool count_of(struct store *store, enum query query, int64_t worker_id, i
 {
 	return query_start(store, query, err) != NULL &&
 	       query_int(store, query, "worker_id", worker_id) &&
-	       query_int(store, query, "team", team_id) &&
-	       query_number(store, query, out, err);
+	       query_int(store, query, "team", team_id) && query_number(store, query, out, err);
 }
 
 bool store_worker_holdings(struct store *store, int64_t worker_id, int64_t team_id,
@@ -154,8 +153,8 @@ bool store_worker_holdings(struct store *store, int64_t worker_id, int64_t team_
 	       count_of(store, Q_WORKER_ACTIONS, worker_id, team_id, &out->actions, err);
 }
 
-bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id,
-	struct date on, bool *elsewhere, struct err *err)
+bool store_worker_elsewhere(struct store *store, int64_t worker_id, int64_t team_id, struct date on,
+	bool *elsewhere, struct err *err)
 {
 	int64_t teams = 0;
 

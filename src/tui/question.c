@@ -102,7 +102,8 @@ static enum tui_result word_key(struct question *question, const struct tui_even
 	if (event->kind != TUI_KEY || !key_is(event->key, "Enter"))
 		return input_key(question->word, event) == TUI_IGNORED ? TUI_TAKEN : TUI_REDRAW;
 	if (strcmp(input_text(question->word), question->spec.word) != 0) {
-		question->wrong = "That is not the word; it is in capitals. Esc leaves all as it is.";
+		question->wrong =
+			"That is not the word; it is in capitals. Esc leaves all as it is.";
 		return TUI_REDRAW;
 	}
 	question->value = 1;

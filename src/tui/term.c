@@ -134,9 +134,8 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 
 	if (!type || !*type || strcmp(type, "dumb") == 0)
 		return err_set(err, ERR_USAGE, "TERM",
-			"This terminal cannot show full screens (TERM is %s). "
-			"Use caseload --plain, or set TERM to what the terminal is, "
-			"for example xterm.",
+			"This terminal cannot show full screens (TERM is %s). Use caseload "
+			"--plain, or set TERM to what the terminal is, for example xterm.",
 			type && *type ? type : "not set");
 	if (!term_known(type, term->out_fd))
 		used = stand_in(type, term->out_fd);
@@ -144,8 +143,8 @@ static bool screen_open(struct term *term, const char *type, struct err *err)
 		term->screen = newterm(used, term->out, term->in);
 	if (!term->screen)
 		return err_set(err, ERR_USAGE, "TERM",
-			"The terminal type %s is not known here. Install the package "
-			"ncurses-term, set TERM=xterm, or use caseload --plain.",
+			"The terminal type %s is not known here. Install the package ncurses-term, "
+			"set TERM=xterm, or use caseload --plain.",
 			type);
 	set_term(term->screen);
 	term->titled = like_xterm(used);
@@ -412,8 +411,8 @@ bool term_suspend(struct term *term, struct err *err)
 {
 	if (!term_job_control())
 		return err_set(err, ERR_INVALID, "suspend",
-			"There is no shell below to go back to. Leave caseload instead; drafts "
-			"are kept.");
+			"There is no shell below to go back to. Leave caseload instead; drafts are "
+			"kept.");
 	term_leave(term);
 	if (term->saved_tty)
 		tcsetattr(term->in_fd, TCSADRAIN, &term->saved);

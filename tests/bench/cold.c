@@ -54,8 +54,8 @@ static const char *with_commit(struct bench *bench, const char *sql, const char 
 	run_seconds((const char *const[]){"sqlite3", side, made, NULL});
 	return arena_printf(bench->arena,
 		"ATTACH '%s' AS side; PRAGMA side.journal_mode=TRUNCATE; PRAGMA "
-		"side.synchronous=EXTRA; "
-		"INSERT INTO side.audit (at, detail) VALUES (datetime('now'), 'list'); %s",
+		"side.synchronous=EXTRA; INSERT INTO side.audit (at, detail) VALUES "
+		"(datetime('now'), 'list'); %s",
 		side, sql);
 }
 
@@ -92,9 +92,9 @@ static const char *somebody(struct bench *bench)
 {
 	char *number = run_read((const char *const[]){"sqlite3", bench->big,
 					"SELECT p.nhs_number FROM plan x JOIN episode e ON e.id = "
-					"x.episode_id JOIN person p "
-					"ON p.id = e.person_id WHERE e.team_id = 1 AND "
-					"p.nhs_number IS NOT NULL ORDER BY x.id LIMIT 1",
+					"x.episode_id JOIN person p ON p.id = e.person_id WHERE "
+					"e.team_id = 1 AND p.nhs_number IS NOT NULL ORDER BY x.id "
+					"LIMIT 1",
 					NULL},
 		bench->arena);
 
@@ -108,10 +108,9 @@ static void open_person(struct bench *bench)
 {
 	static const char parts[] =
 		"CREATE TEMP TABLE w AS SELECT p.id, (SELECT e.id FROM episode e WHERE e.person_id "
-		"= p.id "
-		"ORDER BY e.id DESC LIMIT 1) AS episode FROM person p WHERE p.nhs_number = '%s' "
-		"AND "
-		"p.withdrawn_at IS NULL; SELECT * FROM person WHERE id = (SELECT id FROM w);"
+		"= p.id ORDER BY e.id DESC LIMIT 1) AS episode FROM person p WHERE p.nhs_number = "
+		"'%s' AND p.withdrawn_at IS NULL; SELECT * FROM person WHERE id = (SELECT id FROM "
+		"w);"
 		"SELECT * FROM identifier WHERE person_id = (SELECT id FROM w);"
 		"SELECT * FROM alert WHERE person_id = (SELECT id FROM w);"
 		"SELECT * FROM contact WHERE person_id = (SELECT id FROM w);"
@@ -123,8 +122,8 @@ static void open_person(struct bench *bench)
 		"SELECT * FROM review WHERE episode_id = (SELECT episode FROM w);"
 		"SELECT * FROM plan WHERE episode_id = (SELECT episode FROM w);"
 		"SELECT n.*, g.*, a.* FROM plan x JOIN need n ON n.plan_id = x.id LEFT JOIN goal g "
-		"ON g.need_id = n.id LEFT JOIN plan_action a ON a.goal_id = g.id "
-		"WHERE x.episode_id = (SELECT episode FROM w);";
+		"ON g.need_id = n.id LEFT JOIN plan_action a ON a.goal_id = g.id WHERE "
+		"x.episode_id = (SELECT episode FROM w);";
 	const char *number = somebody(bench);
 	const char *sql = arena_printf(bench->arena, parts, number);
 	const char *commit = with_commit(bench, sql, "side8.db");

@@ -38,8 +38,8 @@ static double shell_once(struct bench *bench, int i)
 	const char *take_in =
 		arena_printf(bench->arena, ".import --csv --skip 1 %s person", bench->csv);
 	static const char table[] = "CREATE TABLE person (nhs_number TEXT, family TEXT, given "
-				    "TEXT, born TEXT, gender TEXT, "
-				    "postcode TEXT, instrument TEXT, score TEXT, scored_on TEXT);";
+				    "TEXT, born TEXT, gender TEXT, postcode TEXT, instrument TEXT, "
+				    "score TEXT, scored_on TEXT);";
 	static const char indexes[] =
 		"CREATE UNIQUE INDEX i1 ON person (nhs_number); CREATE INDEX i2 ON person (family, "
 		"given);"

@@ -104,8 +104,7 @@ static void print_many(size_t n)
 	match_all(records, n, ignore, &found, &compared);
 	getrusage(RUSAGE_SELF, &usage);
 	printf("%zu invented people: made ready in %.1f s, %zu pairs compared in %.1f s (all "
-	       "pairs: %.0f), "
-	       "%zu offered, %ld MB\n",
+	       "pairs: %.0f), %zu offered, %ld MB\n",
 		n, made - from, compared, now_seconds() - made, (double)n * ((double)n - 1) / 2,
 		found, usage.ru_maxrss / 1024);
 	arena_free(arena);

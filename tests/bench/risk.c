@@ -23,25 +23,24 @@ extern char **environ;
  * Under the settings that caseload writes with, in a file beside the store, whose tables are no
  * others than its own. */
 static const char kept[] =
-	"PRAGMA side.journal_mode=TRUNCATE; CREATE TABLE side.placed "
-	"(person_id INTEGER PRIMARY KEY, practice_id INTEGER NOT NULL, team_id INTEGER NOT NULL, "
-	"stratum INTEGER, rank INTEGER, tied INTEGER, adults INTEGER, score_id INTEGER) STRICT; "
-	"INSERT INTO side.placed (person_id, practice_id, team_id) SELECT id, practice_id, team_id "
-	"FROM person WHERE practice_id IS NOT NULL AND team_id IS NOT NULL; CREATE INDEX "
-	"side.placed_stratum ON placed (team_id, stratum, practice_id, rank);";
+	"PRAGMA side.journal_mode=TRUNCATE; CREATE TABLE side.placed (person_id INTEGER PRIMARY "
+	"KEY, practice_id INTEGER NOT NULL, team_id INTEGER NOT NULL, stratum INTEGER, rank "
+	"INTEGER, tied INTEGER, adults INTEGER, score_id INTEGER) STRICT; INSERT INTO side.placed "
+	"(person_id, practice_id, team_id) SELECT id, practice_id, team_id FROM person WHERE "
+	"practice_id IS NOT NULL AND team_id IS NOT NULL; CREATE INDEX side.placed_stratum ON "
+	"placed (team_id, stratum, practice_id, rank);";
 static const char update[] =
-	"PRAGMA side.journal_mode=TRUNCATE; PRAGMA side.synchronous=EXTRA; "
-	"PRAGMA side.secure_delete=ON; PRAGMA temp_store=MEMORY; UPDATE "
-	"side.placed SET stratum = x.stratum, rank = x.rank, tied = x.tied, adults = x.adults, "
-	"score_id "
-	"= x.id FROM (SELECT person_id, id, adults, rank, tied, CASE WHEN rank <= (adults * 5 + "
-	"999) / 1000 THEN 4 WHEN rank <= (adults * 50 + 999) / 1000 THEN 3 WHEN rank <= (adults * "
-	"200 + 999) / 1000 THEN 2 ELSE 1 END AS stratum FROM (SELECT s.person_id, s.id, z.adults, "
-	"rank() OVER w AS rank, count(*) OVER (PARTITION BY p.practice_id, s.value) AS tied FROM "
-	"risk_score s JOIN person p ON p.id = s.person_id JOIN list_size z ON z.practice_id = "
-	"p.practice_id WHERE s.import_run_id IS NOT NULL AND s.withdrawn_at IS NULL AND p.died IS "
-	"NULL AND p.born <= date('now', '-18 years') WINDOW w AS (PARTITION BY p.practice_id ORDER "
-	"BY s.value DESC))) x WHERE placed.person_id = x.person_id;";
+	"PRAGMA side.journal_mode=TRUNCATE; PRAGMA side.synchronous=EXTRA; PRAGMA "
+	"side.secure_delete=ON; PRAGMA temp_store=MEMORY; UPDATE side.placed SET stratum = "
+	"x.stratum, rank = x.rank, tied = x.tied, adults = x.adults, score_id = x.id FROM (SELECT "
+	"person_id, id, adults, rank, tied, CASE WHEN rank <= (adults * 5 + 999) / 1000 THEN 4 "
+	"WHEN rank <= (adults * 50 + 999) / 1000 THEN 3 WHEN rank <= (adults * 200 + 999) / 1000 "
+	"THEN 2 ELSE 1 END AS stratum FROM (SELECT s.person_id, s.id, z.adults, rank() OVER w AS "
+	"rank, count(*) OVER (PARTITION BY p.practice_id, s.value) AS tied FROM risk_score s JOIN "
+	"person p ON p.id = s.person_id JOIN list_size z ON z.practice_id = p.practice_id WHERE "
+	"s.import_run_id IS NOT NULL AND s.withdrawn_at IS NULL AND p.died IS NULL AND p.born <= "
+	"date('now', '-18 years') WINDOW w AS (PARTITION BY p.practice_id ORDER BY s.value DESC))) "
+	"x WHERE placed.person_id = x.person_id;";
 
 static const char look_again[] = "UPDATE risk_ranking SET stale = 1;";
 static const char change_all[] =
@@ -251,9 +250,8 @@ static void whole_job(struct bench *bench)
 	const char *make = arena_printf(bench->arena,
 		"sqlite3 -csv %s \"SELECT rc.team_id, s.value, p.uid, p.nhs_number, p.family, "
 		"p.given, p.title, p.born, p.gender, replace(p.address, char(10), ' '), "
-		"p.postcode, p.phone, s.instrument, "
-		"s.band, s.scored_on FROM risk_current rc JOIN person p ON p.id = rc.person_id "
-		"JOIN risk_score s ON s.id = rc.score_id\" > %s",
+		"p.postcode, p.phone, s.instrument, s.band, s.scored_on FROM risk_current rc JOIN "
+		"person p ON p.id = rc.person_id JOIN risk_score s ON s.id = rc.score_id\" > %s",
 		bench->big, csv);
 	const char *job = arena_printf(bench->arena,
 		"LC_ALL=C awk -F, '$1 == 1' %s | LC_ALL=C sort -t, -k2,2nr | head -50", csv);

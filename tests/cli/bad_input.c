@@ -65,8 +65,7 @@ Test(bad_input, rows_that_are_wrong)
 {
 	static const struct refusal cases[] = {
 		{LIST(ROW("9990000019", "OBI", "1945-07-14", "")), IMPORT, 1, "invalid",
-			"x, line 2 is refused: NHS "
-			"Number fails its check digit"},
+			"x, line 2 is refused: NHS Number fails its check digit"},
 		{LIST(ROW("9.99606E+09", "OBI", "1945-07-14", "")), IMPORT, 1, "invalid",
 			"x, line 2"},
 		{LIST(ROW("9990000026", "O\\033[31mBI", "1945-07-14", "")), IMPORT, 1, "invalid",
@@ -174,10 +173,8 @@ Test(bad_input, records)
 	 */
 	program_expect(&p,
 		"caseload --store store.db worker add 'Ann Bell' --profession gp && caseload "
-		"--store "
-		"store.db lead assign 9990000018 Ann --reason x && sqlite3 -readonly store.db "
-		"\"SELECT count(*) "
-		"FROM lead WHERE kind = 'lead' AND status = 'current'\"",
+		"--store store.db lead assign 9990000018 Ann --reason x && sqlite3 -readonly "
+		"store.db \"SELECT count(*) FROM lead WHERE kind = 'lead' AND status = 'current'\"",
 		0, "\n1\n", "");
 	program_expect(&p, "caseload --store store.db plan need add 9990000018 Falls", 0,
 		"Began plan 1", "");

@@ -112,10 +112,8 @@ Test(bad_store, without_the_right_to_write)
 
 		str_addf(&line,
 			"chmod -R 755 s; rm -rf s; mkdir s; cp store.db s/x; %s; %s ./c --store "
-			"$PWD/s/x %s "
-			"--json; status=$?; chmod 755 s; chmod 644 s/x; cmp -s s/x store.db || "
-			"echo CHANGED >&2; "
-			"exit $status",
+			"$PWD/s/x %s --json; status=$?; chmod 755 s; chmod 644 s/x; cmp -s s/x "
+			"store.db || echo CHANGED >&2; exit $status",
 			cases[i].before, as, cases[i].command);
 		struct ran ran = program_run(&p, str_text(&line));
 		cr_assert(ran.status == cases[i].status && strstr(ran.err, "CHANGED") == NULL &&
@@ -179,10 +177,9 @@ Test(bad_store, on_a_full_disk)
 		/* In blocks of 512 bytes, as sh counts. */
 		str_addf(&line,
 			"export CASELOAD_STORE=store.db; limit=40; test %d -eq 0 || "
-			"limit=$((($(stat -c %%s "
-			"store.db) + %d) / 512)); (ulimit -f $limit; exec caseload %s --json); "
-			"status=$?; ls | grep -e new "
-			"-e y.db >&2; exit $status",
+			"limit=$((($(stat -c %%s store.db) + %d) / 512)); (ulimit -f $limit; exec "
+			"caseload %s --json); status=$?; ls | grep -e new -e y.db >&2; exit "
+			"$status",
 			cases[i].room, cases[i].room, cases[i].command);
 		struct ran ran = program_run(&p, str_text(&line));
 		cr_assert((ran.status == cases[i].status || ran.status == cases[i].or_else) &&
@@ -193,8 +190,8 @@ Test(bad_store, on_a_full_disk)
 		str_free(&line);
 		program_expect(&p,
 			"caseload --store store.db find 9990000018 && caseload --store store.db "
-			"audit verify "
-			"&& caseload --store store.db list --json | grep -o nhs_number | wc -l",
+			"audit verify && caseload --store store.db list --json | grep -o "
+			"nhs_number | wc -l",
 			0, "\n1\n", "");
 	}
 	program_close(&p);
@@ -214,8 +211,7 @@ Test(bad_store, in_use)
 	cr_assert(fd >= 0 && flock(fd, LOCK_EX) == 0, "the queue is %s", str_text(&lock));
 	program_expect(&p,
 		"cp store.db before.db; timeout 20 caseload --store store.db note add 9990000018 x "
-		"--json; "
-		"status=$?; cmp store.db before.db; exit $status",
+		"--json; status=$?; cmp store.db before.db; exit $status",
 		6, "\"code\":\"busy\"", "try again");
 	close(fd);
 	program_expect(&p, "caseload --store store.db note add 9990000018 x", 0, "note", "");
@@ -251,16 +247,14 @@ Test(bad_store, a_copy_while_others_write)
 	program_expect(&p,
 		"export CASELOAD_STORE=store.db\n"
 		"for w in 1 2; do { for i in 1 2 3 4 5 6 7 8; do caseload note add 9990000018 "
-		"\"$i\" || echo LOST; "
-		"done; } >notes.$w & done\n"
+		"\"$i\" || echo LOST; done; } >notes.$w & done\n"
 		"for i in 1 2 3 4; do caseload backup b$i.db && caseload restore b$i.db --trial || "
 		"exit 9; done\n"
 		"wait; ! grep -h LOST notes.1 notes.2; caseload audit verify; ls b*.db*",
 		0, "holds together", "");
 	program_expect(&p,
 		"ls b?.db* | wc -l; caseload --store store.db person show 9990000018 --json | grep "
-		"-o "
-		"'\"kind\":\"note\"' | wc -l",
+		"-o '\"kind\":\"note\"' | wc -l",
 		0, "4\n", "");
 	program_close(&p);
 }
@@ -283,8 +277,7 @@ Test(bad_store, two_at_once)
 
 		str_addf(&line,
 			"for i in 1 2 3 4; do { caseload %s >o$i 2>e$i; echo $? >rc$i; } & done; "
-			"wait; "
-			"sort rc? | tr '\\n' ' '",
+			"wait; sort rc? | tr '\\n' ' '",
 			commands[i]);
 		program_expect(&p, str_text(&line), 0, "0 1 1 1 ", "");
 		str_free(&line);

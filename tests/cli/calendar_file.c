@@ -39,15 +39,11 @@ static void fill(const struct program *program)
 {
 	static const char *const lines[] = {
 		"caseload person add --family 'Llywelyn-Gruffydd' --given 'Gwenllïan' --nhs-number "
-		"9990000018 "
-		"--born "
-		"1940-03-12",
+		"9990000018 --born 1940-03-12",
 		"caseload person add --family 'Święcicki-Żółkiewski' --given 'Łucja' --nhs-number "
-		"9990000026 --born "
-		"1941-03-12",
+		"9990000026 --born 1941-03-12",
 		"caseload person add --family 'Box; CLASS:PUBLIC,' --given 'Al\\n' --nhs-number "
-		"9990000034 --born "
-		"1942-03-12",
+		"9990000034 --born 1942-03-12",
 		"caseload register add 9990000018",
 		"caseload register add 9990000026",
 		"caseload register add 9990000034",
@@ -55,8 +51,8 @@ static void fill(const struct program *program)
 		"caseload review book 9990000026 2026-03-31 --with mlewis",
 		"caseload review book 9990000034 2026-04-01 --with mlewis",
 		"caseload review cancel 9990000034 --reason 'Moved'",
-		("caseload meeting plan 2026-03-27 --time 13:00 --minutes 90 "
-		 "--place 'Long Room; Derby, first floor'"),
+		("caseload meeting plan 2026-03-27 --time 13:00 --minutes 90 --place 'Long Room; "
+		 "Derby, first floor'"),
 		"caseload meeting plan 2026-04-01 --time 09:30 --minutes 60",
 		"caseload meeting cancel --meeting 2026-04-01 --reason 'Nobody can come'",
 	};

@@ -17,8 +17,7 @@ Test(demo, is_made_once_printed_and_made_anew_for_another_version, .timeout = 12
 	/* The second time it is there, and the same. */
 	program_expect(&p,
 		"cp data/caseload/demo.db first && XDG_DATA_HOME=$PWD/data caseload demo > again "
-		"&& "
-		"cmp list again",
+		"&& cmp list again",
 		0, "", "The demonstration caseload is at");
 	program_expect(&p, "caseload --store first audit verify", 0, "holds together", NULL);
 	/* One that calls itself older, and cannot be brought up to date. */

@@ -72,8 +72,8 @@ Test(doctor_terminal, shows_what_arrives_and_learns_it)
 
 	/* What was taught is known at the next start; what was not is plain Left. */
 	program_expect(&p,
-		"caseload person add --family Okonkwo --given Adaeze; "
-		"caseload person add --family Smith --given Margaret",
+		"caseload person add --family Okonkwo --given Adaeze; caseload person add --family "
+		"Smith --given Margaret",
 		0, NULL, "");
 	vt = begin(&p, "", "putty-256color");
 	SEE(vt, "[1 Board]");

@@ -90,8 +90,8 @@ Test(expect_pty, e34_a_slow_line_makes_no_commands_of_arrows, .timeout = 120)
 	if (!program_open(&p))
 		return;
 	refusal_store(&p);
-	program_expect(&p, "caseload --store store.db person add --family Smith --given Margaret", 0,
-		NULL, NULL);
+	program_expect(&p, "caseload --store store.db person add --family Smith --given Margaret",
+		0, NULL, NULL);
 	vt = begin(&p, "CASELOAD_ESC_MS=100", "");
 	press(vt, "fevery<Enter><Home>");
 	row = vt_cursor_row(vt);

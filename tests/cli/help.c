@@ -192,8 +192,8 @@ Test(help, completion_completes, .init = setup, .fini = teardown)
 	fclose(out.to);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		char *script = arena_printf(arena,
-			"%s\nCOMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
-			"_caseload; [[ \" ${COMPREPLY[*]} \" == *\" %s \"* ]]",
+			"%s\nCOMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _caseload; [[ "
+			"\" ${COMPREPLY[*]} \" == *\" %s \"* ]]",
 			printed, cases[i].words, cases[i].offers);
 		int status = run_bash(script);
 		cr_assert(status == 0 || status == 127, "%s does not offer %s", cases[i].words,

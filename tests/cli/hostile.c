@@ -150,16 +150,13 @@ Test(hostile, a_store_changed_from_outside)
 	refusal_store(&p);
 	program_expect(&p,
 		"caseload --store store.db plan set 9990000018 summary hello && caseload --store "
-		"store.db alert add "
-		"9990000018 other --text al && caseload --store store.db note add 9990000018 hello "
-		"&& sqlite3 store.db "
-		"\"UPDATE person SET family = char(27) || '[31mEV' || char(155) || '31m' || "
-		"char(8238) || 'IL', given = "
-		"char(7) || 'x'; UPDATE note SET text = char(27) || ']0;t' || char(7); UPDATE "
-		"plan_section SET text = "
-		"char(27) || '[2J' || char(8238) || 'z'; UPDATE alert SET text = char(27) || 'c'; "
-		"UPDATE worker SET name "
-		"= char(27) || '[5mJo'; UPDATE team SET name = char(27) || '[5mT'\"",
+		"store.db alert add 9990000018 other --text al && caseload --store store.db note "
+		"add 9990000018 hello && sqlite3 store.db \"UPDATE person SET family = char(27) || "
+		"'[31mEV' || char(155) || '31m' || char(8238) || 'IL', given = char(7) || 'x'; "
+		"UPDATE note SET text = char(27) || ']0;t' || char(7); UPDATE plan_section SET "
+		"text = char(27) || '[2J' || char(8238) || 'z'; UPDATE alert SET text = char(27) "
+		"|| 'c'; UPDATE worker SET name = char(27) || '[5mJo'; UPDATE team SET name = "
+		"char(27) || '[5mT'\"",
 		0, NULL, "");
 	check_all_that_is_shown(&p);
 	program_close(&p);

@@ -85,8 +85,8 @@ Test(json, person_with_everything, .init = setup, .fini = teardown)
 	json_t *json = result_json(&result);
 
 	has("person show", json,
-		"uid nhs_number family given identifiers alerts contacts episode lead "
-		"coordinator plan reviews actions risk events notes");
+		"uid nhs_number family given identifiers alerts contacts episode lead coordinator "
+		"plan reviews actions risk events notes");
 	cr_assert(json_is_null(json_object_get(json, "lead")));
 	has("its plan", json_object_get(json, "plan"), "sections needs contingency agreements");
 	json_decref(json);
@@ -126,8 +126,8 @@ Test(json, import_report, .init = setup, .fini = teardown)
 	json_t *json = result_json(&result);
 
 	has("import risk", json,
-		"run shape run_date instrument rows people new changed unchanged refused "
-		"repaired missing_from_list possible_duplicates dry_run");
+		"run shape run_date instrument rows people new changed unchanged refused repaired "
+		"missing_from_list possible_duplicates dry_run");
 	cr_assert_eq(json_integer_value(json_object_get(json, "new")), 1);
 	cr_assert_eq(json_integer_value(json_object_get(json, "rows")), 3);
 	cr_assert(json_is_true(json_object_get(json, "dry_run")));
@@ -143,11 +143,9 @@ Test(json, explained_scores, .init = setup, .fini = teardown)
 {
 	static const char names[] =
 		"instrument name version class value score band own_band band_edges min max "
-		"could_be "
-		"n_inputs n_missing parts missing as_of scored_on valid_until age status "
-		"inputs_changed "
-		"citation outcome fit change history judgement definition_hash origin source_tool "
-		"percentile percentile_of enabled off_reason refusal";
+		"could_be n_inputs n_missing parts missing as_of scored_on valid_until age status "
+		"inputs_changed citation outcome fit change history judgement definition_hash "
+		"origin source_tool percentile percentile_of enabled off_reason refusal";
 	const struct risk_part parts[] = {
 		{.term = "falls", .label = "Falls", .said = "2 falls", .points = {2, 0, true}},
 		{.term = "grief", .label = "Bereavement", .missing = true, .max = {2, 0, true}}};

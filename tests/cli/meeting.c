@@ -63,8 +63,8 @@ static void make_store(const struct program *program)
 			shell(program, line);
 		}
 	}
-	shell(program, "meeting plan 2026-03-12 --time 14:00 --minutes 120 --chair rrao "
-		       "--place 'Northfield Surgery'");
+	shell(program, "meeting plan 2026-03-12 --time 14:00 --minutes 120 --chair rrao --place "
+		       "'Northfield Surgery'");
 	for (int i = 4; i < 8; i++) {
 		snprintf(line, sizeof line,
 			"meeting add %s --reason 'The district nurse is worried'",
@@ -281,8 +281,7 @@ Test(meeting, twelve_cases_by_keyboard, .timeout = 300)
 	program_expect(&p,
 		"caseload --store m.db print minutes --meeting 2026-03-12 --to minutes.txt "
 		"--format text && grep -c 'DRAFT' minutes.txt; grep -q 'Virtual ward' minutes.txt "
-		"&& "
-		"grep -q 'dded late' minutes.txt && echo whole",
+		"&& grep -q 'dded late' minutes.txt && echo whole",
 		0, "whole", NULL);
 	program_expect(&p,
 		"caseload --store m.db print actions --owner mlewis --to mary.txt --format text && "

@@ -183,8 +183,8 @@ static void check_pdf(const struct program *p, const struct paper_row *row, size
 	*pages = check_pages(row, "pdf", text);
 	free(text);
 	program_expect(p,
-		"grep -q 'Title: *[A-Z]' info && grep -q 'Tagged: *yes' info && grep -q "
-		"'Page size: .*A4' info",
+		"grep -q 'Title: *[A-Z]' info && grep -q 'Tagged: *yes' info && grep -q 'Page "
+		"size: .*A4' info",
 		0, NULL, NULL);
 	program_expect(p, "tail -n +3 fonts | awk '$(NF-4) != \"yes\"'", 0, "", NULL);
 	run(p, "pdftotext out.pdf pdf.txt");

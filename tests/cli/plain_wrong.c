@@ -139,13 +139,11 @@ Test(plain_wrong, text_of_records_steers_nothing)
 	program_expect(&p,
 		"caseload --store store.db note add 9990000018 hello && sqlite3 store.db \"UPDATE "
 		"person SET family = char(27) || '[31mEV' || char(155) || char(8238) || 'IL'; "
-		"UPDATE "
-		"note SET text = char(27) || ']0;t' || char(7); UPDATE plan_section SET text = "
-		"char(27) || '[2J' || char(13) || 'z'; UPDATE alert SET text = char(27) || 'c'; "
-		"UPDATE "
-		"action SET what = char(27) || '[5m'; UPDATE worker SET name = char(27) || "
-		"'[5mJo'; "
-		"UPDATE team SET name = char(27) || '[5mT', person_word = 'person'\"",
+		"UPDATE note SET text = char(27) || ']0;t' || char(7); UPDATE plan_section SET "
+		"text = char(27) || '[2J' || char(13) || 'z'; UPDATE alert SET text = char(27) || "
+		"'c'; UPDATE action SET what = char(27) || '[5m'; UPDATE worker SET name = "
+		"char(27) || '[5mJo'; UPDATE team SET name = char(27) || '[5mT', person_word = "
+		"'person'\"",
 		0, NULL, "");
 	script_expect(&p, "store.db",
 		"4\n1\n2\n2\n\ns\nq\n3\n\n4\n\n5\n\n6\n\n8\nm\nq\n\n10\n12\n\n13\nq\nf 7\nq\n",

@@ -136,8 +136,7 @@ void program_file(const struct program *program, const char *name, const char *t
 void program_team(const struct program *program)
 {
 	program_expect(program,
-		"caseload init --team 'North team' --worker 'Jo Patel' "
-		"--profession district_nurse",
+		"caseload init --team 'North team' --worker 'Jo Patel' --profession district_nurse",
 		0, "North team", "");
 	program_expect(program,
 		"caseload worker add 'Mary Lewis' --profession social_worker --login mlewis", 0,

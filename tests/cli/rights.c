@@ -88,15 +88,12 @@ static void make(const struct program *p)
 {
 	program_expect(p,
 		"export CASELOAD_STORE=store.db; caseload init --as-allowed --team North --worker "
-		"'Jo Patel' --profession "
-		"district_nurse && caseload worker add Rea --profession other --login reader "
-		"--role reader && "
-		"caseload worker add Pri --profession other --login privacy --role privacy && "
-		"caseload worker add Coo --profession care_coordinator --login coord && "
-		"caseload worker add Soc --profession social_worker --login social && "
-		"caseload person add --family Okonkwo --given Adaeze --nhs-number 9990000018 "
-		"--born 14/7/45 && "
-		"caseload register add 9990000018",
+		"'Jo Patel' --profession district_nurse && caseload worker add Rea --profession "
+		"other --login reader --role reader && caseload worker add Pri --profession other "
+		"--login privacy --role privacy && caseload worker add Coo --profession "
+		"care_coordinator --login coord && caseload worker add Soc --profession "
+		"social_worker --login social && caseload person add --family Okonkwo --given "
+		"Adaeze --nhs-number 9990000018 --born 14/7/45 && caseload register add 9990000018",
 		0, NULL, "");
 }
 
@@ -152,12 +149,10 @@ Test(rights, a_person_of_another_team)
 	make(&p);
 	program_expect(&p,
 		"caseload --store store.db person add --family Other --given Team --nhs-number "
-		"9990000042 && "
-		"sqlite3 store.db \"CREATE TEMP TABLE t AS SELECT * FROM team; UPDATE t SET id = "
-		"2, uid = "
-		"'01a20141-4968-7351-b626-3f0cf7d0e652', name = 'South'; INSERT INTO team SELECT * "
-		"FROM t; "
-		"UPDATE person SET team_id = 2 WHERE family = 'Other'\"",
+		"9990000042 && sqlite3 store.db \"CREATE TEMP TABLE t AS SELECT * FROM team; "
+		"UPDATE t SET id = 2, uid = '01a20141-4968-7351-b626-3f0cf7d0e652', name = "
+		"'South'; INSERT INTO team SELECT * FROM t; UPDATE person SET team_id = 2 WHERE "
+		"family = 'Other'\"",
 		0, "OTHER", "");
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		struct str line = {0};
@@ -226,9 +221,8 @@ Test(rights, an_import_that_was_worked_on_is_not_undone)
 
 		str_addf(&line,
 			"export CASELOAD_STORE=store.db; cp kept.db store.db; caseload %s "
-			">/dev/null || exit 99; "
-			"cp store.db before.db; caseload import undo $(cat run); status=$?; cmp "
-			"store.db before.db; exit $status",
+			">/dev/null || exit 99; cp store.db before.db; caseload import undo $(cat "
+			"run); status=$?; cmp store.db before.db; exit $status",
 			work[i]);
 		program_expect(&p, str_text(&line), 1, "", "OBI, Ada");
 		str_free(&line);

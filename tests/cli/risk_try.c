@@ -67,10 +67,8 @@ Test(risk_try, a_table_comes_back_with_its_scores)
 	program_expect(&p, "caseload risk try lace values.csv", 0, scored,
 		"5 rows by lace 2010.1: 2 scored, 3 refused. Line 4: Not recorded, and there is no "
 		"score without: Length of stay of the index admission. Line 5: Length of stay of "
-		"the "
-		"index admission (los_days): 3651 is outside 0 to 3650 days. Line 6: Length of "
-		"stay "
-		"of the index admission (los_days): \"two\" is not a number");
+		"the index admission (los_days): 3651 is outside 0 to 3650 days. Line 6: Length of "
+		"stay of the index admission (los_days): \"two\" is not a number");
 	program_expect(&p, "caseload risk try 'LACE index' - < values.csv", 0, scored, "2 scored");
 	program_expect(&p, "caseload risk try lace values.csv --csv", 0, scored, "2 scored");
 	put("small.tsv", small);

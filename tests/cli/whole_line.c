@@ -125,8 +125,8 @@ static void record(const struct program *program, const char *name)
 {
 	char line[300];
 	snprintf(line, sizeof(line),
-		"caseload --store %s.db person show 9990000018 --json | "
-		"sed -E 's/\"(person_)?uid\":\"[^\"]*\"//g' | tr ',' '\\n' > %s.record",
+		"caseload --store %s.db person show 9990000018 --json | sed -E "
+		"'s/\"(person_)?uid\":\"[^\"]*\"//g' | tr ',' '\\n' > %s.record",
 		name, name);
 	program_expect(program, line, 0, NULL, NULL);
 }

@@ -554,8 +554,8 @@ Test(copy, several_are_numbered_and_what_does_not_come_out_is_none)
 	printers(&f, "cat >/dev/null; kill -9 $$\n");
 	REFUSED(&f, "printer",
 		"1 of 2 copies left. Hall did not answer, so it may print or not: look there "
-		"first. It counts as printed. If copy 5 did not come out: "
-		"caseload copy end 9990000018 5 not_printed.",
+		"first. It counts as printed. If copy 5 did not come out: caseload copy end "
+		"9990000018 5 not_printed.",
 		CMD_PRINT_PLAN, "person", ADA, "printer", "Hall", "copies", "2");
 	/* However much lp has to say of it. */
 	printers(&f, "cat >/dev/null; yes x | head -c 100000 | tr -d '\\n' >&2; kill -9 $$\n");

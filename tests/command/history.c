@@ -173,8 +173,8 @@ Test(history, has_words_for_every_column_of_a_persons_records)
 	static const char *const records[] = {"person", "alert", "contact", "event", "note",
 		"episode", "lead", "plan", "plan_section", "need", "goal", "plan_action",
 		"stage_goal", "contingency", "agreement", "review", "action", "identifier",
-		"case_item", "case_reason", "clock_stop", "referral", "access_request",
-		"copy", "letter"};
+		"case_item", "case_reason", "clock_stop", "referral", "access_request", "copy",
+		"letter"};
 	static const char *const silent[] = {"id", "uid", "version", "created_at", "created_by",
 		"updated_at", "updated_by", "person_id", "team_id", "episode_id", "plan_id",
 		"need_id", "goal_id", "plan_action_id", "previous_id", "amends", "fold",

@@ -257,8 +257,7 @@ Test(import_risk, undo_gives_back_what_was)
 	const char *first = f.result.uid;
 	char *before = caseload(&f);
 	const char *path = list_of(&f, "b.csv",
-		"9990000018,AHMED-KHAN,Fatima,1941-05-06,,,DE3 "
-		"3CC,C81010,efi,0.37,2026-03-08\n" TWO);
+		"9990000018,AHMED-KHAN,Fatima,1941-05-06,,,DE3 3CC,C81010,efi,0.37,2026-03-08\n" TWO);
 	FIXTURE_OK(&f, CMD_IMPORT_RISK, "file", path, "basis", "Direct care", NULL);
 	const char *second = f.result.uid;
 	char *after = caseload(&f);

@@ -47,8 +47,7 @@ Test(lead, takes_the_place_of_the_one_before)
 	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "Knows her",
 		NULL);
 	cr_assert_str_eq(f.result.message, "Jo Patel is now the lead professional for AHMED, "
-					   "Fatima. "
-					   "Tell the person by 02-Apr-2026.");
+					   "Fatima. Tell the person by 02-Apr-2026.");
 	cr_assert(!fixture_run(
 		&f, CMD_LEAD_ASSIGN, "person", uid, "worker", "jpatel", "reason", "x", NULL));
 	cr_assert_str_eq(f.err.field, "worker");

@@ -81,8 +81,8 @@ Test(many, names_three_and_says_how_many_more)
 	five_people(&f);
 	cr_assert(move(&f, 5, true), "%s", f.err.text);
 	cr_assert_str_eq(f.result.message, "Proposed Lowri Evans as lead professional for 5 "
-					   "people: OKONKWO, Ada; BAILEY, Ada; "
-					   "AHMED, Ada and 2 more");
+					   "people: OKONKWO, Ada; BAILEY, Ada; AHMED, Ada and 2 "
+					   "more");
 	fixture_close(&f);
 }
 

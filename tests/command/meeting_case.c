@@ -94,9 +94,8 @@ Test(meeting_case, every_change_since_in_words)
 	FIXTURE_OK(&room.f, CMD_MEETING_TELL, "person", ADA, "how", "phone", "meeting",
 		"2026-03-12", NULL);
 	cr_assert_str_eq(changes(),
-		"Recorded: told on 27-Mar-2026, By telephone, also who "
-		"leads.|Mary Lewis is now the lead professional. Tell the person by "
-		"17-Apr-2026.|Changed living.",
+		"Recorded: told on 27-Mar-2026, By telephone, also who leads.|Mary Lewis is now "
+		"the lead professional. Tell the person by 17-Apr-2026.|Changed living.",
 		"%s", changes());
 	cr_assert_str_eq(
 		history_field_words(&room_case(&room, ADA)->since[2].fields[0], room.f.arena),

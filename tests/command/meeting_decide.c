@@ -75,8 +75,7 @@ Test(meeting_decide, does_what_it_says)
 
 	ROOM_SAYS(&room,
 		"Decided about COOK, Ann: Accepted to the caseload. On the register from today. "
-		"Tell them who "
-		"leads by 02-Apr-2026; agree the plan by 12-Apr-2026.",
+		"Tell them who leads by 02-Apr-2026; agree the plan by 12-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "accept", "reason", "Frail", NULL);
 	r = record(CAT);
 	cr_assert_eq(r->episode->status, EPISODE_ON_REGISTER);
@@ -88,8 +87,7 @@ Test(meeting_decide, does_what_it_says)
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "accept", NULL);
 	ROOM_SAYS(&room,
 		"Decided about COOK, Ann: Lead changed. Mary Lewis leads from today. Tell the "
-		"person by "
-		"02-Apr-2026.",
+		"person by 02-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "lead", "lead", "mlewis", "reason",
 		"Near", NULL);
 	cr_assert_str_eq(record(CAT)->lead->name, "Mary Lewis");
@@ -102,15 +100,13 @@ Test(meeting_decide, does_what_it_says)
 		CMD_MEETING_DECIDE, "person", CAT, "decision", "defer", "reason", "No time", NULL);
 	ROOM_SAYS(&room,
 		"Decided about BELL, Ben: Referred on. To Falls clinic. Next review Fri "
-		"12-Jun-2026, "
-		"in 13 weeks.",
+		"12-Jun-2026, in 13 weeks.",
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "refer", "to", "Falls clinic",
 		"date", "2026-06-12", NULL);
 	cr_assert(date_equal(record(BEN)->reviews[0].due_on, item(BEN)->next_review));
 	ROOM_SAYS(&room,
 		"Decided about BELL, Ben: Review on a date. Not referred to Falls clinic. Next "
-		"review Tue 12-May-2026, in 8 "
-		"weeks.",
+		"review Tue 12-May-2026, in 8 weeks.",
 		CMD_MEETING_DECIDE, "person", BEN, "decision", "review", "date", "2026-05-12",
 		NULL);
 	cr_assert_eq(record(BEN)->reviews_n, 1, "moved, not a second one");
@@ -118,8 +114,7 @@ Test(meeting_decide, does_what_it_says)
 	FIXTURE_OK(&room.f, CMD_REFERRAL_LIST, NULL);
 	cr_assert_eq(room.f.result.n, 0, "nothing waits there");
 	ROOM_SAYS(&room,
-		"Next review of BELL, Ben: Fri 10-Apr-2026, in 4 weeks. It was "
-		"12-May-2026.",
+		"Next review of BELL, Ben: Fri 10-Apr-2026, in 4 weeks. It was 12-May-2026.",
 		CMD_MEETING_REVIEW, "person", BEN, "date", "2026-04-10", NULL);
 	cr_assert_eq(item(BEN)->decision, DECISION_REVIEW);
 }
@@ -130,8 +125,7 @@ Test(meeting_decide, says_where_no_plan_is_agreed)
 		"The garden.", NULL);
 	ROOM_SAYS(&room,
 		"Decided about OKONKWO, Adaeze: Plan agreed. The plan is still a draft: agree it "
-		"with the "
-		"person, caseload plan agree.",
+		"with the person, caseload plan agree.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", NULL);
 	FIXTURE_OK(&room.f, CMD_PLAN_NEED_ADD, "person", ADA, "text", "Falls", NULL);
 	FIXTURE_OK(&room.f, CMD_PLAN_GOAL_ADD, "person", ADA, "text", "To walk", NULL);
@@ -212,8 +206,7 @@ Test(meeting_decide, the_person_is_told_and_so_is_who_leads)
 		CMD_MEETING_TELL, "person", ADA, "not-needed", "She was here", NULL);
 	cr_assert(!date_is_set(record(ADA)->lead->informed_on));
 	ROOM_SAYS(&room,
-		"Recorded for OKONKWO, Adaeze: told on 12-Mar-2026, By telephone, also who "
-		"leads.",
+		"Recorded for OKONKWO, Adaeze: told on 12-Mar-2026, By telephone, also who leads.",
 		CMD_MEETING_TELL, "person", ADA, "how", "phone", NULL);
 	cr_assert_null(item(ADA)->told_not_needed);
 	cr_assert_eq(record(ADA)->lead->informed_how, INFORMED_PHONE);

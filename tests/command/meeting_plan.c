@@ -560,8 +560,8 @@ Test(meeting_plan, looks_again_when_it_begins)
 	fixture_now(&f, "2026-03-26T14:00");
 	FIXTURE_OK(&f, CMD_MEETING_BEGIN, NULL);
 	cr_assert_not_null(
-		strstr(f.result.message, "1 case, 1 undecided. The agenda looked again: 1 "
-					 "came onto it, 0 went off."),
+		strstr(f.result.message, "1 case, 1 undecided. The agenda looked again: 1 came "
+					 "onto it, 0 went off."),
 		"%s", f.result.message);
 	ORDER(&f, NULL, "BEN");
 	FIXTURE_OK(&f, CMD_MEETING_SUSPEND, NULL);

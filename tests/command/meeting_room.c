@@ -44,8 +44,7 @@ Test(meeting_room, from_beginning_to_close)
 		CMD_MEETING_ACTION, "person", ADA, "line", "Falls team referral / le / fri", NULL);
 	ROOM_SAYS(&room,
 		"Decided about OKONKWO, Adaeze: Lead changed. Mary Lewis leads from today. Tell "
-		"the person by "
-		"02-Apr-2026.",
+		"the person by 02-Apr-2026.",
 		CMD_MEETING_DECIDE, "person", ADA, "decision", "lead", "lead", "mlewis", "reason",
 		"Knows her", NULL);
 	ROOM_NOT(&room,
@@ -133,8 +132,8 @@ Test(meeting_room, counts_what_is_carried)
 	FIXTURE_OK(&room.f, CMD_MEETING_ACTION, "person", ADA, "line", "Again / jo / +1w", NULL);
 	FIXTURE_OK(&room.f, CMD_MEETING_DECIDE, "person", ADA, "decision", "plan_agreed", NULL);
 	ROOM_SAYS(&room,
-		"Closed the meeting of Thu 26-Mar-2026: 1 case, 1 action asked for, 1 older "
-		"action carried over. People to tell: 1.",
+		"Closed the meeting of Thu 26-Mar-2026: 1 case, 1 action asked for, 1 older action "
+		"carried over. People to tell: 1.",
 		CMD_MEETING_CLOSE, NULL);
 	cr_assert_eq(action_of(ADA, "Visit")->carried, 1, "asked for earlier, still open");
 	cr_assert_eq(action_of(ADA, "Again")->carried, 0, "asked for here");
@@ -168,8 +167,7 @@ Test(meeting_room, records_who_came_and_for_whom)
 		CMD_MEETING_ATTEND, "name", "mar", "status", "present", "meeting", "2026-03-12",
 		NULL);
 	ROOM_NOT(&room,
-		"Nobody in the team is called Kim. For a guest say their profession: "
-		"--profession.",
+		"Nobody in the team is called Kim. For a guest say their profession: --profession.",
 		CMD_MEETING_ATTEND, "name", "Kim", NULL);
 	ROOM_NOT(&room, "Zed is not on the list of this meeting. Record their apologies first.",
 		CMD_MEETING_ATTEND, "name", "Kim", "profession", "gp", "deputy-for", "Zed", NULL);

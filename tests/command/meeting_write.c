@@ -54,8 +54,7 @@ static const struct {
 	{"One\nTwo", "One and a half\nTwo", "One third\nTwo",
 		"One third\n--- also written by Mary Lewis at 14:05 ---\nOne and a half\nTwo",
 		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both texts stand, one "
-		"below the "
-		"other."},
+		"below the other."},
 	{"One\nTwo", "Two", "One more\nTwo", "One more\nTwo",
 		"Saved the notes, 14:05. Mary Lewis wrote in the notes too. Both are kept."},
 	{"One", "", "One more", "One more",

@@ -87,8 +87,7 @@ Test(print_where, what_cannot_be_printed_on_is_refused_before_the_audit)
 		const char *name, *value, *field, *words;
 	} cases[] = {
 		{"printer", "Northfield-9", "printer",
-			"Northfield-9 is not a printer here. There are: Northfield-2, Old, "
-			"Jammed."},
+			"Northfield-9 is not a printer here. There are: Northfield-2, Old, Jammed."},
 		{"printer", "Old", "printer", "takes nothing: Moved away"},
 		{"printer", "Jammed", "printer", "stopped: Out of paper"},
 		{"printer", "-oraw", "printer", "not the name of a printer"},

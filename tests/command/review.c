@@ -81,8 +81,8 @@ Test(review, held_books_the_next)
 	FIXTURE_OK(&f, CMD_REVIEW_HOLD, "person", uid, "outcome", "continue", "next", "2026-06-12",
 		NULL);
 	cr_assert_str_eq(f.result.message, "Recorded the review of AHMED, Fatima as held on "
-					   "12-Mar-2026: "
-					   "Continue. The next is due on 12-Jun-2026.");
+					   "12-Mar-2026: Continue. The next is due on "
+					   "12-Jun-2026.");
 	FIXTURE_OK(&f, CMD_REVIEW_LIST, NULL);
 	const struct review *reviews = f.result.value;
 	cr_assert_eq(f.result.n, 2);

@@ -277,8 +277,8 @@ Test(sheet, is_the_last_i_printed_unless_it_is_named_and_never_another_teams)
 	struct db *db = store_db(f.session->store);
 	static const char other_team[] =
 		"INSERT INTO team (id, uid, name, created_at, updated_at) VALUES (99, "
-		"'00000000-0000-4000-8000-000000000099', 'Team South', '', ''); "
-		"UPDATE printed_list SET team_id = 99 WHERE id = 1";
+		"'00000000-0000-4000-8000-000000000099', 'Team South', '', ''); UPDATE "
+		"printed_list SET team_id = 99 WHERE id = 1";
 	cr_assert(db_run(db, other_team, &f.err), "%s", f.err.text);
 	refused("1", "1 d", ERR_NOT_FOUND, "Your team has no sheet 1");
 	cr_assert_not(fixture_run(&f, CMD_SHEET_SHOW, "sheet", "1", NULL));

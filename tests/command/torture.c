@@ -186,8 +186,8 @@ static char *dump(const char *path, struct arena *arena)
 
 	cr_assert(db_open_sqlite(path, DB_READ_ONLY, &db, &err), "%s", err.text);
 	cr_assert(db_prepare(db,
-		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
-		"('audit', 'save_id', 'sqlite_sequence') ORDER BY name",
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit', "
+		"'save_id', 'sqlite_sequence') ORDER BY name",
 		&tables, &err));
 	while (db_step(tables, &err) == DB_ROW) {
 		char *sql = arena_printf(

@@ -220,8 +220,7 @@ Test(undo, is_refused_when_somebody_changed_the_same_since)
 	clock_at("2026-03-12T14:05");
 	refused(&f, f.session, ERR_CONFLICT,
 		"Mary Lewis changed the review of OKONKWO, Adaeze at 14:03, so your change of "
-		"13:58 "
-		"was not undone.");
+		"13:58 was not undone.");
 	/* Once hers is taken back, mine is the one that stands. */
 	cr_assert(fixture_run_in(&f, mary, CMD_UNDO, NULL), "%s", f.err.text);
 	FIXTURE_OK(&f, CMD_UNDO, NULL);
@@ -280,8 +279,7 @@ Test(undo, reaches_fifty_changes_back_and_one_day)
 	clock_at("2026-03-13T14:06");
 	refused(&f, f.session, ERR_INVALID,
 		"Your last change was at 14:05 on 12-Mar-2026. A change can be undone for 24 "
-		"hours; "
-		"after that, change it again.");
+		"hours; after that, change it again.");
 	clock_at("2026-03-13T14:05");
 	FIXTURE_OK(&f, CMD_UNDO, NULL);
 	fixture_close(&f);
@@ -340,8 +338,7 @@ Test(undo, is_refused_for_what_is_final_and_for_what_others_built_on)
 	FIXTURE_OK(&f, CMD_LEAD_INFORM, "person", ADA, "on", "today", "how", "phone", NULL);
 	refused(&f, f.session, ERR_INVALID,
 		"That the person was told cannot be undone: they know. To put the day right, "
-		"record "
-		"it again.");
+		"record it again.");
 	session_close(mary);
 	fixture_close(&f);
 }

@@ -9,8 +9,7 @@
 static const char *const hostile[] = {
 	"Gwenllïan Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Ŵyn-Ŷsgubor",
 	"Święcicki-Żółkiewski Grzegorz Brzęczyszczykiewicz, Chrząszczyżewoszyce; powiat Łękołody",
-	"👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️ "
-	"🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡",
+	"👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️ 🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡",
 	"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
 	"escape \x1b[2J bell \x07 bidi \u202e back \\ slash; semi, comma",
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -94,8 +93,7 @@ Test(icalendar, what_is_in_a_text_stays_in_it)
 		{"\u202eabc", "SUMMARY:abc\r\n"},
 		{"Gwenllïan Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Ŵyn-Ŷsgubor",
 			"SUMMARY:Gwenllïan "
-			"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch "
-			"Ŵyn-Ŷsgubor\r\n"},
+			"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Ŵyn-Ŷsgubor\r\n"},
 	};
 	struct arena *arena = arena_new();
 	struct str out = {0};

@@ -94,8 +94,8 @@ Test(risk_list, emis_with_preamble_continuations_and_footer)
 Test(risk_list, systmone_acg_and_excel)
 {
 	static const char systmone[] = "\"NHS number\",\"First name\",\"Surname\",\"Date of "
-				       "birth\",\"Gender\",\"Electronic Frailty "
-				       "Index\",\"Frailty category\"\r\n"
+				       "birth\",\"Gender\",\"Electronic Frailty Index\",\"Frailty "
+				       "category\"\r\n"
 				       "\"9990000018\",\"Ann\",\"BEGUM\",\"02 Mar "
 				       "1974\",\"Female\",\"0.55\",\"Severe\"\r\n";
 	static const char acg[] =

@@ -44,8 +44,8 @@ Test(expect, e19_saving_inside_a_field_saves_that_field)
 	sketch_open(&s, 24, 80);
 	sketch_press(&s, "b+3m<F2>");
 	SKETCH_DB(&s,
-		"SELECT due_on FROM risk_current r JOIN person p ON p.id = r.person_id "
-		"WHERE p.nhs_number = '9990000077'",
+		"SELECT due_on FROM risk_current r JOIN person p ON p.id = r.person_id WHERE "
+		"p.nhs_number = '9990000077'",
 		"2026-06-12");
 	sketch_close(&s);
 }

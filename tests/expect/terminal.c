@@ -167,9 +167,9 @@ Test(expect_terminal, e38_typing_in_the_middle_is_cheap)
 		sketch_press(&s, texts[i]);
 		sketch_paste(&s,
 			"I sang in the choir for thirty years and would like to go again, if "
-			"somebody can take me there and back on Thursdays. My daughter rings "
-			"every evening at six; she should be told first. I take my tea without "
-			"milk and my tablets with it.\n\nMornings are bad, afternoons better.");
+			"somebody can take me there and back on Thursdays. My daughter rings every "
+			"evening at six; she should be told first. I take my tea without milk and "
+			"my tablets with it.\n\nMornings are bad, afternoons better.");
 		sketch_press(&s, "<C-Home><Down>");
 		for (const char *c = "quite often, so long as I am well"; *c; c++) {
 			char key[2] = {*c, '\0'};

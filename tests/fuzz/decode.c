@@ -87,7 +87,8 @@ static void same(const struct heard *a, const struct heard *b)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct tui_event room[3][EVENTS_MAX];
-	struct heard whole = {.events = room[0]}, cut = {.events = room[1]}, bits = {.events = room[2]};
+	struct heard whole = {.events = room[0]}, cut = {.events = room[1]},
+		     bits = {.events = room[2]};
 	const char *bytes = (const char *)data + 2;
 	struct key_decoder *decoder;
 	size_t at;

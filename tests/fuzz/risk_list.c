@@ -16,7 +16,8 @@ static bool check_row(void *data, const struct risk_list_row *row, struct err *e
 	size_t *rows = data;
 
 	HOLDS(row->line > 0);
-	HOLDS(strlen(row->nhs_number) == 10 && nhs_number_read(row->nhs_number, "nhs_number", read, err));
+	HOLDS(strlen(row->nhs_number) == 10 &&
+		nhs_number_read(row->nhs_number, "nhs_number", read, err));
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		fuzz_line(texts[i]);
 	for (size_t i = 0; i < RISK_LIST_ADDRESS; i++)

@@ -27,8 +27,7 @@ static struct sheet *long_sheet(struct arena *arena, int rows)
 			(const char *[]){"999 000 0018", "ŁUKASZ, Bożena", "3",
 				arena_printf(arena,
 					"START%d Ring the daughter in Leeds before the visit and "
-					"ask "
-					"whether the night sitter still comes ENDROW%d",
+					"ask whether the night sitter still comes ENDROW%d",
 					i, i)});
 	sheet_heading(sheet, 2, "Contact");
 	sheet_labelled(sheet, "Next of kin", "Daughter");

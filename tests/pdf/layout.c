@@ -320,8 +320,7 @@ Test(layout, nothing_on_a_large_print_page_is_under_16_points)
 		if (letter)
 			sheet_set_letter(sheet, "Northfield team\n15 St Heliers Road",
 				"Mrs Ahmed\nFlat 3\n12 Sir Hiltons Road\nWest "
-				"Heath\nBirmingham\nB31 "
-				"3NN",
+				"Heath\nBirmingham\nB31 3NN",
 				"12 March 2026");
 		cr_assert_eq(draw(&bench, sheet, ""), 0, "%s", content(&bench, "err"));
 		cr_assert_eq(shell(&bench, "pdftohtml -xml -i -zoom 1 -stdout out.pdf > info"), 0);

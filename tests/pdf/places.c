@@ -379,8 +379,8 @@ Test(places, a_row_taller_than_a_page_goes_on_below_the_head)
 	sheet_table(sheet, columns, 2);
 	sheet_row(sheet, SHEET_ROW_GROUP,
 		(const char *[]){
-			"GROUP of people whose review is late, which is said in a line that "
-			"is so long that it has to go on in a second one"});
+			"GROUP of people whose review is late, which is said in a line that is so "
+			"long that it has to go on in a second one"});
 	sheet_row(sheet, SHEET_ROW_PLAIN, (const char *[]){"AHMED", str_text(&text)});
 	sheet_row_room(sheet, 2);
 	words = drawn_words(&bench, sheet, &n);

@@ -211,8 +211,8 @@ Test(paper, printers_are_chosen_from_a_list)
 /* The pages of a PDF are not those of the text that is shown. */
 Test(paper, the_sentence_counts_the_pages_that_will_be_printed)
 {
-	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 "
-				    "7; do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.7'\nfor n in 1 2 3 4 5 6 7; "
+				    "do\necho '<< /Type /Page >>'\ndone\necho '%%EOF'\n";
 	struct stage s;
 
 	stage_store(&s);
@@ -337,9 +337,8 @@ Test(paper, where_to_is_chosen_without_a_printer)
 /* Who has no font for a name is asked, for a file as for a printer, and nothing is written before. */
 Test(paper, characters_without_a_font_are_asked_about)
 {
-	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Count 1 "
-				    "%%EOF'\necho 'No font has U+100001.' "
-				    ">&2\n";
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Count 1 %%EOF'\necho 'No font "
+				    "has U+100001.' >&2\n";
 	struct stage s;
 	const char *path;
 	struct stat st;
@@ -372,8 +371,8 @@ Test(paper, characters_without_a_font_are_asked_about)
 /* Leave to leave them out is given for one try: who chose something else is asked again. */
 Test(paper, gaps_are_allowed_once)
 {
-	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Type /Page "
-				    "%%EOF'\necho 'No font has U+100001.' >&2\n";
+	static const char drawn[] = "cat >/dev/null\necho '%PDF-1.5 /Type /Page %%EOF'\necho 'No "
+				    "font has U+100001.' >&2\n";
 	struct stage s;
 
 	stage_store(&s);

@@ -157,8 +157,8 @@ Test(store, out_of_reach_after_a_commit)
 	cr_assert(store_begin_save(store, &save, &err) && store_team_save(store, &team, &err), "%s",
 		err.text);
 	cr_assert(db_run(store_db(store),
-			  "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
-			  "i + 1 FROM n WHERE i < 400) SELECT hex(zeroblob(2000)) FROM n; UPDATE "
+			  "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i "
+			  "+ 1 FROM n WHERE i < 400) SELECT hex(zeroblob(2000)) FROM n; UPDATE "
 			  "holiday SET name = name || ' '",
 			  &err),
 		"%s", err.text);

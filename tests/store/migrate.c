@@ -46,8 +46,8 @@ static void make_0_1(const char *path)
 	run(db, "INSERT INTO practice (uid, code, name, status, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000001', 'C99901', 'Northfield', 'active', '', "
 		"'')");
-	run(db, "INSERT INTO list_size (practice_id, quarter_start, adults) VALUES "
-		"(1, '2025-10-01', 4600), (1, '2026-01-01', 4620)");
+	run(db, "INSERT INTO list_size (practice_id, quarter_start, adults) VALUES (1, "
+		"'2025-10-01', 4600), (1, '2026-01-01', 4620)");
 	db_close(db);
 }
 
@@ -114,8 +114,8 @@ static void make_0_2(const char *path)
 		"('00000000-0000-7000-8000-000000000002', 'C99901', 'active', 1, " MADE ", " MADE
 		")");
 	run(db, "INSERT INTO worker (uid, name, profession, active_from, created_at, updated_at) "
-		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', "
-		"'2025-01-01', " MADE ", " MADE ")");
+		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', '2025-01-01', " MADE
+		", " MADE ")");
 	run(db, "INSERT INTO import_run (uid, team_id, file_name, file_hash, shape, run_date, "
 		"instrument, lawful_basis, rows, people, added, changed, moved_band, unchanged, "
 		"refused, repaired, missing_from_list, imported_at, imported_by) VALUES "
@@ -125,19 +125,18 @@ static void make_0_2(const char *path)
 	run(db, "INSERT INTO person (uid, nhs_number, family, fold, practice_id, team_id, "
 		"import_run_id, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000005', '9990000018', 'Okonkwo', 'okonkwo', 1, "
-		"1, 1, " MADE ", " MADE "), "
-		"('00000000-0000-7000-8000-000000000006', '9990000026', 'Smith', 'smith', 1, 1, "
-		"1, " MADE ", " MADE ")");
+		"1, 1, " MADE ", " MADE "), ('00000000-0000-7000-8000-000000000006', '9990000026', "
+		"'Smith', 'smith', 1, 1, 1, " MADE ", " MADE ")");
 	run(db, "INSERT INTO risk_score (uid, person_id, instrument, value, value_scale, band, "
 		"scored_on, valid_until, origin, import_run_id, created_at) VALUES "
-		"('00000000-0000-7000-8000-000000000007', 1, 'tool_x', 8, 0, 'high', "
-		"'2025-12-01', '2026-05-30', 'imported', 1, " MADE "), "
-		"('00000000-0000-7000-8000-000000000008', 2, 'tool_x', 9, 0, 'very_high', "
-		"'2020-01-01', '2020-06-29', 'imported', 1, " MADE ")");
+		"('00000000-0000-7000-8000-000000000007', 1, 'tool_x', 8, 0, 'high', '2025-12-01', "
+		"'2026-05-30', 'imported', 1, " MADE "), ('00000000-0000-7000-8000-000000000008', "
+		"2, 'tool_x', 9, 0, 'very_high', '2020-01-01', '2020-06-29', 'imported', 1, " MADE
+		")");
 	run(db, "INSERT INTO risk_current (person_id, team_id, practice_id, band_rank, score_key, "
-		"score_id, on_list, due_on, planned, fold) VALUES "
-		"(1, 1, 1, 4, 8000000, 1, 0, '9999-12-31', 0, 'okonkwo'), "
-		"(2, 1, 1, 5, 9000000, 2, 0, '9999-12-31', 0, 'smith')");
+		"score_id, on_list, due_on, planned, fold) VALUES (1, 1, 1, 4, 8000000, 1, 0, "
+		"'9999-12-31', 0, 'okonkwo'), (2, 1, 1, 5, 9000000, 2, 0, '9999-12-31', 0, "
+		"'smith')");
 	db_close(db);
 }
 
@@ -185,12 +184,11 @@ static void add_team(struct db *db)
 	run(db, "INSERT INTO team (uid, name, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000001', 'Northfield', " MADE ", " MADE ")");
 	run(db, "INSERT INTO worker (uid, name, profession, active_from, created_at, updated_at) "
-		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', "
-		"'2025-01-01', " MADE ", " MADE ")");
+		"VALUES ('00000000-0000-7000-8000-000000000003', 'Jo Patel', 'gp', '2025-01-01', " MADE
+		", " MADE ")");
 	run(db, "INSERT INTO person (uid, nhs_number, family, fold, team_id, created_at, "
-		"updated_at) "
-		"VALUES ('00000000-0000-7000-8000-000000000005', '9990000018', 'Okonkwo', "
-		"'okonkwo', 1, " MADE ", " MADE ")");
+		"updated_at) VALUES ('00000000-0000-7000-8000-000000000005', '9990000018', "
+		"'Okonkwo', 'okonkwo', 1, " MADE ", " MADE ")");
 }
 
 /* As 0.3 left it: a fact that was taken back, an open action, a lead, and a bank holiday of their
@@ -201,12 +199,10 @@ static void make_0_3(const char *path)
 
 	add_team(db);
 	run(db, "INSERT INTO factor (uid, person_id, code, answer, \"on\", withdrawn_at, "
-		"created_at, "
-		"updated_at) VALUES ('00000000-0000-7000-8000-000000000006', 1, 'falls_12m', 'N', "
-		"'2025-11-01', " MADE ", " MADE ", " MADE ")");
+		"created_at, updated_at) VALUES ('00000000-0000-7000-8000-000000000006', 1, "
+		"'falls_12m', 'N', '2025-11-01', " MADE ", " MADE ", " MADE ")");
 	run(db, "INSERT INTO action (uid, person_id, what, owner_id, status, created_at, "
-		"updated_at) "
-		"VALUES ('00000000-0000-7000-8000-000000000007', 1, 'Ring', 1, 'open', " MADE
+		"updated_at) VALUES ('00000000-0000-7000-8000-000000000007', 1, 'Ring', 1, 'open', " MADE
 		", " MADE ")");
 	run(db, "INSERT INTO holiday (\"on\", name) VALUES ('2031-01-01', 'New Year''s Day')");
 	db_close(db);
@@ -246,14 +242,12 @@ static void make_0_4(const char *path)
 		"created_at, updated_at) VALUES ('00000000-0000-7000-8000-000000000007', 1, 1, "
 		"'on_register', '2025-11-10', 'gp', " MADE ", " MADE ")");
 	run(db, "INSERT INTO lead (uid, episode_id, kind, worker_id, status, \"from\", "
-		"informed_on, "
-		"informed_how, created_at, updated_at) VALUES "
+		"informed_on, informed_how, created_at, updated_at) VALUES "
 		"('00000000-0000-7000-8000-000000000008', 1, 'lead', 1, 'current', '2025-11-10', "
 		"'2025-11-12', 'phone', " MADE ", " MADE ")");
 	run(db, "INSERT INTO contact (uid, person_id, name, role, \"from\", created_at, "
-		"updated_at) "
-		"VALUES ('00000000-0000-7000-8000-000000000009', 1, 'Chidi Okonkwo', 'carer', "
-		"'2025-11-10', " MADE ", " MADE ")");
+		"updated_at) VALUES ('00000000-0000-7000-8000-000000000009', 1, 'Chidi Okonkwo', "
+		"'carer', '2025-11-10', " MADE ", " MADE ")");
 	db_close(db);
 }
 

@@ -69,7 +69,8 @@ Test(question, word_and_reason)
 	cr_assert_eq(press(question, "Enter", 9000), TUI_REDRAW);
 	grid_clear(grid);
 	question_draw(question, &all);
-	cr_assert(grid_shows(grid, "That is not the word; it is in capitals."), "%s", grid_all(grid));
+	cr_assert(
+		grid_shows(grid, "That is not the word; it is in capitals."), "%s", grid_all(grid));
 	cr_assert(grid_shows(grid, "Type END and press Enter"));
 	cr_assert(question_rows(question, 50) <= 14);
 	press(question, "Backspace", 9000);

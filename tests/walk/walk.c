@@ -60,7 +60,8 @@ static void quit(struct walk *walk)
 static void start(struct walk *walk, char *words)
 {
 	const char *argv[OPTIONS_MAX + 4] = {walk->program, "--store", walk->copy};
-	static const char *const env[] = {"CASELOAD_NOW=2026-03-12T14:05", "CASELOAD_DEAF_MS=0", NULL};
+	static const char *const env[] = {
+		"CASELOAD_NOW=2026-03-12T14:05", "CASELOAD_DEAF_MS=0", NULL};
 	size_t n = 3;
 	int cols, rows;
 	char *word = strtok(words, " ");

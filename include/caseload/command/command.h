@@ -163,25 +163,25 @@ enum result_kind {
 	RESULT_CASE,		/* struct case_page *, with the person's record in `about` */
 	RESULT_ENTRIES,		/* struct case_item [n]: of a person, or whom to tell */
 	RESULT_AGENDA_RULES,	/* struct agenda_rule [n] */
-	RESULT_CASE_FAULTS,	/* struct case_fault [n]: what is wrong with the cases, worst first */
-	RESULT_MEASURES,	/* struct measure [n] */
-	RESULT_MEASURE_ROWS,	/* struct measure_row [n]: behind one measure */
-	RESULT_CHASE,		/* struct action_owner [n]: actions by owner (action.h) */
-	RESULT_RULES,		/* struct deadline_rule [n] */
-	RESULT_CLOCKS,		/* struct clock_stop [n] */
-	RESULT_REFERRALS,	/* struct referral [n] */
-	RESULT_REQUESTS,	/* struct access_request [n] */
-	RESULT_HOLIDAYS,	/* struct holiday [n]; of an import with what became of each */
-	RESULT_COPIES,		/* struct copy [n], of one person */
-	RESULT_COPIES_OUT,	/* struct copy [n], of many: those that are out */
-	RESULT_LETTERS,		/* struct letter [n] */
-	RESULT_TEMPLATES,	/* struct letter_template [n] */
-	RESULT_SHEETS,		/* struct printed_list [n] */
-	RESULT_SHEET_ROWS,	/* struct printed_row [n] */
-	RESULT_TARGETS,		/* struct measure_target [n] */
-	RESULT_CARERS,		/* struct carer [n] */
-	RESULT_LETTER_FIELDS,	/* struct letter_field [n] */
-	RESULT_PRINTERS,	/* struct printer [n] */
+	RESULT_CASE_FAULTS,   /* struct case_fault [n]: what is wrong with the cases, worst first */
+	RESULT_MEASURES,      /* struct measure [n] */
+	RESULT_MEASURE_ROWS,  /* struct measure_row [n]: behind one measure */
+	RESULT_CHASE,	      /* struct action_owner [n]: actions by owner (action.h) */
+	RESULT_RULES,	      /* struct deadline_rule [n] */
+	RESULT_CLOCKS,	      /* struct clock_stop [n] */
+	RESULT_REFERRALS,     /* struct referral [n] */
+	RESULT_REQUESTS,      /* struct access_request [n] */
+	RESULT_HOLIDAYS,      /* struct holiday [n]; of an import with what became of each */
+	RESULT_COPIES,	      /* struct copy [n], of one person */
+	RESULT_COPIES_OUT,    /* struct copy [n], of many: those that are out */
+	RESULT_LETTERS,	      /* struct letter [n] */
+	RESULT_TEMPLATES,     /* struct letter_template [n] */
+	RESULT_SHEETS,	      /* struct printed_list [n] */
+	RESULT_SHEET_ROWS,    /* struct printed_row [n] */
+	RESULT_TARGETS,	      /* struct measure_target [n] */
+	RESULT_CARERS,	      /* struct carer [n] */
+	RESULT_LETTER_FIELDS, /* struct letter_field [n] */
+	RESULT_PRINTERS,      /* struct printer [n] */
 };
 struct result {
 	enum result_kind kind;

@@ -12,7 +12,7 @@ struct calendar_paper {
 	size_t n;
 	struct date from, to; /* both included */
 	struct date today;
-	int names;	      /* enum names_shown; none: full */
+	int names; /* enum names_shown; none: full */
 };
 
 struct sheet *calendar_sheet(

@@ -429,6 +429,26 @@ static const char *holder_words(
 				  copy->number));
 }
 
+/* What whoever prints it must know before it goes to somebody's home. */
+static const char *beware_words(struct call *call, const struct plan_print *print)
+{
+	const struct lead *lead = print->paper.record->lead;
+	struct str text = {0};
+
+	if (print->cannot != NULL)
+		str_addf(&text, " %s", print->cannot);
+	if (date_is_set(call->person->died))
+		str_addf(&text, " Died on %s.", care_date(call, call->person->died));
+	if (lead != NULL && text_is_blank(lead->acting != NULL ? lead->acting_phone : lead->phone))
+		str_addf(&text,
+			" No telephone is recorded for %s, whom it says to ring: caseload worker "
+			"set LOGIN --phone NUMBER.",
+			lead->acting != NULL ? lead->acting : lead->name);
+	const char *words = arena_strdup(call->arena, str_text(&text));
+	str_free(&text);
+	return words;
+}
+
 /* What was printed is said by the paper itself; here what it means. */
 static void say_more(struct call *call, const struct plan_print *print, const struct job *job,
 	struct result *out)
@@ -436,23 +456,22 @@ static void say_more(struct call *call, const struct plan_print *print, const st
 	const struct plan *plan = print->paper.plan;
 	const char *version = version_words(call, plan), *draft = draft_words(call, print);
 	const char *holder = holder_words(call, print, job);
-	const char *cannot =
-		print->cannot != NULL ? arena_printf(call->arena, " %s", print->cannot) : "";
+	const char *beware = beware_words(call, print);
 	struct paper *paper = out->value;
 
 	paper->version = arena_printf(call->arena, "Version %" PRId64 ", %s%s", plan->number,
 		stands_words(plan->status), print->draft != 0 ? "; a draft is newer" : "");
-	paper->meaning = arena_printf(call->arena, "%s%s", holder, cannot);
+	paper->meaning = arena_printf(call->arena, "%s%s", holder, beware);
 	if (out->message == NULL)
 		return;
 	if (job->destination == TO_PREVIEW)
 		out->message = arena_printf(call->arena, "%s It is %s.%s%s%s", out->message,
-			version, draft, holder, cannot);
+			version, draft, holder, beware);
 	else
 		out->message = arena_printf(call->arena, "%s %s %s of %s.%s%s%s", out->message,
 			job->copies == 1 ? "It is" : "They are",
 			copies_words(call, &print->copy, job->copies), version, draft, holder,
-			cannot);
+			beware);
 }
 
 /* Nobody knows whether the last that left is on paper: how to say that it is not. */

@@ -260,6 +260,8 @@ static bool build(struct form_page *page, struct err *err)
 			field->hint = hint;
 		if (args_get(&given, specs[i].name))
 			field->value = args_get(&given, specs[i].name);
+		else if (given.n > 0 && page->start == NULL && command->touches == TOUCH_CHANGE)
+			page->start = field->name; /* the row has said what comes before */
 	}
 	return true;
 }

@@ -585,7 +585,7 @@ Test(reports, copies_out_of_date_are_replaced_or_ended)
 	stage_send(&s, "\033[3~"); /* Delete */
 	STAGE_SEES(&s, "Copy  2");
 	STAGE_SEES(&s, "OKONKWO, Adaeze  Born");
-	stage_send(&s, "\tcame\033OQ"); /* F2 */
+	stage_send(&s, "came\033OQ"); /* F2; the row has said which copy */
 	STAGE_SEES(&s, "is out of use. Came back on 18-Mar-2026.");
 	STAGE_SEES(&s, "No copy of a plan is out of date.");
 	stage_close(&s);

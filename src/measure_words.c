@@ -66,7 +66,8 @@ static const struct measure_definition definitions[] = {
 		"Referrals that were declined; under 18"},
 	{MEASURE_M16,
 		"Days in the period that people of 18 and over, known to the team, were in "
-		"hospital after the day they were ready to leave: one for each midnight",
+		"hospital after the day they were ready to leave: one for each midnight, once where "
+		"stays overlap",
 		"Residents of 18 and over, for each 100,000 of them", NULL},
 	{MEASURE_M17, "The days of M16",
 		"Residents of 18 and over times the days of the period: people a day for each "

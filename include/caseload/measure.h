@@ -155,7 +155,8 @@ struct measure_row measure_two_hours(const struct measure_fact *fact, int64_t no
 
 /* M16: the days of [from, to] that somebody of 18 and over stayed after they were ready: one for each
  * midnight in hospital, from that after the day they were ready to that of the day they left, whatever
- * day of the week. Goes into row.days. Left out: under 18. */
+ * day of the week. Goes into row.days. Left out: under 18. Of one stay: days that another stay of this
+ * person has counted are kept out by `from`. */
 struct measure_row measure_delay(
 	const struct measure_fact *fact, struct date from, struct date to, struct arena *arena);
 /* M18: a care home admission of somebody of 65 and over, meant to be for good and supported by the

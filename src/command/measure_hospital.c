@@ -198,8 +198,8 @@ static void add_days(struct measures *m, const struct measure_row *rows, size_t 
 	measure->unit = "days";
 	measure->by_days = true;
 	measure->note = arena_printf(arena,
-		"One for each midnight in hospital after the day they were ready; every day of the "
-		"week; under 18 left out; %s",
+		"One for each midnight in hospital after the day they were ready, once where stays "
+		"overlap; every day of the week; under 18 left out; %s",
 		residents_note(m));
 	measure_settle_rate(measure,
 		&(struct measure_rate){.denominator = residents(m),
@@ -239,6 +239,22 @@ static void add_average(struct measures *m, const struct measure_row *all, const
 		arena);
 }
 
+/* The first day that no earlier stay of this person has counted; `rows` in the order of the day they
+ * were ready. Two stays that overlap are one person who waits, and who waits once a day. */
+static struct date not_counted_yet(const struct measures *m, const struct measure_row *rows,
+	size_t n, const struct measure_fact *fact)
+{
+	for (size_t i = n; i > 0; i--) {
+		const struct measure_row *row = &rows[i - 1];
+
+		/* each that counts ends after those before it: the last of them is enough */
+		if (row->person_id == fact->person_id && row->part == MEASURE_PART_IN)
+			return date_add_days(
+				date_is_set(row->done) ? row->done : measures_last(m), 1);
+	}
+	return m->asked.from;
+}
+
 bool measures_delays(struct measures *m, struct err *err)
 {
 	struct arena *arena = m->call->arena;
@@ -252,7 +268,8 @@ bool measures_delays(struct measures *m, struct err *err)
 	rows = arena_new_array(arena, struct measure_row, all + 1);
 	due = arena_new_array(arena, int, all + 1);
 	for (size_t i = 0; i < all; i++) {
-		rows[n] = measure_delay(&facts[i], m->asked.from, measures_last(m), arena);
+		rows[n] = measure_delay(
+			&facts[i], not_counted_yet(m, rows, n, &facts[i]), measures_last(m), arena);
 		due[n] = facts[i].delay_due;
 		n += rows[n].part != MEASURE_PART_NONE;
 	}

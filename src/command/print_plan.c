@@ -377,6 +377,16 @@ static bool one_holder(const struct plan_print *print, const struct job *job, st
 		"caseload copy give.");
 }
 
+/* It ends older copies of that holder: a change to what is kept, as copy give makes it. */
+static bool may_give(struct call *call, const struct plan_print *print, struct err *err)
+{
+	return print->copy.holder == HOLDER_NONE ||
+	       access_may(call->session->worker.roles, MAY_NOTE) ||
+	       err_set(err, ERR_DENIED, "holder",
+		       "Your role does not let you record who holds a copy. Print it without a "
+		       "holder, and tell the team who got it.");
+}
+
 static const char *stands_words(int status)
 {
 	if (copy_of_draft(status))
@@ -495,8 +505,8 @@ static bool print_it(struct call *call, bool short_form, struct result *out, str
 
 	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
 		return false;
-	bool read = collect(call, &print, err) && one_holder(&print, &job, err) &&
-		    is_large_enough(&job, &print, err);
+	bool read = collect(call, &print, err) && may_give(call, &print, err) &&
+		    one_holder(&print, &job, err) && is_large_enough(&job, &print, err);
 	store_end(call->store);
 	if (!read)
 		return false;

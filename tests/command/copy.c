@@ -511,6 +511,15 @@ Test(copy, a_reader_prints_the_contingency_alone)
 			  &f, desk, CMD_PRINT_CONTINGENCY, "person", ADA, "preview", "1", NULL),
 		"%s", f.err.text);
 	cr_assert_null(f.result.about);
+	/* Who holds which is the team's to record, and would end the copy that is there. */
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", ADA, "to", "-", "short", "1", "holder",
+		"ambulance", NULL);
+	cr_assert_not(fixture_run_in(&f, desk, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-",
+		"holder", "ambulance", NULL));
+	cr_assert_eq(f.err.code, ERR_DENIED, "%s", f.err.text);
+	cr_assert_eq(copy(&f, 1)->ended_how, COPY_END_NONE);
+	cr_assert(fixture_run_in(&f, desk, CMD_PRINT_CONTINGENCY, "person", ADA, "to", "-", NULL),
+		"%s", f.err.text);
 	cr_assert_not(
 		fixture_run_in(&f, desk, CMD_PRINT_PLAN, "person", ADA, "preview", "1", NULL));
 	cr_assert_not(fixture_run_in(

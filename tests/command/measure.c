@@ -465,6 +465,32 @@ Test(measure_command, a_month_counted_by_hand)
 	rows_add_up("2026-01-01", "2026-01-31");
 }
 
+Test(measure_command, who_is_in_two_stays_waits_once_a_day)
+{
+	/* ready on the 12th, the 13th and the 14th; the midnights from the 13th to the 22nd */
+	static const struct {
+		const char *ready, *until, *delay;
+	} stays[] = {{"2026-01-12", "2026-01-20", "health"}, {"2026-01-13", "2026-01-17", "both"},
+		{"2026-01-14", "2026-01-22", "social_care"}};
+	static const struct hand january[] = {
+		{MEASURE_M16, NULL, 10, 10000, 0, "100.0 per 100,000 adults"},
+		{MEASURE_M17, NULL, 10, 310000, 0, "3.2 per 100,000 adults a day"},
+		{MEASURE_M17, "health", 8, 310000, 0, "2.6 per 100,000 adults a day"},
+		{MEASURE_M17, "social_care", 2, 310000, 0, "0.6 per 100,000 adults a day"},
+		{MEASURE_M17, "both", 0, 310000, 0, "0.0 per 100,000 adults a day"},
+	};
+
+	three_people();
+	FIXTURE_OK(&f, CMD_TEAM_SET, "residents-18", "10000", NULL);
+	fixture_now(&f, "2026-02-10T09:00");
+	for (size_t i = 0; i < sizeof stays / sizeof stays[0]; i++)
+		FIXTURE_OK(&f, CMD_EVENT_ADD, "person", BEN, "kind", "emergency_admission", "on",
+			"2026-01-10", "ready", stays[i].ready, "until", stays[i].until, "delay",
+			stays[i].delay, NULL);
+	by_hand(january, sizeof january / sizeof january[0], "2026-01-01", "2026-01-31");
+	rows_add_up("2026-01-01", "2026-01-31");
+}
+
 Test(measure_command, carers_and_frailty_counted_by_hand)
 {
 	static const struct hand january[] = {

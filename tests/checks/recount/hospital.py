@@ -111,13 +111,17 @@ def stay_end(records, stay):
 
 
 def delays(records, since, to):
-	"""Midnights in hospital after the day somebody was ready to leave, of adults."""
-	for event in records.events:
+	"""Midnights in hospital after the day somebody was ready to leave; one in two stays is that of the
+	stay they were ready to leave first."""
+	seen = set()
+	for event in sorted(records.events, key=lambda event: event["ready_on"] or event["on"]):
 		ready = event["ready_on"]
 		if event["kind"] != "emergency_admission" or not ready:
 			continue
 		last = min(stay_end(records, event) or to, to)
-		nights = [day for day in days_from(max(ready + DAY, since), last)]
+		nights = [day for day in days_from(max(ready + DAY, since), last) if (event["person"], day) not in seen]
+		if records.at_least(event["person"], 18, ready):
+			seen.update((event["person"], day) for day in nights)
 		if nights:
 			yield event, nights
 

@@ -19,13 +19,25 @@ struct letter_run {
 	size_t notes_n, notes_room;
 	size_t left_out;
 	size_t later; /* due, and more than one job takes */
+	bool due;     /* those that are due, not one that somebody asked for by name */
 	struct printing printing;
 };
 
 /* ---- what is kept of each ---- */
 
-/* The same letter printed before and still here is not sent beside the new one. */
-static bool stop_before(struct call *call, struct letter_making *making, struct err *err)
+/* As letter.sql counts it when it looks for those that are due. */
+static bool tells_it(const struct letter *other, const struct letter *letter)
+{
+	if (other->status == LETTER_STATUS_CANCELLED)
+		return false;
+	return (letter->lead_id != 0 && other->lead_id == letter->lead_id) ||
+	       (letter->review_id != 0 && other->review_id == letter->review_id &&
+		       date_equal(other->review_on, letter->review_on));
+}
+
+/* The same letter printed before and still here is not sent beside the new one. One that was due when
+ * the pages were made may be another's by now, and nobody is to have it twice. */
+static bool stop_before(struct call *call, struct letter_making *making, bool due, struct err *err)
 {
 	const struct letter *letter = &making->letter;
 	struct letter *letters;
@@ -34,6 +46,11 @@ static bool stop_before(struct call *call, struct letter_making *making, struct 
 	if (!store_letters_of(call->store, letter->person_id, call->arena, &letters, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
+		if (due && tells_it(&letters[i], letter))
+			return err_set(err, ERR_CONFLICT, "letter",
+				"Somebody printed the letter to %s just now. Nothing has been "
+				"printed: print again, and only what is still due comes.",
+				making->who);
 		if (letters[i].status != LETTER_STATUS_PRINTED || letters[i].kind != letter->kind ||
 			letters[i].contact_id != letter->contact_id)
 			continue;
@@ -45,14 +62,14 @@ static bool stop_before(struct call *call, struct letter_making *making, struct 
 	return true;
 }
 
-static bool keep_one(struct call *call, struct letter_making *making, struct err *err)
+static bool keep_one(struct call *call, struct letter_making *making, bool due, struct err *err)
 {
 	struct letter *letter = &making->letter;
 
 	letter->status = LETTER_STATUS_PRINTED;
 	letter->printed_at = call->now;
 	letter->printed_by = call->worker->id;
-	if (!stop_before(call, making, err) || !store_letter_save(call->store, letter, err))
+	if (!stop_before(call, making, due, err) || !store_letter_save(call->store, letter, err))
 		return false;
 	letter->uid = arena_strdup(call->arena, letter->uid);
 	return true;
@@ -76,7 +93,7 @@ static bool keep(struct call *call, const struct job *job, void *data, struct er
 
 	(void)job;
 	for (size_t i = 0; i < run->n; i++)
-		if (!keep_one(call, run->made[i], err))
+		if (!keep_one(call, run->made[i], run->due, err))
 			return false;
 	return true;
 }
@@ -391,6 +408,7 @@ bool command_print_letters(struct call *call, struct result *out, struct err *er
 	struct letter_run *run = arena_new_one(call->arena, struct letter_run);
 	struct job job = {0};
 
+	run->due = true;
 	if (!job_read(call, &job, err) || !store_begin_read(call->store, err))
 		return false;
 	bool read = make_each_due(call, &job, run, err);

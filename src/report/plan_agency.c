@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/report/sheet_block.h>
 
 struct part {
 	const char *agency;
@@ -166,6 +167,26 @@ static const char *named(const struct pages *p, const struct part *part)
 					: arena_printf(p->arena, "%s\n%s", part->agency, part->who);
 }
 
+/* A row that fills a page cannot stay whole, and the next page would not say whose it is. */
+static void write_part(struct pages *p, const struct part *part)
+{
+	enum { LINES_MOST = 6 };
+	const char *who = named(p, part), *at = str_text(&part->does);
+
+	for (bool first = true; first || *at != '\0'; first = false) {
+		const char *end = at;
+
+		for (int lines = 0; *end != '\0' && lines < LINES_MOST; lines++)
+			end += strcspn(end, "\n") + (strchr(end, '\n') != NULL);
+		bool more = *end != '\0';
+		sheet_row(p->sheet, SHEET_ROW_PLAIN,
+			(const char *[]){first ? who : sheet_again(who, p->arena),
+				arena_strndup(p->arena, at, (size_t)(end - at) - more),
+				part->phone});
+		at = end;
+	}
+}
+
 /* Those of one agency stand together, in the order in which the agencies came. */
 static void write_parts(struct pages *p, struct parts *parts)
 {
@@ -182,12 +203,8 @@ static void write_parts(struct pages *p, struct parts *parts)
 		for (size_t j = 0; j < i; j++)
 			first = first && !text_equal(parts->list[j].agency, parts->list[i].agency);
 		for (size_t j = i; first && j < parts->n; j++) {
-			struct part *part = &parts->list[j];
-
-			if (text_equal(part->agency, parts->list[i].agency))
-				sheet_row(p->sheet, SHEET_ROW_PLAIN,
-					(const char *[]){named(p, part), str_text(&part->does),
-						part->phone});
+			if (text_equal(parts->list[j].agency, parts->list[i].agency))
+				write_part(p, &parts->list[j]);
 		}
 	}
 }

@@ -19,7 +19,7 @@ static void size(struct pages *p, enum sheet_size wanted)
 
 static const char *phone_words(const char *phone)
 {
-	return text_is_blank(phone) ? "No telephone recorded" : phone;
+	return text_is_blank(phone) ? "not recorded" : phone;
 }
 
 static const char *team_words(const struct pages *p)

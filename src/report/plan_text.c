@@ -148,7 +148,9 @@ void pages_add_needs(struct pages *p)
 		/* A need of many words reads badly as a heading, and a heading may be cut. */
 		const char *text = pages_words(p, need->text);
 		bool fits = utf8_width(text, strlen(text)) <= 100;
-		sheet_heading(p->sheet, 3, fits ? text : arena_printf(p->arena, "Need %zu", i + 1));
+		const char *heading = fits ? text : arena_printf(p->arena, "Need %zu", i + 1);
+		sheet_person(p->sheet, heading);
+		sheet_heading(p->sheet, 3, heading);
 		if (!fits)
 			sheet_paragraph(p->sheet, text);
 		if (aside.length > 0) {
@@ -157,6 +159,7 @@ void pages_add_needs(struct pages *p)
 				sheet_keep_with_next(p->sheet);
 		}
 		add_goals(p, need);
+		sheet_person(p->sheet, "");
 		str_free(&aside);
 	}
 }

@@ -106,6 +106,8 @@ bool page_begin(struct form_page *page, struct view *view, const struct form_spe
 	page->form = form_new(page->fields, page->n, &hooks);
 	if (spec->save)
 		form_buttons(page->form, spec->save, "Cancel");
+	if (page->start)
+		form_focus_on(page->form, page->start);
 	page->before = arena_new_array(arena, char *, page->n + 1);
 	for (size_t i = 0; i < page->n; i++)
 		page->before[i] =

@@ -50,8 +50,9 @@ struct form_page {
 	struct form_field *fields;
 	size_t n, room;
 	struct form *form;
-	int64_t version; /* sent as --version; 0 none */
-	void *own;	 /* the spec's own, in `arena` */
+	int64_t version;   /* sent as --version; 0 none */
+	const char *start; /* by build(): the field to begin in; NULL: the first */
+	void *own;	   /* the spec's own, in `arena` */
 	/* the page's own */
 	char **before; /* what each field would have sent at the beginning */
 	int wanted_rows;

@@ -258,8 +258,12 @@ static bool build(struct form_page *page, struct err *err)
 			hint = "Why ordinary print will do, where large print is needed.";
 		if (hint)
 			field->hint = hint;
-		if (args_get(&given, specs[i].name))
+		if (args_get(&given, specs[i].name) && field->kind == FORM_YES_NO)
+			field->value = args_flag(&given, specs[i].name) ? "yes" : "no";
+		else if (args_get(&given, specs[i].name))
 			field->value = args_get(&given, specs[i].name);
+		else if (given.n > 0 && page->start == NULL && command->touches == TOUCH_CHANGE)
+			page->start = field->name; /* the row has said what comes before */
 	}
 	return true;
 }

@@ -33,7 +33,7 @@ struct preview {
 	struct input *input;
 };
 
-/* ---- paper.c ---- */
+/* ---- paper_pages.c ---- */
 
 /* Reads the pages as chosen. On failure what was there stays. */
 bool preview_read(struct preview *preview, struct err *err);

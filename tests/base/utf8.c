@@ -287,12 +287,10 @@ Test(utf8, characters_and_the_middle_of_a_sentence)
 		{"Łukasz", "Łukasz", 6},
 		{"already", "already", 7},
 	};
-	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		cr_assert_str_eq(utf8_small(arena, cases[i].text), cases[i].small);
 		cr_assert_eq(
 			utf8_characters(cases[i].text), cases[i].characters, "%s", cases[i].text);
 	}
-	arena_free(arena);
 }

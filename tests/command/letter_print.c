@@ -1,10 +1,12 @@
 /* All letters that are due as one job, and all of a job recorded as sent. */
 #include <criterion/criterion.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <caseload/base/str.h>
@@ -217,6 +219,53 @@ Test(letter_print, none_is_recorded_when_the_printer_does_not_take_them)
 	cr_assert_not(fixture_run(&f, CMD_PRINT_LETTERS, "to", in(&f, "all.pdf"), NULL));
 	cr_assert_neq(access(in(&f, "all.pdf"), F_OK), 0);
 	cr_assert_eq(due(&f), 2);
+	/* Where nobody knows, they are. */
+	program(&f, "draw", "echo %PDF-1.7; cat; echo %%EOF\n");
+	program(&f, "lp", "kill -9 $$\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_LETTERS, "printer", "Hall", NULL));
+	cr_assert(strstr(f.err.text, "They count as printed"), "%s", f.err.text);
+	cr_assert_eq(waiting(&f), 2);
+	fixture_close(&f);
+}
+
+/* Prints all that are due, as somebody else at the same moment; 0 where that was refused as it must be. */
+static int prints_beside(struct fixture *f)
+{
+	f->session = fixture_session(f, "jpatel");
+	if (fixture_run(f, CMD_PRINT_LETTERS, "printer", "Hall", NULL) ||
+		f->err.code != ERR_CONFLICT)
+		return 1;
+	return strstr(f->err.text, "Ada") != NULL && strstr(f->err.text, "print again") != NULL ? 0
+												: 2;
+}
+
+/* Held up while its pages are drawn, until the other has printed. */
+Test(letter_print, two_who_print_at_once_do_not_send_everybody_two)
+{
+	struct fixture f;
+	int status;
+
+	open_with_due(&f);
+	program(&f, "draw",
+		"if mkdir held 2>/dev/null; then echo >drawing; read -r line <go; fi\n"
+		"echo %PDF-1.7; cat; echo %%EOF\n");
+	cr_assert_eq(mkfifo(in(&f, "drawing"), 0600), 0);
+	cr_assert_eq(mkfifo(in(&f, "go"), 0600), 0);
+	session_close(f.session);
+	f.session = NULL;
+	pid_t other = fork();
+	if (other == 0)
+		_exit(prints_beside(&f));
+	int drawing = open(in(&f, "drawing"), O_RDONLY | O_CLOEXEC);
+	f.session = fixture_session(&f, "jpatel");
+	cr_assert_eq(print(&f)->pages_n, 2);
+	int go = open(in(&f, "go"), O_WRONLY | O_CLOEXEC);
+	close(go);
+	close(drawing);
+	cr_assert_eq(waitpid(other, &status, 0), other);
+	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%d", status);
+	cr_assert_eq(times(content(&f, "job"), "-d\n"), 1, "%s", content(&f, "job"));
+	cr_assert_eq(waiting(&f), 2);
 	fixture_close(&f);
 }
 

@@ -12,8 +12,7 @@ static const char *const hostile[] = {
 	"👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️👵🏽👴🏿🧑‍🦽👩‍⚕️ 🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡🏡",
 	"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
 	"escape \x1b[2J bell \x07 bidi \u202e back \\ slash; semi, comma",
-	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-	"aa",
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 	"bad \xff\xfe bytes",
 	"",
 };

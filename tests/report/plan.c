@@ -305,6 +305,56 @@ Test(report_plan, the_parts_stand_in_their_order)
 	arena_free(arena);
 }
 
+/* What goes over a page says there whose it is. */
+Test(report_plan, a_page_in_the_middle_says_of_what_it_is)
+{
+	enum { MANY = 90 };
+	struct arena *arena = arena_new();
+	struct plan_action *actions = arena_new_array(arena, struct plan_action, MANY);
+	struct whole w;
+	char *text, *page;
+	int needs = 0, agencies = 0;
+
+	fill(&w);
+	for (int i = 0; i < MANY; i++) {
+		actions[i] = w.action;
+		actions[i].what = arena_printf(arena, "Rail %d.", i);
+	}
+	w.goal.actions = actions;
+	w.goal.actions_n = MANY;
+	text = text_of(&w, arena);
+	cr_assert_null(strstr(text, "(continues)"), "a row in two parts:\n%s", text);
+	for (int i = 0; i < MANY; i++)
+		cr_assert(strstr(text, arena_printf(arena, "Rail %d.", i)), "%d is lost", i);
+	while ((page = strsep(&text, "\f"))) {
+		const char *table = strstr(page, "Rail ");
+		const char *agency = strstr(page, "What they do");
+
+		if (agency != NULL && strstr(agency, "Rail ") != NULL) {
+			cr_assert(strstr(agency, "Smith"), "%s", page);
+			cr_assert(strstr(agency, "01632 960200"), "%s", page);
+			agencies++;
+		} else if (table != NULL) {
+			cr_assert(strstr(page, "Getting in and out of the bath"), "%s", page);
+			needs++;
+		}
+	}
+	cr_assert(needs > 1 && agencies > 1, "%d and %d pages", needs, agencies);
+	arena_free(arena);
+}
+
+Test(report_plan, who_has_no_telephone_here)
+{
+	struct arena *arena = arena_new();
+	struct whole w;
+
+	fill(&w);
+	w.lead.phone = NULL;
+	const char *first = page_of(&w, 1, arena);
+	cr_assert(strstr(first, "Telephone not recorded"), "%s", first);
+	arena_free(arena);
+}
+
 /* Wherever it was written: a text may name whom nobody may ring, but not how. */
 Test(report_plan, the_number_of_who_must_not_be_contacted_is_nowhere)
 {

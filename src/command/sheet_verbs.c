@@ -102,6 +102,10 @@ static bool close_action(struct call *call, struct sheet_written *line, struct e
 	if (date_is_set(line->typed.on))
 		line->did = arena_printf(
 			call->arena, "%s (%s)", line->did, care_weekday(call, line->typed.on));
+	/* Two rows typed on one line would end up in the first one's outcome unseen. */
+	if (line->typed.text[0] != '\0')
+		line->did =
+			arena_printf(call->arena, "%s. Outcome: %s", line->did, line->typed.text);
 	return true;
 }
 

@@ -174,7 +174,8 @@ Test(sheet, each_line_does_what_it_says_and_names_the_person)
 {
 	printed(CMD_PRINT_SUPERVISION, "worker", "jpatel");
 	closed("2 d wed seen to",
-		"Sheet 1. Row 2, AHMED, Ada: action done: Ring the ward (Wed 11-Mar-2026).");
+		"Sheet 1. Row 2, AHMED, Ada: action done: Ring the ward (Wed 11-Mar-2026). "
+		"Outcome: seen to.");
 	closed("1 done at home", "Sheet 1. Row 1, AHMED, Ada: review due 10-Mar-2026 held on "
 				 "12-Mar-2026, the next is due on 12-Mar-2027.");
 	closed("3 review fri", "Sheet 1. Row 3, BELL, Ben: review moved from 10-Apr-2026 to Fri "

@@ -46,15 +46,6 @@ static bool could_not(const char *path, struct err *err)
 	}
 }
 
-const char *file_named(const char *typed, struct arena *arena)
-{
-	const char *home = secure_getenv("HOME");
-
-	return typed != NULL && text_starts(typed, "~/") && home != NULL && home[0] == '/'
-		       ? arena_printf(arena, "%s%s", home, typed + 1)
-		       : typed;
-}
-
 static const char *folder_of(const char *path, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');
@@ -205,17 +196,39 @@ static bool rename_over(const char *temporary, const char *path)
 	return rename(temporary, path) == 0;
 }
 
+/* Without a name as long as it can have none, so that nothing is left beside the target where the
+ * program dies while it writes; not every file system can. *named: it has its name already. */
+static int open_temporary(const char *folder, const char *temporary, bool *named)
+{
+	int fd = access("/proc/self/fd", X_OK) != 0
+			 ? -1
+			 : open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+
+	*named = fd < 0;
+	return fd >= 0 ? fd
+		       : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+				 0600);
+}
+
+static bool name_temporary(int fd, const char *temporary, struct arena *arena)
+{
+	return linkat(AT_FDCWD, arena_printf(arena, "/proc/self/fd/%d", fd), AT_FDCWD, temporary,
+		       AT_SYMLINK_FOLLOW) == 0;
+}
+
 static bool write_as(const char *path, const char *bytes, size_t length,
 	bool (*name)(const char *, const char *), struct arena *arena, struct err *err)
 {
 	const char *folder = folder_of(path, arena);
 	char uid[UID_SIZE];
 	const char *temporary = arena_printf(arena, "%s/.%s.part", folder, uid_new(uid));
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	bool named;
+	int fd = open_temporary(folder, temporary, &named);
 
 	if (fd < 0)
 		return could_not(path, err);
-	bool written = bytes_write(fd, bytes, length) && fsync(fd) == 0;
+	bool written = bytes_write(fd, bytes, length) && fsync(fd) == 0 &&
+		       (named || name_temporary(fd, temporary, arena));
 	int reason = errno;
 	if (close(fd) != 0 && written) {
 		written = false;

@@ -172,7 +172,9 @@ static bool refused(const char *printer, int status, const char *why, struct err
 			"There is no room left where pages wait for %s%s%s. Nothing was printed. "
 			"Tell whoever looks after the printers.",
 			printer, gap, why);
-	return err_set(err, ERR_IO, "printer", "%s did not take it%s%s.", printer, gap, why);
+	return err_set(err, ERR_IO, "printer",
+		"%s did not take it%s%s. Choose another printer, or write a file: --to FILE.",
+		printer, gap, why);
 }
 
 bool printer_send(struct call *call, const char *printer, int64_t copies, bool one_sided,

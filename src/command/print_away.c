@@ -348,7 +348,8 @@ static void say_what_left(struct call *call, const struct job *job, struct err *
 		left = arena_printf(call->arena, "%" PRId64 " of %" PRId64 " copies left. ",
 			job->left, job->copies);
 	if (why.code == ERR_UNKNOWN && job->keep != NULL)
-		counts = job->left > 1 ? " They count as printed." : " It counts as printed.";
+		counts = job->left > 1 || job->one_sided ? " They count as printed."
+							 : " It counts as printed.";
 	err_set(err, why.code, why.field, "%s%s%s", left, why.text, counts);
 }
 

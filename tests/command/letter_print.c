@@ -219,6 +219,12 @@ Test(letter_print, none_is_recorded_when_the_printer_does_not_take_them)
 	cr_assert_not(fixture_run(&f, CMD_PRINT_LETTERS, "to", in(&f, "all.pdf"), NULL));
 	cr_assert_neq(access(in(&f, "all.pdf"), F_OK), 0);
 	cr_assert_eq(due(&f), 2);
+	/* Where nobody knows, they are. */
+	program(&f, "draw", "echo %PDF-1.7; cat; echo %%EOF\n");
+	program(&f, "lp", "kill -9 $$\n");
+	cr_assert_not(fixture_run(&f, CMD_PRINT_LETTERS, "printer", "Hall", NULL));
+	cr_assert(strstr(f.err.text, "They count as printed"), "%s", f.err.text);
+	cr_assert_eq(waiting(&f), 2);
 	fixture_close(&f);
 }
 

@@ -1,9 +1,13 @@
 /* Where pages go: a printing service that writes down what it is told, and the terminal of a PC. */
 #include <criterion/criterion.h>
 
+#include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <caseload/base/str.h>
@@ -154,7 +158,8 @@ Test(print_where, a_full_spool_is_said_and_in_the_audit)
 	fixture_program(&f, "lp", "exit 1\n");
 	cr_assert_not(fixture_run(&f, CMD_PRINT_CASELOAD, "printer", "Northfield-2", NULL));
 	cr_assert_eq(f.err.code, ERR_IO);
-	cr_assert_str_eq(f.err.text, "Northfield-2 did not take it.");
+	cr_assert_str_eq(f.err.text,
+		"Northfield-2 did not take it. Choose another printer, or write a file: --to FILE.");
 	fixture_close(&f);
 }
 
@@ -290,6 +295,10 @@ Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
 		FIXTURE_OK(&f, cases[i].id, cases[i].to, arena_printf(f.arena, "~/%s", name), NULL);
 		cr_assert_eq(access(fixture_in(&f, name), F_OK), 0, "%zu", i);
 	}
+	/* and so is one that is read */
+	fixture_write(&f, "ward.txt", "9990000018\n", 11);
+	FIXTURE_OK(&f, CMD_MATCH_SHOW, "file", "~/ward.txt", NULL);
+	cr_assert_eq(f.result.n, 1, "%zu people", f.result.n);
 	fixture_close(&f);
 }
 
@@ -520,5 +529,44 @@ Test(print_where, a_file_is_refused_before_anything_is_made)
 	FIXTURE_OK(
 		&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "block.txt"), "format", "block", NULL);
 	cr_assert_null(strchr(fixture_content(&f, "block.txt"), '\f'));
+	fixture_close(&f);
+}
+
+static size_t files_in(const char *path)
+{
+	DIR *folder = opendir(path);
+	size_t n = 0;
+
+	cr_assert_not_null(folder);
+	while (readdir(folder) != NULL)
+		n++;
+	closedir(folder);
+	return n;
+}
+
+/* The limit kills the process in the middle of its write. */
+Test(print_where, who_is_killed_while_writing_leaves_nothing_beside_the_file)
+{
+	const struct rlimit small = {100000, 100000}, none = {0, 0};
+	const size_t length = 1000000;
+	struct fixture f;
+	int status;
+
+	fixture_open(&f);
+	fixture_write(&f, "plan.txt", "before", 6);
+	char *bytes = memset(arena_alloc(f.arena, length), 'x', length);
+	size_t before = files_in(f.dir);
+	pid_t child = fork();
+	if (child == 0) {
+		signal(SIGXFSZ, SIG_DFL);
+		setrlimit(RLIMIT_CORE, &none);
+		setrlimit(RLIMIT_FSIZE, &small);
+		file_write_over(fixture_in(&f, "plan.txt"), bytes, length, f.arena, &f.err);
+		_exit(0);
+	}
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ, "%d", status);
+	cr_assert_eq(files_in(f.dir), before);
+	cr_assert_str_eq(fixture_content(&f, "plan.txt"), "before");
 	fixture_close(&f);
 }

@@ -448,7 +448,7 @@ static const struct hint *hints(struct view *view)
 	static const struct hint summary[] = {REST, {CMD_PERSON_EDIT, NULL, "Edit", NULL},
 		{CMD_REGISTER_ADD, NULL, "Register", NULL}, {CMD_REVIEW_BOOK, NULL, "Review", NULL},
 		{CMD_PLAN_SHOW, NULL, "Plan", NULL}, {CMD_PRINT_PLAN, NULL, "Print", NULL},
-		{CMD_PRINT_LETTER, NULL, "Letter", NULL}, {CMD_NOTE_ADD, NULL, "Note", NULL},
+		{CMD_NOTE_ADD, NULL, "Note", NULL}, {CMD_PRINT_LETTER, NULL, "Letter", NULL},
 		{CMD_LEAD_ASSIGN, NULL, "Lead", NULL}, END};
 	static const struct hint asked[] = {{CMD_LEAD_ACCEPT, NULL, "Accept to lead", "Accept"},
 		{CMD_LEAD_DECLINE, NULL, "Decline", NULL}, REST,

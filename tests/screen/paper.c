@@ -143,7 +143,7 @@ Test(paper, the_version_and_who_gets_the_copy)
 		"The cat.", NULL);
 	stage_open(&s, 24, 100, NULL);
 	PRESS(&s, "fevery\r", "/okon\r", "\r");
-	STAGE_SEES(&s, "F9 Print  W Letter");
+	STAGE_SEES(&s, "F9 Print  n Note"); /* a bar has room for seven */
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Version 1, agreed; a draft is newer");
 	stage_send(&s, "d");

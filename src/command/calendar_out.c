@@ -49,7 +49,6 @@ static bool job_read(struct call *call, struct job *job, struct err *err)
 		!args_word(call->args, "names", &words_names_shown, &job->names, err) ||
 		!read_days(call, &job->filter, err))
 		return false;
-	job->path = file_named(job->path, call->arena);
 	if (strcmp(job->path, "-") == 0)
 		return err_set(err, ERR_INVALID, "to",
 			"A calendar is written to a file. Name one: --to reviews.ics.");

@@ -38,7 +38,6 @@ bool command_export_records(struct call *call, struct result *out, struct err *e
 
 	if (!args_need(call->args, "file", &path, err))
 		return false;
-	path = file_named(path, call->arena);
 	if (strcmp(path, "-") == 0)
 		return err_set(err, ERR_INVALID, "file",
 			"The records are only written to a file that nobody else can read. Give "

@@ -34,7 +34,6 @@ bool command_measure_write(struct call *call, struct result *out, struct err *er
 
 	if (!args_need(call->args, "file", &path, err))
 		return false;
-	path = file_named(path, call->arena);
 	if (!file_may_be_made(path, replace, session_store(call->session), call->arena, err))
 		return err_rename(err, "to", "file");
 	if (!count(call, &measures, err))

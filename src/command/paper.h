@@ -35,8 +35,6 @@ const char *program_said(const struct str *said, struct arena *arena);
 
 /* All of them to an open file or terminal, whatever interrupts; errno says why not. */
 bool bytes_write(int fd, const char *bytes, size_t length);
-/* The name of a file as it was typed on a screen, where no shell puts the home folder for ~/. */
-const char *file_named(const char *typed, struct arena *arena);
 /* May a file of that name be written? Refused as ERR_INVALID before anything is: field "replace" where a
  * file has the name and `replace` does not allow it, else "to": a folder, a link, a device, the
  * store itself (path of it, or NULL), a name nobody can read, a folder that is not there or not the

@@ -46,15 +46,6 @@ static bool could_not(const char *path, struct err *err)
 	}
 }
 
-const char *file_named(const char *typed, struct arena *arena)
-{
-	const char *home = secure_getenv("HOME");
-
-	return typed != NULL && text_starts(typed, "~/") && home != NULL && home[0] == '/'
-		       ? arena_printf(arena, "%s%s", home, typed + 1)
-		       : typed;
-}
-
 static const char *folder_of(const char *path, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');

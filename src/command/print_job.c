@@ -70,7 +70,7 @@ static bool read_where(struct call *call, struct job *job, struct err *err)
 {
 	bool preview = args_flag(call->args, "preview");
 
-	job->path = file_named(args_get(call->args, "to"), call->arena);
+	job->path = args_get(call->args, "to");
 	job->printer = args_get(call->args, "printer");
 	if (preview && job->path == NULL && job->printer == NULL)
 		return true;

@@ -277,7 +277,7 @@ const char *rows_empty(enum result_kind kind)
 	case RESULT_REQUESTS:
 		return "There are no requests for access.";
 	case RESULT_LETTERS:
-		return "There are no letters.";
+		return "No letters to show.";
 	case RESULT_CARERS:
 		return "No contact is recorded as a carer.";
 	case RESULT_HOLIDAYS:

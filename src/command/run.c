@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/base/clock.h>
@@ -175,6 +176,31 @@ static void start(struct call *call, struct session *session, const struct comma
 	call->holidays = &session->rules.holidays;
 }
 
+/* No shell has put the home folder in for ~/ in the name of a file that was typed on a screen. */
+static const struct args *files_named(
+	const struct command *command, const struct args *args, struct arena *arena)
+{
+	const char *home = secure_getenv("HOME");
+	struct args *named = NULL;
+	struct arg_spec specs[ARG_SPECS_MAX];
+	size_t n = args != NULL && command->shell ? command_args(command, specs) : 0;
+
+	for (size_t i = 0; i < n && home != NULL && home[0] == '/'; i++) {
+		const char *path = args_get(args, specs[i].name);
+
+		if (path == NULL || strcmp(specs[i].type, "FILE") != 0 || !text_starts(path, "~/"))
+			continue;
+		if (named == NULL) {
+			named = arena_new_one(arena, struct args);
+			*named = args_new(arena);
+			for (size_t j = 0; j < args->n; j++)
+				args_set(named, args->items[j].name, args->items[j].value);
+		}
+		args_setf(named, specs[i].name, "%s%s", home, path + 1);
+	}
+	return named != NULL ? named : args;
+}
+
 bool command_run(struct session *session, enum command_id id, const struct args *args,
 	struct arena *arena, struct result *out, struct err *err)
 {
@@ -183,7 +209,7 @@ bool command_run(struct session *session, enum command_id id, const struct args 
 
 	memset(out, 0, sizeof(*out));
 	start(&call, session, command, arena);
-	call.args = args;
+	call.args = files_named(command, args, arena);
 	if ((command->needs & NEEDS_STORE) == 0)
 		return handlers[id](&call, out, err);
 	if (!may(&call, err))

@@ -258,7 +258,9 @@ static bool build(struct form_page *page, struct err *err)
 			hint = "Why ordinary print will do, where large print is needed.";
 		if (hint)
 			field->hint = hint;
-		if (args_get(&given, specs[i].name))
+		if (args_get(&given, specs[i].name) && field->kind == FORM_YES_NO)
+			field->value = args_flag(&given, specs[i].name) ? "yes" : "no";
+		else if (args_get(&given, specs[i].name))
 			field->value = args_get(&given, specs[i].name);
 		else if (given.n > 0 && page->start == NULL && command->touches == TOUCH_CHANGE)
 			page->start = field->name; /* the row has said what comes before */
@@ -287,21 +289,6 @@ static enum answer ask_list(struct form_page *page)
 	return app_replace(page->app, shows, &arg);
 }
 
-/* The shell would have put the home folder in. */
-static void send(struct form_page *page, struct args *args)
-{
-	const struct command *command = command_get(page->spec->command);
-	const char *home = getenv("HOME");
-	struct arg_spec specs[ARG_SPECS_MAX];
-	size_t n = command_args(command, specs);
-
-	for (size_t i = 0; i < n && home != NULL; i++) {
-		const char *path = args_get(args, specs[i].name);
-		if (path != NULL && strcmp(specs[i].type, "FILE") == 0 && text_starts(path, "~/"))
-			args_setf(args, specs[i].name, "%s%s", home, path + 1);
-	}
-}
-
 const struct form_spec *generic_form_spec(enum command_id id)
 {
 	static struct form_spec specs[CMD_COUNT];
@@ -317,7 +304,6 @@ const struct form_spec *generic_form_spec(enum command_id id)
 		return NULL;
 	spec->title = command->summary;
 	spec->build = build;
-	spec->send = send;
 	spec->save = paper_is(id)			? "Show"
 		     : generic_lists(id)		? "List"
 		     : command->touches == TOUCH_CHANGE ? "Save"

@@ -124,16 +124,6 @@ static void close_import(struct view *view)
 	free(import);
 }
 
-/* A path as it is typed in a shell: ~/ is one's home. */
-static const char *whole_path(const char *path, struct arena *arena)
-{
-	const char *home = getenv("HOME");
-
-	if (text_starts(path, "~/") && home)
-		return arena_printf(arena, "%s%s", home, path + 1);
-	return path;
-}
-
 static struct args import_args(const struct import_view *import, struct arena *arena)
 {
 	struct args args = args_new(arena);
@@ -141,7 +131,7 @@ static struct args import_args(const struct import_view *import, struct arena *a
 	for (size_t i = 0; i < IMPORT_FIELDS; i++)
 		if (import->asked[i] && !text_is_blank(import->values[i]))
 			args_set(&args, all_fields[i].name, import->values[i]);
-	args_set(&args, "file", whole_path(import->values[FIELD_FILE_NAME], arena));
+	args_set(&args, "file", import->values[FIELD_FILE_NAME]);
 	return args;
 }
 

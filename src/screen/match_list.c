@@ -122,17 +122,11 @@ static bool is_path(const char *text)
 
 static void name_file(struct match_view *match, const char *typed)
 {
-	const char *home = getenv("HOME");
-	struct str path = {0};
-
-	str_addf(&path, "%s%s", text_starts(typed, "~/") && home ? home : "",
-		text_starts(typed, "~/") && home ? typed + 1 : typed);
 	str_clear(&match->text);
 	str_clear(&match->cleared);
 	match->order = NULL;
 	free(match->file);
-	match->file = xstrdup(str_text(&path));
-	str_free(&path);
+	match->file = xstrdup(typed);
 	if (match_ask(match))
 		match_typing(match, false);
 	else {

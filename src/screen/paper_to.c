@@ -70,13 +70,6 @@ const char *preview_printer_words(const struct preview *preview)
 
 /* ---- away with it ---- */
 
-static const char *in_home(const char *path, struct arena *arena)
-{
-	const char *home = getenv("HOME");
-
-	return text_starts(path, "~/") && home ? arena_printf(arena, "%s%s", home, path + 1) : path;
-}
-
 static enum answer anyway_answered(struct view *view, int value, const char *reason);
 
 /* What no font has is left out only where that was asked for: a name with a gap is no name. */
@@ -178,12 +171,11 @@ static enum answer write_file(struct preview *preview, bool replace)
 	struct app *app = preview->view->app;
 	struct arena *arena = arena_new();
 	struct args args = preview_args(preview, arena);
-	const char *path = in_home(preview->file, arena);
 	enum answer answer = ANSWER_POP;
 	struct result result;
 	struct err err = {0};
 
-	args_set(&args, "to", path);
+	args_set(&args, "to", preview->file);
 	args_set(&args, "replace", replace ? "yes" : NULL);
 	args_set(&args, "anyway", preview->anyway ? "yes" : NULL);
 	preview->to_file = true;

@@ -620,3 +620,22 @@ Test(copy, a_long_plan_says_on_every_page_whose_it_is_and_whom_to_ask)
 	cr_assert_eq(led, pages, "%zu of %zu", led, pages);
 	fixture_close(&f);
 }
+
+/* Said before it goes to somebody's home, in the preview and once it is printed. */
+Test(copy, says_what_to_beware_of)
+{
+	struct fixture f;
+	const char *ring = "No telephone is recorded for Jo Patel, whom it says to ring:";
+
+	begin(&f);
+	cr_assert_null(strstr(print(&f, NULL, NULL), "elephone"), "%s", f.result.message);
+	FIXTURE_OK(&f, CMD_LEAD_ASSIGN, "person", ADA, "worker", "jpatel", "reason", "Knows her",
+		NULL);
+	SAYS(print(&f, "preview", "1"), ring);
+	SAYS(print(&f, NULL, NULL), ring);
+	FIXTURE_OK(&f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960001", NULL);
+	cr_assert_null(strstr(print(&f, NULL, NULL), "elephone"), "%s", f.result.message);
+	FIXTURE_OK(&f, CMD_PERSON_EDIT, "person", ADA, "died", "2026-03-01", NULL);
+	SAYS(print(&f, NULL, NULL), "Died on 01-Mar-2026.");
+	fixture_close(&f);
+}

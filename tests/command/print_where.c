@@ -295,6 +295,10 @@ Test(print_where, a_file_that_was_not_written_is_not_in_the_audit_as_written)
 		FIXTURE_OK(&f, cases[i].id, cases[i].to, arena_printf(f.arena, "~/%s", name), NULL);
 		cr_assert_eq(access(fixture_in(&f, name), F_OK), 0, "%zu", i);
 	}
+	/* and so is one that is read */
+	fixture_write(&f, "ward.txt", "9990000018\n", 11);
+	FIXTURE_OK(&f, CMD_MATCH_SHOW, "file", "~/ward.txt", NULL);
+	cr_assert_eq(f.result.n, 1, "%zu people", f.result.n);
 	fixture_close(&f);
 }
 

@@ -226,6 +226,8 @@ Test(reports, what_leaves_the_team_is_looked_at_first)
 		{"]", "M1", outside},
 		{"P", "two pages may tell more", "01-Oct-2025 to 31-Dec-2025, as at 31-Dec-2025"},
 		{KEY_ESC, "M1", outside},
+		{"x", "For outside  Yes", outside},
+		{KEY_ESC, "M1", outside},
 		{"o", "M1", "Quarter, 01-Oct-2025 to 31-Dec-2025, as at 18-Mar-2026"},
 		{"o", "M1", outside},
 		{"t", "M1", "Quarter so far, 01-Jan-2026"},
@@ -532,6 +534,7 @@ Test(reports, letters_all_in_one_go)
 	stage_send(&s, "S");
 	STAGE_SEES(&s, "Recorded as sent the letters to 1 person: OKONKWO");
 	STAGE_SEES(&s, "0 rows");
+	STAGE_SEES(&s, "No letters to show."); /* there are some: they have gone */
 	stage_send(&s, "u");
 	STAGE_SEES(&s, "Undone: Recorded as sent");
 	STAGE_SEES(&s, "1 row");

@@ -284,12 +284,17 @@ bool command_copy_old(struct call *call, struct result *out, struct err *err)
 	return call_done(call, out, "Copies of plans that are out: %zu. Out of date: %zu.", n, old);
 }
 
+/* After a merge two may have the number: the one that is still out, so that each can be reached. */
 static struct copy *numbered(struct copy *copies, size_t n, int64_t number)
 {
+	struct copy *found = NULL;
+
 	for (size_t i = 0; i < n; i++)
-		if (copies[i].number == number)
-			return &copies[i];
-	return NULL;
+		if (copies[i].number == number &&
+			(found == NULL ||
+				(date_is_set(found->ended_on) && !date_is_set(copies[i].ended_on))))
+			found = &copies[i];
+	return found;
 }
 
 /* The copy that the argument `number` names; without one the newest, where `may_miss`. */

@@ -75,16 +75,22 @@ static bool keep_one(struct call *call, struct letter_making *making, bool due, 
 	return true;
 }
 
-/* It never came out of the printer: what it stood in for waits again. */
+/* It never came out of the printer: what it stood in for waits again. What somebody else changed
+ * meanwhile stays as they left it, and keeps none of the others from being taken back. */
 static bool take_back(struct call *call, struct letter_making *making, struct err *err)
 {
-	for (size_t i = 0; i < making->stopped_n; i++) {
+	struct err why = {0};
+	bool done = letter_cancel(call, &making->letter, LETTER_NOT_PRINTED, &why);
+
+	for (size_t i = 0; done && i < making->stopped_n; i++) {
 		making->stopped[i].status = LETTER_STATUS_PRINTED;
 		making->stopped[i].cancel_reason = NULL;
-		if (!store_letter_save(call->store, &making->stopped[i], err))
-			return false;
+		done = store_letter_save(call->store, &making->stopped[i], &why);
 	}
-	return letter_cancel(call, &making->letter, LETTER_NOT_PRINTED, err);
+	if (done || why.code == ERR_CONFLICT)
+		return true;
+	*err = why;
+	return false;
 }
 
 static bool keep(struct call *call, const struct job *job, void *data, struct err *err)

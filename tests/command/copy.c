@@ -639,3 +639,25 @@ Test(copy, says_what_to_beware_of)
 	SAYS(print(&f, NULL, NULL), "Died on 01-Mar-2026.");
 	fixture_close(&f);
 }
+
+Test(copy, two_with_one_number_after_a_merge_can_both_be_ended)
+{
+	struct fixture f;
+
+	begin(&f);
+	print(&f, NULL, NULL);
+	fixture_on_register(&f, "Okonkwo", "Ada", "9990000026", "1941-05-06");
+	FIXTURE_OK(&f, CMD_PLAN_SET, "person", "9990000026", "section", "what_matters", "text",
+		"The choir.", NULL);
+	FIXTURE_OK(&f, CMD_PRINT_PLAN, "person", "9990000026", "to", fixture_in(&f, "b.txt"), NULL);
+	FIXTURE_OK(&f, CMD_PERSON_MERGE, "person", ADA, "other", "9990000026", "reason", "Same",
+		"end-episode", "1", NULL);
+	for (int i = 0; i < 2; i++)
+		FIXTURE_OK(&f, CMD_COPY_END, "person", ADA, "number", "1", "how", "returned", NULL);
+	FIXTURE_OK(&f, CMD_COPY_LIST, "person", ADA, NULL);
+	const struct copy *copies = f.result.value;
+	cr_assert_eq(f.result.n, 2);
+	cr_assert(date_is_set(copies[0].ended_on) && date_is_set(copies[1].ended_on));
+	REFUSED(&f, "number", "", CMD_COPY_END, "person", ADA, "number", "1", "how", "returned");
+	fixture_close(&f);
+}

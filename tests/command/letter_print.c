@@ -239,33 +239,76 @@ static int prints_beside(struct fixture *f)
 												: 2;
 }
 
-/* Held up while its pages are drawn, until the other has printed. */
+/* In the process of another, whose printer refuses. */
+static int prints_in_vain(struct fixture *f)
+{
+	f->session = fixture_session(f, "jpatel");
+	if (fixture_run(f, CMD_PRINT_LETTERS, "printer", "Hall", NULL) || f->err.code != ERR_IO)
+		return 1;
+	return strstr(f->err.text, "could not be written down") == NULL ? 0 : 2;
+}
+
+/* One program's first run stands still, in another process, until let_go(). */
+struct held {
+	pid_t other;
+	int stands;
+};
+
+static void hold(struct fixture *f, struct held *held, const char *name, const char *first,
+	const char *then, int (*run)(struct fixture *f))
+{
+	program(f, name,
+		arena_printf(f->arena,
+			"if mkdir held 2>/dev/null; then echo >stands; read -r line <go; %s fi\n%s",
+			first, then));
+	cr_assert_eq(mkfifo(in(f, "stands"), 0600), 0);
+	cr_assert_eq(mkfifo(in(f, "go"), 0600), 0);
+	session_close(f->session);
+	f->session = NULL;
+	held->other = fork();
+	if (held->other == 0)
+		_exit(run(f));
+	held->stands = open(in(f, "stands"), O_RDONLY | O_CLOEXEC);
+	f->session = fixture_session(f, "jpatel");
+}
+
+static void let_go(struct fixture *f, const struct held *held)
+{
+	int status;
+
+	close(open(in(f, "go"), O_WRONLY | O_CLOEXEC));
+	close(held->stands);
+	cr_assert_eq(waitpid(held->other, &status, 0), held->other);
+	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%d", status);
+}
+
 Test(letter_print, two_who_print_at_once_do_not_send_everybody_two)
 {
 	struct fixture f;
-	int status;
+	struct held held;
 
 	open_with_due(&f);
-	program(&f, "draw",
-		"if mkdir held 2>/dev/null; then echo >drawing; read -r line <go; fi\n"
-		"echo %PDF-1.7; cat; echo %%EOF\n");
-	cr_assert_eq(mkfifo(in(&f, "drawing"), 0600), 0);
-	cr_assert_eq(mkfifo(in(&f, "go"), 0600), 0);
-	session_close(f.session);
-	f.session = NULL;
-	pid_t other = fork();
-	if (other == 0)
-		_exit(prints_beside(&f));
-	int drawing = open(in(&f, "drawing"), O_RDONLY | O_CLOEXEC);
-	f.session = fixture_session(&f, "jpatel");
+	hold(&f, &held, "draw", "", "echo %PDF-1.7; cat; echo %%EOF\n", prints_beside);
 	cr_assert_eq(print(&f)->pages_n, 2);
-	int go = open(in(&f, "go"), O_WRONLY | O_CLOEXEC);
-	close(go);
-	close(drawing);
-	cr_assert_eq(waitpid(other, &status, 0), other);
-	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%d", status);
+	let_go(&f, &held);
 	cr_assert_eq(times(content(&f, "job"), "-d\n"), 1, "%s", content(&f, "job"));
 	cr_assert_eq(waiting(&f), 2);
+	fixture_close(&f);
+}
+
+Test(letter_print, what_another_changed_meanwhile_keeps_no_other_from_being_taken_back)
+{
+	struct fixture f;
+	struct held held;
+
+	open_with_due(&f);
+	hold(&f, &held, "lp", "exit 1;", "", prints_in_vain);
+	FIXTURE_OK(&f, CMD_LETTER_SENT, "person", ADA, "letter", "lead", NULL);
+	let_go(&f, &held);
+	cr_assert_eq(waiting(&f), 0);
+	cr_assert_eq(due(&f), 1);
+	FIXTURE_OK(&f, CMD_LETTER_LIST, "person", ADA, NULL);
+	cr_assert_eq(((const struct letter *)f.result.value)->status, LETTER_STATUS_SENT);
 	fixture_close(&f);
 }
 

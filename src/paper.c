@@ -2,7 +2,7 @@
 
 #include <caseload/base/str.h>
 
-static bool needs_large(int comm_need)
+bool print_needs_large(int comm_need)
 {
 	return comm_need == COMM_LARGE_PRINT || comm_need == COMM_EASY_READ;
 }
@@ -10,7 +10,7 @@ static bool needs_large(int comm_need)
 bool print_size_for(const char *name, int comm_need, const struct print_wish *wish, bool *large,
 	const char **overrides, struct err *err)
 {
-	bool needs = needs_large(comm_need);
+	bool needs = print_needs_large(comm_need);
 
 	*overrides = NULL;
 	*large = wish->size == PRINT_NONE ? needs : wish->size == PRINT_LARGE;

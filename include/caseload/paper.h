@@ -11,8 +11,9 @@ struct print_wish {
 	const char *reason; /* why not as they need it; NULL none */
 };
 
-/* The size for a reader of that enum comm_need. Large print is needed for large print and for easy
- * read; whoever needs it gets no ordinary type unless `wish` asks for it and says why, and that
+/* Large print is needed by a reader of that enum comm_need: for large print and for easy read. */
+bool print_needs_large(int comm_need);
+/* The size for a reader of that enum comm_need. Whoever needs it gets no ordinary type unless `wish` asks for it and says why, and that
  * reason comes back in *overrides for the audit (NULL: nothing is overridden). ERR_INVALID "reason".
  * `name` is the reader's, for the sentence. */
 bool print_size_for(const char *name, int comm_need, const struct print_wish *wish, bool *large,

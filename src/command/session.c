@@ -198,11 +198,6 @@ const struct holidays *session_holidays(const struct session *session)
 	return &session->rules.holidays;
 }
 
-const struct deadline_rules *session_rules(const struct session *session)
-{
-	return &session->rules;
-}
-
 bool session_may(const struct session *session, enum command_id id)
 {
 	const struct command *command = command_get(id);

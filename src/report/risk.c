@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <caseload/base/str.h>
+#include <caseload/paper.h>
 #include <caseload/risk_said.h>
 
 #include "plan_pages.h"
@@ -317,7 +318,7 @@ struct sheet *risk_sheet(const struct person_record *record, const struct risk_e
 	sheet_set_printed(p.sheet, printing->by, printing->when, printing->copy);
 	sheet_set_record(p.sheet, printing->record);
 	sheet_set_notice(p.sheet, "A score sorts discussion. It does not decide about anybody.");
-	sheet_set_large_print(p.sheet, person->comm_need == COMM_LARGE_PRINT);
+	sheet_set_large_print(p.sheet, print_needs_large(person->comm_need));
 	for (size_t i = 0; i < n; i++) {
 		if (!has_page(scores, n, i))
 			continue;

@@ -123,23 +123,6 @@ bool store_person_duplicates(struct store *store, const struct person *person, s
 	return true;
 }
 
-bool store_person_same_name(
-	struct store *store, const struct person *person, bool *out, struct err *err)
-{
-	struct person *named = NULL;
-	size_t n = 0;
-
-	*out = false;
-	if (person->family == NULL || person->team_id == 0)
-		return true;
-	struct arena *arena = arena_new();
-	bool ok = people_by_name(store, person, arena, &named, &n, err);
-	for (size_t i = 0; ok && i < n; i++)
-		*out = *out || person_same_name(person, &named[i]);
-	arena_free(arena);
-	return ok;
-}
-
 /* ---- identifiers, alerts, contacts ---- */
 
 static bool list_of_person(struct store *store, enum query query, const struct shape *shape,

@@ -111,6 +111,27 @@ Test(risk_paper, a_page_of_one_score)
 
 /* Neither the person nor whoever finds the page reads a label of the instrument's on it; what
  * somebody wrote is theirs, and stands. */
+Test(risk_paper, whoever_needs_large_print_has_it)
+{
+	static const struct {
+		int need;
+		bool large;
+	} cases[] = {{COMM_STANDARD, false}, {COMM_LARGE_PRINT, true}, {COMM_EASY_READ, true},
+		{COMM_BRAILLE, false}};
+	struct arena *arena = arena_new();
+	struct person_record record;
+	struct risk_example x;
+
+	risk_example(&x);
+	someone(&record, &x);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		record.person.comm_need = cases[i].need;
+		cr_assert_eq(risk_sheet(&record, &x.explained, 1, &printing, arena)->large_print,
+			cases[i].large, "%s", word_code(&words_comm_need, cases[i].need));
+	}
+	arena_free(arena);
+}
+
 Test(risk_paper, only_the_instruments_own_words_are_put_in_others)
 {
 	struct arena *arena = arena_new();

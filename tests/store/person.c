@@ -174,19 +174,6 @@ Test(person, duplicates_are_found_and_others_are_not)
 	cr_assert_eq(n, 0, "a number without a name is like nobody");
 }
 
-Test(person, same_name_is_told)
-{
-	struct person one = add("O'Brien", "Ann", NULL, (struct date){1940, 5, 1});
-	bool same;
-
-	add("O'Brien", "Anna", NULL, DATE_NONE);
-	cr_assert(store_person_same_name(store, &one, &same, &err));
-	cr_assert(!same, "Ann is not Anna");
-	add("OBRIEN", "Ann", NULL, DATE_NONE);
-	cr_assert(store_person_same_name(store, &one, &same, &err));
-	cr_assert(same);
-}
-
 Test(person, alerts_contacts_and_identifiers_in_order)
 {
 	int64_t id = add("Ahmed", "Fatima", NULL, DATE_NONE).id;

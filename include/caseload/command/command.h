@@ -110,8 +110,6 @@ const struct team *session_team(const struct session *session);
 const char *session_store(const struct session *session); /* path; NULL in memory */
 struct date session_today(const struct session *session);
 const struct holidays *session_holidays(const struct session *session);
-struct deadline_rules;
-const struct deadline_rules *session_rules(const struct session *session);
 bool session_may(
 	const struct session *session, enum command_id id); /* by role: for what is offered */
 /* Called about four times a second in long work; false stops it cleanly. */

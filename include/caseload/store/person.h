@@ -23,9 +23,6 @@ bool store_person_save(struct store *store, struct person *person, struct err *e
  * id); two different NHS Numbers do not rule it out, a number may be wrong. */
 bool store_person_duplicates(struct store *store, const struct person *person, struct arena *arena,
 	struct person **out, size_t *n, struct err *err);
-/* Is someone else known to the person's team by the same name? */
-bool store_person_same_name(
-	struct store *store, const struct person *person, bool *out, struct err *err);
 
 bool store_identifier_list(struct store *store, int64_t person_id, struct arena *arena,
 	struct identifier **out, size_t *n, struct err *err);

@@ -86,7 +86,7 @@ static bool make_pdf(struct call *call, struct job *job, const struct paper *pap
 	/* A box where a letter of a name should be is no name. */
 	if (job->remark[0] != '\0' && !job->anyway && job->destination != TO_PREVIEW)
 		return err_set(err, ERR_INVALID, "anyway",
-			"%s Nothing was printed. To print without those characters: on screen p, "
+			"%s Nothing was printed. To print with a box in place of each: on screen p, "
 			"in the shell --anyway.",
 			job->remark);
 	return true;
@@ -239,7 +239,7 @@ static const char *audit_words(struct call *call, const struct job *job, const s
 		job->block	   ? "block"
 		: job->pdf != NULL ? "pdf"
 				   : "text",
-		gaps ? " without the characters that no font has" : "", job->pages,
+		gaps ? " with boxes for the characters that no font has" : "", job->pages,
 		job->pages == 1 ? "" : "s", copies_words(job, call->arena), paper->people,
 		paper->people == 1 ? "person" : "people", more != NULL ? ", " : "",
 		more != NULL ? more : "");

@@ -75,7 +75,7 @@ static enum answer anyway_answered(struct view *view, int value, const char *rea
 /* What no font has is left out only where that was asked for: a name with a gap is no name. */
 static enum answer ask_anyway(struct preview *preview, const struct err *err)
 {
-	static const struct question_answer answers[] = {{"p", "Print without them", 1}};
+	static const struct question_answer answers[] = {{"p", "Print with boxes", 1}};
 	struct question_spec spec = {.title = "Some characters cannot be printed.",
 		.text = err->text,
 		.answers = answers,

@@ -145,7 +145,7 @@ static void add_leads(struct facts *facts, const struct person_record *record, s
 		facts_add_styled(facts, FACT_RIGHT, "Person told",
 			informed_words(record, today, arena), late ? STYLE_LATE : STYLE_NORMAL);
 	}
-	facts_add(facts, FACT_RIGHT, "Accountable GP",
+	facts_add(facts, FACT_RIGHT, record->accountable_gp ? "Accountable GP" : "Usual GP",
 		record->accountable_gp ? record->accountable_gp->name : person->usual_gp);
 	facts_add(facts, FACT_RIGHT, "Practice",
 		person->practice_name ? person->practice_name : person->practice);

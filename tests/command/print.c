@@ -137,7 +137,7 @@ Test(print, characters_without_a_font_stop_it_unless_asked_for_and_the_audit_say
 	cr_assert_neq(access(fixture_in(&f, "c.pdf"), F_OK), 0);
 	FIXTURE_OK(&f, CMD_PRINT_CASELOAD, "to", fixture_in(&f, "c.pdf"), "anyway", "1", NULL);
 	cr_assert_eq(access(fixture_in(&f, "c.pdf"), R_OK), 0);
-	cr_assert(strstr(newest(&f)->detail, "pdf without the characters that no font has"), "%s",
+	cr_assert(strstr(newest(&f)->detail, "pdf with boxes for the characters that no font has"), "%s",
 		newest(&f)->detail);
 	unsetenv("CASELOAD_PDF");
 	fixture_close(&f);

@@ -193,8 +193,8 @@ Test(calm, a_record_is_read_from_top_to_bottom)
 	open_calm(&s, 48, 80);
 	stage_send(&s, "\r");
 	title = vt_find(s.vt, "   Family name");
-	lead = vt_find(s.vt, "   Accountable GP");
+	lead = vt_find(s.vt, "   Usual GP");
 	cr_assert(title > 0 && lead > title, "%s", vt_screen(s.vt));
-	cr_assert(text_starts(vt_row(s.vt, lead), "   Accountable GP"), "%s", vt_screen(s.vt));
+	cr_assert(text_starts(vt_row(s.vt, lead), "   Usual GP"), "%s", vt_screen(s.vt));
 	stage_close(&s);
 }

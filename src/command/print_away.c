@@ -2,6 +2,7 @@
  * then does anything leave for a file, a printer or standard output. What does not arrive after that
  * has a second row that says so. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/report/sheet_block.h>
@@ -208,6 +209,25 @@ static bool say(struct call *call, struct job *job, struct paper *paper, struct 
 }
 
 /* ---- the audit ---- */
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+void paper_is_about(struct call *call, int64_t *people, size_t n)
+{
+	size_t kept = 0;
+
+	qsort(people, n, sizeof(*people), by_id);
+	for (size_t i = 0; i < n; i++)
+		if (people[i] != 0 && (kept == 0 || people[kept - 1] != people[i]))
+			people[kept++] = people[i];
+	call->audit_people = people;
+	call->audit_people_n = kept;
+}
 
 static const char *destination_words(const struct job *job, struct arena *arena)
 {

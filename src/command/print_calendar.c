@@ -46,22 +46,15 @@ static bool collect(
 	return printing_now(call, printing, err);
 }
 
-/* Each once, whoever is named on it. */
 static void audit_people(struct call *call, const struct calendar_paper *paper)
 {
 	int64_t *people = arena_new_array(call->arena, int64_t, paper->n + 1);
-	size_t n = 0, j;
+	size_t n = 0;
 
-	for (size_t i = 0; i < paper->n; i++) {
-		const struct calendar_entry *entry = &paper->entries[i];
-
-		for (j = 0; j < n && people[j] != entry->person_id; j++)
-			;
-		if (j == n && entry->kind != REVIEW_KIND_NONE && !entry->cancelled)
-			people[n++] = entry->person_id;
-	}
-	call->audit_people = people;
-	call->audit_people_n = n;
+	for (size_t i = 0; i < paper->n; i++)
+		if (paper->entries[i].kind != REVIEW_KIND_NONE && !paper->entries[i].cancelled)
+			people[n++] = paper->entries[i].person_id;
+	paper_is_about(call, people, n);
 }
 
 bool command_print_calendar(struct call *call, struct result *out, struct err *err)

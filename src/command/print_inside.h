@@ -55,6 +55,9 @@ const char *printing_worker(const struct worker *worker, struct arena *arena);
 struct paper *paper_of(struct call *call, struct sheet *sheet, const char *title, int64_t people);
 struct paper *paper_of_many(
 	struct call *call, struct sheet **sheets, size_t n, const char *title, int64_t people);
+/* The paper is about each of these people, who may stand there more than once, or as 0 for nobody: a row
+ * of the audit for everybody. Keeps `people`, and sorts it. */
+void paper_is_about(struct call *call, int64_t *people, size_t n);
 /* Writes the audit, then the paper goes where it was meant for; outside a transaction. */
 bool paper_deliver(struct call *call, struct job *job, struct paper *paper, struct result *out,
 	struct err *err);

@@ -40,7 +40,6 @@ static bool read_behind(
 		       word_code(&words_measure_code, code));
 }
 
-/* Everybody who is named, once. */
 static void audit_behind(struct call *call, const struct measure *behind)
 {
 	int64_t *people;
@@ -48,15 +47,9 @@ static void audit_behind(struct call *call, const struct measure *behind)
 	if (behind == NULL)
 		return;
 	people = arena_new_array(call->arena, int64_t, behind->rows_n + 1);
-	for (size_t i = 0; i < behind->rows_n; i++) {
-		size_t j = 0;
-
-		while (j < call->audit_people_n && people[j] != behind->rows[i].person_id)
-			j++;
-		if (j == call->audit_people_n && behind->rows[i].person_id != 0)
-			people[call->audit_people_n++] = behind->rows[i].person_id;
-	}
-	call->audit_people = people;
+	for (size_t i = 0; i < behind->rows_n; i++)
+		people[i] = behind->rows[i].person_id;
+	paper_is_about(call, people, behind->rows_n);
 }
 
 /* `to` is the file here, so the last day is called until. */

@@ -1,6 +1,5 @@
 /* The papers of a meeting: agenda, minutes, and a sheet of actions for each owner. */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <caseload/report/meeting.h>
@@ -140,27 +139,13 @@ static bool collect_actions(
 	return read && printing_now(call, printing, err);
 }
 
-static int by_id(const void *a, const void *b)
-{
-	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-
-	return (left > right) - (left < right);
-}
-
-/* Everybody the sheets are about, once. */
 static void audit_actions(struct call *call, const struct action_paper *paper)
 {
 	int64_t *people = arena_new_array(call->arena, int64_t, paper->n + 1);
-	size_t kept = 0;
 
 	for (size_t i = 0; i < paper->n; i++)
 		people[i] = paper->actions[i].person_id;
-	qsort(people, paper->n, sizeof(*people), by_id);
-	for (size_t i = 0; i < paper->n; i++)
-		if (kept == 0 || people[kept - 1] != people[i])
-			people[kept++] = people[i];
-	call->audit_people = people;
-	call->audit_people_n = kept;
+	paper_is_about(call, people, paper->n);
 }
 
 bool command_print_actions(struct call *call, struct result *out, struct err *err)

@@ -31,12 +31,11 @@ const char *__lsan_default_options(void)
 #endif
 
 static const char help[] =
-	"Usage: caseload-pdf [--strict | --check] < SHEET > FILE.pdf\n"
+	"Usage: caseload-pdf [--strict] < SHEET > FILE.pdf\n"
 	"Draws a sheet, as caseload writes it, on A4; several one after another, each with\n"
 	"pages of its own.\n"
 	"\n"
 	"  --strict   refuse when a character has no font, instead of drawing a box\n"
-	"  --check    draw nothing, only refuse when a character has no font\n"
 	"  --help     this text\n"
 	"  --version  the version\n"
 	"\n"
@@ -100,8 +99,6 @@ static PangoContext *make_context(cairo_t *cr)
 	return context;
 }
 
-enum way { DRAW_ANYWAY, DRAW_STRICT, CHECK_ONLY };
-
 static bool measure_each(struct paper *papers, size_t n, struct err *err)
 {
 	for (size_t i = 0; i < n; i++)
@@ -146,7 +143,7 @@ static bool draw_each(
 	return true;
 }
 
-static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct arena *arena,
+static bool draw(struct sheet *const *sheets, size_t n, bool strict, struct arena *arena,
 	struct str *pdf, struct err *err)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(gather, pdf, 1, 1);
@@ -163,13 +160,13 @@ static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct are
 		paper_init(&papers[i], sheets[i], context, &missing, arena);
 	fits = measure_each(papers, n, err);
 	lacks = missing_sentence(&missing, arena);
-	if (lacks && way == DRAW_ANYWAY)
+	if (lacks && !strict)
 		fprintf(stderr, "%s\n", lacks);
 	/* Boxes for letters have sizes of their own: what is missing is said first. */
-	if (lacks && way != DRAW_ANYWAY)
+	if (lacks && strict)
 		drawn = err_set(err, ERR_INVALID, "", "%s", lacks);
 	else
-		drawn = fits && (way == CHECK_ONLY || draw_each(papers, n, surface, cr, err));
+		drawn = fits && draw_each(papers, n, surface, cr, err);
 	for (size_t i = 0; i < n; i++)
 		paper_free(&papers[i]);
 	missing_free(&missing);
@@ -180,7 +177,7 @@ static bool draw(struct sheet *const *sheets, size_t n, enum way way, struct are
 }
 
 static bool run(
-	enum way way, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
+	bool strict, struct arena *arena, struct str *input, struct str *pdf, struct err *err)
 {
 	struct sheet **sheets;
 	size_t n;
@@ -190,10 +187,8 @@ static bool run(
 		return false;
 	if (!sheets_read(str_text(input), input->length, arena, &sheets, &n, err))
 		return false;
-	if (!draw(sheets, n, way, arena, pdf, err))
+	if (!draw(sheets, n, strict, arena, pdf, err))
 		return false;
-	if (way == CHECK_ONLY)
-		return true;
 	pdf_set_language(pdf, "en-GB");
 	if (fwrite(pdf->text, 1, pdf->length, stdout) != pdf->length || fflush(stdout))
 		return err_set(err, ERR_IO, "", "The PDF could not be written: is the disk full?");
@@ -203,13 +198,12 @@ static bool run(
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {{"strict", no_argument, NULL, 's'},
-		{"check", no_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
+		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'v'},
+		{NULL, 0, NULL, 0}};
 	struct arena *arena;
 	struct str input = {0}, pdf = {0};
 	struct err err = {0};
-	enum way way = DRAW_ANYWAY;
-	bool done;
+	bool strict = false, done;
 	int option;
 
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -217,16 +211,16 @@ int main(int argc, char **argv)
 			fputs(option == 'h' ? help : "caseload-pdf " CASELOAD_VERSION "\n", stdout);
 			return 0;
 		}
-		if (option != 's' && option != 'c')
+		if (option != 's')
 			return 2;
-		way = option == 'c' ? CHECK_ONLY : DRAW_STRICT;
+		strict = true;
 	}
 	if (optind < argc) {
 		fputs("caseload-pdf: the sheet comes on standard input. Try --help.\n", stderr);
 		return 2;
 	}
 	arena = arena_new();
-	done = run(way, arena, &input, &pdf, &err);
+	done = run(strict, arena, &input, &pdf, &err);
 	if (!done)
 		fprintf(stderr, "%s\n", err.text);
 	str_free(&pdf);

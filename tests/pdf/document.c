@@ -44,7 +44,7 @@ Test(document, names_of_any_script_come_out_in_their_order)
 		const char *text;
 
 		sheet_paragraph(sheet, names[i].name);
-		if (draw(&bench, sheet, "--check")) {
+		if (draw(&bench, sheet, "--strict")) {
 			fprintf(stderr, "no font here for %s: left out\n", names[i].script);
 			cr_assert(strstr(content(&bench, "err"),
 					  strcmp(names[i].script, "Chinese") == 0 ? "fonts-noto-cjk"

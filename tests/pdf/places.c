@@ -655,7 +655,7 @@ Test(places, text_of_any_direction_begins_in_its_column)
 	size_t n;
 
 	sheet_paragraph(sheet, "מרים");
-	if (draw(&bench, sheet, "--check"))
+	if (draw(&bench, sheet, "--strict"))
 		cr_skip_test("no font here has Hebrew");
 	words = drawn_words(&bench, sheet, &n);
 	for (size_t i = 0; i < n; i++)

@@ -441,18 +441,29 @@ Test(reports, without_a_sheet_a_sentence_says_so)
 
 /* ---- letters ---- */
 
+/* Ada, whom a letter can be written to, and who leads, whom it can name. */
+static void open_letters(struct stage *s)
+{
+	stage_store(s);
+	stage_people(s);
+	FIXTURE_OK(&s->f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
+	FIXTURE_OK(&s->f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
+		"postcode", "NF3 1AA", NULL);
+}
+
+static void print_to(struct stage *s, const char *name)
+{
+	stage_send(s, "f");
+	stage_send(s, arena_printf(s->f.arena, "%s/%s\r", s->f.dir, name));
+}
+
 /* From the list the letter itself opens, and the one that was printed has left the list; what is said
  * of it names what is found on screen, not what a shell would take. */
 Test(reports, letters_one_after_another)
 {
 	struct stage s;
-	char *path;
 
-	stage_store(&s);
-	stage_people(&s);
-	FIXTURE_OK(&s.f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
-	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
-		"postcode", "NF3 1AA", NULL);
+	open_letters(&s);
 	stage_open(&s, 24, 80, NULL);
 	open_line(&s, "Printed and not sent yet");
 	stage_send(&s, "w");
@@ -470,10 +481,7 @@ Test(reports, letters_one_after_another)
 	stage_send(&s, "/okon\r\r");
 	STAGE_SEES(&s, "Print preview: letter");
 	STAGE_SEES(&s, "1 Mill Lane");
-	path = arena_printf(s.f.arena, "%s/letter.txt", s.f.dir);
-	stage_send(&s, "f");
-	stage_send(&s, path);
-	stage_send(&s, "\r");
+	print_to(&s, "letter.txt");
 	STAGE_SEES(&s, "Ctrl+P, \"Record a letter as sent\"");
 	STAGE_NOT(&s, "OKONKWO");
 	STAGE_NOT(&s, "caseload letter");
@@ -495,13 +503,8 @@ Test(reports, letters_one_after_another)
 Test(reports, letters_all_in_one_go)
 {
 	struct stage s;
-	char *path;
 
-	stage_store(&s);
-	stage_people(&s);
-	FIXTURE_OK(&s.f, CMD_WORKER_SET, "worker", "jpatel", "phone", "01632 960010", NULL);
-	FIXTURE_OK(&s.f, CMD_PERSON_EDIT, "person", "9990000018", "address", "1 Mill Lane",
-		"postcode", "NF3 1AA", NULL);
+	open_letters(&s);
 	FIXTURE_OK(&s.f, CMD_LEAD_ASSIGN, "person", "9990000026", "worker", "jpatel", "reason",
 		"Knows her", NULL);
 	stage_open(&s, 24, 80, NULL);
@@ -517,10 +520,7 @@ Test(reports, letters_all_in_one_go)
 	STAGE_SEES(&s, "Left out: SMITH, Margaret");
 	STAGE_SEES(&s, "---- page 1 of 2 ----");
 	STAGE_SEES(&s, " 1 left out, listed first.");
-	path = arena_printf(s.f.arena, "%s/letters.txt", s.f.dir);
-	stage_send(&s, "f");
-	stage_send(&s, path);
-	stage_send(&s, "\r");
+	print_to(&s, "letters.txt");
 	STAGE_SEES(&s, "Once they have gone: Ctrl+P, \"Record a");
 	STAGE_SEES(&s, "Who was left out");
 	STAGE_SEES(&s, "needed in large print");
@@ -581,8 +581,7 @@ Test(reports, copies_out_of_date_are_replaced_or_ended)
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Version 2, agreed");
 	STAGE_SEES(&s, "person. It replaces copy 1.");
-	stage_send(&s, "f");
-	stage_send(&s, arena_printf(s.f.arena, "%s/new.txt\r", s.f.dir));
+	print_to(&s, "new.txt");
 	STAGE_SEES(&s, "Copy 1 counts as replaced.");
 	STAGE_SEES(&s, "Out of date: 1.");
 	stage_send(&s, "\033[3~"); /* Delete */

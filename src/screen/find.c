@@ -24,9 +24,20 @@ struct find {
 	struct search_box box;
 };
 
+static bool has_command(const struct find *find)
+{
+	enum command_id id = find->view->arg.command;
+
+	return id != CMD_COUNT && (command_get(id)->needs & NEEDS_PERSON) != 0;
+}
+
+/* Of somebody new there is nothing to print yet. */
 static bool may_add(const struct find *find)
 {
-	return find->asked && session_may(find->view->session, CMD_PERSON_ADD);
+	bool paper = has_command(find) &&
+		     command_get(find->view->arg.command)->touches == TOUCH_DISCLOSE;
+
+	return find->asked && !paper && session_may(find->view->session, CMD_PERSON_ADD);
 }
 
 static size_t row_count(void *data)
@@ -149,13 +160,6 @@ static enum answer for_command(struct find *find, const char *person)
 
 	arg.person = person;
 	return app_replace(find->view->app, door ? door : &screen_person, &arg);
-}
-
-static bool has_command(const struct find *find)
-{
-	enum command_id id = find->view->arg.command;
-
-	return id != CMD_COUNT && (command_get(id)->needs & NEEDS_PERSON) != 0;
 }
 
 static enum answer open_selected(struct find *find)

@@ -110,7 +110,10 @@ Test(reports, who_it_is_about_is_asked_for_first)
 	STAGE_SEES(&s, "for one person");
 	stage_send(&s, "P");
 	STAGE_SEES(&s, "Find a person");
-	stage_send(&s, "okon\r");
+	stage_send(&s, "zzzz\r");
+	STAGE_SEES(&s, "Nobody known to the team matches \"zzzz\".");
+	STAGE_NOT(&s, "Add a");
+	stage_send(&s, "\025okon\r"); /* Ctrl+U */
 	STAGE_SEES(&s, "Print preview: care plan");
 	STAGE_SEES(&s, "OKONKWO, Adaeze");
 	stage_send(&s, KEY_ESC);

@@ -77,8 +77,9 @@ static void by_keyboard(const struct program *program)
 	press(vt, "To walk to church on Sundays.", "church on Sundays.");
 	press(vt, F2, "Began plan 1");
 	press(vt, F6, "Choose");
-	vt_send(vt, "\x1b[H");
-	press(vt, "\r", "1 of 18  Summary");
+	press(vt, "\x1b[H", "1 of 18  Summary");
+	/* Open, or what is typed next comes with the Enter in one read and is taken for pasted. */
+	press(vt, "\r", "F2 Save");
 	press(vt, "Two falls this winter.", "falls this winter.");
 	press(vt, F2, "Saved \"Summary\"");
 	press(vt, F6, "Choose");
